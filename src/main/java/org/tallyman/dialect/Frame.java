@@ -1,0 +1,13 @@
+package org.tallyman.dialect;
+
+import java.time.Instant;
+
+/**
+ * One inbound message as it came off the line.
+ *
+ * @param target what the carrier said beside the payload: an MQTT topic, or an HTTP method and URI
+ *     ({@code GET /ingest/osmand?id=…}); empty on a bare line
+ * @param payload the bytes, not copied: callers hand them over
+ * @param receivedAt our clock; used only where the device has none
+ */
+public record Frame(String target, byte[] payload, Instant receivedAt) {}

@@ -1,0 +1,8 @@
+package org.tallyman.dialect;
+
+/** One device's side of a conversation; keeps what earlier frames said and later frames rely on. Not thread-safe. */
+public interface Session {
+
+    /** Never throws on any input: what cannot be understood is a {@link Rejection}. */
+    Decoding receive(Frame frame);
+}
