@@ -1,0 +1,266 @@
+package org.tallyman.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real PostgreSQL, started from the binaries that come as a Maven artifact.
+ *
+ * <p>Loopback only, with a generated password, durable by default. One data directory serves one Tallyman: a lock file
+ * keeps a second one out, and a server that a killed application left behind is stopped before a new one starts.
+ */
+public final class EmbeddedDatabase {
+
+    private static final String DATABASE = "tallyman";
+    private static final String USER = "tallyman";
+    private static final int START_SECONDS_MAX = 60;
+
+    private final Path home;
+    private final PostgresBinaries binaries;
+    private final FileChannel lockFile;
+    private final int port;
+    private final String password;
+    private Process server;
+
+    private EmbeddedDatabase(Path home, PostgresBinaries binaries, FileChannel lockFile, Durability durability) {
+        this.home = home;
+        this.binaries = binaries;
+        this.lockFile = lockFile;
+        try {
+            this.password = initialise();
+            stopLeftover();
+            this.port = freePort();
+            this.server = launch(durability);
+            awaitReady();
+        } catch (IOException e) {
+            throw new DatabaseStartException(
+                    "the database in " + home + " could not be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    /** Starts the server whose files live in {@code dataDirectory}/postgres, creating them the first time. */
+    public static EmbeddedDatabase start(Path dataDirectory, Durability durability) {
+        Path home = dataDirectory.resolve("postgres");
+        try {
+            Files.createDirectories(home);
+            FileChannel lockFile = lock(dataDirectory);
+            PostgresBinaries binaries = PostgresBinaries.unpack(home);
+            binaries.refuseOtherMajorVersion(home.resolve("data"));
+            return new EmbeddedDatabase(home, binaries, lockFile, durability);
+        } catch (IOException e) {
+            throw new DatabaseStartException(
+                    "the data directory " + dataDirectory + " cannot be used: " + e.getMessage()
+                            + ". Set TALLYMAN_DATA_DIR to a directory that this user may write.",
+                    e);
+        }
+    }
+
+    /** The data source settings that point the application at this server. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", url(DATABASE),
+                "quarkus.datasource.username", USER,
+                "quarkus.datasource.password", password);
+    }
+
+    /** Ends all sessions, writes everything to disk and stops. */
+    public void stop(Duration patience) {
+        try {
+            run("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "" + patience.toSeconds());
+            lockFile.close();
+        } catch (IOException e) {
+            throw new DatabaseStartException("the database did not stop: " + e.getMessage(), e);
+        }
+    }
+
+    private static FileChannel lock(Path dataDirectory) throws IOException {
+        FileChannel channel = FileChannel.open(
+                dataDirectory.resolve("tallyman.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // The same JVM holds it: refused below like any other holder.
+        }
+        channel.close();
+        throw new DatabaseStartException("another Tallyman uses the data directory " + dataDirectory
+                + ". Stop it, or set TALLYMAN_DATA_DIR to another directory.");
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    private String initialise() throws IOException {
+        Path passwordFile = home.resolve("password");
+        if (Files.exists(data().resolve("PG_VERSION")) && Files.exists(passwordFile)) {
+            return Files.readString(passwordFile).strip();
+        }
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        String secret = HexFormat.of().formatHex(random);
+        Files.deleteIfExists(passwordFile);
+        Files.createFile(
+                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passwordFile, secret);
+        run(
+                "initdb",
+                "-D",
+                data().toString(),
+                "-U",
+                USER,
+                "--pwfile=" + passwordFile,
+                "-A",
+                "scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-instructions",
+                "--data-checksums");
+        return secret;
+    }
+
+    /** A killed application leaves its server running; it is asked to stop, so that the port and settings are ours. */
+    private void stopLeftover() throws IOException {
+        Path pidFile = data().resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        boolean alive = ProcessHandle.of(pid)
+                .filter(process -> process.info()
+                        .command()
+                        .map(c -> c.endsWith("postgres"))
+                        .orElse(true))
+                .isPresent();
+        if (alive) {
+            run("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "30");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Process launch(Durability durability) throws IOException {
+        List<String> command = binaries.command("postgres", "-D", data().toString(), "-p", "" + port);
+        Map<String, String> options = Map.ofEntries(
+                Map.entry("listen_addresses", "127.0.0.1"),
+                Map.entry("unix_socket_directories", ""),
+                Map.entry("fsync", durability.setting()),
+                Map.entry("synchronous_commit", durability.setting()),
+                Map.entry("full_page_writes", durability.setting()),
+                Map.entry("max_connections", "50"),
+                Map.entry("shared_buffers", "256MB"),
+                Map.entry("max_wal_size", "2GB"),
+                Map.entry("wal_compression", "pglz"),
+                Map.entry("checkpoint_timeout", "10min"),
+                Map.entry("timezone", "UTC"),
+                Map.entry("log_timezone", "UTC"),
+                Map.entry("jit", "off"));
+        List<String> full = new ArrayList<>(command);
+        options.forEach((key, value) -> full.addAll(List.of("-c", key + "=" + value)));
+        return new ProcessBuilder(full)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(log().toFile()))
+                .start();
+    }
+
+    private Path log() {
+        return home.resolve("server.log");
+    }
+
+    private void awaitReady() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
+        while (System.nanoTime() < deadline) {
+            if (!server.isAlive()) {
+                throw new DatabaseStartException("PostgreSQL ended while starting. Its last words:\n" + lastWords());
+            }
+            if (ready()) {
+                return;
+            }
+        }
+        throw new DatabaseStartException("PostgreSQL was not ready after " + START_SECONDS_MAX + " s; see " + log());
+    }
+
+    private boolean ready() throws IOException {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found =
+                    statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                if (found.next()) {
+                    return true;
+                }
+            }
+            statement.execute("create database " + DATABASE);
+            return true;
+        } catch (SQLException e) {
+            // Class 28: the server is up and says no, so waiting would not help.
+            if (e.getSQLState() != null && e.getSQLState().startsWith("28")) {
+                throw new DatabaseStartException("the embedded database refuses its password file " + home, e);
+            }
+            return pause();
+        }
+    }
+
+    private boolean pause() throws IOException {
+        try {
+            server.waitFor(20, TimeUnit.MILLISECONDS);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the database was starting", e);
+        }
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    }
+
+    private void run(String program, String... arguments) throws IOException {
+        Process process = new ProcessBuilder(binaries.command(program, arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(
+                        home.resolve(program + ".log").toFile()))
+                .start();
+        try {
+            int exit = process.waitFor();
+            if (exit != 0) {
+                throw new IOException(program + " ended with " + exit + ": "
+                        + Files.readString(home.resolve(program + ".log")).strip());
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + program + " ran", e);
+        }
+    }
+}

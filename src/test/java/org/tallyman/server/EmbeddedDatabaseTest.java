@@ -1,0 +1,99 @@
+package org.tallyman.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsDataOverARestartAndIsDurable() throws Exception {
+        EmbeddedDatabase first = EmbeddedDatabase.start(directory, Durability.FULL);
+        execute(first, "create table kept(n int)");
+        execute(first, "insert into kept values (7)");
+        first.stop(PATIENCE);
+
+        EmbeddedDatabase second = EmbeddedDatabase.start(directory, Durability.FULL);
+        try {
+            assertThat(value(second, "select n from kept")).isEqualTo("7");
+            assertThat(value(second, "show fsync")).isEqualTo("on");
+            assertThat(value(second, "show synchronous_commit")).isEqualTo("on");
+        } finally {
+            second.stop(PATIENCE);
+        }
+    }
+
+    @Test
+    void refusesAnotherPassword() throws Exception {
+        EmbeddedDatabase database = EmbeddedDatabase.start(directory, Durability.NONE);
+        try {
+            String url = database.settings().get("quarkus.datasource.jdbc.url");
+            assertThatThrownBy(() -> DriverManager.getConnection(url, "tallyman", "guess"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
+        } finally {
+            database.stop(PATIENCE);
+        }
+    }
+
+    @Test
+    void keepsASecondTallymanOut() {
+        EmbeddedDatabase database = EmbeddedDatabase.start(directory, Durability.NONE);
+        try {
+            assertThatThrownBy(() -> EmbeddedDatabase.start(directory, Durability.NONE))
+                    .isInstanceOf(DatabaseStartException.class)
+                    .hasMessageContaining("another Tallyman uses");
+        } finally {
+            database.stop(PATIENCE);
+        }
+    }
+
+    @Test
+    void refusesDataOfAnotherMajorVersion() throws Exception {
+        Path data = Files.createDirectories(directory.resolve("postgres/data"));
+        Files.writeString(data.resolve("PG_VERSION"), "15\n");
+        assertThatThrownBy(() -> EmbeddedDatabase.start(directory, Durability.NONE))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("written by PostgreSQL 15");
+    }
+
+    private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String value(EmbeddedDatabase database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    private static Connection connect(EmbeddedDatabase database) throws SQLException {
+        Map<String, String> settings = database.settings();
+        return DriverManager.getConnection(
+                settings.get("quarkus.datasource.jdbc.url"),
+                settings.get("quarkus.datasource.username"),
+                settings.get("quarkus.datasource.password"));
+    }
+}
