@@ -1,0 +1,33 @@
+package org.tallyman.dialect;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tallyman.dialect.tallyman.TallymanDialect;
+
+/** The dialects by name, as {@code POST /ingest/<name>} writes it. */
+public final class DialectRegistry {
+
+    private final Map<String, Dialect> dialects = new TreeMap<>();
+
+    public DialectRegistry() {
+        this(new TallymanDialect());
+    }
+
+    private DialectRegistry(Dialect... dialects) {
+        for (Dialect dialect : dialects) {
+            this.dialects.put(dialect.name(), dialect);
+        }
+    }
+
+    public Optional<Dialect> find(String name) {
+        return Optional.ofNullable(dialects.get(name));
+    }
+
+    /** In alphabetical order. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(dialects.keySet());
+    }
+}
