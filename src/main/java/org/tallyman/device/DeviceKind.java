@@ -1,0 +1,10 @@
+package org.tallyman.device;
+
+/** What a device is for. */
+public enum DeviceKind {
+    READER,
+    GATEWAY,
+    TRACKER,
+    SCANNER,
+    SENSOR
+}

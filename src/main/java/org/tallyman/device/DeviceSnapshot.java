@@ -1,0 +1,84 @@
+package org.tallyman.device;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.snapshot.LongIndex;
+
+/** All devices and bindings as they were at one version, disabled ones included. Immutable. */
+public final class DeviceSnapshot {
+
+    /** One device's timelines by antenna. */
+    record DeviceBindings(long device, LongIndex<BindingTimeline> antennas) {}
+
+    private record ChildKey(long gateway, String name) {}
+
+    private final long version;
+    private final LongIndex<DeviceView> byId;
+    private final Map<String, DeviceView> byCode;
+    private final Map<ChildKey, DeviceView> children;
+    private final LongIndex<DeviceBindings> bindings;
+
+    DeviceSnapshot(long version, LongIndex<DeviceView> byId, LongIndex<DeviceBindings> bindings) {
+        this.version = version;
+        this.byId = byId;
+        this.bindings = bindings;
+        this.byCode =
+                byId.values().stream().collect(Collectors.toUnmodifiableMap(DeviceView::code, Function.identity()));
+        this.children = byId.values().stream()
+                .filter(device -> device.gateway() != null)
+                .collect(Collectors.toUnmodifiableMap(DeviceSnapshot::childKey, Function.identity()));
+    }
+
+    private static ChildKey childKey(DeviceView device) {
+        if (device.gateway() == null || device.childName() == null) {
+            throw new IllegalArgumentException("device " + device.code() + " is no child");
+        }
+        return new ChildKey(device.gateway().value(), device.childName());
+    }
+
+    /** Grows with every change of a device or a binding. */
+    public long version() {
+        return version;
+    }
+
+    public Optional<DeviceView> byId(long device) {
+        return Optional.ofNullable(byId.get(device));
+    }
+
+    public Optional<DeviceView> byCode(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** The device that a gateway's payload calls by this name. */
+    public Optional<DeviceView> child(long gateway, String childName) {
+        return Optional.ofNullable(children.get(new ChildKey(gateway, childName)));
+    }
+
+    /** By ascending id. */
+    public List<DeviceView> devices() {
+        return byId.values();
+    }
+
+    /**
+     * The read point that an antenna served at an instant: by a binding of its own, else by that of antenna 0.
+     *
+     * @return 0 when it served none
+     */
+    public long readPointAt(long device, int antenna, Instant at) {
+        DeviceBindings bound = bindings.get(device);
+        if (bound == null) {
+            return 0;
+        }
+        long own = readPoint(bound.antennas().get(antenna), at);
+        return own != 0 || antenna == 0 ? own : readPoint(bound.antennas().get(0), at);
+    }
+
+    private static long readPoint(@Nullable BindingTimeline timeline, Instant at) {
+        return timeline == null ? 0 : timeline.at(at);
+    }
+}

@@ -1,0 +1,34 @@
+package org.tallyman.device;
+
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Profile;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.ident.PlaceId;
+
+/**
+ * One device as others see it.
+ *
+ * @param code unique; its MQTT user name
+ * @param dialect name of the language it speaks, as in {@code POST /ingest/<dialect>}
+ * @param active false when an operator disabled it: its messages are refused
+ * @param place where it stands; null when not said or when it moves
+ * @param site the site of that place
+ * @param gateway the gateway that speaks for it; null for a device with a line of its own
+ * @param childName what that gateway's payload calls it
+ * @param expectedIntervalS silent for longer is worth a look; null where silence means nothing
+ * @param clockToleranceS a clock further off than this is wrong
+ */
+public record DeviceView(
+        DeviceId id,
+        String code,
+        String name,
+        DeviceKind kind,
+        String dialect,
+        Profile profile,
+        boolean active,
+        @Nullable PlaceId place,
+        @Nullable PlaceId site,
+        @Nullable DeviceId gateway,
+        @Nullable String childName,
+        @Nullable Integer expectedIntervalS,
+        int clockToleranceS) {}

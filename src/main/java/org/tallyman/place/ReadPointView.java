@@ -1,0 +1,25 @@
+package org.tallyman.place;
+
+import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.PlaceId;
+import org.tallyman.ident.ReadPointId;
+
+/**
+ * One read point as others see it.
+ *
+ * @param place where a thing is when it is seen here
+ * @param door the door whose side this is; null unless {@link ReadPointRole#atDoor()}
+ */
+public record ReadPointView(
+        ReadPointId id,
+        String code,
+        String name,
+        ReadPointRole role,
+        PlaceView place,
+        @Nullable PlaceView door,
+        boolean archived) {
+
+    public PlaceId site() {
+        return place.site();
+    }
+}
