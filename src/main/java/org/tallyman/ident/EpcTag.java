@@ -1,0 +1,42 @@
+package org.tallyman.ident;
+
+/** What the EPC bank of a tag holds. Whatever it is, the bits are kept as they were read. */
+public sealed interface EpcTag {
+
+    /** The bits as they were read, upper case where they are hexadecimal digits. */
+    String hex();
+
+    /** An EPC of a scheme that the standard defines. */
+    record Gs1(Epc epc) implements EpcTag {
+        @Override
+        public String hex() {
+            return epc.hex();
+        }
+    }
+
+    /** Never written: all bits are zero, or the header says so. */
+    record Unprogrammed(String hex) implements EpcTag {}
+
+    /**
+     * Something else: a private number, another standard, a tag identifier, a broken EPC.
+     *
+     * @param reason the first rule of the EPC Tag Data Standard that it breaks
+     */
+    record Foreign(String hex, Refusal reason) implements EpcTag {}
+
+    /** Sorts what a reader reported; never fails and never drops anything. */
+    static EpcTag of(String hex) {
+        return switch (EpcCodec.decodeHex(hex)) {
+            case Parsed.Ok<Epc>(Epc epc) -> new Gs1(epc);
+            case Parsed.Refused<Epc>(Refusal refusal) ->
+                refusal.code().equals(EpcCodec.UNPROGRAMMED)
+                        ? new Unprogrammed(EpcCodec.upper(hex))
+                        : new Foreign(EpcCodec.upper(hex), refusal);
+        };
+    }
+
+    /** {@code urn:epc:raw:} with the bits as they are (TDS 12.3), for a tag of any kind. */
+    default String rawUri() {
+        return "urn:epc:raw:" + hex().length() * 4 + ".x" + hex();
+    }
+}
