@@ -12,6 +12,11 @@ public interface Dialect {
     /** Starts one device's session. A stateless language may answer the same object each time. */
     Session open(Profile profile);
 
+    /** Goes on with a session as {@link Session#context} described it; a stateless language just opens one. */
+    default Session resume(Profile profile, String context) {
+        return open(profile);
+    }
+
     /** What has happened before a reply that lets the device forget its data may leave. */
     enum Strength {
         /** The bytes are durable. */

@@ -5,4 +5,9 @@ public interface Session {
 
     /** Never throws on any input: what cannot be understood is a {@link Rejection}. */
     Decoding receive(Frame frame);
+
+    /** What the next frame's decoding will rely on, in a form that {@link Dialect#resume} takes; empty when nothing. */
+    default String context() {
+        return "";
+    }
 }

@@ -1,0 +1,146 @@
+package org.tallyman.intake;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Identity;
+
+/** Decides, message by message, what of a batch is new, and gathers the block that one commit keeps. */
+final class BlockBuilder {
+
+    private final long block;
+    private final IdentityIndex identities;
+    private final Map<Pending, Receipt> receipts = new LinkedHashMap<>();
+    private final List<StoredMessage> stored = new ArrayList<>();
+    private final List<KeptMessage> kept = new ArrayList<>();
+    private final Map<Long, Integer> devices = new LinkedHashMap<>();
+    private long rawBytes;
+
+    BlockBuilder(long block, IdentityIndex identities) {
+        this.block = block;
+        this.identities = identities;
+    }
+
+    /** The buckets of observed time in which the identities of these messages lie. */
+    static Set<Long> bucketsOf(List<Pending> batch) {
+        Set<Long> buckets = new HashSet<>();
+        for (Pending pending : batch) {
+            for (Element element : pending.message().decoding().elements()) {
+                if (element.identity() != Identity.NONE) {
+                    buckets.add(bucketOf(element));
+                }
+            }
+        }
+        return buckets;
+    }
+
+    /**
+     * Takes one message. {@code sameBytes} is asked, only for a message that brings nothing new, whether the journal
+     * holds the very same message already.
+     */
+    void take(Pending pending, DuplicateCheck sameBytes) throws SQLException {
+        Message message = pending.message();
+        MessageId id = MessageId.of(block, stored.size());
+        List<Element> elements = message.decoding().elements();
+        BitSet repeated = new BitSet();
+        long original = 0;
+        for (int i = 0; i < elements.size(); i++) {
+            long first = claim(message, elements.get(i), id);
+            if (first != 0) {
+                repeated.set(i);
+                original = first;
+            }
+        }
+        if (original != 0 && repeated.cardinality() == elements.size()) {
+            MessageId first = new MessageId(original);
+            if (sameBytes.holds(first, message)) {
+                receipts.put(pending, receipt(first, true, message, repeated));
+                return;
+            }
+        }
+        add(id, message, repeated);
+        receipts.put(pending, receipt(id, false, message, repeated));
+    }
+
+    private long claim(Message message, Element element, MessageId id) {
+        if (element.identity() == Identity.NONE) {
+            return 0;
+        }
+        long key = Identity.of(1)
+                .add(message.device().value())
+                .add(element.identity())
+                .value();
+        return identities.claim(bucketOf(element), key, id);
+    }
+
+    private void add(MessageId id, Message message, BitSet repeated) {
+        stored.add(new StoredMessage(
+                id,
+                message.device(),
+                message.dialect(),
+                message.link(),
+                message.frame(),
+                message.context(),
+                repeated,
+                message.replayOf()));
+        kept.add(new KeptMessage(
+                id,
+                message.device(),
+                message.dialect(),
+                message.frame().receivedAt(),
+                message.decoding().elements(),
+                message.decoding().rejections(),
+                repeated));
+        devices.merge(message.device().value(), 1, Integer::sum);
+        rawBytes += message.frame().payload().length;
+    }
+
+    private static Receipt receipt(MessageId id, boolean duplicate, Message message, BitSet repeated) {
+        int accepted = message.decoding().elements().size();
+        return new Receipt(
+                id,
+                duplicate,
+                accepted,
+                repeated.cardinality(),
+                message.decoding().rejections());
+    }
+
+    private static long bucketOf(Element element) {
+        return IdentityIndex.bucketOf(element.observation().observedAt().getEpochSecond());
+    }
+
+    long block() {
+        return block;
+    }
+
+    List<StoredMessage> stored() {
+        return stored;
+    }
+
+    List<KeptMessage> kept() {
+        return kept;
+    }
+
+    Map<Long, Integer> devices() {
+        return devices;
+    }
+
+    Map<Pending, Receipt> receipts() {
+        return receipts;
+    }
+
+    long rawBytes() {
+        return rawBytes;
+    }
+
+    /** Whether the journal, or this very block, holds {@code message} as {@code id}, byte for byte. */
+    interface DuplicateCheck {
+        boolean holds(MessageId id, Message message) throws SQLException;
+    }
+}

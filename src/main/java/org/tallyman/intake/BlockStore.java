@@ -1,0 +1,164 @@
+package org.tallyman.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tallyman.ident.DeviceId;
+
+/** The journal's tables: blocks by day, and which blocks hold messages of a device. */
+@ApplicationScoped
+class BlockStore {
+
+    private final Set<LocalDate> knownDays = ConcurrentHashMap.newKeySet();
+
+    /** Adds a block with its device index inside the caller's transaction. */
+    void insert(BlockBuilder block, long previous, Connection connection) throws SQLException {
+        preparePartition(MessageId.dayOf(block.block()), connection);
+        String sql = "insert into message_block (id, previous_id, received_at, messages, raw_bytes, payload)"
+                + " values (?, ?, ?, ?, ?, ?)";
+        List<StoredMessage> messages = block.stored();
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, block.block());
+            insert.setLong(2, previous);
+            insert.setTimestamp(3, Timestamp.from(messages.getFirst().frame().receivedAt()));
+            insert.setInt(4, messages.size());
+            insert.setInt(5, Math.toIntExact(block.rawBytes()));
+            insert.setBytes(6, BlockCodec.encode(messages));
+            insert.executeUpdate();
+        }
+        indexDevices(block.block(), block.devices(), connection);
+    }
+
+    private static void indexDevices(long block, Map<Long, Integer> devices, Connection connection)
+            throws SQLException {
+        String sql = "insert into message_device (device_id, block_id, messages)"
+                + " select d, ?, n from unnest(?::bigint[], ?::int[]) as x(d, n) order by d";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, block);
+            insert.setArray(
+                    2, connection.createArrayOf("bigint", devices.keySet().toArray()));
+            insert.setArray(
+                    3, connection.createArrayOf("integer", devices.values().toArray()));
+            insert.executeUpdate();
+        }
+    }
+
+    long lastBlock(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("select id from message_block order by id desc limit 1");
+                ResultSet row = query.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    Optional<StoredBlock> find(long block, Connection connection) throws SQLException {
+        String sql = "select id, previous_id, payload from message_block where id = ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, block);
+            return read(query).stream().findFirst();
+        }
+    }
+
+    List<StoredBlock> after(long block, int limit, Connection connection) throws SQLException {
+        String sql = "select id, previous_id, payload from message_block where id > ? order by id limit ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, block);
+            query.setInt(2, limit);
+            return read(query);
+        }
+    }
+
+    /** Blocks at or before {@code newest} that hold messages of {@code device}, newest first. */
+    List<StoredBlock> ofDevice(DeviceId device, long newest, int limit, Connection connection) throws SQLException {
+        String sql =
+                "select b.id, b.previous_id, b.payload from message_device d join message_block b on b.id = d.block_id"
+                        + " where d.device_id = ? and d.block_id <= ? order by d.block_id desc limit ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, device.value());
+            query.setLong(2, newest);
+            query.setInt(3, limit);
+            return read(query);
+        }
+    }
+
+    /** Blocks from {@code oldest} on that hold messages of {@code device}, oldest first. */
+    List<StoredBlock> ofDeviceFrom(DeviceId device, long oldest, int limit, Connection connection) throws SQLException {
+        String sql =
+                "select b.id, b.previous_id, b.payload from message_device d join message_block b on b.id = d.block_id"
+                        + " where d.device_id = ? and d.block_id >= ? order by d.block_id limit ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, device.value());
+            query.setLong(2, oldest);
+            query.setInt(3, limit);
+            return read(query);
+        }
+    }
+
+    private static List<StoredBlock> read(PreparedStatement query) throws SQLException {
+        List<StoredBlock> blocks = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                long id = row.getLong(1);
+                blocks.add(new StoredBlock(id, row.getLong(2), BlockCodec.decode(id, row.getBytes(3))));
+            }
+        }
+        return blocks;
+    }
+
+    /** Creates the partitions of a day if they are not there; runs in the writer's own transaction. */
+    private void preparePartition(LocalDate day, Connection connection) throws SQLException {
+        if (knownDays.contains(day)) {
+            return;
+        }
+        long from = MessageId.firstBlockAt(day.atStartOfDay().toInstant(ZoneOffset.UTC));
+        long to = MessageId.firstBlockAt(day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        String suffix = day.toString().replace("-", "");
+        try (Statement statement = connection.createStatement()) {
+            for (String table : List.of("message_block", "message_device")) {
+                statement.execute("create table if not exists " + table + "_" + suffix + " partition of " + table
+                        + " for values from (" + from + ") to (" + to + ")");
+            }
+        }
+        knownDays.add(day);
+    }
+
+    /** Forgets which partitions exist, after a transaction that may have created one was undone. */
+    void forgetPartitions() {
+        knownDays.clear();
+    }
+
+    /** Drops the partitions of days before {@code day}. Returns how many days went. */
+    int dropBefore(LocalDate day, Connection connection) throws SQLException {
+        List<String> old = new ArrayList<>();
+        String sql = "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid"
+                + " where i.inhparent in ('message_block'::regclass, 'message_device'::regclass)";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                String name = row.getString(1);
+                String digits = name.substring(name.lastIndexOf('_') + 1);
+                if (digits.compareTo(day.toString().replace("-", "")) < 0) {
+                    old.add(name);
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String name : old) {
+                statement.execute("drop table " + name);
+            }
+        }
+        return old.size() / 2;
+    }
+}

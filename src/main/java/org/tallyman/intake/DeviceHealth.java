@@ -1,0 +1,124 @@
+package org.tallyman.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Observation;
+
+/** Keeps what each device's line looks like now: one row a device, written once a fold. */
+@ApplicationScoped
+class DeviceHealth implements ObservationConsumer {
+
+    private static final String UPSERT = """
+            insert into device_health as h (device_id, last_seen_at, last_message_id, messages, elements, duplicates,
+                rejections, gaps, clock_offset_ms, state, rate_per_min)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+            on conflict (device_id) do update set
+                last_seen_at = greatest(h.last_seen_at, excluded.last_seen_at),
+                last_message_id = greatest(h.last_message_id, excluded.last_message_id),
+                messages = h.messages + excluded.messages,
+                elements = h.elements + excluded.elements,
+                duplicates = h.duplicates + excluded.duplicates,
+                rejections = h.rejections + excluded.rejections,
+                gaps = h.gaps + excluded.gaps,
+                clock_offset_ms = coalesce(excluded.clock_offset_ms, h.clock_offset_ms),
+                state = case when excluded.state = '' then h.state else excluded.state end,
+                rate_per_min = case
+                    when excluded.last_seen_at <= h.last_seen_at then h.rate_per_min
+                    else h.rate_per_min * exp(-extract(epoch from excluded.last_seen_at - h.last_seen_at) / 60)
+                        + excluded.messages end
+            """;
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public void consume(FoldBatch batch, Connection connection) throws SQLException {
+        TreeMap<Long, Line> lines = new TreeMap<>();
+        for (KeptMessage message : batch.messages()) {
+            lines.computeIfAbsent(message.device().value(), id -> new Line()).add(message);
+        }
+        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+            for (var entry : lines.entrySet()) {
+                entry.getValue().bind(entry.getKey(), upsert);
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    @Override
+    public void committed() {
+        // Nothing is remembered between batches.
+    }
+
+    @Override
+    public void abandoned() {
+        // Nothing is remembered between batches.
+    }
+
+    /** What one batch says of one device. */
+    private static final class Line {
+
+        private Instant lastSeen = Instant.EPOCH;
+        private long lastMessage;
+        private long messages;
+        private long elements;
+        private long duplicates;
+        private long rejections;
+        private long gaps;
+        private long offsetMs = Long.MAX_VALUE;
+        private String state = "";
+
+        void add(KeptMessage message) {
+            messages++;
+            lastMessage = Math.max(lastMessage, message.id().value());
+            lastSeen = message.receivedAt().isAfter(lastSeen) ? message.receivedAt() : lastSeen;
+            elements += message.elements().size();
+            duplicates += message.repeated().cardinality();
+            rejections += message.rejections().size();
+            for (Element element : message.elements()) {
+                add(element.observation(), message.receivedAt());
+            }
+        }
+
+        /** The smallest delay seen is nearest to the true offset of the device's clock. */
+        private void add(Observation observation, Instant receivedAt) {
+            long delayMs =
+                    Duration.between(observation.observedAt(), receivedAt).toMillis();
+            if (Math.abs(delayMs) < Math.abs(offsetMs)) {
+                offsetMs = delayMs;
+            }
+            switch (observation) {
+                case Observation.Gap gap -> gaps++;
+                case Observation.DeviceStatus status -> state = status.state().isEmpty() ? state : status.state();
+                case Observation.TagRead _,
+                        Observation.Scan _,
+                        Observation.Fix _,
+                        Observation.Measurement _,
+                        Observation.Signal _ -> {}
+            }
+        }
+
+        void bind(long device, PreparedStatement upsert) throws SQLException {
+            upsert.setLong(1, device);
+            upsert.setTimestamp(2, Timestamp.from(lastSeen));
+            upsert.setLong(3, lastMessage);
+            upsert.setLong(4, messages);
+            upsert.setLong(5, elements);
+            upsert.setLong(6, duplicates);
+            upsert.setLong(7, rejections);
+            upsert.setLong(8, gaps);
+            upsert.setLong(9, offsetMs == Long.MAX_VALUE ? 0 : offsetMs);
+            upsert.setString(10, state);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.tallyman.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
+import org.tallyman.dialect.Element;
+import org.tallyman.ident.DeviceId;
+
+/** Picks the new observations of known devices out of messages; children that nobody registered are held. */
+@ApplicationScoped
+class FactFinder {
+
+    private final Devices devices;
+
+    FactFinder(Devices devices) {
+        this.devices = devices;
+    }
+
+    FoldBatch batch(List<KeptMessage> messages, Connection connection) throws SQLException {
+        List<Fact> facts = new ArrayList<>();
+        Map<Child, Held> held = new LinkedHashMap<>();
+        for (KeptMessage message : messages) {
+            List<Element> elements = message.elements();
+            for (int i = 0; i < elements.size(); i++) {
+                if (message.repeated().get(i)) {
+                    continue;
+                }
+                Element element = elements.get(i);
+                Optional<DeviceId> device = observer(message.device(), element);
+                if (device.isPresent()) {
+                    facts.add(new Fact(message.id(), i, device.get(), message.receivedAt(), element.observation()));
+                } else {
+                    Child child = new Child(message.device().value(), String.valueOf(element.child()));
+                    held.computeIfAbsent(child, c -> new Held(message)).count++;
+                }
+            }
+        }
+        hold(held, connection);
+        return new FoldBatch(facts, messages);
+    }
+
+    private Optional<DeviceId> observer(DeviceId sender, Element element) {
+        String child = element.child();
+        if (child == null) {
+            return Optional.of(sender);
+        }
+        boolean itself = devices.byId(sender.value())
+                .filter(view -> view.code().equals(child))
+                .isPresent();
+        return itself
+                ? Optional.of(sender)
+                : devices.child(sender.value(), child).map(DeviceView::id);
+    }
+
+    private static void hold(Map<Child, Held> held, Connection connection) throws SQLException {
+        if (held.isEmpty()) {
+            return;
+        }
+        String sql = "insert into unknown_child (gateway_id, name, first_at, last_at, first_block, elements)"
+                + " values (?, ?, ?, ?, ?, ?) on conflict (gateway_id, name) do update"
+                + " set last_at = excluded.last_at, elements = unknown_child.elements + excluded.elements";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (Map.Entry<Child, Held> entry : held.entrySet()) {
+                Timestamp received = Timestamp.from(entry.getValue().first.receivedAt());
+                insert.setLong(1, entry.getKey().gateway());
+                insert.setString(2, entry.getKey().name());
+                insert.setTimestamp(3, received);
+                insert.setTimestamp(4, received);
+                insert.setLong(5, entry.getValue().first.id().block());
+                insert.setLong(6, entry.getValue().count);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private record Child(long gateway, String name) {}
+
+    private static final class Held {
+
+        private final KeptMessage first;
+        private long count;
+
+        Held(KeptMessage first) {
+            this.first = first;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.tallyman.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Turns what was kept into state: gathers the blocks of a moment and gives them to every consumer in one transaction.
+ *
+ * <p>Blocks are handed over in memory; the journal's table is for recovery. A block that was not handed over, because
+ * Tallyman had been killed or the fold was too far behind, shows as a break in the chain of previous ids and is read.
+ */
+@ApplicationScoped
+class FoldLoop implements Runnable {
+
+    private static final int BLOCKS_PER_READ = 32;
+    private static final long IDLE_MS = 500;
+
+    private final LinkedBlockingQueue<KeptBlock> handed = new LinkedBlockingQueue<>();
+    private final AtomicInteger handedElements = new AtomicInteger();
+    private final AtomicLong newestKept = new AtomicLong();
+    private final AtomicLong newestFolded = new AtomicLong();
+    private final FoldTransaction transaction;
+    private final FoldReader reader;
+    private final IntakeConfig config;
+    private volatile boolean running = true;
+    private long position;
+
+    FoldLoop(FoldTransaction transaction, FoldReader reader, IntakeConfig config, MeterRegistry registry) {
+        this.transaction = transaction;
+        this.reader = reader;
+        this.config = config;
+        registry.gauge("tallyman.fold.handed.elements", handedElements);
+        registry.gauge("tallyman.fold.lag.blocks", handed, LinkedBlockingQueue::size);
+    }
+
+    /** Called by the writer after each commit; never blocks it. */
+    void offer(KeptBlock block) {
+        newestKept.set(block.id());
+        if (handedElements.get() < 4 * config.foldElementsMax()) {
+            handedElements.addAndGet(block.elements());
+            handed.add(block);
+        }
+    }
+
+    /** The newest block whose effects are on the pages. */
+    long folded() {
+        return newestFolded.get();
+    }
+
+    void stop() {
+        running = false;
+    }
+
+    @Override
+    public void run() {
+        boolean fresh = false;
+        while (running || !handed.isEmpty()) {
+            try {
+                if (!fresh) {
+                    position = transaction.position();
+                    catchUp(Long.MAX_VALUE);
+                    fresh = true;
+                }
+                fold(gather());
+            } catch (SQLException e) {
+                Log.warnf("The fold cannot write and will read on from the journal: %s", e.getMessage());
+                fresh = false;
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Waits for a block, then takes what else comes within a moment. */
+    private List<KeptBlock> gather() throws InterruptedException {
+        List<KeptBlock> blocks = new ArrayList<>();
+        KeptBlock first = handed.poll(IDLE_MS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return blocks;
+        }
+        long deadline = System.nanoTime() + config.foldEvery().toNanos();
+        int elements = 0;
+        for (KeptBlock next = first; next != null; ) {
+            blocks.add(next);
+            elements += next.elements();
+            handedElements.addAndGet(-next.elements());
+            long left = deadline - System.nanoTime();
+            boolean full = elements >= config.foldElementsMax();
+            next = full || left <= 0 || !running ? null : handed.poll(left, TimeUnit.NANOSECONDS);
+        }
+        return blocks;
+    }
+
+    private void fold(List<KeptBlock> blocks) throws SQLException {
+        List<KeptMessage> messages = new ArrayList<>();
+        long upTo = position;
+        for (KeptBlock block : blocks) {
+            if (block.id() <= upTo) {
+                continue;
+            }
+            if (block.previous() != upTo) {
+                apply(messages, upTo);
+                messages = new ArrayList<>();
+                catchUp(block.id());
+            } else {
+                messages.addAll(block.messages());
+            }
+            upTo = Math.max(position, block.id());
+        }
+        apply(messages, upTo);
+        if (blocks.isEmpty() && newestKept.get() > position) {
+            catchUp(Long.MAX_VALUE);
+        }
+    }
+
+    private void catchUp(long upTo) throws SQLException {
+        while (position < upTo) {
+            List<KeptBlock> blocks = reader.blocksAfter(position, BLOCKS_PER_READ);
+            if (blocks.isEmpty()) {
+                return;
+            }
+            for (KeptBlock block : blocks) {
+                apply(block.messages(), block.id());
+            }
+        }
+    }
+
+    private void apply(List<KeptMessage> messages, long upTo) throws SQLException {
+        if (upTo > position) {
+            transaction.apply(messages, upTo);
+            position = upTo;
+            newestFolded.set(upTo);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(IDLE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

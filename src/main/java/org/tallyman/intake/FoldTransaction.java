@@ -1,0 +1,107 @@
+package org.tallyman.intake;
+
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Gives a batch to every consumer in one transaction with the fold's position. */
+@ApplicationScoped
+class FoldTransaction {
+
+    private final DataSource dataSource;
+    private final List<ObservationConsumer> consumers;
+    private final FactFinder facts;
+    private MessageId folded = new MessageId(0);
+
+    FoldTransaction(DataSource dataSource, @All List<ObservationConsumer> consumers, FactFinder facts) {
+        this.dataSource = dataSource;
+        this.consumers = consumers.stream()
+                .sorted(Comparator.comparingInt(ObservationConsumer::order))
+                .toList();
+        this.facts = facts;
+    }
+
+    /** The last block of which every message is folded; also remembers which messages of the next one are. */
+    long position() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement("select message_id from fold_position");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            folded = new MessageId(row.getLong(1));
+        }
+        boolean whole = folded.index() == MessageId.MESSAGES_PER_BLOCK_MAX - 1;
+        return whole ? folded.block() : folded.block() - 1;
+    }
+
+    /**
+     * Applies messages and moves the position. A message that makes a consumer fail on its own is a bug of ours: it is
+     * logged and passed over, so that one poison message cannot hold up all others; it stays in the journal.
+     */
+    void apply(List<KeptMessage> messages, long upTo) throws SQLException {
+        List<KeptMessage> due = messages.stream()
+                .filter(message -> message.id().compareTo(folded) > 0)
+                .toList();
+        MessageId end = MessageId.of(upTo, MessageId.MESSAGES_PER_BLOCK_MAX - 1);
+        try {
+            attempt(due, end);
+        } catch (RuntimeException e) {
+            Log.error("A batch cannot be folded; its messages are folded one by one", e);
+            for (KeptMessage message : due) {
+                applyAlone(message);
+            }
+            attempt(List.of(), end);
+        }
+    }
+
+    private void applyAlone(KeptMessage message) throws SQLException {
+        try {
+            attempt(List.of(message), message.id());
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Message %s cannot be folded and is passed over", message.id());
+        }
+    }
+
+    private void attempt(List<KeptMessage> messages, MessageId end) throws SQLException {
+        boolean done = false;
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                FoldBatch batch = facts.batch(messages, connection);
+                for (ObservationConsumer consumer : consumers) {
+                    consumer.consume(batch, connection);
+                }
+                move(connection, end);
+                connection.commit();
+                done = true;
+                folded = end;
+            } finally {
+                if (!done) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+            }
+        } finally {
+            for (ObservationConsumer consumer : consumers) {
+                if (done) {
+                    consumer.committed();
+                } else {
+                    consumer.abandoned();
+                }
+            }
+        }
+    }
+
+    private static void move(Connection connection, MessageId end) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update fold_position set message_id = ?")) {
+            update.setLong(1, end.value());
+            update.executeUpdate();
+        }
+    }
+}

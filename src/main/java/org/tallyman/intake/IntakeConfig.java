@@ -1,0 +1,54 @@
+package org.tallyman.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits and times of the journal and its links; every one has a default that suits one small machine. */
+@ConfigMapping(prefix = "tallyman.intake")
+public interface IntakeConfig {
+
+    /** Messages that may wait for the journal before links are told to slow down. */
+    @WithDefault("20000")
+    int queueMessagesMax();
+
+    /** Bytes that may wait for the journal before links are told to slow down. */
+    @WithDefault("33554432")
+    long queueBytesMax();
+
+    /** Messages in one commit; at most 8192. */
+    @WithDefault("2048")
+    int batchMessagesMax();
+
+    /** Payload bytes in one commit. */
+    @WithDefault("2097152")
+    long batchBytesMax();
+
+    /** How long a batch is retried on a lost database before its senders are refused. */
+    @WithDefault("2s")
+    Duration retryFor();
+
+    /** Memory for identities of recent elements, in bytes. */
+    @WithDefault("50331648")
+    long identityBytesMax();
+
+    /** How long an element is recognised when it comes again. */
+    @WithDefault("30")
+    int identityDays();
+
+    /** How long raw messages are kept. */
+    @WithDefault("30")
+    int messageDays();
+
+    /** How long the fold gathers before it writes state; bounds how old a page can be. */
+    @WithDefault("100ms")
+    Duration foldEvery();
+
+    /** Elements that one fold may hold in memory. */
+    @WithDefault("100000")
+    int foldElementsMax();
+
+    /** Messages that one device may send a second, on average over ten seconds. */
+    @WithDefault("5000")
+    int deviceMessagesPerSecond();
+}

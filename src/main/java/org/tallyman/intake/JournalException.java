@@ -1,0 +1,28 @@
+package org.tallyman.intake;
+
+/** A message was not kept, so it must not be acknowledged. */
+public final class JournalException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why, which decides what the device is told. */
+    public enum Reason {
+        /** The queue is full: slow down and send again. */
+        BUSY,
+        /** The database did not take it in time: send again later. */
+        UNAVAILABLE,
+        /** Tallyman is stopping. */
+        CLOSED
+    }
+
+    private final Reason reason;
+
+    public JournalException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

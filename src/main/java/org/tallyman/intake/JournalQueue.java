@@ -1,0 +1,89 @@
+package org.tallyman.intake;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Messages waiting for the writer; bounded in number and bytes, so that overload is refused at the door. */
+final class JournalQueue {
+
+    private final IntakeConfig limits;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
+    private long bytes;
+    private boolean closed;
+
+    JournalQueue(IntakeConfig limits) {
+        this.limits = limits;
+    }
+
+    CompletableFuture<Receipt> offer(Message message) {
+        Pending pending = new Pending(message, new CompletableFuture<>());
+        lock.lock();
+        try {
+            if (closed) {
+                return refuse(JournalException.Reason.CLOSED, "Tallyman is stopping; send again later");
+            }
+            if (waiting.size() >= limits.queueMessagesMax() || bytes + pending.bytes() > limits.queueBytesMax()) {
+                return refuse(JournalException.Reason.BUSY, "more messages wait than the journal takes; slow down");
+            }
+            waiting.add(pending);
+            bytes += pending.bytes();
+            filled.signal();
+            return pending.promise();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for messages and takes as many as one commit may hold; empty once closed and drained. */
+    List<Pending> take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                filled.await();
+            }
+            List<Pending> batch = new ArrayList<>(Math.min(waiting.size(), limits.batchMessagesMax()));
+            long batchBytes = 0;
+            while (!waiting.isEmpty()
+                    && batch.size() < limits.batchMessagesMax()
+                    && (batch.isEmpty() || batchBytes + waiting.peek().bytes() <= limits.batchBytesMax())) {
+                Pending next = waiting.remove();
+                batchBytes += next.bytes();
+                batch.add(next);
+            }
+            bytes -= batchBytes;
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no more; what waits is still kept. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            filled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static CompletableFuture<Receipt> refuse(JournalException.Reason reason, String message) {
+        return CompletableFuture.failedFuture(new JournalException(reason, message));
+    }
+}

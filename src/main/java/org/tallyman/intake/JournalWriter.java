@@ -1,0 +1,257 @@
+package org.tallyman.intake;
+
+import io.quarkus.logging.Log;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes the journal. A batch is one transaction; what gathers while it commits is the next batch,
+ * so batches grow with the load and a lone message waits for nobody.
+ *
+ * <p>A session lock in the database makes sure that no second Tallyman writes the same journal: losing the connection
+ * loses the lock, and with it the right to commit.
+ */
+final class JournalWriter implements Runnable {
+
+    /** Key of the advisory lock: "tally" in ASCII. */
+    private static final long WRITER_LOCK = 0x74616c6c79L;
+
+    private static final long PAUSE_NANOS = 50_000_000;
+
+    private final JournalQueue queue;
+    private final DataSource dataSource;
+    private final BlockStore blocks;
+    private final Quarantine quarantine;
+    private final IntakeConfig config;
+    private final Clock clock;
+    private final Consumer<KeptBlock> fold;
+    private final IntakeMetrics metrics;
+    private final IdentityIndex identities;
+    private final Map<Long, List<StoredMessage>> recentBlocks = new HashMap<>();
+
+    private @Nullable Connection connection;
+    private @Nullable BlockBuilder inDoubt;
+    private long lastBlock;
+    private volatile boolean available = true;
+
+    JournalWriter(JournalQueue queue, JournalParts parts, Consumer<KeptBlock> fold) {
+        this.queue = queue;
+        this.dataSource = parts.dataSource();
+        this.blocks = parts.blocks();
+        this.quarantine = parts.quarantine();
+        this.config = parts.config();
+        this.clock = parts.clock();
+        this.metrics = parts.metrics();
+        this.fold = fold;
+        this.identities = new IdentityIndex(config.identityBytesMax());
+    }
+
+    /** False while the last attempt to write failed. */
+    boolean available() {
+        return available;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (List<Pending> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+                keepOrRefuse(batch);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            disconnect();
+        }
+    }
+
+    /** The outermost edge of the writer: whatever happens, senders get an answer and the next batch its turn. */
+    private void keepOrRefuse(List<Pending> batch) {
+        try {
+            keep(batch);
+        } catch (RuntimeException e) {
+            Log.error("The journal met a bug; the batch stays unacknowledged", e);
+            abandon();
+            refuse(batch);
+        }
+    }
+
+    /** Retries a lost database until the deadline; an error in the data itself is isolated by halving the batch. */
+    private void keep(List<Pending> batch) {
+        long deadline = System.nanoTime() + config.retryFor().toNanos();
+        while (true) {
+            try {
+                write(batch);
+                available = true;
+                return;
+            } catch (SQLException e) {
+                abandon();
+                if (isDataError(e)) {
+                    isolate(batch, e);
+                    return;
+                }
+                if (available) {
+                    Log.warnf("The journal cannot write: %s", e.getMessage());
+                }
+                if (!available || System.nanoTime() >= deadline) {
+                    available = false;
+                    refuse(batch);
+                    return;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private void write(List<Pending> batch) throws SQLException {
+        long started = System.nanoTime();
+        Connection session = connect();
+        if (inDoubt != null && inDoubt.block() == lastBlock) {
+            finish(inDoubt);
+            return;
+        }
+        identities.load(BlockBuilder.bucketsOf(batch), session);
+        long id = MessageId.nextBlock(lastBlock, clock.instant());
+        BlockBuilder block = new BlockBuilder(id, identities);
+        for (Pending pending : batch) {
+            block.take(pending, (original, message) -> holds(block, original, message));
+        }
+        if (!block.stored().isEmpty()) {
+            blocks.insert(block, lastBlock, session);
+            identities.store(id, session);
+            quarantine.add(block.stored(), block.kept(), session);
+        }
+        KeptBlock kept = new KeptBlock(id, lastBlock, block.kept());
+        inDoubt = block;
+        session.commit();
+        identities.committed();
+        metrics.kept(batch, System.nanoTime() - started);
+        if (!block.stored().isEmpty()) {
+            lastBlock = id;
+        }
+        finish(block);
+        if (!block.stored().isEmpty()) {
+            fold.accept(kept);
+        }
+    }
+
+    /** The block is durable, so its senders may forget their messages. */
+    private void finish(BlockBuilder block) {
+        inDoubt = null;
+        recentBlocks.clear();
+        block.receipts().forEach((pending, receipt) -> pending.promise().complete(receipt));
+    }
+
+    private boolean holds(BlockBuilder building, MessageId original, Message message) throws SQLException {
+        List<StoredMessage> messages =
+                original.block() == building.block() ? building.stored() : messagesOf(original.block());
+        if (original.index() >= messages.size() || message.replayOf().isPresent()) {
+            return false;
+        }
+        StoredMessage first = messages.get(original.index());
+        return first.device().equals(message.device())
+                && first.dialect().equals(message.dialect())
+                && first.frame().target().equals(message.frame().target())
+                && Arrays.equals(first.frame().payload(), message.frame().payload());
+    }
+
+    /** A block past the retention horizon is gone: its messages cannot be compared and count as different. */
+    private List<StoredMessage> messagesOf(long block) throws SQLException {
+        List<StoredMessage> known = recentBlocks.get(block);
+        if (known == null) {
+            known = blocks.find(block, connect()).map(StoredBlock::messages).orElse(List.of());
+            recentBlocks.put(block, known);
+        }
+        return known;
+    }
+
+    private Connection connect() throws SQLException {
+        if (connection != null) {
+            return connection;
+        }
+        Connection opened = dataSource.getConnection();
+        try {
+            opened.setAutoCommit(false);
+            if (!lock(opened)) {
+                throw new SQLException("another Tallyman writes to this database", "55P03");
+            }
+            lastBlock = Math.max(lastBlock, blocks.lastBlock(opened));
+            opened.commit();
+        } catch (SQLException e) {
+            opened.close();
+            throw e;
+        }
+        connection = opened;
+        return opened;
+    }
+
+    private static boolean lock(Connection opened) throws SQLException {
+        try (PreparedStatement query = opened.prepareStatement("select pg_try_advisory_lock(?)")) {
+            query.setLong(1, WRITER_LOCK);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private void abandon() {
+        identities.abandoned();
+        blocks.forgetPartitions();
+        recentBlocks.clear();
+        disconnect();
+    }
+
+    private void disconnect() {
+        Connection open = connection;
+        connection = null;
+        if (open == null) {
+            return;
+        }
+        try (open) {
+            open.rollback();
+            try (PreparedStatement unlock = open.prepareStatement("select pg_advisory_unlock_all()")) {
+                unlock.execute();
+            }
+            open.commit();
+        } catch (SQLException e) {
+            Log.debugf("The journal's connection was already gone: %s", e.getMessage());
+        }
+    }
+
+    /** Class 22 and 23: this data is not acceptable, whatever the state of the database. */
+    private static boolean isDataError(SQLException e) {
+        String state = Optional.ofNullable(e.getSQLState()).orElse("");
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
+    private void isolate(List<Pending> batch, SQLException cause) {
+        if (batch.size() > 1) {
+            keep(batch.subList(0, batch.size() / 2));
+            keep(batch.subList(batch.size() / 2, batch.size()));
+            return;
+        }
+        Pending poison = batch.getFirst();
+        Log.errorf(
+                cause,
+                "A message of device %d cannot be stored and stays unacknowledged",
+                poison.message().device().value());
+        refuse(batch);
+    }
+
+    private static void refuse(List<Pending> batch) {
+        JournalException refusal = new JournalException(
+                JournalException.Reason.UNAVAILABLE, "the database does not take the message now; send it again later");
+        batch.forEach(pending -> pending.promise().completeExceptionally(refusal));
+    }
+}

@@ -1,0 +1,23 @@
+package org.tallyman.intake;
+
+import java.util.Optional;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Frame;
+import org.tallyman.ident.DeviceId;
+
+/**
+ * One message on its way into the journal: the bytes as received, who sent them over which link, and what they decode
+ * to.
+ *
+ * @param link how it came: {@code http}, {@code mqtt}, {@code api}
+ * @param context what the session knew before this frame and its decoding needed; empty for most languages
+ * @param replayOf the quarantined message that this one decodes anew
+ */
+public record Message(
+        DeviceId device,
+        String dialect,
+        String link,
+        Frame frame,
+        String context,
+        Decoding decoding,
+        Optional<MessageId> replayOf) {}

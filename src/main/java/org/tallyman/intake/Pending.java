@@ -1,0 +1,11 @@
+package org.tallyman.intake;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A message waiting for the journal, and the promise made to its link. */
+record Pending(Message message, CompletableFuture<Receipt> promise) {
+
+    int bytes() {
+        return message.frame().payload().length;
+    }
+}

@@ -1,0 +1,52 @@
+package org.tallyman.sense;
+
+/**
+ * What one read point saw of one tag within one quantum of time. Cells merge by sum and extremes, so reads may come in
+ * any order. Times are milliseconds since 1970, powers hundredths of dBm.
+ *
+ * @param startMs start of the quantum
+ * @param reads how many reads
+ * @param rssiReads how many of them told their power
+ * @param rssiBest strongest power; {@link #NO_RSSI} when none told
+ * @param firstMs observed time of the earliest read, like {@code lastMs} of the latest
+ * @param message the message of the earliest read: the way to the bytes
+ * @param element which element of that message
+ */
+record Cell(
+        long readPoint,
+        long startMs,
+        int reads,
+        long rssiSum,
+        int rssiReads,
+        int rssiBest,
+        long firstMs,
+        long lastMs,
+        long message,
+        int element)
+        implements Comparable<Cell> {
+
+    static final int NO_RSSI = Integer.MIN_VALUE;
+
+    /** The cell that holds the reads of both; they must be of one read point and quantum. */
+    Cell merge(Cell other) {
+        boolean mine = firstMs < other.firstMs || (firstMs == other.firstMs && message <= other.message);
+        return new Cell(
+                readPoint,
+                startMs,
+                reads + other.reads,
+                rssiSum + other.rssiSum,
+                rssiReads + other.rssiReads,
+                Math.max(rssiBest, other.rssiBest),
+                Math.min(firstMs, other.firstMs),
+                Math.max(lastMs, other.lastMs),
+                mine ? message : other.message,
+                mine ? element : other.element);
+    }
+
+    /** Time order; cells of one quantum by read point. */
+    @Override
+    public int compareTo(Cell other) {
+        int byTime = Long.compare(startMs, other.startMs);
+        return byTime != 0 ? byTime : Long.compare(readPoint, other.readPoint);
+    }
+}

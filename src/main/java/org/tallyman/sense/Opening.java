@@ -1,0 +1,24 @@
+package org.tallyman.sense;
+
+/**
+ * The opening of a visit: from here on the tag is at this read point. All that an event says follows from it.
+ *
+ * @param atMs observed time of the read that opens it
+ * @param message the message of that read, and {@code element} its place in it
+ */
+record Opening(long readPoint, long atMs, Kind kind, long message, int element) {
+
+    enum Kind {
+        /** Seen here, for the first time or after having been elsewhere or lost. */
+        SEEN,
+        /** Came in through the door whose inside this is. */
+        INWARD,
+        /** Went out through the door whose outside this is. */
+        OUTWARD
+    }
+
+    /** Whether both say the same of the tag; the messages may differ, as the same read can come in two of them. */
+    boolean means(Opening other) {
+        return readPoint == other.readPoint && atMs == other.atMs && kind == other.kind;
+    }
+}
