@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tallyman.dialect.impinj.ImpinjDialect;
+import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
+import org.tallyman.dialect.zebra.ZebraDialect;
 
 /** The dialects by name, as {@code POST /ingest/<name>} writes it. */
 public final class DialectRegistry {
@@ -13,7 +16,7 @@ public final class DialectRegistry {
     private final Map<String, Dialect> dialects = new TreeMap<>();
 
     public DialectRegistry() {
-        this(new TallymanDialect());
+        this(new ImpinjDialect(), new OsmandDialect(), new TallymanDialect(), new ZebraDialect());
     }
 
     private DialectRegistry(Dialect... dialects) {

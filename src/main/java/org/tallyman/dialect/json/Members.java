@@ -128,8 +128,8 @@ public final class Members {
         return false;
     }
 
-    public boolean isText() {
-        return parser.currentToken() == JsonToken.VALUE_STRING;
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
     }
 
     public long integer(long min, long max) throws IOException {

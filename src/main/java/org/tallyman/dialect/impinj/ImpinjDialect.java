@@ -1,0 +1,60 @@
+package org.tallyman.dialect.impinj;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Identity;
+import org.tallyman.dialect.Observation.DeviceStatus;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.json.JsonMessage;
+
+/**
+ * Impinj IoT device interface. An empty array, or nothing at all, is a keep-alive. A short plain text is what the
+ * operator configured as MQTT connect, disconnect or will message, and becomes the device's status.
+ */
+public final class ImpinjDialect implements Dialect {
+
+    private static final int STATUS_LENGTH = 128;
+
+    @Override
+    public String name() {
+        return "impinj";
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.DECODED;
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        EventReader reader = new EventReader();
+        return frame -> isStatusText(frame.payload()) ? status(frame) : JsonMessage.decode(frame, reader);
+    }
+
+    private static Decoding status(Frame frame) {
+        String text = new String(frame.payload(), StandardCharsets.US_ASCII).strip();
+        DeviceStatus status = new DeviceStatus(frame.receivedAt(), text, Map.of());
+        return Decoding.of(List.of(new Element(status, null, Identity.NONE)), List.of());
+    }
+
+    /** One short line of printable ASCII that begins with a letter and has no bracket in it. */
+    private static boolean isStatusText(byte[] payload) {
+        if (payload.length == 0 || payload.length > STATUS_LENGTH || !Character.isLetter(payload[0])) {
+            return false;
+        }
+        for (byte b : payload) {
+            boolean control = (b < ' ' && b != '\r' && b != '\n') || b == 0x7F;
+            boolean bracket = b == '{' || b == '}' || b == '[' || b == ']';
+            if (control || bracket) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

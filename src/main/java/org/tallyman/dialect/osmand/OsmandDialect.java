@@ -1,0 +1,69 @@
+package org.tallyman.dialect.osmand;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.json.JsonMessage;
+
+/**
+ * OsmAnd and Traccar Client. The report is a JSON body, or the query and a form body together. Where the frame has no
+ * target, the payload is taken as {@code METHOD URI}, an empty line and the body.
+ */
+public final class OsmandDialect implements Dialect {
+
+    @Override
+    public String name() {
+        return "osmand";
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.KEPT;
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        return frame -> decode(frame.target().isEmpty() ? unfolded(frame) : frame);
+    }
+
+    private static Decoding decode(Frame frame) {
+        return isObject(frame.payload()) ? decodeJson(frame) : FormReport.decode(frame);
+    }
+
+    private static Decoding decodeJson(Frame frame) {
+        JsonReport report = new JsonReport();
+        Decoding decoding = JsonMessage.decode(frame, report);
+        return new Decoding(
+                decoding.elements(), decoding.rejections(), report.ids(), Decoding.Checksum.NONE, decoding.reply());
+    }
+
+    private static boolean isObject(byte[] payload) {
+        for (byte b : payload) {
+            if (b > ' ' || b < 0) {
+                return b == '{';
+            }
+        }
+        return false;
+    }
+
+    private static Frame unfolded(Frame frame) {
+        byte[] payload = frame.payload();
+        int line = 0;
+        while (line < payload.length && payload[line] != '\n' && payload[line] != '\r') {
+            line++;
+        }
+        String target = new String(payload, 0, line, StandardCharsets.ISO_8859_1);
+        if (!List.of("GET", "POST", "PUT").contains(target.split(" ", 2)[0])) {
+            return frame;
+        }
+        int body = line;
+        while (body < payload.length && (payload[body] == '\n' || payload[body] == '\r')) {
+            body++;
+        }
+        return new Frame(target, java.util.Arrays.copyOfRange(payload, body, payload.length), frame.receivedAt());
+    }
+}

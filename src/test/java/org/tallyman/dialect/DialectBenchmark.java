@@ -1,0 +1,116 @@
+package org.tallyman.dialect;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Tag reads decoded per second on one core, from messages of 100 reads. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
+@Fork(1)
+public class DialectBenchmark {
+
+    private static final int READS = 100;
+
+    private Frame group = frame("");
+    private Frame timed = frame("");
+    private Frame impinj = frame("");
+    private Frame zebra = frame("");
+    private Session tallymanSession = open("tallyman");
+    private Session impinjSession = open("impinj");
+    private Session zebraSession = open("zebra");
+
+    @Setup
+    public void messages() {
+        StringBuilder reads = new StringBuilder();
+        StringBuilder withTime = new StringBuilder();
+        StringBuilder events = new StringBuilder();
+        StringBuilder zebraEvents = new StringBuilder();
+        for (int i = 0; i < READS; i++) {
+            String epc = "3034257BF7194E40%08X".formatted(i * 7919);
+            String comma = i == 0 ? "" : ",";
+            reads.append(comma).append("{\"epc\":\"").append(epc).append("\",\"antenna\":1,\"rssi\":-61.5}");
+            withTime.append(comma)
+                    .append("{\"epc\":\"")
+                    .append(epc)
+                    .append("\",\"time\":17638560")
+                    .append(10_000 + i);
+            withTime.append("}");
+            String time = "2026-05-08T12:00:00.%03d".formatted(i);
+            events.append(comma)
+                    .append("{\"timestamp\":\"")
+                    .append(time)
+                    .append("456789Z\",\"eventType\":\"tagInventory\",");
+            events.append("\"tagInventoryEvent\":{\"epcHex\":\"").append(epc).append("\",\"antennaPort\":1,");
+            events.append("\"peakRssiCdbm\":-6150,\"lastSeenTime\":\"")
+                    .append(time)
+                    .append("456789Z\"}}");
+            zebraEvents
+                    .append("{\"type\":\"SIMPLE\",\"timestamp\":\"")
+                    .append(time)
+                    .append("+0000\",\"data\":{");
+            zebraEvents.append("\"antenna\":1,\"eventNum\":").append(i).append(",\"format\":\"epc\",\"idHex\":\"");
+            zebraEvents.append(epc).append("\",\"peakRssi\":-61,\"reads\":1}}");
+        }
+        group = frame("{\"time\":\"2026-05-08T12:00:00.123Z\",\"observations\":[" + reads + "]}");
+        timed = frame("{\"antenna\":1,\"observations\":[" + withTime + "]}");
+        impinj = frame("[" + events + "]");
+        zebra = frame(zebraEvents.toString());
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(READS)
+    public Decoding tallymanGroup() {
+        return tallymanSession.receive(group);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(READS)
+    public Decoding tallymanTimed() {
+        return tallymanSession.receive(timed);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(READS)
+    public Decoding impinjWebhook() {
+        return impinjSession.receive(impinj);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(READS)
+    public Decoding zebraStream() {
+        return zebraSession.receive(zebra);
+    }
+
+    private static Frame frame(String payload) {
+        return new Frame("", payload.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+    }
+
+    private static Session open(String dialect) {
+        return new DialectRegistry().find(dialect).orElseThrow().open(Profile.DEFAULT);
+    }
+
+    public static void main(String[] args) throws RunnerException {
+        new Runner(new OptionsBuilder()
+                        .include(DialectBenchmark.class.getSimpleName())
+                        .build())
+                .run();
+    }
+}

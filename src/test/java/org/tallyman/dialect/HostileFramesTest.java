@@ -1,0 +1,96 @@
+package org.tallyman.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Damaged frames: no exception escapes a decoder, and what is not whole is refused. */
+class HostileFramesTest {
+
+    private static final int RANDOM_FRAMES = 2_000;
+
+    static Stream<Arguments> samples() {
+        return Stream.of(
+                sample(
+                        "tallyman",
+                        "{'device':'A','time':'2026-05-08T11:59:59.123Z','observations':[{'epc':'3034','rssi':-61.25},"
+                                + "{'latitude':1.5,'longitude':2e1},{'status':'up','attributes':{'a':[1,null,{'b':true}]}}]}"),
+                sample("tallyman", "[{'epc':'3034'},{'quantity':'temperature','value':3,'unit':'Cel'},{'lost':3}]"),
+                sample(
+                        "impinj",
+                        "[{'timestamp':'2025-05-08T12:00:00.123456789Z','hostname':'r','eventType':'tagInventory',"
+                                + "'tagInventoryEvent':{'epc':'ftqQOAUQAnEAAsCu','tid':'4oARcCAA','pc':'NAA=','antennaPort':1,"
+                                + "'peakRssiCdbm':-7000,'phaseAngle':69.0}},{'eventType':'overflow','overflowEvent':{}}]"),
+                sample(
+                        "zebra",
+                        "{'type':'SIMPLE','timestamp':'2025-10-07T12:00:00.123+0000','data':{'eventNum':1,'idHex':'3034',"
+                                + "'peakRssi':-70}}{'type':'gpi','data':{'pin':1,'state':'LOW'}}"),
+                sample(
+                        "zebra",
+                        "{'type':'CUSTOM','data':{'tagData':[{'eventNum':1,'idHex':'3034'}],'barcodeData':[]}}"),
+                sample("osmand", "GET /?id=1&lat=1.5&lon=%32&timestamp=1377177267&cell=1,2,3,4&wifi=a,-1&batt=5"),
+                sample(
+                        "osmand",
+                        "{'device_id':'a','location':{'timestamp':'2013-08-22T13:14:27Z','coords':{'latitude':1,"
+                                + "'longitude':2},'battery':{'level':1}}}"));
+    }
+
+    private static Arguments sample(String dialect, String payload) {
+        return Arguments.of(dialect, payload.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void survivesTruncationAtEveryByte(String dialect, byte[] frame) {
+        for (int length = 0; length < frame.length; length++) {
+            receive(dialect, Arrays.copyOf(frame, length));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void survivesEveryFlippedBit(String dialect, byte[] frame) {
+        for (int bit = 0; bit < frame.length * 8; bit++) {
+            byte[] damaged = frame.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            receive(dialect, damaged);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void survivesShuffledPieces(String dialect, byte[] frame) {
+        Random random = new Random(frame.length);
+        for (int i = 0; i < RANDOM_FRAMES; i++) {
+            byte[] shuffled = new byte[random.nextInt(2 * frame.length)];
+            for (int at = 0; at < shuffled.length; ) {
+                int from = random.nextInt(frame.length);
+                int length = Math.min(shuffled.length - at, 1 + random.nextInt(frame.length - from));
+                System.arraycopy(frame, from, shuffled, at, length);
+                at += length;
+            }
+            receive(dialect, shuffled);
+        }
+    }
+
+    private static void receive(String dialect, byte[] payload) {
+        Dialect found = new DialectRegistry().find(dialect).orElseThrow();
+        Decoding decoding = Frames.decode(found, Frames.bytes(payload));
+        List<Rejection> rejections = decoding.rejections();
+        assertThat(rejections).allSatisfy(rejection -> {
+            assertThat(rejection.offset()).isBetween(-1, payload.length);
+            assertThat(rejection.refusal().rule()).isNotBlank();
+        });
+        boolean silent = decoding.elements().isEmpty() && rejections.isEmpty();
+        assertThat(silent && new String(payload, StandardCharsets.ISO_8859_1).contains("\"epc"))
+                .as("a read that is neither taken nor refused: %s", new String(payload, StandardCharsets.UTF_8))
+                .isFalse();
+    }
+}
