@@ -2,69 +2,40 @@ package org.tallyman.ident;
 
 import org.jspecify.annotations.Nullable;
 
-/** The character sets of AI components (GS1 General Specifications 7.11). */
-enum AiCharacters {
-    NUMERIC('N', "0123456789", "only the digits 0 to 9 are allowed"),
-    CSET82(
-            'X',
-            "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz",
-            "only the 82 characters of GS1 AI character set 82 are allowed"),
-    CSET39(
-            'Y',
-            "#-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-            "only the 39 characters of GS1 AI character set 39 (# - / 0-9 A-Z) are allowed"),
-    CSET64(
-            'Z',
-            "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz",
-            "only URI-safe base 64 characters are allowed");
+/**
+ * A character set of AI components (GS1 General Specifications 7.11).
+ *
+ * @param padded whether base 64 padding may end the value
+ * @param rule the rule in words
+ */
+record AiCharacters(CharacterSet set, boolean padded, String rule) {
 
+    static final String CSET82 = "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+
+    private static final String CSET64 = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+    private static final String CSET39 = "#-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final int MAX_PADS = 2;
 
-    private final char letter;
-    private final long low;
-    private final long high;
-    private final String rule;
-
-    AiCharacters(char letter, String characters, String rule) {
-        this.letter = letter;
-        this.rule = rule;
-        this.low = bits(characters, 0);
-        this.high = bits(characters, Long.SIZE);
-    }
-
-    private static long bits(String characters, int first) {
-        long bits = 0;
-        for (int i = 0; i < characters.length(); i++) {
-            int bit = characters.charAt(i) - first;
-            if (bit >= 0 && bit < Long.SIZE) {
-                bits |= 1L << bit;
-            }
-        }
-        return bits;
-    }
-
-    boolean has(char c) {
-        return switch (c >> 6) {
-            case 0 -> ((low >>> c) & 1) != 0;
-            case 1 -> ((high >>> (c - Long.SIZE)) & 1) != 0;
-            default -> false;
+    /** The set by the letter the Syntax Dictionary gives it. */
+    static AiCharacters ofLetter(char letter) {
+        return switch (letter) {
+            case 'N' -> of("0123456789", "only the digits 0 to 9 are allowed");
+            case 'X' -> of(CSET82, "only the 82 characters of GS1 AI character set 82 are allowed");
+            case 'Y' -> of(CSET39, "only the 39 characters of GS1 AI character set 39 (# - / 0-9 A-Z) are allowed");
+            case 'Z' -> new AiCharacters(CharacterSet.of(CSET64), true, "only URI-safe base 64 characters are allowed");
+            default -> throw new IllegalArgumentException("no character set " + letter);
         };
     }
 
-    static AiCharacters ofLetter(char letter) {
-        for (AiCharacters set : values()) {
-            if (set.letter == letter) {
-                return set;
-            }
-        }
-        throw new IllegalArgumentException("no character set " + letter);
+    private static AiCharacters of(String characters, String rule) {
+        return new AiCharacters(CharacterSet.of(characters), false, rule);
     }
 
     /** The first character of data[from, to) outside the set, or wrong base 64 padding; null when all is well. */
     @Nullable
     Fault check(String data, int from, int to) {
         int end = to;
-        if (this == CSET64) {
+        if (padded) {
             while (end > from && data.charAt(end - 1) == '=') {
                 end--;
             }
@@ -74,7 +45,7 @@ enum AiCharacters {
             }
         }
         for (int i = from; i < end; i++) {
-            if (!has(data.charAt(i))) {
+            if (!set.has(data.charAt(i))) {
                 return new Fault("character", i, rule);
             }
         }

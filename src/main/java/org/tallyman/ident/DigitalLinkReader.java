@@ -8,9 +8,9 @@ import java.util.Optional;
 final class DigitalLinkReader {
 
     private static final String FIELD = "Digital Link";
-    private static final String URI_CHARACTERS =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%";
-    private static final String NOT_IN_DOMAIN = "_~?#@!$&'()*+,;=%";
+    private static final CharacterSet URI_CHARACTERS =
+            CharacterSet.of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%");
+    private static final CharacterSet NOT_IN_DOMAIN = CharacterSet.of("_~?#@!$&'()*+,;=%");
 
     private final String uri;
     private final ElementReader reader = new ElementReader();
@@ -60,9 +60,9 @@ final class DigitalLinkReader {
         return Parsed.refused(code, FIELD, uri, rule);
     }
 
-    private boolean characters(int from, int to, String set, boolean member) {
+    private boolean characters(int from, int to, CharacterSet set, boolean member) {
         for (int i = from; i < to; i++) {
-            if (set.indexOf(uri.charAt(i)) >= 0 != member) {
+            if (set.has(uri.charAt(i)) != member) {
                 return false;
             }
         }
@@ -120,10 +120,8 @@ final class DigitalLinkReader {
         if (rule == null) {
             return reader.refuse("unknown-ai", "AI (" + ai + ")", value, "there is no such AI");
         }
-        for (AiElement element : reader.elements()) {
-            if (element.ai().equals(ai)) {
-                return reader.refuse("repeated", "AI (" + ai + ")", value, "stands twice in the link");
-            }
+        if (reader.has(rule)) {
+            return reader.refuse("repeated", "AI (" + ai + ")", value, "stands twice in the link");
         }
         if (!rule.linkAttribute()) {
             return reader.refuse("no-attribute", "AI (" + ai + ")", value, "must not stand in the query of a link");

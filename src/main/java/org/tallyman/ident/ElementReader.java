@@ -144,6 +144,10 @@ final class ElementReader {
         return "AI (" + rule.ai() + ")";
     }
 
+    boolean has(AiRule rule) {
+        return present.get(rule.index());
+    }
+
     List<AiElement> elements() {
         return List.copyOf(elements);
     }

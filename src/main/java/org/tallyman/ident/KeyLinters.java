@@ -8,8 +8,6 @@ final class KeyLinters {
     private static final int MIN_PREFIX_LENGTH = 4;
     private static final int MIN_IBAN_LENGTH = 11;
     private static final int PAIR_MODULUS = 1021;
-    private static final String PAIR_VALUES =
-            "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
     private static final String PAIR_CHECKS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final int[] PRIMES = {
         2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97
@@ -39,7 +37,7 @@ final class KeyLinters {
         }
         int sum = 0;
         for (int i = from; i < last; i++) {
-            sum += PAIR_VALUES.indexOf(data.charAt(i)) * PRIMES[last - 1 - i];
+            sum += AiCharacters.CSET82.indexOf(data.charAt(i)) * PRIMES[last - 1 - i];
         }
         sum %= PAIR_MODULUS;
         String expected = "" + PAIR_CHECKS.charAt(sum >> 5) + PAIR_CHECKS.charAt(sum & 31);

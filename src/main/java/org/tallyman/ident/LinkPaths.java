@@ -1,7 +1,9 @@
 package org.tallyman.ident;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -13,6 +15,7 @@ final class LinkPaths {
     private static final String NO_QUALIFIERS = "=";
 
     private final TreeSet<String> sequences = new TreeSet<>();
+    private final Set<String> qualifiers = new HashSet<>();
 
     void add(String key, String qualifierSequences) {
         sequences.add(key);
@@ -22,6 +25,7 @@ final class LinkPaths {
         for (String sequence : qualifierSequences.split("\\|", -1)) {
             List<String> paths = new ArrayList<>(List.of(key));
             for (String qualifier : sequence.split(",", -1)) {
+                qualifiers.add(qualifier);
                 for (String path : List.copyOf(paths)) {
                     paths.add(path + " " + qualifier);
                 }
@@ -40,7 +44,7 @@ final class LinkPaths {
 
     /** Whether the AI would be a qualifier at some place of an allowed path, and thus is no attribute beside it. */
     boolean belongsIn(List<String> path, String ai) {
-        for (int place = 1; place <= path.size(); place++) {
+        for (int place = 1; qualifiers.contains(ai) && place <= path.size(); place++) {
             List<String> longer = new ArrayList<>(path);
             longer.add(place, ai);
             if (allows(longer)) {
