@@ -1,0 +1,41 @@
+// Small comforts that pages do without where scripts are off: copying, the focus of an error summary, closing menus.
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copy]');
+  if (button) {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.classList.add('done');
+      setTimeout(() => button.classList.remove('done'), 1500);
+    } catch {
+      // No clipboard without HTTPS: select the text, so that Ctrl+C takes it.
+      const text = button.parentElement.querySelector('[data-copied]');
+      if (text) getSelection().selectAllChildren(text);
+    }
+  }
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    menu.open = false;
+    menu.firstElementChild.focus();
+  }
+});
+
+const summary = () => document.querySelector('[data-error-summary]')?.focus();
+summary();
+document.addEventListener('htmx:afterSettle', event => {
+  if (event.target.querySelector?.('[data-error-summary]')) summary();
+});
+
+// Server refusals come as a fragment with their status: show them where the answer was expected.
+document.addEventListener('htmx:beforeSwap', event => {
+  const { xhr } = event.detail;
+  if (xhr.status >= 400 && xhr.getResponseHeader('Content-Type')?.startsWith('text/html')) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});

@@ -1,0 +1,79 @@
+package org.tallyman.platform.svg;
+
+import java.util.List;
+
+/**
+ * What {@code {#chart}} draws, in a field of {@link #WIDTH} by {@link #HEIGHT}.
+ *
+ * @param title what is measured, with its unit
+ * @param xTitle head of the first column of the table of numbers
+ * @param words what the chart says, for those who do not see it
+ */
+public record Chart(
+        String title,
+        String xTitle,
+        String words,
+        List<Tick> xTicks,
+        List<Tick> yTicks,
+        List<Band> bands,
+        List<String> paths,
+        List<Bar> bars,
+        List<Dot> dots,
+        List<Row> rows) {
+
+    static final int WIDTH = 640;
+    static final int HEIGHT = 240;
+    static final int LEFT = 52;
+    static final int RIGHT = 8;
+    static final int TOP = 28;
+    static final int BOTTOM = HEIGHT - 26;
+
+    public record Tick(String at, String label) {}
+
+    /** Where values should stay. */
+    public record Band(String y, String height, String bottom) {}
+
+    /** One bar; {@code mark} is the name of a mark, or empty. */
+    public record Bar(String x, String y, String width, String height, String mark, String words) {}
+
+    /** One point that stands out; {@code role} is its class name: {@code out} outside the limits. */
+    public record Dot(String x, String y, String role, String words) {}
+
+    public record Row(String x, String y) {}
+
+    public int width() {
+        return WIDTH;
+    }
+
+    public int height() {
+        return HEIGHT;
+    }
+
+    public int left() {
+        return LEFT;
+    }
+
+    public int labelX() {
+        return LEFT - 8;
+    }
+
+    public int labelY() {
+        return HEIGHT - 8;
+    }
+
+    public int bottom() {
+        return BOTTOM;
+    }
+
+    public int plotWidth() {
+        return WIDTH - LEFT - RIGHT;
+    }
+
+    static double x(double part) {
+        return LEFT + part * (WIDTH - LEFT - RIGHT);
+    }
+
+    static double y(double part) {
+        return BOTTOM - part * (BOTTOM - TOP);
+    }
+}
