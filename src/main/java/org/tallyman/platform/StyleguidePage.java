@@ -32,22 +32,42 @@ record StyleguidePage(
         implements TemplateInstance {
 
     /** One row of the example table. */
-    record Line(String product, String gtin, String place, long pieces, long reserved, Mark mark, String word, Instant seen) {}
+    record Line(
+            String product,
+            String gtin,
+            String place,
+            long pieces,
+            long reserved,
+            Mark mark,
+            String word,
+            Instant seen) {}
 
     static StyleguidePage at(Instant now) {
         return new StyleguidePage(
                 List.of(Mark.values()),
-                List.of(now.minusSeconds(4), now.minusSeconds(250), now.minusSeconds(9_000), now.minusSeconds(110_000), now.minus(Duration.ofDays(400)), now.plusSeconds(900)),
+                List.of(
+                        now.minusSeconds(4),
+                        now.minusSeconds(250),
+                        now.minusSeconds(9_000),
+                        now.minusSeconds(110_000),
+                        now.minus(Duration.ofDays(400)),
+                        now.plusSeconds(900)),
                 Sparkline.ofLongs(List.of(12L, 15L, 14L, 18L, 22L, 21L, 26L, 24L, 29L, 33L, 31L, 38L)),
                 temperatures(now),
                 BarChart.of("Passages an hour", "Hour", passageCounts()),
                 LineChart.of(options(Optional.empty()), List.of()),
                 points(now),
-                List.of(new Option("zone", "Zone"), new Option("inside", "Door, inside"), new Option("outside", "Door, outside")),
+                List.of(
+                        new Option("zone", "Zone"),
+                        new Option("inside", "Door, inside"),
+                        new Option("outside", "Door, outside")),
                 Form.EMPTY,
                 Form.of(Map.of("gtin", "0614141000019", "name", "", "role", "inside"))
                         .refusedFor(List.of(
-                                new Violation("gtin", "0614141000019", "has a wrong check digit: 8 is expected (GS1 General Specifications 7.9)"),
+                                new Violation(
+                                        "gtin",
+                                        "0614141000019",
+                                        "has a wrong check digit: 8 is expected (GS1 General Specifications 7.9)"),
                                 new Violation("name", "", "is needed"))),
                 lines(now));
     }
@@ -71,24 +91,72 @@ record StyleguidePage(
     private static List<BarChart.Value> passageCounts() {
         return IntStream.range(0, 24)
                 .mapToObj(hour -> new BarChart.Value(
-                        String.format("%02d", hour), Math.max(0, 90 - Math.abs(13 - hour) * 11) * 10L, hour == 17 ? "attention" : ""))
+                        String.format("%02d", hour),
+                        Math.max(0, 90 - Math.abs(13 - hour) * 11) * 10L,
+                        hour == 17 ? "attention" : ""))
                 .toList();
     }
 
     private static List<TimelinePoint> points(Instant now) {
         return List.of(
                 TimelinePoint.actual("Loaded at Leipzig, door 4", now.minusSeconds(90_000), "#"),
-                new TimelinePoint("Left Leipzig", TimelinePoint.Kind.ACTUAL, true, true, Optional.of(now.minusSeconds(80_000)), "#", "From the tracker: no reader at the gate. Planned 40 min earlier."),
-                new TimelinePoint("Arrives at Rotterdam", TimelinePoint.Kind.ESTIMATED, false, false, Optional.of(now.plusSeconds(5_400)), "", "From the last position, 84 km away"),
+                new TimelinePoint(
+                        "Left Leipzig",
+                        TimelinePoint.Kind.ACTUAL,
+                        true,
+                        true,
+                        Optional.of(now.minusSeconds(80_000)),
+                        "#",
+                        "From the tracker: no reader at the gate. Planned 40 min earlier."),
+                new TimelinePoint(
+                        "Arrives at Rotterdam",
+                        TimelinePoint.Kind.ESTIMATED,
+                        false,
+                        false,
+                        Optional.of(now.plusSeconds(5_400)),
+                        "",
+                        "From the last position, 84 km away"),
                 TimelinePoint.planned("Unloaded", Optional.of(now.plusSeconds(9_000))),
                 TimelinePoint.planned("Put away", Optional.empty()));
     }
 
     private static List<Line> lines(Instant now) {
         return List.of(
-                new Line("Oat drink 1 l", "09506000134352", "A-01-03", 1_248, 96, Mark.NORMAL, "in stock", now.minusSeconds(12)),
-                new Line("Rye bread 500 g", "09506000134369", "A-01-04", 84, 80, Mark.ATTENTION, "low", now.minusSeconds(190)),
-                new Line("Vaccine cold box", "09506000134376", "C-02-01", 6, 0, Mark.ALARM, "too warm", now.minusSeconds(45)),
-                new Line("Pallet, unknown load", "(private tag)", "Door 4", 1, 0, Mark.UNKNOWN, "not known", now.minusSeconds(90_000)));
+                new Line(
+                        "Oat drink 1 l",
+                        "09506000134352",
+                        "A-01-03",
+                        1_248,
+                        96,
+                        Mark.NORMAL,
+                        "in stock",
+                        now.minusSeconds(12)),
+                new Line(
+                        "Rye bread 500 g",
+                        "09506000134369",
+                        "A-01-04",
+                        84,
+                        80,
+                        Mark.ATTENTION,
+                        "low",
+                        now.minusSeconds(190)),
+                new Line(
+                        "Vaccine cold box",
+                        "09506000134376",
+                        "C-02-01",
+                        6,
+                        0,
+                        Mark.ALARM,
+                        "too warm",
+                        now.minusSeconds(45)),
+                new Line(
+                        "Pallet, unknown load",
+                        "(private tag)",
+                        "Door 4",
+                        1,
+                        0,
+                        Mark.UNKNOWN,
+                        "not known",
+                        now.minusSeconds(90_000)));
     }
 }

@@ -22,6 +22,8 @@ public final class LineChart {
     }
 
     /**
+     * How to draw.
+     *
      * @param gap a longer silence than this is a gap
      * @param zone in which the times are written
      */
