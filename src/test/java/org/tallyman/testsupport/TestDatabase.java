@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,11 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         try {
             directory = Files.createTempDirectory("tallyman-test-");
             database = EmbeddedDatabase.start(directory, Durability.NONE);
-            return database.settings();
+            Map<String, String> settings = new HashMap<>(database.settings());
+            settings.put("tallyman.admin-password", Credentials.ADMIN_PASSWORD);
+            // The cheapest hash there is: tests sign in often.
+            settings.put("tallyman.access.bcrypt-cost", "4");
+            return settings;
         } catch (IOException e) {
             throw new IllegalStateException("no temporary directory for the test database", e);
         }

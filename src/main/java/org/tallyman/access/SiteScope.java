@@ -1,0 +1,23 @@
+package org.tallyman.access;
+
+import java.util.Set;
+
+/** The sites at which a verb holds. */
+public sealed interface SiteScope {
+
+    record All() implements SiteScope {}
+
+    /** These place ids only; may be empty. */
+    record Only(Set<Long> siteIds) implements SiteScope {
+        public Only {
+            siteIds = Set.copyOf(siteIds);
+        }
+    }
+
+    default boolean contains(long siteId) {
+        return switch (this) {
+            case All() -> true;
+            case Only(Set<Long> siteIds) -> siteIds.contains(siteId);
+        };
+    }
+}

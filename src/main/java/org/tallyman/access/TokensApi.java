@@ -1,0 +1,105 @@
+package org.tallyman.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.Parsed;
+
+/** API tokens of people and services: made with HTTP Basic, listed and revoked with any credentials of their user. */
+@Path("/api/v1/tokens")
+@RunOnVirtualThread
+class TokensApi {
+
+    private final TokenOrders orders;
+    private final ApiTokens tokens;
+    private final Audit audit;
+    private final CurrentCaller current;
+
+    TokensApi(TokenOrders orders, ApiTokens tokens, Audit audit, CurrentCaller current) {
+        this.orders = orders;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.current = current;
+    }
+
+    /** A token; its text only in the answer that makes it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TokenView(
+            long id,
+            String name,
+            String prefix,
+            @Nullable List<String> verbs,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable String token) {
+
+        static TokenView of(ApiTokens.Token token, @Nullable String text) {
+            return new TokenView(
+                    token.id(),
+                    token.name(),
+                    token.prefix(),
+                    token.scope()
+                            .map(scope -> scope.stream().map(Verb::code).toList())
+                            .orElse(null),
+                    token.createdAt(),
+                    token.expiresAt().orElse(null),
+                    text);
+        }
+    }
+
+    /** The caller's own tokens that still work, newest first, at most 200. */
+    record TokenList(List<TokenView> items) {}
+
+    @POST
+    @RolesAllowed(Roles.PASSWORD)
+    public Response create(@Nullable NewToken order) {
+        if (order == null) {
+            return Problem.response(400, "Not accepted", "The body must be a JSON object with a name.");
+        }
+        Caller caller = current.caller();
+        if (order.service() != null && !(caller.rights().sites(Verb.ADMINISTER) instanceof SiteScope.All)) {
+            return Problem.response(403, "Not yours", "Tokens of services need administer at every site.");
+        }
+        return switch (orders.place(order, caller)) {
+            case Parsed.Refused<ApiTokens.Issued> refused -> Problem.badRequest(refused.refusal());
+            case Parsed.Ok<ApiTokens.Issued>(ApiTokens.Issued issued) ->
+                Response.created(URI.create("/api/v1/tokens/" + issued.token().id()))
+                        .header("Cache-Control", "no-store")
+                        .entity(TokenView.of(issued.token(), issued.text()))
+                        .build();
+        };
+    }
+
+    @GET
+    @RolesAllowed(Roles.USER)
+    public TokenList list() {
+        return new TokenList(tokens.of(current.caller().userId()).stream()
+                .map(token -> TokenView.of(token, null))
+                .toList());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Roles.USER)
+    public Response revoke(long id) {
+        Caller caller = current.caller();
+        return tokens.find(id)
+                .filter(token -> token.userId() == caller.userId()
+                        || caller.rights().sites(Verb.ADMINISTER) instanceof SiteScope.All)
+                .map(token -> {
+                    tokens.revoke(token.id());
+                    audit.record(new Change("revoke", "token", token.prefix(), token.name(), ""));
+                    return Response.noContent().build();
+                })
+                .orElseGet(() -> Problem.response(404, "Not found", "You have no token " + id + "."));
+    }
+}

@@ -1,0 +1,107 @@
+package org.tallyman.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of people and services with their grants. */
+@ApplicationScoped
+class Users {
+
+    private static final String SELECT =
+            "select id, name, display_name, password_hash is null as service, must_change, disabled from app_user";
+
+    private final Sql sql;
+    private final Clock clock;
+    private final CallerCache callers;
+
+    Users(Sql sql, Clock clock, CallerCache callers) {
+        this.sql = sql;
+        this.clock = clock;
+        this.callers = callers;
+    }
+
+    boolean none() {
+        return sql.one("select 1 from app_user limit 1", row -> 1).isEmpty();
+    }
+
+    Optional<User> find(long id) {
+        return sql.one(SELECT + " where id = ?", Users::read, id);
+    }
+
+    Optional<User> named(String name) {
+        return sql.one(SELECT + " where name = ?", Users::read, name);
+    }
+
+    Optional<String> passwordHash(long id) {
+        return sql.one(
+                "select password_hash from app_user where id = ? and password_hash is not null",
+                row -> row.getString(1),
+                id);
+    }
+
+    /** A page of users by name. */
+    List<User> after(String name, int limit) {
+        return sql.list(SELECT + " where name > ? order by name limit ?", Users::read, name, limit);
+    }
+
+    /** Makes a user, or nothing where the name is taken. No password hash: a service. */
+    Optional<User> create(String name, String displayName, @Nullable String passwordHash, boolean mustChange) {
+        return sql.one(
+                "insert into app_user (name, display_name, password_hash, must_change, created_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict (name) do nothing"
+                        + " returning id, name, display_name, password_hash is null as service, must_change, disabled",
+                Users::read,
+                name,
+                displayName,
+                passwordHash,
+                mustChange,
+                clock.instant());
+    }
+
+    void edit(long id, String displayName, boolean disabled) {
+        sql.update("update app_user set display_name = ?, disabled = ? where id = ?", displayName, disabled, id);
+        callers.forget();
+    }
+
+    void setPassword(long id, String hash, boolean mustChange) {
+        sql.update("update app_user set password_hash = ?, must_change = ? where id = ?", hash, mustChange, id);
+        callers.forget();
+    }
+
+    Rights rights(long id) {
+        return new Rights(sql.list(
+                "select verb, site_id from user_grant where user_id = ? order by site_id nulls first, verb",
+                row -> new Grant(Verb.of(row.getString("verb")).orElseThrow(), row.getObject("site_id", Long.class)),
+                id));
+    }
+
+    @Transactional
+    void setRights(long id, Collection<Grant> grants) {
+        sql.update("delete from user_grant where user_id = ?", id);
+        for (Grant grant : grants) {
+            sql.update(
+                    "insert into user_grant (user_id, verb, site_id) values (?, ?, ?) on conflict do nothing",
+                    id,
+                    grant.verb().code(),
+                    grant.siteId());
+        }
+        callers.forget();
+    }
+
+    private static User read(ResultSet row) throws SQLException {
+        return new User(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("display_name"),
+                row.getBoolean("service"),
+                row.getBoolean("must_change"),
+                row.getBoolean("disabled"));
+    }
+}

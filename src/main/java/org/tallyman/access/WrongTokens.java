@@ -1,0 +1,62 @@
+package org.tallyman.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts wrong tokens per address and minute, in memory. Good tokens pass all the same, because many devices may share
+ * one address.
+ */
+@ApplicationScoped
+class WrongTokens {
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final int ADDRESSES_MAX = 10_000;
+
+    private final Clock clock;
+    private final AccessConfig config;
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+
+    WrongTokens(Clock clock, AccessConfig config) {
+        this.clock = clock;
+        this.config = config;
+    }
+
+    private record Count(Instant since, int wrong) {}
+
+    /** How long an address has to wait, if it gave too many wrong tokens. */
+    Optional<Duration> wait(String address) {
+        Count count = counts.get(address);
+        if (count == null || count.wrong() < config.wrongTokensPerMinute()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return over(count, now)
+                ? Optional.empty()
+                : Optional.of(Duration.between(now, count.since().plus(WINDOW)));
+    }
+
+    void count(String address) {
+        Instant now = clock.instant();
+        if (counts.size() >= ADDRESSES_MAX) {
+            counts.values().removeIf(count -> over(count, now));
+        }
+        if (counts.size() >= ADDRESSES_MAX) {
+            counts.clear();
+        }
+        counts.merge(
+                address,
+                new Count(now, 1),
+                (old, first) -> over(old, now) ? first : new Count(old.since(), old.wrong() + 1));
+    }
+
+    /** A window that begins in the future is over too: the clock was set back. */
+    private static boolean over(Count count, Instant now) {
+        return now.isBefore(count.since()) || !now.isBefore(count.since().plus(WINDOW));
+    }
+}
