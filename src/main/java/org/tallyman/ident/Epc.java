@@ -82,12 +82,12 @@ public final class Epc {
                 : Optional.empty();
     }
 
-    /** The GS1 Digital Link with all elements, on the tag's host name or {@code id.gs1.org}; empty without a GS1 key. */
+    /**
+     * The GS1 Digital Link with all elements, on the tag's host name or {@code id.gs1.org}; empty without a GS1 key and
+     * where the rules of the application identifiers forbid the +AIDC data beside the key.
+     */
     public Optional<String> digitalLink() {
-        List<AiElement> elements = elements();
-        return elements.isEmpty()
-                ? Optional.empty()
-                : Optional.of(EpcDigitalLink.of(elements, hostName().orElse(EpcDigitalLink.GS1_HOST)));
+        return EpcDigitalLink.of(this);
     }
 
     /**
@@ -95,12 +95,7 @@ public final class Epc {
      * {@code id.gs1.org}, or the pure identity URI where the key is not GS1's.
      */
     public String canonicalUri() {
-        List<AiElement> key = elements().stream()
-                .filter(element -> scheme.key().ais().contains(element.ai()))
-                .filter(element ->
-                        !(element.ai().equals("254") && element.value().equals("0")))
-                .toList();
-        return key.isEmpty() ? pureIdentity().orElseThrow() : EpcDigitalLink.of(key, EpcDigitalLink.GS1_HOST);
+        return EpcDigitalLink.ofKey(this).orElseGet(() -> pureIdentity().orElseThrow());
     }
 
     /** What is irregular or special about the tag. */

@@ -167,9 +167,9 @@ public final class EpcCodec {
 
     /** The EPC of a GS1 Digital Link URI on any host, in path and query form, not compressed. */
     public static Parsed<Epc> fromDigitalLink(String uri, EpcEncoding encoding) {
-        return switch (EpcDigitalLink.parse(uri)) {
-            case Parsed.Refused<List<AiElement>>(Refusal refusal) -> Parsed.refused(refusal);
-            case Parsed.Ok<List<AiElement>>(List<AiElement> elements) -> fromElements(elements, encoding);
+        return switch (DigitalLink.parse(uri)) {
+            case Parsed.Refused<DigitalLink>(Refusal refusal) -> Parsed.refused(refusal);
+            case Parsed.Ok<DigitalLink>(DigitalLink link) -> fromElements(link.elements(), encoding);
         };
     }
 

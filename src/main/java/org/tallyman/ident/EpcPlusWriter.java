@@ -44,7 +44,7 @@ final class EpcPlusWriter {
         key.forEach(element -> EpcAiWriter.element(out, element));
         if (scheme.form() == EpcScheme.Form.PLUS_PLUS) {
             String host = encoding.hostName();
-            EpcHostName.write(out, host == null ? EpcDigitalLink.GS1_HOST : host);
+            EpcHostName.write(out, host == null ? "" : host);
         }
         for (AiElement element : rest) {
             EpcAiWriter.ai(out, element.ai());

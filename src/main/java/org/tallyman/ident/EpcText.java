@@ -16,7 +16,6 @@ final class EpcText {
     /** Letters and digits of a host name. */
     static final EpcText HOST = new EpcText("-.", true);
 
-    private static final EpcText PLAIN_IN_LINKS = new EpcText("-._", true);
     private static final String ESCAPED = "\"%&/<>?#";
 
     private final BitSet members = new BitSet(128);
@@ -69,18 +68,6 @@ final class EpcText {
         }
     }
 
-    /** Percent-encodes everything but letters, digits, hyphen, full stop and underscore. */
-    static void escapeLink(String text, StringBuilder out) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (PLAIN_IN_LINKS.has(c)) {
-                out.append(c);
-            } else {
-                percent(c, out);
-            }
-        }
-    }
-
     private static void percent(char c, StringBuilder out) {
         out.append('%');
         out.append(Character.toUpperCase(Character.forDigit(c >> 4, 16)));
@@ -89,15 +76,6 @@ final class EpcText {
 
     /** The plain text of a URN component, or null for a broken escape or a character that must be escaped. */
     static @Nullable String unescapeUrn(String text) {
-        return unescape(text, ESCAPED);
-    }
-
-    /** The plain text of a part of a link, or null for a broken escape. */
-    static @Nullable String unescapeLink(String text) {
-        return unescape(text, "%");
-    }
-
-    private static @Nullable String unescape(String text, String forbidden) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -112,7 +90,7 @@ final class EpcText {
                 }
                 out.append((char) (high * 16 + low));
                 i += 2;
-            } else if (forbidden.indexOf(c) >= 0) {
+            } else if (ESCAPED.indexOf(c) >= 0) {
                 return null;
             } else {
                 out.append(c);
