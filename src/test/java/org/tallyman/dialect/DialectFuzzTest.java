@@ -1,0 +1,42 @@
+package org.tallyman.dialect;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Objects;
+import org.tallyman.dialect.json.InstantText;
+import org.tallyman.dialect.tallyman.NeutralJson;
+
+/** No bytes make a decoder throw, and whatever it takes can be written down. */
+class DialectFuzzTest {
+
+    @FuzzTest
+    void tallyman(byte[] payload) {
+        receive("tallyman", payload);
+    }
+
+    @FuzzTest
+    void impinj(byte[] payload) {
+        receive("impinj", payload);
+    }
+
+    @FuzzTest
+    void zebra(byte[] payload) {
+        receive("zebra", payload);
+    }
+
+    @FuzzTest
+    void osmand(byte[] payload) {
+        receive("osmand", payload);
+    }
+
+    @FuzzTest
+    void instantText(byte[] payload) {
+        InstantText.parse(new String(payload, java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+
+    private static void receive(String name, byte[] payload) {
+        Session session = new DialectRegistry().find(name).orElseThrow().open(Profile.DEFAULT);
+        Decoding first = session.receive(Frames.bytes(payload));
+        Objects.requireNonNull(NeutralJson.write(first.elements()));
+        session.receive(Frames.bytes(payload));
+    }
+}
