@@ -3,17 +3,18 @@ package org.tallyman.access;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response.Status;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.tallyman.platform.Problem;
 
 /**
- * The answer to someone who is not known: people who want a page are sent to sign in, everything else gets a problem
- * document (RFC 9457).
+ * The answer to wrong credentials: people who want a page are sent to sign in, everything else gets a problem document.
  */
-record Challenge(int status, Map<String, String> headers, String body) {
+record Challenge(int status, Map<String, String> headers, Optional<Problem> problem) {
 
     private static final String KEY = "tallyman.challenge";
 
@@ -29,20 +30,15 @@ record Challenge(int status, Map<String, String> headers, String body) {
         }
         if (!wantsPage(context)) {
             String scheme = CredentialMechanism.takesPassword(context) ? "Basic" : "Bearer";
-            return problem(
-                    401,
-                    "Credentials needed",
-                    "Send a valid token as Authorization: Bearer.",
-                    Map.of("WWW-Authenticate", scheme + " realm=\"tallyman\""));
+            Problem problem = new Problem(
+                    "unauthenticated", "Sign in first", Status.UNAUTHORIZED, "The credentials are not valid here.");
+            return problem(problem, "WWW-Authenticate", scheme + " realm=\"tallyman\"");
         }
         String back = context.request().method().equals(HttpMethod.GET)
                 ? context.request().uri()
                 : "/";
         String signIn = "/sign-in?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
-        boolean part = context.request().getHeader("HX-Request") != null;
-        return part
-                ? new Challenge(401, Map.of("HX-Redirect", "/sign-in"), "")
-                : new Challenge(303, Map.of("Location", signIn), "");
+        return new Challenge(303, Map.of("Location", signIn), Optional.empty());
     }
 
     static boolean undecided(RoutingContext context) {
@@ -51,29 +47,26 @@ record Challenge(int status, Map<String, String> headers, String body) {
 
     static void tooMany(RoutingContext context, Duration wait) {
         String seconds = Long.toString(wait.toSeconds() + 1);
-        context.put(
-                KEY,
-                problem(
-                        429,
-                        "Too many failed attempts",
-                        "Wait " + seconds + " s, then try again with the right credentials.",
-                        Map.of("Retry-After", seconds)));
+        Problem problem = new Problem(
+                "too-many-failures",
+                "Too many failed attempts",
+                Status.TOO_MANY_REQUESTS,
+                "Wait " + seconds + " s, then try again with the right credentials.");
+        context.put(KEY, problem(problem, "Retry-After", seconds));
     }
 
     static void unavailable(RoutingContext context) {
-        context.put(
-                KEY,
-                problem(
-                        503,
-                        "Not available",
-                        "The database does not answer; nothing was checked. Try again shortly.",
-                        Map.of("Retry-After", "1")));
+        Problem problem = new Problem(
+                "unavailable",
+                "Not now",
+                Status.SERVICE_UNAVAILABLE,
+                "The database does not answer, so nothing was checked and nothing was kept. Send it again later.");
+        context.put(KEY, problem(problem, "Retry-After", "1"));
     }
 
-    private static Challenge problem(int status, String title, String detail, Map<String, String> extra) {
-        Map<String, String> headers = new LinkedHashMap<>(extra);
-        headers.put("Content-Type", Problem.TYPE);
-        return new Challenge(status, headers, Problem.document(status, title, detail));
+    private static Challenge problem(Problem problem, String header, String value) {
+        return new Challenge(
+                problem.status(), Map.of(header, value, "Content-Type", Problem.MEDIA_TYPE), Optional.of(problem));
     }
 
     /** Decides the shape of the answer only, never what may be done. */

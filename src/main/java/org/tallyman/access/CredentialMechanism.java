@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -157,7 +158,7 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
         Challenge challenge = Challenge.of(context);
         context.response().setStatusCode(challenge.status());
         challenge.headers().forEach(context.response()::putHeader);
-        context.response().end(challenge.body());
+        context.response().end(challenge.problem().map(Json::encode).orElse(""));
         return Uni.createFrom().item(true);
     }
 

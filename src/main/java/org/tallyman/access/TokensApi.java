@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
+import org.tallyman.platform.Problem;
 
 /** API tokens of people and services: made with HTTP Basic, listed and revoked with any credentials of their user. */
 @Path("/api/v1/tokens")
@@ -63,14 +65,21 @@ class TokensApi {
     @RolesAllowed(Roles.PASSWORD)
     public Response create(@Nullable NewToken order) {
         if (order == null) {
-            return Problem.response(400, "Not accepted", "The body must be a JSON object with a name.");
+            return Problem.invalid("body", "", "must be a JSON object with a name")
+                    .response();
         }
         Caller caller = current.caller();
         if (order.service() != null && !(caller.rights().sites(Verb.ADMINISTER) instanceof SiteScope.All)) {
-            return Problem.response(403, "Not yours", "Tokens of services need administer at every site.");
+            return new Problem(
+                            "forbidden",
+                            "Not yours to see or do",
+                            Response.Status.FORBIDDEN,
+                            "Tokens of services need administer at every site.")
+                    .response();
         }
         return switch (orders.place(order, caller)) {
-            case Parsed.Refused<ApiTokens.Issued> refused -> Problem.badRequest(refused.refusal());
+            case Parsed.Refused<ApiTokens.Issued> refused ->
+                refused(refused.refusal()).response();
             case Parsed.Ok<ApiTokens.Issued>(ApiTokens.Issued issued) ->
                 Response.created(URI.create("/api/v1/tokens/" + issued.token().id()))
                         .header("Cache-Control", "no-store")
@@ -100,6 +109,10 @@ class TokensApi {
                     audit.record(new Change("revoke", "token", token.prefix(), token.name(), ""));
                     return Response.noContent().build();
                 })
-                .orElseGet(() -> Problem.response(404, "Not found", "You have no token " + id + "."));
+                .orElseGet(() -> Problem.notFound("token " + id).response());
+    }
+
+    private static Problem refused(Refusal refusal) {
+        return Problem.invalid(refusal.field(), refusal.value(), refusal.rule());
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.Problem;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestClock;
 import org.tallyman.testsupport.TestDatabase;
@@ -87,8 +88,7 @@ class TokensApiTest {
                 .post(TOKENS)
                 .then()
                 .statusCode(401)
-                .header("WWW-Authenticate", startsWith("Basic"))
-                .contentType(Problem.TYPE);
+                .contentType(Problem.MEDIA_TYPE);
     }
 
     @Test
@@ -114,7 +114,7 @@ class TokensApiTest {
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Bearer"))
-                .contentType(Problem.TYPE)
+                .contentType(Problem.MEDIA_TYPE)
                 .body("status", equalTo(401));
     }
 
@@ -153,7 +153,7 @@ class TokensApiTest {
         create(Map.of("name", " ")).statusCode(400).body("detail", containsString("name"));
         create(Map.of("name", "x", "verbs", List.of("fly")))
                 .statusCode(400)
-                .contentType(Problem.TYPE)
+                .contentType(Problem.MEDIA_TYPE)
                 .body("detail", containsString("fly"));
         create(Map.of("name", "x", "expiresInDays", 0)).statusCode(400).body("detail", containsString("expiresInDays"));
         create(Map.of("name", "x", "service", "admin")).statusCode(400).body("detail", containsString("person"));
@@ -215,7 +215,7 @@ class TokensApiTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", Integer::parseInt, greaterThan(0))
-                .contentType(Problem.TYPE);
+                .contentType(Problem.MEDIA_TYPE);
         given().auth().oauth2(credentials.deviceToken()).get(TOKENS).then().statusCode(403);
         clock.advance(Duration.ofMinutes(1));
         given().auth().oauth2(wrong).get(TOKENS).then().statusCode(401);
@@ -230,8 +230,10 @@ class TokensApiTest {
     }
 
     private static int waitOf(ValidatableResponse response) {
-        return Integer.parseInt(
-                response.statusCode(429).contentType(Problem.TYPE).extract().header("Retry-After"));
+        return Integer.parseInt(response.statusCode(429)
+                .contentType(Problem.MEDIA_TYPE)
+                .extract()
+                .header("Retry-After"));
     }
 
     private static ValidatableResponse create(Map<String, ?> order) {
