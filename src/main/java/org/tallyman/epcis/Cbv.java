@@ -1,0 +1,32 @@
+package org.tallyman.epcis;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Spellings of the Core Business Vocabulary's words (CBV 2.0, clauses 7 and 8). */
+public final class Cbv {
+
+    /** Old URN, web URI and its CURIE: the word is what follows. */
+    private static final Pattern LONG_FORM = Pattern.compile(
+            "(?:urn:epcglobal:cbv:(?:bizstep|disp|btt|sdt|er):|(?:https?://(?:ref|ns)\\.gs1\\.org/cbv/|cbv:)(?:BizStep|Disp|BTT|SDT|ER)-)([A-Za-z_]+)");
+
+    /** What EPCIS-JSON-Schema.json excludes in favour of bare words. */
+    private static final Pattern EXCLUDED_IN_JSON =
+            Pattern.compile("urn:epcglobal:cbv.*|https?://ns\\.gs1\\.org/cbv/.*");
+
+    private Cbv() {}
+
+    /** {@code receiving} for each spelling of it; anything else as it is. */
+    public static String bareWord(String value) {
+        if (value.indexOf(':') < 0) {
+            return value;
+        }
+        Matcher form = LONG_FORM.matcher(value);
+        return form.matches() ? form.group(1) : value;
+    }
+
+    /** The spelling for EPCIS 2.0 JSON: bare where the schema allows no other form, else as it is. */
+    public static String jsonWord(String value) {
+        return EXCLUDED_IN_JSON.matcher(value).matches() ? bareWord(value) : value;
+    }
+}
