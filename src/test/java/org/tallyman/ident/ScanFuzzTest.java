@@ -34,6 +34,18 @@ class ScanFuzzTest {
         }
     }
 
+    @FuzzTest(maxDuration = "60s")
+    void explainReadsAnything(FuzzedDataProvider data) {
+        CompanyPrefixLengths prefixes = CompanyPrefixLengths.always(data.consumeInt(0, 14));
+        if (Codes.explain(data.consumeRemainingAsString(), prefixes)
+                instanceof Parsed.Ok<CodeReport>(CodeReport report)) {
+            report.digitalLink();
+            report.elementString();
+            report.tagUri();
+            report.scanData();
+        }
+    }
+
     private static void readsAgain(String canonical) {
         if (DigitalLink.parse(canonical, Leniency.WARN_ON_ASSOCIATIONS)
                 instanceof Parsed.Refused<DigitalLink>(Refusal refusal)) {
