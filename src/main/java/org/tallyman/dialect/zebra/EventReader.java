@@ -167,11 +167,11 @@ final class EventReader implements ObjectReader {
         if (tag != null && tag.epc != null) {
             return tag.tagRead(tag.epc, tag.time == null ? time : tag.time);
         }
-        if (type == null && attributes.isEmpty()) {
-            members.refuseElement("missing", "type", "an event has a type and data");
+        if (type == null && !attributes.containsKey("command")) {
+            members.refuseElement("missing", "type", "an event has a type, the answer to a command has a command");
             return null;
         }
-        String state = type == null ? "event" : type;
+        String state = type == null ? "response" : type;
         Signal signal = state.toLowerCase(Locale.ROOT).startsWith("gpi") ? signal(time) : null;
         return signal == null ? new DeviceStatus(time, state, attributes) : signal;
     }

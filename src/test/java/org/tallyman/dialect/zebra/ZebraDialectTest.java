@@ -75,6 +75,18 @@ class ZebraDialectTest {
                         AT, "heartbeat", Map.of("component", "RG", "eventNum", 5L, "system", Map.of("CPU", 3L))));
     }
 
+    @Test
+    void refusesWhatIsNoEventOfThisReader() {
+        Decoding decoding = Frames.decode(new ZebraDialect(), Frames.json("{'epc':'3034'}"));
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections()).hasSize(1);
+        assertThat(decode("{'command':'start','command_id':'7','response':'success'}"))
+                .containsExactly(new DeviceStatus(
+                        Frames.RECEIVED,
+                        "response",
+                        Map.of("command", "start", "command_id", "7", "response", "success")));
+    }
+
     private static List<String> numbers(Session session, int... numbers) {
         StringBuilder frame = new StringBuilder();
         for (int number : numbers) {
