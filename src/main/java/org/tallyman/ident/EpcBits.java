@@ -35,14 +35,6 @@ final class EpcBits {
         return new EpcBits(words, digits << 2);
     }
 
-    static EpcBits ofBytes(byte[] bytes) {
-        long[] words = new long[(bytes.length + 7) >>> 3];
-        for (int i = 0; i < bytes.length; i++) {
-            words[i >>> 3] |= (bytes[i] & 0xFFL) << (56 - ((i & 7) << 3));
-        }
-        return new EpcBits(words, bytes.length << 3);
-    }
-
     static EpcBits of(long[] words, int length) {
         return new EpcBits(words, length);
     }

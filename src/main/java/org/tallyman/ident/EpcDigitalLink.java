@@ -23,13 +23,20 @@ final class EpcDigitalLink {
                 : link.map(uri -> "https://" + epc.hostName().get() + uri.substring(GS1_STEM.length()));
     }
 
-    /** The Digital Link of key and serial part alone, on {@code id.gs1.org}. */
+    /** The Digital Link of key and serial part alone, on {@code id.gs1.org}; they stand in the order of the path. */
     static Optional<String> ofKey(Epc epc) {
-        List<AiElement> key = epc.elements().stream()
-                .filter(element -> epc.scheme().key().ais().contains(element.ai()))
-                .filter(element ->
-                        !(element.ai().equals("254") && element.value().equals("0")))
-                .toList();
-        return DigitalLink.canonical(key);
+        List<String> ais = epc.scheme().key().ais();
+        if (ais.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder uri = new StringBuilder(64).append(GS1_STEM);
+        for (AiElement element : epc.elements()) {
+            boolean noExtension = element.ai().equals("254") && element.value().equals("0");
+            if (ais.contains(element.ai()) && !noExtension) {
+                uri.append('/').append(element.ai()).append('/');
+                PercentEncoding.encode(element.value(), uri);
+            }
+        }
+        return Optional.of(uri.toString());
     }
 }

@@ -1,9 +1,11 @@
 package org.tallyman.ident;
 
+import java.util.Optional;
+
 /** What the EPC bank of a tag holds. Whatever it is, the bits are kept as they were read. */
 public sealed interface EpcTag {
 
-    /** The bits as they were read, upper case where they are hexadecimal digits. */
+    /** The bits as they were read, in upper case; text that is not hexadecimal stays as it was. */
     String hex();
 
     /** An EPC of a scheme that the standard defines. */
@@ -31,12 +33,14 @@ public sealed interface EpcTag {
             case Parsed.Refused<Epc>(Refusal refusal) ->
                 refusal.code().equals(EpcCodec.UNPROGRAMMED)
                         ? new Unprogrammed(EpcCodec.upper(hex))
-                        : new Foreign(EpcCodec.upper(hex), refusal);
+                        : new Foreign(EpcBits.ofHex(hex) == null ? hex : EpcCodec.upper(hex), refusal);
         };
     }
 
-    /** {@code urn:epc:raw:} with the bits as they are (TDS 12.3), for a tag of any kind. */
-    default String rawUri() {
-        return "urn:epc:raw:" + hex().length() * 4 + ".x" + hex();
+    /** {@code urn:epc:raw:} with the bits as they are (TDS 12.3), for a tag of any kind; empty where they are no bits. */
+    default Optional<String> rawUri() {
+        return hex().isEmpty() || EpcBits.ofHex(hex()) == null
+                ? Optional.empty()
+                : Optional.of("urn:epc:raw:" + hex().length() * 4 + ".x" + hex());
     }
 }

@@ -14,7 +14,8 @@ class EpcFuzzTest {
     void anyTextIsATag(FuzzedDataProvider data) {
         String text = data.consumeRemainingAsString();
         EpcTag tag = EpcTag.of(text);
-        assertThat(tag.hex()).isEqualTo(text.toUpperCase(Locale.ROOT));
+        assertThat(tag.hex()).isEqualTo(EpcBits.ofHex(text) == null ? text : text.toUpperCase(Locale.ROOT));
+        assertThat(tag.rawUri().isPresent()).isEqualTo(!text.isEmpty() && EpcBits.ofHex(text) != null);
         if (tag instanceof EpcTag.Gs1(Epc epc)) {
             useAll(epc);
         }

@@ -58,7 +58,9 @@ class EpcTagTest {
 
     @Test
     void namesTagOfAnyKindByItsBits() {
-        assertThat(EpcTag.of("E28011606000").rawUri()).isEqualTo("urn:epc:raw:48.xE28011606000");
+        assertThat(EpcTag.of("E28011606000").rawUri()).contains("urn:epc:raw:48.xE28011606000");
+        assertThat(EpcTag.of("straße").rawUri()).isEmpty();
+        assertThat(EpcTag.of("straße").hex()).isEqualTo("straße");
     }
 
     @ParameterizedTest
