@@ -162,7 +162,8 @@ class IngestApiTest {
     }
 
     private StoredMessage stored(Response answer) {
-        return journal.find(new MessageId(Long.parseLong(answer.path("message")))).orElseThrow();
+        return journal.find(new MessageId(Long.parseLong(answer.path("message"))))
+                .orElseThrow();
     }
 
     private static Response post(TestDevices.Line device, String dialect, String body) {

@@ -49,8 +49,7 @@ public class TestDevices {
         number(
                 "update device set status = 'DISABLED' where id = ? returning id",
                 line.id().value());
-        Awaitility.await()
-                .until(() -> devices.byId(line.id().value()).stream().noneMatch(DeviceView::active));
+        Awaitility.await().until(() -> devices.byId(line.id().value()).stream().noneMatch(DeviceView::active));
     }
 
     public long quarantined(Line line) {
