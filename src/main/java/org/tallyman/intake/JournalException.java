@@ -1,7 +1,5 @@
 package org.tallyman.intake;
 
-import java.util.Locale;
-
 /** A message was not kept, so it must not be acknowledged. */
 public final class JournalException extends RuntimeException {
 
@@ -14,12 +12,7 @@ public final class JournalException extends RuntimeException {
         /** The database did not take it in time: send again later. */
         UNAVAILABLE,
         /** Tallyman is stopping. */
-        CLOSED;
-
-        /** The name in metrics and problem documents, such as {@code unavailable}. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        CLOSED
     }
 
     private final Reason reason;

@@ -4,9 +4,10 @@ package org.tallyman.sense;
  * The opening of a visit: from here on the tag is at this read point. All that an event says follows from it.
  *
  * @param atMs observed time of the read that opens it
+ * @param decidedMs start of the cell that decided it, at or after {@code atMs}
  * @param message the message of that read, and {@code element} its place in it
  */
-record Opening(long readPoint, long atMs, Kind kind, long message, int element) {
+record Opening(long readPoint, long atMs, Kind kind, long decidedMs, long message, int element) {
 
     enum Kind {
         /** Seen here, for the first time or after having been elsewhere or lost. */

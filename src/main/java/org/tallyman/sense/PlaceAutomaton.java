@@ -138,7 +138,7 @@ final class PlaceAutomaton {
         state.current = run.readPoint();
         state.currentSinceMs = atMs;
         state.movedAtMs = cell.startMs();
-        openings.add(new Opening(run.readPoint(), atMs, kind, first.message(), first.element()));
+        openings.add(new Opening(run.readPoint(), atMs, kind, cell.startMs(), first.message(), first.element()));
     }
 
     private record Crossing(Run near, Run far, long nowMs) {}

@@ -31,8 +31,9 @@ final class Run {
         this.window = window;
     }
 
-    static Run restore(long readPoint, long[] times, long reads, ArrayDeque<Cell> window) {
-        return new Run(readPoint, times[0], times[1], reads, window);
+    /** The run that {@link #window()} and the numbers of another were taken from. */
+    static Run restore(long firstMs, long lastMs, long reads, ArrayDeque<Cell> window) {
+        return new Run(window.getFirst().readPoint(), firstMs, lastMs, reads, window);
     }
 
     Run copy() {

@@ -1,0 +1,135 @@
+package org.tallyman.sense;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tallyman.device.DeviceSnapshot;
+import org.tallyman.dialect.Observation;
+import org.tallyman.intake.Fact;
+import org.tallyman.place.PlaceSnapshot;
+
+/** Merges the reads of one batch into cells, tag by tag, before anything touches the database. */
+final class CellGathering {
+
+    private final DeviceSnapshot devices;
+    private final PlaceSnapshot places;
+    private final Map<String, List<Cell>> byEpc = new LinkedHashMap<>();
+    private final Map<String, List<Cell>> byItem = new LinkedHashMap<>();
+    private final Map<Antenna, Unbound> unbound = new HashMap<>();
+
+    CellGathering(DeviceSnapshot devices, PlaceSnapshot places) {
+        this.devices = devices;
+        this.places = places;
+    }
+
+    void add(Fact fact) {
+        switch (fact.observation()) {
+            case Observation.TagRead read -> addRead(fact, read);
+            case Observation.Scan scan -> addScan(fact, scan);
+            case Observation.Fix _,
+                    Observation.Measurement _,
+                    Observation.Signal _,
+                    Observation.DeviceStatus _,
+                    Observation.Gap _ -> {}
+        }
+    }
+
+    private void addRead(Fact fact, Observation.TagRead read) {
+        long readPoint = readPointOf(fact, read.antenna(), read.count());
+        if (readPoint != 0) {
+            Integer rssi = read.rssiCdbm();
+            Sample sample = rssi == null
+                    ? new Sample(read.count(), 0, 0, Cell.NO_RSSI)
+                    : new Sample(read.count(), (long) rssi * read.count(), read.count(), rssi);
+            merge(byEpc.computeIfAbsent(read.epc(), epc -> new ArrayList<>(2)), cell(fact, readPoint, sample));
+        }
+    }
+
+    private void addScan(Fact fact, Observation.Scan scan) {
+        long readPoint = readPointOf(fact, 0, 1);
+        if (readPoint != 0) {
+            ItemName.ofScan(scan.data())
+                    .ifPresent(item -> merge(
+                            byItem.computeIfAbsent(item, name -> new ArrayList<>(2)),
+                            cell(fact, readPoint, new Sample(1, 0, 0, Cell.NO_RSSI))));
+        }
+    }
+
+    private long readPointOf(Fact fact, int antenna, int reads) {
+        Instant at = fact.observation().observedAt();
+        long readPoint = devices.readPointAt(fact.device().value(), antenna, at);
+        if (readPoint == 0) {
+            unbound.computeIfAbsent(new Antenna(fact.device().value(), antenna), key -> new Unbound())
+                    .add(reads, at.toEpochMilli());
+        }
+        return readPoint;
+    }
+
+    private Cell cell(Fact fact, long readPoint, Sample sample) {
+        Instant at = fact.observation().observedAt();
+        long ms = at.toEpochMilli();
+        int quantum = places.settingsAt(readPoint, at).quantumMs();
+        return new Cell(
+                readPoint,
+                Math.floorDiv(ms, quantum) * quantum,
+                sample.reads(),
+                sample.rssiSum(),
+                sample.rssiReads(),
+                sample.rssiBest(),
+                ms,
+                ms,
+                fact.message().value(),
+                fact.element());
+    }
+
+    private static void merge(List<Cell> cells, Cell cell) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.get(i).compareTo(cell) == 0) {
+                cells.set(i, cells.get(i).merge(cell));
+                return;
+            }
+        }
+        cells.add(cell);
+    }
+
+    /** Cells by EPC memory bank, as the readers gave it. */
+    Map<String, List<Cell>> byEpc() {
+        return byEpc;
+    }
+
+    /** Cells by the item's name, from labels that were scanned. */
+    Map<String, List<Cell>> byItem() {
+        return byItem;
+    }
+
+    Map<Antenna, Unbound> unbound() {
+        return unbound;
+    }
+
+    record Antenna(long device, int number) {}
+
+    private record Sample(int reads, long rssiSum, int rssiReads, int rssiBest) {}
+
+    /** Reads of an antenna that serves no read point. */
+    static final class Unbound {
+
+        private long reads;
+        private long lastMs;
+
+        void add(int more, long atMs) {
+            reads += more;
+            lastMs = Math.max(lastMs, atMs);
+        }
+
+        long reads() {
+            return reads;
+        }
+
+        long lastMs() {
+            return lastMs;
+        }
+    }
+}

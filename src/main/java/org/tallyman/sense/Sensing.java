@@ -1,0 +1,132 @@
+package org.tallyman.sense;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.tallyman.device.Devices;
+import org.tallyman.event.EventRecord;
+import org.tallyman.event.EventStore;
+import org.tallyman.event.Retraction;
+import org.tallyman.intake.Fact;
+import org.tallyman.intake.FoldBatch;
+import org.tallyman.intake.ObservationConsumer;
+import org.tallyman.place.PlaceSnapshot;
+import org.tallyman.place.ReadPoints;
+
+/** Turns reads and scans into cells, cells into visits, and the openings of visits into events. */
+@ApplicationScoped
+class Sensing implements ObservationConsumer {
+
+    private final Devices devices;
+    private final ReadPoints readPoints;
+    private final SenseStores stores;
+    private final EventStore events;
+    private final Clock clock;
+
+    Sensing(Devices devices, ReadPoints readPoints, SenseStores stores, EventStore events, Clock clock) {
+        this.devices = devices;
+        this.readPoints = readPoints;
+        this.stores = stores;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public void consume(FoldBatch batch, Connection connection) throws SQLException {
+        PlaceSnapshot places = readPoints.snapshot();
+        CellGathering gathering = new CellGathering(devices.snapshot(), places);
+        for (Fact fact : batch.facts()) {
+            gathering.add(fact);
+        }
+        stores.cells().countUnbound(gathering.unbound(), connection);
+        SortedMap<Tag, List<Cell>> cells = stores.tags().resolve(gathering, connection);
+        if (cells.isEmpty()) {
+            return;
+        }
+        stores.cells().merge(cells, connection);
+        apply(fold(stores.tracks().with(cells, connection), places), connection);
+    }
+
+    private static Changes fold(Map<Tag, TagTrack> tracks, PlaceSnapshot places) {
+        PlaceAutomaton automaton = new PlaceAutomaton(new SnapshotRules(places));
+        VisitEvents visitEvents = new VisitEvents(places);
+        Changes changes = new Changes();
+        tracks.forEach((tag, track) -> changes.add(tag, track, track.fold(automaton), visitEvents));
+        return changes;
+    }
+
+    /** The right events are recorded first, so that the retraction of a wrong one can name them. */
+    private void apply(Changes changes, Connection connection) throws SQLException {
+        stores.visits().delete(changes.removed, connection);
+        stores.visits().put(changes.added, connection);
+        stores.visits().put(changes.restated, connection);
+        events.record(changes.events, connection);
+        List<Retraction> retractions = changes.removed.stream()
+                .map(visit -> new Retraction(
+                        visit.event(),
+                        "incorrect_data",
+                        changes.corrective.getOrDefault(visit.tag(), List.of()),
+                        clock.instant()))
+                .toList();
+        events.retract(retractions, connection);
+        stores.visits().insertCheckpoints(changes.checkpoints, connection);
+        stores.visits().touch(changes.lastMs, connection);
+    }
+
+    @Override
+    public void committed() {
+        // What is remembered is right: it is what was written.
+    }
+
+    @Override
+    public void abandoned() {
+        stores.tags().forget();
+        stores.tracks().forget();
+    }
+
+    /** What one batch changes, over all tags. */
+    private static final class Changes {
+
+        private final List<Visit> added = new ArrayList<>();
+        private final List<Visit> removed = new ArrayList<>();
+        private final List<Visit> restated = new ArrayList<>();
+        private final List<EventRecord> events = new ArrayList<>();
+        private final Map<Tag, List<UUID>> corrective = new HashMap<>();
+        private final Map<Long, TagTrack.Checkpoint> checkpoints = new HashMap<>();
+        private final Map<Long, Long> lastMs = new HashMap<>();
+
+        void add(Tag tag, TagTrack track, TagTrack.Outcome outcome, VisitEvents visitEvents) {
+            for (Opening opening : outcome.removed()) {
+                removed.add(new Visit(tag, opening, VisitEvents.id(tag, opening)));
+            }
+            for (Opening opening : outcome.restated()) {
+                restated.add(new Visit(tag, opening, VisitEvents.id(tag, opening)));
+            }
+            for (Opening opening : outcome.added()) {
+                EventRecord event = visitEvents.of(tag, opening);
+                added.add(new Visit(tag, opening, event.id()));
+                events.add(event);
+                corrective.computeIfAbsent(tag, t -> new ArrayList<>()).add(event.id());
+            }
+            TagTrack.Checkpoint checkpoint = outcome.checkpoint();
+            if (checkpoint != null) {
+                checkpoints.put(tag.id(), checkpoint);
+            }
+            if (track.isLastSeenDue(!outcome.added().isEmpty())) {
+                lastMs.put(tag.id(), track.newestMs());
+            }
+        }
+    }
+}

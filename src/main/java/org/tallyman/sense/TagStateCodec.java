@@ -1,0 +1,102 @@
+package org.tallyman.sense;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+
+/** The bytes of a checkpoint: a format byte, the scalars, then each run with its window. */
+final class TagStateCodec {
+
+    private static final int FORMAT = 1;
+
+    private TagStateCodec() {}
+
+    static byte[] encode(TagState state) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.writeLong(state.current);
+            out.writeLong(state.currentSinceMs);
+            out.writeLong(state.movedAtMs);
+            out.writeLong(state.doorSinceMs);
+            out.writeLong(state.door);
+            out.writeLong(state.doorLastMs);
+            out.writeInt(state.runs.size());
+            for (Run run : state.runs.values()) {
+                write(out, run);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static TagState decode(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int format = in.readUnsignedByte();
+            if (format != FORMAT) {
+                throw new IOException("checkpoint has format " + format + ", known is " + FORMAT);
+            }
+            TagState state = new TagState();
+            state.current = in.readLong();
+            state.currentSinceMs = in.readLong();
+            state.movedAtMs = in.readLong();
+            state.doorSinceMs = in.readLong();
+            state.door = in.readLong();
+            state.doorLastMs = in.readLong();
+            int runs = in.readInt();
+            for (int i = 0; i < runs; i++) {
+                Run run = readRun(in);
+                state.runs.put(run.readPoint(), run);
+            }
+            return state;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(DataOutputStream out, Run run) throws IOException {
+        out.writeLong(run.firstMs());
+        out.writeLong(run.lastMs());
+        out.writeLong(run.reads());
+        out.writeInt(run.window().size());
+        for (Cell cell : run.window()) {
+            out.writeLong(cell.readPoint());
+            out.writeLong(cell.startMs());
+            out.writeInt(cell.reads());
+            out.writeLong(cell.rssiSum());
+            out.writeInt(cell.rssiReads());
+            out.writeInt(cell.rssiBest());
+            out.writeLong(cell.firstMs());
+            out.writeLong(cell.lastMs());
+            out.writeLong(cell.message());
+            out.writeInt(cell.element());
+        }
+    }
+
+    private static Run readRun(DataInputStream in) throws IOException {
+        long firstMs = in.readLong();
+        long lastMs = in.readLong();
+        long reads = in.readLong();
+        int cells = in.readInt();
+        ArrayDeque<Cell> window = new ArrayDeque<>(cells);
+        for (int i = 0; i < cells; i++) {
+            window.add(new Cell(
+                    in.readLong(),
+                    in.readLong(),
+                    in.readInt(),
+                    in.readLong(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readInt()));
+        }
+        return Run.restore(firstMs, lastMs, reads, window);
+    }
+}
