@@ -1,5 +1,7 @@
 package org.tallyman.intake;
 
+import java.util.Locale;
+
 /** A message was not kept, so it must not be acknowledged. */
 public final class JournalException extends RuntimeException {
 
@@ -12,7 +14,12 @@ public final class JournalException extends RuntimeException {
         /** The database did not take it in time: send again later. */
         UNAVAILABLE,
         /** Tallyman is stopping. */
-        CLOSED
+        CLOSED;
+
+        /** The name in metrics and problem documents, such as {@code unavailable}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Reason reason;

@@ -1,0 +1,114 @@
+package org.tallyman.intake;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
+import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.Frame;
+import org.tallyman.ident.DeviceId;
+
+/** Takes messages that come over HTTP, once it is known which device sends. */
+@ApplicationScoped
+class HttpLink {
+
+    /** The query parameter that holds a token where nothing else can; it never reaches the journal. */
+    static final String TOKEN = "token";
+
+    private static final String NAME = "http";
+
+    private final Devices devices;
+    private final DialectRegistry dialects;
+    private final RateLimit rates;
+    private final Intake intake;
+    private final LinkMetrics metrics;
+    private final Clock clock;
+
+    HttpLink(
+            Devices devices,
+            DialectRegistry dialects,
+            RateLimit rates,
+            Intake intake,
+            LinkMetrics metrics,
+            Clock clock) {
+        this.devices = devices;
+        this.dialects = dialects;
+        this.rates = rates;
+        this.intake = intake;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    CompletionStage<Response> receive(DeviceId id, String dialect, String target, byte[] body) {
+        Optional<Response> refusal = refuse(id, dialect);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(refusal.get());
+        }
+        DeviceView device = devices.byId(id.value()).orElseThrow();
+        if (!rates.allows(id)) {
+            metrics.refused(NAME, dialect, "too-fast");
+            return CompletableFuture.completedFuture(IngestAnswers.tooFast());
+        }
+        long started = System.nanoTime();
+        return intake.receive(device, NAME, new Frame(target, body, clock.instant()))
+                .handle((receipt, failure) -> {
+                    if (failure != null) {
+                        return failed(dialect, failure);
+                    }
+                    metrics.acknowledged(NAME, dialect, System.nanoTime() - started);
+                    return IngestAnswers.kept(receipt);
+                });
+    }
+
+    private Optional<Response> refuse(DeviceId id, String dialect) {
+        if (dialects.find(dialect).isEmpty()) {
+            metrics.refused(NAME, "unknown", "unknown-dialect");
+            return Optional.of(IngestAnswers.unknownDialect(dialect, dialects.names()));
+        }
+        Optional<DeviceView> device = devices.byId(id.value());
+        if (device.isEmpty() || !device.get().active()) {
+            metrics.refused(NAME, dialect, "disabled");
+            return Optional.of(IngestAnswers.disabled());
+        }
+        if (!device.get().dialect().equals(dialect)) {
+            metrics.refused(NAME, dialect, "other-dialect");
+            return Optional.of(IngestAnswers.otherDialect(device.get(), dialect));
+        }
+        return Optional.empty();
+    }
+
+    private Response failed(String dialect, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!(cause instanceof JournalException refused)) {
+            throw new IllegalStateException("the journal failed", cause);
+        }
+        metrics.refused(NAME, dialect, refused.reason().code());
+        return IngestAnswers.notKept(refused);
+    }
+
+    /** Method, path and query as the dialects read them, without the token. */
+    static String target(HttpServerRequest request) {
+        String path = request.path();
+        String query = withoutToken(request.query());
+        return request.method().name() + " " + path + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String withoutToken(@Nullable String query) {
+        if (query == null || !query.contains(TOKEN)) {
+            return query == null ? "" : query;
+        }
+        return Arrays.stream(query.split("&", -1))
+                .filter(part -> !part.equals(TOKEN) && !part.startsWith(TOKEN + "="))
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,74 @@
+package org.tallyman.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.tallyman.access.DeviceCredentials;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
+import org.tallyman.ident.DeviceId;
+
+/** Registers devices for tests of links, each with a code and token of its own. */
+@ApplicationScoped
+public class TestDevices {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final DataSource dataSource;
+    private final DeviceCredentials credentials;
+    private final Devices devices;
+
+    TestDevices(DataSource dataSource, DeviceCredentials credentials, Devices devices) {
+        this.dataSource = dataSource;
+        this.credentials = credentials;
+        this.devices = devices;
+    }
+
+    /** A device with a line of its own. */
+    public record Line(DeviceId id, String code, String token) {}
+
+    public Line register(String dialect) {
+        String code = "line-" + NEXT.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
+        long id = number(
+                "insert into device (code, name, dialect, kind, created_at) values (?, ?, ?, 'GATEWAY', now())"
+                        + " returning id",
+                code,
+                "Line of a test",
+                dialect);
+        Awaitility.await().until(() -> devices.byId(id).isPresent());
+        DeviceId device = new DeviceId(id);
+        return new Line(device, code, credentials.issue(device, code));
+    }
+
+    public void disable(Line line) {
+        number(
+                "update device set status = 'DISABLED' where id = ? returning id",
+                line.id().value());
+        Awaitility.await().until(() -> devices.byId(line.id().value()).stream().noneMatch(DeviceView::active));
+    }
+
+    public long quarantined(Line line) {
+        return number(
+                "select count(*) from quarantine where device_id = ?", line.id().value());
+    }
+
+    /** The first number that a statement answers; -1 when none. */
+    public long number(String sql, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : -1;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
