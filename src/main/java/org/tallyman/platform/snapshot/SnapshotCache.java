@@ -58,6 +58,10 @@ public final class SnapshotCache<T> {
 
     /** Call within the transaction that changes the tables: readers in this process see the change once it is committed. */
     public void refreshAfterCommit() {
+        if (transactions.getResource(this) != null) {
+            return;
+        }
+        transactions.putResource(this, name);
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {}

@@ -1,0 +1,123 @@
+package org.tallyman.platform.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Outcome;
+
+/** A read CSV file: named columns, and rows with the line on which each begins. At most 10,000 rows. */
+public record CsvTable(List<String> columns, List<Row> rows) {
+
+    public static final int ROWS_MAX = 10_000;
+
+    /** The values by column name; a blank value is there as an empty string. */
+    public record Row(long line, Map<String, String> values) {
+        public Row {
+            values = Map.copyOf(values);
+        }
+    }
+
+    public CsvTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Reads text whose first line names the columns, in any order; comma, semicolon or tab, whichever the first line
+     * has most of. A byte order mark is skipped, empty lines too.
+     *
+     * @param known names that a column may have; another one is refused, so that a typing error in it does not lose data
+     * @param required names that must be there
+     */
+    public static Outcome<CsvTable> read(String text, Set<String> known, Set<String> required) {
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(separator(plain))
+                .skipEmptyLines(true)
+                .ofCsvRecord(plain)) {
+            List<CsvRecord> records = new ArrayList<>();
+            for (CsvRecord record : reader) {
+                if (records.size() > ROWS_MAX) {
+                    return Outcome.refused(Problem.invalid("file", "", "has at most " + ROWS_MAX + " rows"));
+                }
+                records.add(record);
+            }
+            return table(records, known, required);
+        } catch (CsvParseException e) {
+            String cause = e.getMessage() == null ? "" : ": " + e.getMessage();
+            return Outcome.refused(Problem.invalid("file", "", "is CSV (RFC 4180)" + cause));
+        } catch (java.io.IOException e) {
+            throw new UncheckedIOException("a string that cannot be read", e);
+        }
+    }
+
+    private static Outcome<CsvTable> table(List<CsvRecord> records, Set<String> known, Set<String> required) {
+        if (records.isEmpty()) {
+            return Outcome.refused(Problem.invalid("file", "", "has a first line that names the columns"));
+        }
+        List<String> columns =
+                records.getFirst().getFields().stream().map(String::strip).toList();
+        Optional<Problem> problem = columnProblem(columns, known, required);
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
+        List<Row> rows = new ArrayList<>();
+        for (CsvRecord record : records.subList(1, records.size())) {
+            if (record.getFieldCount() > columns.size()) {
+                return Outcome.refused(Problem.invalid(
+                        "line " + record.getStartingLineNumber(),
+                        "",
+                        "has " + record.getFieldCount() + " fields under " + columns.size() + " columns"));
+            }
+            Map<String, String> values = new HashMap<>();
+            for (int i = 0; i < record.getFieldCount(); i++) {
+                values.put(columns.get(i), record.getField(i));
+            }
+            rows.add(new Row(record.getStartingLineNumber(), values));
+        }
+        return Outcome.done(new CsvTable(columns, rows));
+    }
+
+    private static Optional<Problem> columnProblem(List<String> columns, Set<String> known, Set<String> required) {
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (!known.contains(column)) {
+                return Optional.of(Problem.invalid(
+                        "column", column, "is one of " + String.join(", ", new java.util.TreeSet<>(known))));
+            }
+            if (!seen.add(column)) {
+                return Optional.of(Problem.invalid("column", column, "is there once"));
+            }
+        }
+        for (String name : new java.util.TreeSet<>(required)) {
+            if (!seen.contains(name)) {
+                return Optional.of(Problem.invalid("column", name, "is there"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static char separator(String text) {
+        String head = text.lines().findFirst().orElse("");
+        char best = ',';
+        for (char candidate : new char[] {';', '\t'}) {
+            if (count(head, candidate) > count(head, best)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
+    }
+}
