@@ -15,8 +15,14 @@ create table snapshot_version (
 create function raise_snapshot_version() returns trigger
     language plpgsql as
 $$
+declare
+    raised text := 'tallyman.raised_' || tg_argv[0];
 begin
-    update snapshot_version set version = version + 1 where name = tg_argv[0];
+    -- Once a transaction is enough, and a load of thousands of rows would otherwise rewrite this row as often.
+    if coalesce(current_setting(raised, true), '') = '' then
+        perform set_config(raised, 'yes', true);
+        update snapshot_version set version = version + 1 where name = tg_argv[0];
+    end if;
     return null;
 end
 $$;

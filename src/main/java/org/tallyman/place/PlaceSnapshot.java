@@ -55,6 +55,15 @@ public final class PlaceSnapshot {
         return timeline.at(instant);
     }
 
+    /** The settings of a read point over time, oldest first; never empty. */
+    List<SettingsTimeline.Entry> settings(long readPoint) {
+        SettingsTimeline timeline = settings.get(readPoint);
+        if (timeline == null) {
+            throw new IllegalArgumentException("no read point " + readPoint);
+        }
+        return timeline.entries();
+    }
+
     public List<ReadPointView> readPoints() {
         return readPoints.values();
     }

@@ -1,5 +1,8 @@
 package org.tallyman.place;
 
+import java.util.regex.Pattern;
+import org.tallyman.platform.command.Fields;
+
 /**
  * What sensing goes by at one read point.
  *
@@ -22,4 +25,35 @@ public record ReadPointSettings(
         int staticAfterMs,
         int passageWindowMs,
         String bizStep,
-        String disposition) {}
+        String disposition) {
+
+    private static final Pattern CBV_WORD = Pattern.compile("[a-z_]{1,60}");
+
+    /** These settings with what the fields say instead; refusals go to the fields. */
+    ReadPointSettings changedBy(Fields fields) {
+        ReadPointSettings changed = new ReadPointSettings(
+                number(fields, "quantumMs", quantumMs, 100, 60_000),
+                number(fields, "gapMs", gapMs, 1000, 86_400_000),
+                number(fields, "observedCount", observedCount, 1, 1000),
+                number(fields, "rssiMarginCdbm", rssiMarginCdbm, 0, 5000),
+                number(fields, "holdOffMs", holdOffMs, 0, 3_600_000),
+                number(fields, "staticAfterMs", staticAfterMs, 1000, 86_400_000),
+                number(fields, "passageWindowMs", passageWindowMs, 1000, 3_600_000),
+                word(fields, "bizStep", bizStep),
+                word(fields, "disposition", disposition));
+        if (changed.gapMs < changed.quantumMs) {
+            fields.refuse("gapMs", "is at least quantumMs, " + changed.quantumMs);
+        }
+        return changed;
+    }
+
+    private static int number(Fields fields, String field, int now, int min, int max) {
+        return fields.has(field) ? fields.integer(field, min, max) : now;
+    }
+
+    private static String word(Fields fields, String field, String now) {
+        return fields.has(field)
+                ? fields.matching(field, CBV_WORD, "is a bare CBV word such as storing or in_progress")
+                : now;
+    }
+}

@@ -19,6 +19,11 @@ public record ReadPointView(
         @Nullable PlaceView door,
         boolean archived) {
 
+    /** Whether it stands at this place or watches this door. */
+    public boolean uses(PlaceId other) {
+        return place.id().equals(other) || (door != null && door.id().equals(other));
+    }
+
     public PlaceId site() {
         return place.site();
     }

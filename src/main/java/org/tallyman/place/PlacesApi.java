@@ -1,0 +1,186 @@
+package org.tallyman.place;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.PlaceId;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.Outcome;
+import org.tallyman.platform.command.SitePermits;
+import org.tallyman.platform.command.SitePermits.Verb;
+import org.tallyman.platform.csv.CsvTable;
+import org.tallyman.platform.csv.ImportReport;
+import org.tallyman.platform.paging.Cursor;
+import org.tallyman.platform.paging.Page;
+
+/** The tree of places. */
+@Path("/api/v1/places")
+@RunOnVirtualThread
+public class PlacesApi {
+
+    private final PlaceCommands commands;
+    private final ReadPoints readPoints;
+    private final PlaceCsv csv;
+    private final SitePermits permits;
+
+    PlacesApi(PlaceCommands commands, ReadPoints readPoints, PlaceCsv csv, SitePermits permits) {
+        this.commands = commands;
+        this.readPoints = readPoints;
+        this.csv = csv;
+        this.permits = permits;
+    }
+
+    /** By id; archived ones only when asked for. */
+    @GET
+    @RolesAllowed("view")
+    public Page<PlaceDocument> list(
+            @RestQuery @Nullable Long site,
+            @RestQuery @Nullable Long parent,
+            @RestQuery @Nullable String kind,
+            @RestQuery boolean archived,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable Integer limit) {
+        Cursor cursor = Cursor.of(after, limit);
+        String wanted = kind == null ? "" : kind.toUpperCase(Locale.ROOT);
+        List<PlaceView> found = visible()
+                .filter(place -> place.id().value() > cursor.number())
+                .filter(place -> site == null || place.site().value() == site)
+                .filter(place -> parent == null || new PlaceId(parent).equals(place.parent()))
+                .filter(place -> wanted.isEmpty() || place.kind().name().equals(wanted))
+                .filter(place -> archived || !place.archived())
+                .limit(cursor.limit() + 1L)
+                .toList();
+        return Page.of(found, cursor.limit(), place -> String.valueOf(place.id().value()))
+                .map(PlaceDocument::of);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("view")
+    public PlaceDocument get(@RestPath long id) {
+        return PlaceDocument.of(find(id, Verb.VIEW));
+    }
+
+    /** The place and all that stands in it, by path; at most 20,000. */
+    @GET
+    @Path("{id}/tree")
+    @RolesAllowed("view")
+    public List<PlaceDocument> tree(@RestPath long id) {
+        PlaceView root = find(id, Verb.VIEW);
+        return readPoints.snapshot().places().stream()
+                .filter(place -> place.within(root))
+                .sorted(java.util.Comparator.comparing(PlaceView::path))
+                .limit(20_000)
+                .map(PlaceDocument::of)
+                .toList();
+    }
+
+    @POST
+    @RolesAllowed("configure")
+    public Response create(@NotNull PlaceDocument.Body body) {
+        requireAt(body.parentId());
+        PlaceDocument made = document(commands.create(Fields.of(body)));
+        return Response.created(URI.create("/api/v1/places/" + made.id()))
+                .entity(made)
+                .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed("configure")
+    public PlaceDocument edit(@RestPath long id, @NotNull PlaceDocument.Body body) {
+        return document(commands.edit(find(id, Verb.CONFIGURE).id(), Fields.of(body)));
+    }
+
+    @POST
+    @Path("{id}/move")
+    @RolesAllowed("configure")
+    public PlaceDocument move(@RestPath long id, @NotNull PlaceDocument.Move body) {
+        PlaceView place = find(id, Verb.CONFIGURE);
+        Long parent = body.parentId();
+        if (parent == null || parent < 1) {
+            throw Problem.invalid("parentId", String.valueOf(parent), "is the id of the place to move to")
+                    .exception();
+        }
+        return document(commands.move(place.id(), new PlaceId(parent)));
+    }
+
+    @POST
+    @Path("{id}/archive")
+    @RolesAllowed("configure")
+    public PlaceDocument archive(@RestPath long id) {
+        return document(commands.archive(find(id, Verb.CONFIGURE).id()));
+    }
+
+    @POST
+    @Path("{id}/restore")
+    @RolesAllowed("configure")
+    public PlaceDocument restore(@RestPath long id) {
+        return document(commands.restore(find(id, Verb.CONFIGURE).id()));
+    }
+
+    /** Makes or edits places; all rows or none. Columns: see {@link PlaceCsv}. */
+    @POST
+    @Path("import")
+    @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+    @RolesAllowed("configure")
+    public ImportReport load(@RestQuery boolean dryRun, String body) {
+        permits.requireEverywhere(Verb.CONFIGURE);
+        Outcome<CsvTable> table = PlaceCsv.read(body);
+        return csv.load(table.orElseThrow(), dryRun);
+    }
+
+    @GET
+    @Path("export")
+    @Produces("text/csv")
+    @RolesAllowed("view")
+    public String export() {
+        return PlaceCsv.write(readPoints.snapshot(), visible().toList());
+    }
+
+    private Stream<PlaceView> visible() {
+        return readPoints.snapshot().places().stream()
+                .filter(place -> permits.allows(Verb.VIEW, place.site().value()));
+    }
+
+    private PlaceView find(long id, Verb verb) {
+        PlaceView place = readPoints
+                .snapshot()
+                .place(id)
+                .orElseThrow(() -> Problem.notFound("place " + id).exception());
+        permits.require(verb, place.site().value());
+        return place;
+    }
+
+    /** A new site belongs to no site yet; a wrong parent is the command's to refuse. */
+    private void requireAt(@Nullable Long parent) {
+        PlaceView place =
+                parent == null ? null : readPoints.snapshot().place(parent).orElse(null);
+        if (place == null) {
+            permits.requireEverywhere(Verb.CONFIGURE);
+        } else {
+            permits.require(Verb.CONFIGURE, place.site().value());
+        }
+    }
+
+    private PlaceDocument document(Outcome<PlaceId> outcome) {
+        PlaceId id = outcome.orElseThrow();
+        return readPoints.snapshot().place(id.value()).map(PlaceDocument::of).orElseThrow();
+    }
+}
