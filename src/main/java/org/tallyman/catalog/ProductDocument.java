@@ -1,0 +1,20 @@
+package org.tallyman.catalog;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What a client says of a product; {@code gtin} counts when it is made. */
+record ProductDocument(
+        @Nullable String gtin,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String unit,
+        @Nullable String brandOwner,
+        @Nullable Integer quantityPerCase) {
+
+    /** What a client says of a lot. */
+    record LotBody(
+            @Nullable String gtin,
+            @Nullable String lot,
+            @Nullable LocalDate expiresOn) {}
+}
