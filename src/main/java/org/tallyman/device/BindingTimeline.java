@@ -2,6 +2,7 @@ package org.tallyman.device;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What one antenna of one device served over time, oldest first; read point 0 is none. */
 record BindingTimeline(int antenna, List<Entry> entries) {
@@ -10,6 +11,12 @@ record BindingTimeline(int antenna, List<Entry> entries) {
 
     BindingTimeline {
         entries = List.copyOf(entries);
+    }
+
+    Stream<DeviceDocument.Binding> rows() {
+        return entries.stream()
+                .map(entry -> new DeviceDocument.Binding(
+                        antenna, entry.validFrom(), entry.readPoint() == 0 ? null : entry.readPoint()));
     }
 
     long at(Instant instant) {

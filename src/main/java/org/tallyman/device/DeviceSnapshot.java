@@ -78,6 +78,16 @@ public final class DeviceSnapshot {
         return own != 0 || antenna == 0 ? own : readPoint(bound.antennas().get(0), at);
     }
 
+    /** The rows of a device's bindings, by antenna and time. */
+    List<DeviceDocument.Binding> bindings(long device) {
+        DeviceBindings bound = bindings.get(device);
+        return bound == null
+                ? List.of()
+                : bound.antennas().values().stream()
+                        .flatMap(BindingTimeline::rows)
+                        .toList();
+    }
+
     private static long readPoint(@Nullable BindingTimeline timeline, Instant at) {
         return timeline == null ? 0 : timeline.at(at);
     }

@@ -1,5 +1,6 @@
 package org.tallyman.device;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.ident.DeviceId;
@@ -31,4 +32,11 @@ public record DeviceView(
         @Nullable DeviceId gateway,
         @Nullable String childName,
         @Nullable Integer expectedIntervalS,
-        int clockToleranceS) {}
+        int clockToleranceS) {
+
+    /** Whether this text is part of its code or its name, in any case. */
+    boolean matches(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return code.contains(wanted) || name.toLowerCase(Locale.ROOT).contains(wanted);
+    }
+}

@@ -1,0 +1,107 @@
+package org.tallyman.device;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.ident.ReadPointId;
+import org.tallyman.place.ReadPointCommands;
+import org.tallyman.place.ReadPointView;
+import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.ChangeMade;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.Outcome;
+
+/** Changes of which read point an antenna serves. */
+@ApplicationScoped
+public class BindingCommands {
+
+    /** Stands for every antenna that has no binding of its own. */
+    public static final int EVERY_ANTENNA = 0;
+
+    private static final int ANTENNA_MAX = 65_535;
+
+    private final DeviceRepository repository;
+    private final Devices devices;
+    private final ReadPoints readPoints;
+    private final Event<ChangeMade> changes;
+    private final Clock clock;
+
+    BindingCommands(
+            DeviceRepository repository,
+            Devices devices,
+            ReadPoints readPoints,
+            Event<ChangeMade> changes,
+            Clock clock) {
+        this.repository = repository;
+        this.devices = devices;
+        this.readPoints = readPoints;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Fields antenna (0 when absent), readPointId (absent ends the binding) and validFrom. By default a device's very
+     * first binding holds since ever, so that what it said before counts too, and any later one from now; always after
+     * the binding of the antenna before it, so that the past stays where it was.
+     */
+    @Transactional
+    public Outcome<DeviceId> bind(DeviceId device, Fields fields) {
+        if (devices.byId(device.value()).isEmpty()) {
+            return Outcome.refused(Problem.notFound("device " + device.value()));
+        }
+        Integer given = fields.optionalInteger("antenna", 0, ANTENNA_MAX);
+        int antenna = given == null ? EVERY_ANTENNA : given;
+        ReadPointId readPoint = readPoint(fields);
+        Instant from = fields.optionalInstant("validFrom");
+        Instant validFrom = from == null ? defaultStart(device) : from;
+        Optional<Instant> newest = repository.newestBinding(device, antenna);
+        if (newest.filter(before -> !validFrom.isAfter(before)).isPresent()) {
+            fields.refuse("validFrom", "is after " + newest.get() + ", when the binding before it began");
+        }
+        Optional<Problem> problem = fields.problem();
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
+        add(device, antenna, readPoint, validFrom);
+        return Outcome.done(device);
+    }
+
+    /** The first binding of a new device. */
+    void add(DeviceId device, int antenna, ReadPointId readPoint) {
+        add(device, antenna, readPoint, defaultStart(device));
+    }
+
+    private void add(DeviceId device, int antenna, @Nullable ReadPointId readPoint, Instant validFrom) {
+        repository.addBinding(device, antenna, validFrom, readPoint);
+        devices.refreshAfterCommit();
+        String target = readPoint == null ? "nothing" : "read point " + readPoint.value();
+        changes.fire(new ChangeMade(
+                "bind",
+                "device",
+                String.valueOf(device.value()),
+                "",
+                "antenna " + antenna + " serves " + target + " from " + validFrom));
+    }
+
+    private Instant defaultStart(DeviceId device) {
+        return repository.everBound(device) ? clock.instant() : ReadPointCommands.SINCE_EVER;
+    }
+
+    private @Nullable ReadPointId readPoint(Fields fields) {
+        Long id = fields.optionalId("readPointId");
+        if (id == null) {
+            return null;
+        }
+        Optional<ReadPointView> point = readPoints.snapshot().find(id).filter(found -> !found.archived());
+        if (point.isEmpty()) {
+            fields.refuse("readPointId", "is the id of a read point in use");
+        }
+        return new ReadPointId(id);
+    }
+}

@@ -1,0 +1,107 @@
+package org.tallyman.device;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.DeviceId;
+
+/** The row of a device. Its code stays: it is what the device itself was told. */
+@Entity
+@Table(name = "device")
+class Device {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    @Column(updatable = false)
+    private String code = "";
+
+    private String name = "";
+    private String dialect = "";
+
+    @Enumerated(EnumType.STRING)
+    private DeviceKind kind = DeviceKind.READER;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> profile = new HashMap<>();
+
+    @Column(name = "place_id")
+    private @Nullable Long placeId;
+
+    @Column(name = "parent_id", updatable = false)
+    private @Nullable Long parentId;
+
+    @Column(name = "child_name", updatable = false)
+    private @Nullable String childName;
+
+    @Column(name = "expected_interval_s")
+    private @Nullable Integer expectedIntervalS;
+
+    @Column(name = "clock_tolerance_s")
+    private int clockToleranceS;
+
+    @Enumerated(EnumType.STRING)
+    private DeviceStatus status = DeviceStatus.ACTIVE;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt = Instant.EPOCH;
+
+    @Version
+    private int version;
+
+    protected Device() {}
+
+    Device(String code, Instant createdAt) {
+        this.code = code;
+        this.createdAt = createdAt;
+    }
+
+    DeviceId id() {
+        if (id == null) {
+            throw new IllegalStateException("device " + code + " is not stored yet");
+        }
+        return new DeviceId(id);
+    }
+
+    String code() {
+        return code;
+    }
+
+    void describe(DeviceDetails details) {
+        name = details.name();
+        dialect = details.dialect();
+        kind = details.kind();
+        profile = new HashMap<>(details.profile().settings());
+        placeId = details.place() == null ? null : details.place().value();
+        expectedIntervalS = details.expectedIntervalS();
+        clockToleranceS = details.clockToleranceS();
+    }
+
+    /** Makes a new device the child of a gateway. */
+    void childOf(DeviceId gateway, String nameInPayload) {
+        parentId = gateway.value();
+        childName = nameInPayload;
+    }
+
+    void become(DeviceStatus now) {
+        status = now;
+    }
+
+    /** For the audit trail. */
+    String summary() {
+        return kind + " " + code + " “" + name + "” " + dialect + " " + profile + " at " + placeId + ", " + status;
+    }
+}

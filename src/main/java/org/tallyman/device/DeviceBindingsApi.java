@@ -1,0 +1,47 @@
+package org.tallyman.device;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.tallyman.access.Roles;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.SitePermits.Verb;
+
+/** Which read points a device's antennas serve, over time. */
+@Path("/api/v1/devices/{id}/bindings")
+@RunOnVirtualThread
+public class DeviceBindingsApi {
+
+    private final BindingCommands commands;
+    private final Devices devices;
+    private final DeviceAccess access;
+
+    DeviceBindingsApi(BindingCommands commands, Devices devices, DeviceAccess access) {
+        this.commands = commands;
+        this.devices = devices;
+        this.access = access;
+    }
+
+    /** By antenna and time. */
+    @GET
+    @RolesAllowed(Roles.VIEW)
+    public List<DeviceDocument.Binding> list(@RestPath long id) {
+        access.find(id, Verb.VIEW);
+        return devices.snapshot().bindings(id);
+    }
+
+    /** Antenna 0 stands for every antenna without a binding of its own; without a read point the binding ends. */
+    @POST
+    @RolesAllowed(Roles.CONFIGURE)
+    public List<DeviceDocument.Binding> bind(@RestPath long id, @NotNull DeviceDocument.BindingBody body) {
+        DeviceId device = access.find(id, Verb.CONFIGURE).id();
+        commands.bind(device, Fields.of(body)).orElseThrow();
+        return list(id);
+    }
+}

@@ -1,0 +1,210 @@
+package org.tallyman.device;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tallyman.access.DeviceCredentials;
+import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.ident.ReadPointId;
+import org.tallyman.place.PlaceKind;
+import org.tallyman.place.ReadPointCommands;
+import org.tallyman.place.ReadPointRole;
+import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.ChangeMade;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.Outcome;
+
+/** Changes of devices. What {@link Devices} shows has changed when a call of a finished transaction returns. */
+@ApplicationScoped
+public class DeviceCommands {
+
+    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Duration ROTATION_OVERLAP = Duration.ofHours(24);
+
+    private final DeviceRepository repository;
+    private final Devices devices;
+    private final BindingCommands bindings;
+    private final ReadPointCommands readPointCommands;
+    private final ReadPoints readPoints;
+    private final DialectRegistry dialects;
+    private final DeviceCredentials credentials;
+    private final Event<ChangeMade> changes;
+    private final Clock clock;
+
+    DeviceCommands(
+            DeviceRepository repository,
+            Devices devices,
+            BindingCommands bindings,
+            ReadPointCommands readPointCommands,
+            ReadPoints readPoints,
+            DialectRegistry dialects,
+            DeviceCredentials credentials,
+            Event<ChangeMade> changes,
+            Clock clock) {
+        this.repository = repository;
+        this.devices = devices;
+        this.bindings = bindings;
+        this.readPointCommands = readPointCommands;
+        this.readPoints = readPoints;
+        this.dialects = dialects;
+        this.credentials = credentials;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Fields code (made of the name when absent) and those of {@link DeviceDetails}. With a place, antenna 0 is bound to
+     * a read point there, so that the first reads show up at once.
+     */
+    @Transactional
+    public Outcome<Registered> register(Fields fields) {
+        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
+        String code = fields.has("code")
+                ? fields.matching("code", CODE, "is 1 to 63 lower-case letters, digits and dashes")
+                : freeCode(details.name());
+        Optional<Problem> problem = fields.problem().or(() -> codeTaken(code));
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
+        Device device = new Device(code, clock.instant());
+        device.describe(details);
+        repository.persistAndFlush(device);
+        if (details.place() != null && details.kind() != DeviceKind.TRACKER) {
+            bindFirst(device.id(), details);
+        }
+        done("create", device, "");
+        return Outcome.done(new Registered(device.id(), code, credentials.issue(device.id(), code)));
+    }
+
+    /** Fields of {@link DeviceDetails}: what is absent is cleared. */
+    @Transactional
+    public Outcome<DeviceId> edit(DeviceId id, Fields fields) {
+        Device device = repository.findById(id.value());
+        if (device == null) {
+            return Outcome.refused(notFound(id));
+        }
+        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
+        Optional<Problem> problem = fields.problem();
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
+        String before = device.summary();
+        device.describe(details);
+        return Outcome.done(done("edit", device, before));
+    }
+
+    /** Refuses its messages from now on, or takes them again; its history and its tokens stay. */
+    @Transactional
+    public Outcome<DeviceId> disable(DeviceId id, boolean disabled) {
+        Device device = repository.findById(id.value());
+        if (device == null) {
+            return Outcome.refused(notFound(id));
+        }
+        String before = device.summary();
+        device.become(disabled ? DeviceStatus.DISABLED : DeviceStatus.ACTIVE);
+        return Outcome.done(done(disabled ? "disable" : "enable", device, before));
+    }
+
+    /** A new token; the one before stays good for a day, so that nothing is lost while the device is told. */
+    @Transactional
+    public Outcome<Registered> rotateToken(DeviceId id) {
+        Device device = repository.findById(id.value());
+        if (device == null) {
+            return Outcome.refused(notFound(id));
+        }
+        String token = credentials.rotate(id, device.code(), ROTATION_OVERLAP);
+        changes.fire(new ChangeMade("rotate-token", "device", String.valueOf(id.value()), "", device.code()));
+        return Outcome.done(new Registered(id, device.code(), token));
+    }
+
+    /** Ends every token of a device at once. */
+    @Transactional
+    public Outcome<DeviceId> revokeTokens(DeviceId id) {
+        Device device = repository.findById(id.value());
+        if (device == null) {
+            return Outcome.refused(notFound(id));
+        }
+        credentials.revoke(id);
+        changes.fire(new ChangeMade("revoke-tokens", "device", String.valueOf(id.value()), device.code(), ""));
+        return Outcome.done(id);
+    }
+
+    /**
+     * The device that a gateway's payload calls by this name, made when there is none: it speaks the gateway's dialect
+     * and has no token, for it has no line of its own.
+     *
+     * @param name how people call it; what the payload calls it when empty
+     */
+    @Transactional
+    public Outcome<DeviceId> acceptChild(DeviceId gateway, String childName, String name) {
+        DeviceView parent = devices.byId(gateway.value()).orElse(null);
+        if (parent == null || parent.gateway() != null) {
+            return Outcome.refused(Problem.notFound("gateway " + gateway.value()));
+        }
+        if (childName.isBlank() || childName.length() > 200) {
+            return Outcome.refused(Problem.invalid("childName", childName, "has 1 to 200 characters"));
+        }
+        Optional<Device> known = repository.child(gateway, childName);
+        if (known.isPresent()) {
+            return Outcome.done(known.get().id());
+        }
+        String called = name.isBlank() ? childName : name.strip();
+        Device child = new Device(freeCode(parent.code() + "-" + childName), clock.instant());
+        child.childOf(gateway, childName);
+        child.describe(new DeviceDetails(
+                called.substring(0, Math.min(called.length(), 120)),
+                parent.dialect(),
+                parent.kind() == DeviceKind.GATEWAY ? DeviceKind.SENSOR : parent.kind(),
+                parent.profile(),
+                parent.place(),
+                parent.expectedIntervalS(),
+                parent.clockToleranceS()));
+        repository.persistAndFlush(child);
+        return Outcome.done(done("create", child, ""));
+    }
+
+    private void bindFirst(DeviceId device, DeviceDetails details) {
+        readPoints
+                .snapshot()
+                .place(details.place() == null ? 0 : details.place().value())
+                .ifPresent(place -> {
+                    ReadPointRole role = details.kind() == DeviceKind.SCANNER
+                            ? ReadPointRole.STATION
+                            : place.kind() == PlaceKind.DOOR ? ReadPointRole.DOOR_INSIDE : ReadPointRole.ZONE;
+                    ReadPointId readPoint = readPointCommands.openAt(place, role);
+                    bindings.add(device, BindingCommands.EVERY_ANTENNA, readPoint);
+                });
+    }
+
+    private DeviceId done(String verb, Device device, String before) {
+        repository.flush();
+        devices.refreshAfterCommit();
+        changes.fire(new ChangeMade(verb, "device", String.valueOf(device.id().value()), before, device.summary()));
+        return device.id();
+    }
+
+    private static Problem notFound(DeviceId id) {
+        return Problem.notFound("device " + id.value());
+    }
+
+    private Optional<Problem> codeTaken(String code) {
+        return repository.codeTaken(code)
+                ? Optional.of(Problem.conflict("Code “" + code + "” is taken by another device."))
+                : Optional.empty();
+    }
+
+    private String freeCode(String name) {
+        String code = Slug.of(name);
+        String free = code;
+        for (int number = 2; repository.codeTaken(free); number++) {
+            free = code + "-" + number;
+        }
+        return free;
+    }
+}

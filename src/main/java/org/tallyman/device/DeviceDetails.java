@@ -1,0 +1,59 @@
+package org.tallyman.device;
+
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.Profile;
+import org.tallyman.ident.PlaceId;
+import org.tallyman.place.PlaceView;
+import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.command.Fields;
+
+/**
+ * What people say of a device and may change.
+ *
+ * @param expectedIntervalS 1 to 604,800; null where silence means nothing
+ * @param clockToleranceS 1 to 86,400; 60 when not given
+ */
+record DeviceDetails(
+        String name,
+        String dialect,
+        DeviceKind kind,
+        Profile profile,
+        @Nullable PlaceId place,
+        @Nullable Integer expectedIntervalS,
+        int clockToleranceS) {
+
+    private static final int DEFAULT_TOLERANCE_S = 60;
+    private static final int WEEK_S = 604_800;
+    private static final int DAY_S = 86_400;
+
+    /** Fields name, dialect, kind, profile (lines of key=value), placeId, expectedIntervalS and clockToleranceS. */
+    static DeviceDetails read(Fields fields, DialectRegistry dialects, ReadPoints readPoints) {
+        String dialect = fields.required("dialect", 40);
+        if (!dialect.isEmpty() && dialects.find(dialect).isEmpty()) {
+            fields.refuse("dialect", "is one of " + String.join(", ", dialects.names()));
+        }
+        Integer tolerance = fields.optionalInteger("clockToleranceS", 1, DAY_S);
+        return new DeviceDetails(
+                fields.required("name", 120),
+                dialect,
+                fields.choice("kind", DeviceKind.class),
+                ProfileText.read(fields),
+                place(fields, readPoints),
+                fields.optionalInteger("expectedIntervalS", 1, WEEK_S),
+                tolerance == null ? DEFAULT_TOLERANCE_S : tolerance);
+    }
+
+    private static @Nullable PlaceId place(Fields fields, ReadPoints readPoints) {
+        Long id = fields.optionalId("placeId");
+        if (id == null) {
+            return null;
+        }
+        PlaceView place = readPoints.snapshot().place(id).orElse(null);
+        if (place == null || place.archived()) {
+            fields.refuse("placeId", "is the id of a place in use");
+            return null;
+        }
+        return place.id();
+    }
+}

@@ -1,0 +1,79 @@
+package org.tallyman.device;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.ident.PlaceId;
+import org.tallyman.platform.command.Fields;
+
+/** A device in JSON. */
+record DeviceDocument(
+        long id,
+        String code,
+        String name,
+        DeviceKind kind,
+        String dialect,
+        Map<String, String> profile,
+        boolean active,
+        @Nullable Long placeId,
+        @Nullable Long siteId,
+        @Nullable Long gatewayId,
+        @Nullable String childName,
+        @Nullable Integer expectedIntervalS,
+        int clockToleranceS) {
+
+    static DeviceDocument of(DeviceView device) {
+        DeviceId gateway = device.gateway();
+        return new DeviceDocument(
+                device.id().value(),
+                device.code(),
+                device.name(),
+                device.kind(),
+                device.dialect(),
+                device.profile().settings(),
+                device.active(),
+                value(device.place()),
+                value(device.site()),
+                gateway == null ? null : gateway.value(),
+                device.childName(),
+                device.expectedIntervalS(),
+                device.clockToleranceS());
+    }
+
+    private static @Nullable Long value(@Nullable PlaceId place) {
+        return place == null ? null : place.value();
+    }
+
+    /** What a client says of a device; {@code code} counts when it is made. */
+    record Body(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable String dialect,
+            @Nullable String kind,
+            @Nullable Map<String, String> profile,
+            @Nullable Long placeId,
+            @Nullable Integer expectedIntervalS,
+            @Nullable Integer clockToleranceS) {
+
+        Fields fields() {
+            Fields fields = Fields.of(this);
+            return profile == null ? fields : fields.with("profile", ProfileText.of(profile));
+        }
+    }
+
+    /** A new device with its token, which is shown this once, and commands that use it. */
+    record WithToken(DeviceDocument device, String token, Connection connection) {}
+
+    /** A device that a gateway names in its payload. */
+    record ChildBody(@Nullable String childName, @Nullable String name) {}
+
+    /** Which read point an antenna serves from when on. */
+    record BindingBody(
+            @Nullable Integer antenna,
+            @Nullable Long readPointId,
+            @Nullable Instant validFrom) {}
+
+    /** One row of the bindings; without a read point the binding ended then. */
+    record Binding(int antenna, Instant validFrom, @Nullable Long readPointId) {}
+}

@@ -1,0 +1,19 @@
+package org.tallyman.device;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.tallyman.dialect.DialectRegistry;
+
+/** The one registry of dialects: pure itself, so that it cannot be a bean by its own annotation. */
+final class DialectProducer {
+
+    private DialectProducer() {}
+
+    @Produces
+    @DefaultBean
+    @Singleton
+    static DialectRegistry dialects() {
+        return new DialectRegistry();
+    }
+}
