@@ -43,6 +43,17 @@ public class Grants {
         return sites(verb) instanceof SiteScope.All;
     }
 
+    /**
+     * Ends the request with 403 unless the caller may do this at every site.
+     *
+     * @throws ForbiddenException if not
+     */
+    public void requireEverywhere(Verb verb) {
+        if (!allowsEverywhere(verb)) {
+            throw new ForbiddenException("this needs " + verb.code() + " at every site");
+        }
+    }
+
     private Rights rights() {
         return Optional.<Caller>ofNullable(identity.getAttribute(Caller.ATTRIBUTE))
                 .map(Caller::rights)

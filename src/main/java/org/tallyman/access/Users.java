@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,31 @@ class Users {
                 id);
     }
 
-    /** A page of users by name. */
-    List<User> after(String name, int limit) {
-        return sql.list(SELECT + " where name > ? order by name limit ?", Users::read, name, limit);
+    /** A page of users by name, with what they may do somewhere. */
+    List<UserRow> rowsAfter(String name, int limit) {
+        return sql.list(
+                "select u.id, u.name, u.display_name, u.password_hash is null as service, u.must_change, u.disabled,"
+                        + " (select string_agg(distinct g.verb, ', ') from user_grant g where g.user_id = u.id) as may"
+                        + " from app_user u where u.name > ? order by u.name limit ?",
+                row -> new UserRow(read(row), Objects.requireNonNullElse(row.getString("may"), "")),
+                name,
+                limit);
+    }
+
+    /** Makes changes to administrators wait for each other until the transaction ends. */
+    void lockAdministrators() {
+        sql.one("select pg_advisory_xact_lock(7010)", row -> 1);
+    }
+
+    /** Whether a person other than this one may administer every site. */
+    boolean anotherAdministrator(long id) {
+        return sql.one(
+                        "select 1 from app_user u join user_grant g on g.user_id = u.id"
+                                + " where u.id <> ? and not u.disabled and u.password_hash is not null"
+                                + " and g.verb = 'administer' and g.site_id is null limit 1",
+                        row -> 1,
+                        id)
+                .isPresent();
     }
 
     /** Makes a user, or nothing where the name is taken. No password hash: a service. */

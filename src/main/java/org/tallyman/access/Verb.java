@@ -1,9 +1,9 @@
 package org.tallyman.access;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What a person or service may do at a site. The lower-case name is the role in annotations, see {@link Roles}. */
 public enum Verb {
@@ -27,8 +27,12 @@ public enum Verb {
         return Arrays.stream(values()).filter(verb -> verb.code().equals(code)).findFirst();
     }
 
+    static List<String> all() {
+        return Arrays.stream(values()).map(Verb::code).toList();
+    }
+
     /** All names, for people. */
     static String codes() {
-        return Arrays.stream(values()).map(Verb::code).collect(Collectors.joining(", "));
+        return String.join(", ", all());
     }
 }

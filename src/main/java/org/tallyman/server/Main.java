@@ -23,13 +23,14 @@ public final class Main {
 
     public static void main(String... args) {
         Map<String, String> environment = System.getenv();
-        if (!environment.containsKey("TALLYMAN_DB_URL") && System.getProperty(RUNNING) == null) {
-            try {
+        try {
+            Https.settings(environment, dataDirectory(environment)).forEach(System::setProperty);
+            if (!environment.containsKey("TALLYMAN_DB_URL") && System.getProperty(RUNNING) == null) {
                 startEmbedded(dataDirectory(environment));
-            } catch (DatabaseStartException e) {
-                System.err.println("Tallyman did not start: " + e.getMessage());
-                System.exit(1);
             }
+        } catch (DatabaseStartException | TlsException e) {
+            System.err.println("Tallyman did not start: " + e.getMessage());
+            System.exit(1);
         }
         Quarkus.run(args);
     }

@@ -1,0 +1,41 @@
+package org.tallyman.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * HTTPS from the environment: {@code TALLYMAN_TLS_CERT} and {@code TALLYMAN_TLS_KEY} name PEM files, read again when
+ * they change; {@code TALLYMAN_TLS=generated} makes a self-signed certificate in the data directory, for trying out.
+ */
+final class Https {
+
+    private Https() {}
+
+    /**
+     * The settings that switch it on; empty without any of these variables.
+     *
+     * @throws TlsException if the variables contradict each other or no certificate could be made
+     */
+    static Map<String, String> settings(Map<String, String> environment, Path dataDirectory) {
+        String certificate = environment.get("TALLYMAN_TLS_CERT");
+        String key = environment.get("TALLYMAN_TLS_KEY");
+        if ((certificate == null) != (key == null)) {
+            throw new TlsException("TALLYMAN_TLS_CERT and TALLYMAN_TLS_KEY go together; one is missing");
+        }
+        if (certificate != null && key != null) {
+            return Map.of(
+                    "quarkus.tls.key-store.pem.tallyman.cert",
+                    certificate,
+                    "quarkus.tls.key-store.pem.tallyman.key",
+                    key,
+                    "quarkus.tls.reload-period",
+                    "1m");
+        }
+        String mode = environment.getOrDefault("TALLYMAN_TLS", "off");
+        return switch (mode) {
+            case "off" -> Map.of();
+            case "generated" -> SelfSigned.in(dataDirectory.resolve("tls")).settings();
+            default -> throw new TlsException("TALLYMAN_TLS “" + mode + "” must be off or generated");
+        };
+    }
+}
