@@ -38,7 +38,7 @@ create table event_epc (
     epc        text not null check (octet_length(epc) between 1 and 2400),
     event_time timestamptz not null,
     event_id   uuid not null,
-    role       text not null check (role in ('EPC', 'PARENT', 'CHILD', 'INPUT', 'OUTPUT',
-        'CLASS', 'CHILD_CLASS', 'INPUT_CLASS', 'OUTPUT_CLASS')),
-    primary key (epc, event_time, event_id, role)
+    -- What it is to the event, such as EPC, or PARENT,CHILD.
+    roles      text not null check (roles ~ '^[A-Z_]+(,[A-Z_]+)*$'),
+    primary key (epc, event_time, event_id)
 );

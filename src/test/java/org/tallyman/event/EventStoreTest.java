@@ -12,14 +12,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.tallyman.epcis.BusinessContext;
 import org.tallyman.epcis.ErrorDeclaration;
 import org.tallyman.epcis.EventHead;
+import org.tallyman.epcis.Json;
 import org.tallyman.epcis.ObjectEvent;
+import org.tallyman.epcis.TransformationEvent;
 import org.tallyman.testsupport.TestDatabase;
 
 @QuarkusTest
@@ -33,6 +37,9 @@ class EventStoreTest {
 
     @Inject
     EventLog log;
+
+    @Inject
+    Trace trace;
 
     @Inject
     DataSource database;
@@ -66,6 +73,30 @@ class EventStoreTest {
         assertThat(log.of(event.id())).containsExactly("apply");
         assertThat(count("select count(*) from event_epc where event_id = '" + event.id() + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void namesAnIdentifierOnceWithAllItsRoles() throws SQLException {
+        String epc = anEpc();
+        EventHead head = EventHead.at(NOON, ZoneOffset.UTC);
+        TransformationEvent refilled = new TransformationEvent(
+                head,
+                null,
+                List.of(epc, epc),
+                List.of(),
+                List.of(epc),
+                List.of(),
+                BusinessContext.NONE,
+                List.of(),
+                Json.Members.NONE,
+                Json.Members.NONE);
+
+        record(new EventRecord(EventIds.of(NOON, epc), refilled, 0, 0, 0, 0));
+
+        assertThat(trace.of(epc, EventCursor.START, 10)).singleElement().satisfies(line -> {
+            assertThat(line.roles()).containsExactly(EpcRole.INPUT, EpcRole.OUTPUT);
+            assertThat(line.what()).isEqualTo("Transformed");
+        });
     }
 
     @Test

@@ -45,10 +45,19 @@ public final class EpcisJson {
 
     /** The event with the standard context, unless it has one of its own: a JSON-LD text that can stand alone. */
     public static String writeAlone(EpcisEvent event) {
+        return TreeWriter.write(alone(event));
+    }
+
+    /** Like {@link #writeAlone}, on lines of its own for people. */
+    public static String writeIndented(EpcisEvent event) {
+        return TreeWriter.writeIndented(alone(event));
+    }
+
+    private static Json.Members alone(EpcisEvent event) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("@context", new Json.Items(List.of(new Json.Text(EpcisDocument.CONTEXT))));
         members.putAll(EventWriter.tree(event).values());
-        return TreeWriter.write(new Json.Members(members));
+        return new Json.Members(members);
     }
 
     public static String write(EpcisDocument document) {

@@ -17,7 +17,10 @@ import org.tallyman.epcis.Fault;
 import org.tallyman.epcis.Json;
 import org.tallyman.epcis.Reading;
 
-/** Reads UTF-8 JSON into a tree. Member names are unique; texts hold what any XML or database can hold too. */
+/**
+ * Reads UTF-8 JSON into a tree. Of members with the same name the last counts, as in most readers (RFC 8259, clause 4):
+ * published EPCIS examples have such. Texts hold what any XML or database can hold too.
+ */
 final class TreeReader {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -65,10 +68,7 @@ final class TreeReader {
         Map<String, Json> values = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            if (values.put(text(parser, name), value(parser)) != null) {
-                throw new JsonParseException(
-                        parser, "a member's name is unique in its object (JSON-LD 1.1, clause 9.1)");
-            }
+            values.put(text(parser, name), value(parser));
         }
         return new Json.Members(values);
     }

@@ -2,7 +2,10 @@ package org.tallyman.epcis.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,8 +26,17 @@ final class TreeWriter {
     private TreeWriter() {}
 
     static String write(Json tree) {
+        return write(tree, new MinimalPrettyPrinter());
+    }
+
+    static String writeIndented(Json tree) {
+        return write(tree, new DefaultPrettyPrinter());
+    }
+
+    private static String write(Json tree, PrettyPrinter printer) {
         StringWriter text = new StringWriter(USUAL_LENGTH);
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            generator.setPrettyPrinter(printer);
             write(tree, generator);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
