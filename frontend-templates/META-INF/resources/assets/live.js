@@ -4,6 +4,7 @@ const body = document.body;
 const topics = (body.dataset.live || '').split(/[\s,]+/).filter(Boolean);
 const mark = document.getElementById('live-mark');
 const LATE_MS = 15000;
+const SETTLE_MS = 6000;
 let since = body.dataset.liveSince || '';
 let stream = null;
 let heard = Date.now();
@@ -11,7 +12,7 @@ let heard = Date.now();
 function connect() {
   const query = new URLSearchParams({ topics: topics.join(','), since });
   stream = new EventSource(`/live?${query}`);
-  stream.onopen = () => { heard = Date.now(); show(); };
+  stream.onopen = () => { refusals = 0; heard = Date.now(); show(); };
   stream.onerror = show;
   stream.addEventListener('ping', () => { heard = Date.now(); show(); });
   stream.addEventListener('change', event => {
@@ -25,7 +26,8 @@ function connect() {
 function show() {
   const silent = Date.now() - heard;
   const open = stream && stream.readyState === EventSource.OPEN;
-  const state = !open ? 'reconnecting' : silent > LATE_MS ? 'late' : 'live';
+  // The server ends a stream now and then, and it comes back at once: that is no reason to alarm anybody.
+  const state = silent <= SETTLE_MS || (open && silent <= LATE_MS) ? 'live' : open ? 'late' : 'reconnecting';
   const words = { live: 'live', late: `${Math.floor(silent / 1000)} s old`, reconnecting: 'reconnecting' }[state];
   if (mark.dataset.state !== state) mark.dataset.state = state;
   if (mark.lastElementChild.textContent !== words) mark.lastElementChild.textContent = words;
@@ -34,9 +36,11 @@ function show() {
 }
 
 let retry = 0;
+let refusals = 0;
 function reconnect() {
   if (retry) return;
-  retry = setTimeout(() => { retry = 0; connect(); }, 3000 + Math.random() * 5000);
+  const wait = Math.min(60000, 2000 * 2 ** refusals++);
+  retry = setTimeout(() => { retry = 0; connect(); }, wait * (0.5 + Math.random()));
 }
 
 if (mark && topics.length) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tallyman.platform.svg.BarChart;
@@ -25,9 +24,6 @@ record StyleguidePage(
         Chart passages,
         Chart nothing,
         List<TimelinePoint> points,
-        List<Option> options,
-        Form empty,
-        Form refused,
         List<Line> lines)
         implements TemplateInstance {
 
@@ -57,18 +53,6 @@ record StyleguidePage(
                 BarChart.of("Passages an hour", "Hour", passageCounts()),
                 LineChart.of(options(Optional.empty()), List.of()),
                 points(now),
-                List.of(
-                        new Option("zone", "Zone"),
-                        new Option("inside", "Door, inside"),
-                        new Option("outside", "Door, outside")),
-                Form.EMPTY,
-                Form.of(Map.of("gtin", "0614141000019", "name", "", "role", "inside"))
-                        .refusedFor(List.of(
-                                new Violation(
-                                        "gtin",
-                                        "0614141000019",
-                                        "has a wrong check digit: 8 is expected (GS1 General Specifications 7.9)"),
-                                new Violation("name", "", "is needed"))),
                 lines(now));
     }
 

@@ -27,4 +27,11 @@ public class StyleguidePages {
     public TemplateInstance page() {
         return StyleguidePage.at(times.now());
     }
+
+    @GET
+    @Path("/forms")
+    @PermitAll
+    public TemplateInstance forms() {
+        return StyleguideFormsPage.at(times.now());
+    }
 }
