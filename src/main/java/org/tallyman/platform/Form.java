@@ -43,7 +43,7 @@ public record Form(Map<String, String> values, List<Violation> violations) {
     public String error(String name) {
         return violations.stream()
                 .filter(violation -> violation.field().equals(name))
-                .map(Violation::sentence)
+                .map(Violation::ruleOnly)
                 .findFirst()
                 .orElse("");
     }

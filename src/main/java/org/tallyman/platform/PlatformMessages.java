@@ -91,6 +91,9 @@ public interface PlatformMessages {
     @Message("Numbers as a table")
     String asTable();
 
+    @Message("No values in this time")
+    String noValues();
+
     @Message("empty")
     String emptyZone();
 

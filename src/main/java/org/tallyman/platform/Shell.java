@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Shell {
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final List<Section> SECTIONS = List.of(Section.values());
 
     private final List<ShellContributor> contributors;
@@ -62,7 +62,7 @@ public class Shell {
     }
 
     public ZoneId zone() {
-        return first(ShellContributor::zone).orElse(ZoneOffset.UTC);
+        return first(ShellContributor::zone).orElse(UTC);
     }
 
     /** The signed-in person's name; empty when nobody is. */

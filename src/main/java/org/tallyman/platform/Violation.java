@@ -17,6 +17,11 @@ public record Violation(String field, String value, String rule) {
         }
     }
 
+    /** What stands beside the field itself, which already says its name. */
+    String ruleOnly() {
+        return value.isEmpty() ? rule : "“" + value + "” " + rule;
+    }
+
     /** One sentence for people that names field, value and rule. */
     public String sentence() {
         return value.isEmpty() ? field + " " + rule : field + " “" + value + "” " + rule;

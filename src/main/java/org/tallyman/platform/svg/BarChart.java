@@ -10,7 +10,7 @@ public final class BarChart {
     public record Value(String label, double value, String mark) {}
 
     private static final double FILLED = 0.72;
-    private static final int MAX_LABELS = 12;
+    private static final int MAX_LABELS = 8;
 
     private BarChart() {}
 

@@ -21,9 +21,9 @@ public record Chart(
         List<Dot> dots,
         List<Row> rows) {
 
-    static final int WIDTH = 640;
-    static final int HEIGHT = 240;
-    static final int LEFT = 52;
+    static final int WIDTH = 480;
+    static final int HEIGHT = 210;
+    static final int LEFT = 44;
     static final int RIGHT = 8;
     static final int TOP = 28;
     static final int BOTTOM = HEIGHT - 26;
@@ -63,6 +63,14 @@ public record Chart(
 
     public int bottom() {
         return BOTTOM;
+    }
+
+    public int middleX() {
+        return WIDTH / 2;
+    }
+
+    public int middleY() {
+        return (TOP + BOTTOM) / 2;
     }
 
     public int plotWidth() {

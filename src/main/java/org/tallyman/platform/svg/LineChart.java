@@ -29,7 +29,7 @@ public final class LineChart {
      */
     public record Options(String title, Duration gap, ZoneId zone, Optional<Limits> limits) {}
 
-    private static final int X_TICKS = 6;
+    private static final int X_TICKS = 5;
     private static final Duration DAY = Duration.ofDays(1);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
