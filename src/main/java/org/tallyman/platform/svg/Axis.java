@@ -40,7 +40,7 @@ record Axis(double low, double high, double step) {
         return label(value, step);
     }
 
-    /** As many decimals as the step needs; thousands apart by a thin space. */
+    /** As many decimals as the step needs; thousands apart by a narrow space. */
     static String label(double value, double step) {
         int decimals = step > 0 ? Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9)) : 1;
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(Math.min(decimals, 6), RoundingMode.HALF_UP);
@@ -50,7 +50,7 @@ record Axis(double low, double high, double step) {
         String plain = rounded.signum() == 0 ? "0" : rounded.toPlainString();
         int point = plain.indexOf('.');
         String whole = point < 0 ? plain : plain.substring(0, point);
-        String grouped = whole.replaceAll("\\B(?=(\\d{3})+$)", "\u2009");
+        String grouped = whole.replaceAll("\\B(?=(\\d{3})+$)", "\u202f");
         return (grouped + (point < 0 ? "" : plain.substring(point))).replace('-', '\u2212');
     }
 }
