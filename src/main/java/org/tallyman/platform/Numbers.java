@@ -19,7 +19,8 @@ public final class Numbers {
 
     /** All decimals that the number has, without trailing zeros; thousands apart by a narrow space that does not break. */
     public static String grouped(BigDecimal number) {
-        String plain = number.signum() == 0 ? "0" : number.abs().stripTrailingZeros().toPlainString();
+        String plain =
+                number.signum() == 0 ? "0" : number.abs().stripTrailingZeros().toPlainString();
         int point = plain.indexOf('.');
         String whole = point < 0 ? plain : plain.substring(0, point);
         String groups = whole.replaceAll("\\B(?=(\\d{3})+$)", "\u202f");

@@ -1,0 +1,5 @@
+/** Tests of chart geometry. */
+@NullMarked
+package org.tallyman.platform.svg;
+
+import org.jspecify.annotations.NullMarked;
