@@ -80,7 +80,7 @@ public record CsvTable(List<String> columns, List<Row> rows) {
             }
             Map<String, String> values = new HashMap<>();
             for (int i = 0; i < record.getFieldCount(); i++) {
-                values.put(columns.get(i), record.getField(i));
+                values.put(columns.get(i), CsvText.plain(record.getField(i)));
             }
             rows.add(new Row(record.getStartingLineNumber(), values));
         }
