@@ -4,9 +4,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import org.tallyman.dialect.DialectRegistry;
 
 /** Starts the fold, then the journal; stops them the other way round, so that all that was acknowledged is drained. */
 @ApplicationScoped
@@ -31,11 +28,5 @@ class IntakeWiring {
         journal.stop();
         fold.stop();
         foldThread.join();
-    }
-
-    @Produces
-    @Singleton
-    static DialectRegistry dialects() {
-        return new DialectRegistry();
     }
 }

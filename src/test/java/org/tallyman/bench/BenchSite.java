@@ -1,0 +1,79 @@
+package org.tallyman.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** Sets up a site, a read point and readers over the API, as a script of an operator would. */
+final class BenchSite {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String base;
+    private final String token;
+    private final long readPoint;
+
+    BenchSite(RunningApp app) throws IOException, InterruptedException {
+        this.base = "http://127.0.0.1:" + app.httpPort() + "/api/v1";
+        String basic = Base64.getEncoder().encodeToString(("admin:" + app.password()).getBytes(StandardCharsets.UTF_8));
+        this.token = post("/tokens", Map.of("name", "bench"), "Basic " + basic)
+                .get("token")
+                .asText();
+        long site = create("/places", Map.of("kind", "SITE", "code", "BENCH", "name", "Bench", "timeZone", "UTC"));
+        long zone = create("/places", Map.of("kind", "ZONE", "code", "Z1", "name", "Zone", "parentId", site));
+        this.readPoint =
+                create("/read-points", Map.of("code", "BENCH-Z1", "name", "Zone", "role", "STATION", "placeId", zone));
+    }
+
+    /** Registers a reader whose every antenna serves the site's one read point. */
+    Reader reader(String code) throws IOException, InterruptedException {
+        JsonNode made = post(
+                "/devices",
+                Map.of("code", code, "name", code, "kind", "READER", "dialect", "tallyman"),
+                "Bearer " + token);
+        long id = made.get("device").get("id").asLong();
+        post(
+                "/devices/" + id + "/bindings",
+                Map.of("antenna", 0, "readPointId", readPoint, "validFrom", "2020-01-01T00:00:00Z"),
+                "Bearer " + token);
+        return new Reader(code, made.get("token").asText());
+    }
+
+    String product(String gtin) throws IOException, InterruptedException {
+        post("/products", Map.of("gtin", gtin, "name", "Bench product"), "Bearer " + token);
+        return gtin;
+    }
+
+    String token() {
+        return token;
+    }
+
+    private long create(String path, Map<String, Object> body) throws IOException, InterruptedException {
+        return post(path, body, "Bearer " + token).get("id").asLong();
+    }
+
+    private JsonNode post(String path, Map<String, Object> body, String authorization)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** A registered device and the secret with which it speaks. */
+    record Reader(String code, String token) {}
+}

@@ -1,0 +1,162 @@
+package org.tallyman.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own, on free ports and a data directory that one run uses. */
+final class RunningApp {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path dataDirectory;
+    private final int httpPort = freePort();
+    private final int mqttPort = freePort();
+    private final int managementPort = freePort();
+    private Process process;
+
+    RunningApp(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
+        this.process = launch();
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("tallyman.jvm-options", "-Xmx256m -XX:+UseSerialGC")
+                .split(" ")));
+        Path cache = Path.of("target/tallyman.aot").toAbsolutePath();
+        if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", "target/quarkus-app/quarkus-run.jar"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment()
+                .putAll(Map.of(
+                        "TALLYMAN_DATA_DIR",
+                        dataDirectory.toString(),
+                        "TALLYMAN_ADMIN_PASSWORD",
+                        password(),
+                        "TALLYMAN_INTAKE_DEVICE_MESSAGES_PER_SECOND",
+                        "1000000",
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        "" + httpPort,
+                        "QUARKUS_MANAGEMENT_PORT",
+                        "" + managementPort,
+                        "QUARKUS_HTTP_INSECURE_REQUESTS",
+                        "enabled",
+                        "TALLYMAN_MQTT_PORT",
+                        "" + mqttPort));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the application says that it is ready; returns how long that took. */
+    Duration awaitReady() throws InterruptedException {
+        long started = System.nanoTime();
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        while (System.nanoTime() - started < PATIENCE.toNanos()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the application ended; see " + log());
+            }
+            try {
+                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return Duration.ofNanos(System.nanoTime() - started);
+                }
+            } catch (IOException e) {
+                process.waitFor(10, TimeUnit.MILLISECONDS);
+            }
+        }
+        throw new IllegalStateException("the application was not ready after " + PATIENCE + "; see " + log());
+    }
+
+    /** Ends the application as a crash would: no hook runs, its database server stays behind. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts it again on the same data and ports. */
+    void restart() {
+        process = launch();
+    }
+
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    /** A connection to the embedded database, to count what is there. */
+    Connection database() throws SQLException {
+        try {
+            Path home = dataDirectory.resolve("postgres");
+            String secret = Files.readString(home.resolve("password")).strip();
+            String port = Files.readAllLines(home.resolve("data/postmaster.pid"))
+                    .get(3)
+                    .strip();
+            return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/tallyman", "tallyman", secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Resident memory of the application's process, in megabytes. */
+    long residentMegabytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        return 0;
+    }
+
+    String password() {
+        return "a bench administrator";
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    int mqttPort() {
+        return mqttPort;
+    }
+
+    Path log() {
+        return dataDirectory.resolve("app.log");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
