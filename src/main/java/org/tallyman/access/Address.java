@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** The network address of a caller as limits count it: an IPv4 address, or the /64 that one IPv6 host may roam in. */
 final class Address {
@@ -14,9 +15,14 @@ final class Address {
     private Address() {}
 
     static String of(HttpServerRequest request) {
+        String host = host(request);
+        return host.isEmpty() ? "unknown" : network(host);
+    }
+
+    /** The whole address, for people to recognise; empty where there is none. */
+    static String host(HttpServerRequest request) {
         var remote = request.remoteAddress();
-        String host = remote == null ? null : remote.hostAddress();
-        return host == null ? "unknown" : network(host);
+        return remote == null ? "" : Objects.requireNonNullElse(remote.hostAddress(), "");
     }
 
     static String network(String host) {

@@ -21,7 +21,7 @@ class BrowserSessions {
     NewCookie open(long userId, HttpServerRequest request) {
         end(request);
         String agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
-        String id = sessions.open(userId, new Sessions.Origin(Address.of(request), agent));
+        String id = sessions.open(userId, new Sessions.Origin(Address.host(request), agent));
         return SessionCookie.holding(id, secure(request));
     }
 

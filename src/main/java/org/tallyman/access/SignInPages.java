@@ -60,7 +60,7 @@ class SignInPages {
         Form form = Form.of(Map.of("name", given));
         return switch (signIn.attempt(given, Objects.requireNonNullElse(password, ""), Address.of(request))) {
             case SignIn.Outcome.Proven(User user) -> {
-                audit.recordAs(user.name(), new Change("sign-in", "user", user.name(), "", Address.of(request)));
+                audit.recordAs(user.name(), new Change("sign-in", "user", user.name(), "", Address.host(request)));
                 yield Response.seeOther(target)
                         .cookie(browser.open(user.id(), request))
                         .build();

@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -181,7 +182,7 @@ class SignInTest {
                 .statusCode(200);
     }
 
-    private static io.restassured.response.Response withSession(String session) {
+    private static Response withSession(String session) {
         return given().redirects()
                 .follow(false)
                 .accept("text/html")

@@ -1,6 +1,7 @@
 package org.tallyman.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
@@ -192,12 +193,17 @@ class UsersPagesTest {
     }
 
     @Test
+    void theSettingsOpenWithWhatOneMayDo() {
+        admin.get("/settings").then().statusCode(303).header("Location", endsWith(USERS));
+        person(newName()).get("/settings").then().statusCode(303).header("Location", endsWith("/settings/me"));
+    }
+
+    @Test
     void theAuditTrailIsForAdministratorsAndCannotBeChanged() {
         String name = newName();
         person(name).get("/settings/audit").then().statusCode(403);
         admin.get("/settings/audit").then().statusCode(200).body(containsString(name));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> sql.update("delete from audit_entry"))
-                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> sql.update("delete from audit_entry")).hasMessageContaining("append-only");
     }
 
     private Browser person(String name) {
