@@ -1,0 +1,196 @@
+package org.tallyman.fleet;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Audit;
+import org.tallyman.access.Change;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
+import org.tallyman.platform.LiveFeed;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.Outcome;
+import org.tallyman.platform.sql.Sql;
+
+/** What people do with assets; each in one transaction with its line in the audit trail. */
+@ApplicationScoped
+public class AssetCommands {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final String CODE_RULE =
+            "is 1 to 64 letters, digits, dots, dashes and underscores and begins with a letter or digit";
+    private static final int NAME_MAX = 120;
+
+    private final Sql sql;
+    private final Devices devices;
+    private final Audit audit;
+    private final LiveFeed feed;
+    private final Clock clock;
+
+    AssetCommands(Sql sql, Devices devices, Audit audit, LiveFeed feed, Clock clock) {
+        this.sql = sql;
+        this.devices = devices;
+        this.audit = audit;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** Makes one of {@code code}, {@code name}, {@code kind}; gives its id. */
+    public Outcome<Long> create(Fields fields) {
+        String code = fields.matching("code", CODE, CODE_RULE);
+        String name = fields.has("name") ? fields.required("name", NAME_MAX) : code;
+        AssetKind kind = fields.choice("kind", AssetKind.class);
+        return fields.problem()
+                .<Outcome<Long>>map(Outcome::refused)
+                .orElseGet(() -> run(() -> {
+                    Optional<Long> made = sql.one(
+                            "insert into asset (code, name, kind) values (?, ?, ?) on conflict (code) do nothing returning id",
+                            row -> row.getLong(1),
+                            code,
+                            name,
+                            kind.name());
+                    if (made.isEmpty()) {
+                        return Outcome.refused(Problem.conflict("There is an asset " + code + " already."));
+                    }
+                    audit.record(new Change("create", "asset", code, "", kind.word() + " " + name));
+                    return Outcome.done(made.get());
+                }));
+    }
+
+    /** Changes {@code name} and {@code kind}. */
+    public Outcome<Long> edit(AssetView asset, Fields fields) {
+        String name = fields.required("name", NAME_MAX);
+        AssetKind kind = fields.choice("kind", AssetKind.class);
+        return fields.problem()
+                .<Outcome<Long>>map(Outcome::refused)
+                .orElseGet(() -> run(() -> {
+                    sql.update("update asset set name = ?, kind = ? where id = ?", name, kind.name(), asset.id());
+                    audit.record(new Change(
+                            "edit",
+                            "asset",
+                            asset.code(),
+                            asset.kind().word() + " " + asset.name(),
+                            kind.word() + " " + name));
+                    return Outcome.done(asset.id());
+                }));
+    }
+
+    /** Puts it out of use, or back; its tracker comes off. */
+    public Outcome<Long> archive(AssetView asset, boolean archived) {
+        return run(() -> {
+            Instant now = clock.instant();
+            if (archived) {
+                end(asset.id(), now);
+            }
+            sql.update("update asset set archived_at = ?::timestamptz where id = ?", archived ? now : null, asset.id());
+            audit.record(new Change(archived ? "archive" : "restore", "asset", asset.code(), "", ""));
+            return Outcome.done(asset.id());
+        });
+    }
+
+    /**
+     * Puts the {@code tracker} on it from a time on, {@code from}, now if not said. The one that it carries comes off
+     * then, and the tracker comes off what carries it.
+     */
+    public Outcome<Long> track(AssetView asset, Fields fields) {
+        String code = fields.required("tracker", 64);
+        Instant from = Optional.ofNullable(fields.optionalInstant("from")).orElseGet(clock::instant);
+        Optional<DeviceView> device = devices.byCode(code);
+        if (device.isEmpty()) {
+            fields.refuse("tracker", "is the code of a device");
+        }
+        if (asset.archived()) {
+            fields.refuse("asset", "is in use");
+        }
+        return fields.problem()
+                .<Outcome<Long>>map(Outcome::refused)
+                .orElseGet(() -> run(() -> put(asset, device.orElseThrow(), from)));
+    }
+
+    private Outcome<Long> put(AssetView asset, DeviceView tracker, Instant from) {
+        // One after the other: assignments are rare, and two trackers that swap must not wait for each other.
+        sql.update("lock table asset_tracker in share row exclusive mode");
+        long device = tracker.id().value();
+        Optional<Instant> latest = sql.one("""
+                select max(greatest(valid_from, valid_to)) as since from asset_tracker
+                where asset_id = ? or device_id = ? having count(*) > 0""", row -> Sql.instant(row, "since"), asset.id(), device);
+        if (latest.isPresent() && latest.get().isAfter(from)) {
+            return Outcome.refused(Problem.invalid(
+                    "from",
+                    from.toString(),
+                    "is not before " + latest.get() + ", when this asset or tracker was changed last"));
+        }
+        sql.update("update asset_tracker set valid_to = ? where device_id = ? and valid_to is null", from, device);
+        end(asset.id(), from);
+        sql.update(
+                "insert into asset_tracker (asset_id, device_id, valid_from) values (?, ?, ?)",
+                asset.id(),
+                device,
+                from);
+        audit.record(
+                new Change("track", "asset", asset.code(), text(asset.tracker()), tracker.code() + " from " + from));
+        return Outcome.done(asset.id());
+    }
+
+    /** Takes its tracker off, if it carries one. */
+    public Outcome<Long> untrack(AssetView asset) {
+        return run(() -> {
+            end(asset.id(), clock.instant());
+            audit.record(new Change("untrack", "asset", asset.code(), text(asset.tracker()), ""));
+            return Outcome.done(asset.id());
+        });
+    }
+
+    /** The asset that carries a tracker; one is made with the tracker's code when none does. */
+    public Outcome<Long> carrierOf(String tracker) {
+        Optional<DeviceView> device = devices.byCode(tracker);
+        if (device.isEmpty()) {
+            return Outcome.refused(Problem.invalid("tracker", tracker, "is the code of a device"));
+        }
+        long id = device.get().id().value();
+        return run(() -> sql.one(
+                        "select asset_id from asset_tracker where device_id = ? and valid_to is null",
+                        row -> row.getLong(1),
+                        id)
+                .map(Outcome::done)
+                .orElseGet(() -> makeCarrier(device.get())));
+    }
+
+    private Outcome<Long> makeCarrier(DeviceView tracker) {
+        long asset = sql.one("""
+                insert into asset (code, name, kind) values (?, ?, 'OTHER')
+                on conflict (code) do update set archived_at = null returning id""", row -> row.getLong(1), tracker.code(), tracker.name())
+                .orElseThrow();
+        Instant now = clock.instant();
+        end(asset, now);
+        sql.update(
+                "insert into asset_tracker (asset_id, device_id, valid_from) values (?, ?, ?)",
+                asset,
+                tracker.id().value(),
+                now);
+        audit.record(new Change("track", "asset", tracker.code(), "", tracker.code() + " from " + now));
+        return Outcome.done(asset);
+    }
+
+    private void end(long asset, Instant at) {
+        sql.update("""
+                update asset_tracker set valid_to = greatest(valid_from, ?::timestamptz)
+                where asset_id = ? and valid_to is null""", at, asset);
+    }
+
+    private Outcome<Long> run(Supplier<Outcome<Long>> command) {
+        Outcome<Long> outcome = QuarkusTransaction.joiningExisting().call(command::get);
+        feed.publish(FleetObservations.TOPIC);
+        return outcome;
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,178 @@
+package org.tallyman.fleet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.sql.Sql;
+
+/** Things that move, where they are and where they have been. */
+@ApplicationScoped
+public class Assets {
+
+    /** Longest path or series that one answer holds; longer ones are thinned out to it. */
+    public static final int POINTS_MAX = 5_000;
+
+    private static final String SELECT = """
+            select a.id, a.code, a.name, a.kind, a.archived_at is not null as archived, t.device_id, d.code as tracker,
+                   t.valid_from, p.observed_ms, p.latitude, p.longitude, p.speed_kmh, p.accuracy_m
+            from asset a
+            left join asset_tracker t on t.asset_id = a.id and t.valid_to is null
+            left join device d on d.id = t.device_id
+            left join device_position p on p.device_id = t.device_id
+                and p.observed_ms >= floor(extract(epoch from t.valid_from) * 1000)
+            """;
+
+    /** What the trackers of an asset observed while they were on it. */
+    private static final String WHILE_ON_IT = """
+             x.device_id = t.device_id
+                    and x.observed_ms >= floor(extract(epoch from t.valid_from) * 1000)
+                    and (t.valid_to is null or x.observed_ms < extract(epoch from t.valid_to) * 1000)
+            """;
+
+    private final Sql sql;
+
+    Assets(Sql sql) {
+        this.sql = sql;
+    }
+
+    public Optional<AssetView> byCode(String code) {
+        return withValues(sql.list(SELECT + "where a.code = ?", Assets::read, code)).stream()
+                .findFirst();
+    }
+
+    public Optional<AssetView> byId(long id) {
+        return Optional.ofNullable(byIds(List.of(id)).get(id));
+    }
+
+    /** Those of the ids that exist. */
+    public Map<Long, AssetView> byIds(Collection<Long> ids) {
+        Map<Long, AssetView> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            long[] wanted = ids.stream().mapToLong(Long::longValue).toArray();
+            withValues(sql.list(SELECT + "where a.id = any (?)", Assets::read, (Object) wanted))
+                    .forEach(asset -> found.put(asset.id(), asset));
+        }
+        return found;
+    }
+
+    /** By code, those behind one; archived ones left out. */
+    public List<AssetView> after(String code, String text, int limit) {
+        return withValues(sql.list(SELECT + """
+                where a.code > ? and a.archived_at is null
+                  and (? = '' or strpos(lower(a.code || ' ' || a.name), lower(?)) > 0)
+                order by a.code limit ?""", Assets::read, code, text, text, limit));
+    }
+
+    /** Where it went, through the trackers that it carried then; valid fixes in time order, {@code to} excluded. */
+    public List<Position> path(long asset, Instant from, Instant to) {
+        return thin(sql.list(
+                "select x.observed_ms, x.latitude, x.longitude, x.speed_kmh, x.accuracy_m from asset_tracker t join fix x on"
+                        + WHILE_ON_IT + """
+                where t.asset_id = ? and x.valid and x.observed_ms >= ? and x.observed_ms < ?
+                order by x.observed_ms, x.message, x.element limit 200000""",
+                row -> position(row).orElseThrow(),
+                asset,
+                from.toEpochMilli(),
+                to.toEpochMilli()));
+    }
+
+    /** What was measured on it, of one quantity, in time order, {@code to} excluded. */
+    public List<Value> series(long asset, String quantity, Instant from, Instant to) {
+        return thin(sql.list(
+                "select x.observed_ms, x.quantity, x.sensor, x.value, x.unit from asset_tracker t join measurement x on"
+                        + WHILE_ON_IT + """
+                where t.asset_id = ? and x.quantity = ? and x.observed_ms >= ? and x.observed_ms < ?
+                order by x.observed_ms, x.message, x.element limit 200000""",
+                Assets::value,
+                asset,
+                quantity,
+                from.toEpochMilli(),
+                to.toEpochMilli()));
+    }
+
+    private List<AssetView> withValues(List<AssetView> assets) {
+        if (assets.isEmpty()) {
+            return assets;
+        }
+        Map<Long, List<Value>> values = new HashMap<>();
+        sql.list("""
+                select t.asset_id, v.observed_ms, v.quantity, v.sensor, v.value, v.unit
+                from asset_tracker t
+                join device_value v on v.device_id = t.device_id
+                    and v.observed_ms >= floor(extract(epoch from t.valid_from) * 1000)
+                where t.asset_id = any (?) and t.valid_to is null
+                order by v.quantity, v.sensor""", row -> Map.entry(row.getLong("asset_id"), value(row)), (Object)
+                        assets.stream().mapToLong(AssetView::id).toArray())
+                .forEach(entry -> values.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return assets.stream()
+                .map(asset -> new AssetView(
+                        asset.id(),
+                        asset.code(),
+                        asset.name(),
+                        asset.kind(),
+                        asset.archived(),
+                        asset.tracker(),
+                        asset.trackerId(),
+                        asset.trackedSince(),
+                        asset.position(),
+                        values.getOrDefault(asset.id(), List.of())))
+                .toList();
+    }
+
+    private static <T> List<T> thin(List<T> points) {
+        if (points.size() <= POINTS_MAX) {
+            return points;
+        }
+        List<T> fewer = new ArrayList<>();
+        int last = points.size() - 1;
+        for (int i = 0; i < POINTS_MAX; i++) {
+            fewer.add(points.get((int) ((long) i * last / (POINTS_MAX - 1))));
+        }
+        return fewer;
+    }
+
+    private static AssetView read(ResultSet row) throws SQLException {
+        return new AssetView(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("name"),
+                AssetKind.valueOf(row.getString("kind")),
+                row.getBoolean("archived"),
+                row.getString("tracker"),
+                Sql.longOrNull(row, "device_id"),
+                Sql.instantOrNull(row, "valid_from"),
+                position(row).orElse(null),
+                List.of());
+    }
+
+    private static Optional<Position> position(ResultSet row) throws SQLException {
+        @Nullable Long observed = Sql.longOrNull(row, "observed_ms");
+        if (observed == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Position(
+                Instant.ofEpochMilli(observed),
+                row.getDouble("latitude"),
+                row.getDouble("longitude"),
+                Sql.doubleOrNull(row, "speed_kmh"),
+                Sql.doubleOrNull(row, "accuracy_m")));
+    }
+
+    private static Value value(ResultSet row) throws SQLException {
+        return new Value(
+                Instant.ofEpochMilli(row.getLong("observed_ms")),
+                row.getString("quantity"),
+                row.getString("sensor"),
+                row.getDouble("value"),
+                row.getString("unit"));
+    }
+}

@@ -1,0 +1,253 @@
+package org.tallyman.shipment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.fleet.Assets;
+import org.tallyman.ident.AiElement;
+import org.tallyman.ident.CodeReport;
+import org.tallyman.ident.Codes;
+import org.tallyman.ident.CompanyPrefixLengths;
+import org.tallyman.ident.Parsed;
+import org.tallyman.place.PlaceKind;
+import org.tallyman.place.PlaceSnapshot;
+import org.tallyman.place.PlaceView;
+import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Violation;
+
+/** Checks what someone asks for, and names every rule that it breaks at once. */
+@ApplicationScoped
+class OrderCheck {
+
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern LOT = Pattern.compile("[!\"%-?A-Z_a-z]{0,20}");
+    private static final int QUANTITY_MAX = 1_000_000;
+    private static final int PARTY_MAX = 200;
+
+    private final ReadPoints readPoints;
+    private final Assets assets;
+
+    OrderCheck(ReadPoints readPoints, Assets assets) {
+        this.readPoints = readPoints;
+        this.assets = assets;
+    }
+
+    /** What came of it: the order when there are no violations. */
+    record Result(@Nullable CheckedOrder order, List<Violation> violations) {}
+
+    Result check(ShipmentOrder order) {
+        Pass pass = new Pass(readPoints.snapshot());
+        String reference = text(order.reference());
+        if (!REFERENCE.matcher(reference).matches()) {
+            pass.refuse(
+                    "reference",
+                    reference,
+                    "is 1 to 64 letters, digits, dots, dashes and underscores and begins with a letter or digit");
+        }
+        Direction direction = pass.direction(text(order.direction()));
+        CheckedOrder checked = new CheckedOrder(
+                reference,
+                direction,
+                new Shipment.End(pass.place("from", text(order.from())), pass.party("fromParty", order.fromParty())),
+                new Shipment.End(pass.place("to", text(order.to())), pass.party("toParty", order.toParty())),
+                pass.door(text(order.door())),
+                new Shipment.Plan(
+                        pass.time("plannedLoadAt", text(order.plannedLoadAt())),
+                        pass.time("plannedDepartureAt", text(order.plannedDepartureAt())),
+                        pass.time("plannedArrivalAt", text(order.plannedArrivalAt()))),
+                asset(pass, text(order.asset())),
+                pass.lines(order));
+        return new Result(pass.violations.isEmpty() ? checked : null, pass.violations);
+    }
+
+    private @Nullable Long asset(Pass pass, String code) {
+        if (code.isEmpty()) {
+            return null;
+        }
+        Optional<Long> found = assets.byCode(code).map(asset -> asset.id());
+        if (found.isEmpty()) {
+            pass.refuse("asset", code, "is the code of an asset");
+        }
+        return found.orElse(null);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    /** One order's violations. */
+    private static final class Pass {
+
+        private final PlaceSnapshot places;
+        private final List<Violation> violations = new ArrayList<>();
+
+        Pass(PlaceSnapshot places) {
+            this.places = places;
+        }
+
+        void refuse(String field, String value, String rule) {
+            violations.add(new Violation(field, value, rule));
+        }
+
+        Direction direction(String text) {
+            return switch (text.toUpperCase(Locale.ROOT)) {
+                case "OUTBOUND" -> Direction.OUTBOUND;
+                case "INBOUND" -> Direction.INBOUND;
+                default -> {
+                    refuse("direction", text, "is OUTBOUND or INBOUND");
+                    yield Direction.OUTBOUND;
+                }
+            };
+        }
+
+        String party(String field, @Nullable String value) {
+            String name = text(value);
+            if (name.length() > PARTY_MAX) {
+                refuse(field, name, "has at most " + PARTY_MAX + " characters");
+            }
+            return name;
+        }
+
+        @Nullable
+        Long place(String field, String text) {
+            return find(field, text).map(place -> place.id().value()).orElse(null);
+        }
+
+        @Nullable
+        Long door(String text) {
+            Optional<PlaceView> place = find("door", text);
+            if (place.isPresent() && place.get().kind() != PlaceKind.DOOR) {
+                refuse("door", text, "is a door");
+            }
+            return place.map(door -> door.id().value()).orElse(null);
+        }
+
+        private Optional<PlaceView> find(String field, String text) {
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            List<PlaceView> found = places.places().stream()
+                    .filter(place -> isCalled(place, text))
+                    .toList();
+            if (found.size() != 1 || found.getFirst().archived()) {
+                refuse(
+                        field,
+                        text,
+                        found.size() > 1
+                                ? "names one place: there are " + found.size() + ", write SITE/CODE"
+                                : "is a place: its id, its code, or SITE/CODE");
+                return Optional.empty();
+            }
+            return Optional.of(found.getFirst());
+        }
+
+        private boolean isCalled(PlaceView place, String text) {
+            if (place.code().equals(text) || Long.toString(place.id().value()).equals(text)) {
+                return true;
+            }
+            return text.endsWith("/" + place.code())
+                    && places.place(place.site().value())
+                            .filter(site -> text.equals(site.code() + "/" + place.code()))
+                            .isPresent();
+        }
+
+        @Nullable
+        Instant time(String field, String text) {
+            if (text.isEmpty()) {
+                return null;
+            }
+            try {
+                Instant at = OffsetDateTime.parse(text).toInstant();
+                if (at.isAfter(Instant.EPOCH) && at.isBefore(Passages.Span.END)) {
+                    return at;
+                }
+                refuse(field, text, "lies between 1970 and 9999");
+            } catch (DateTimeException e) {
+                refuse(field, text, "is a time with its offset, such as 2026-11-23T08:00:00Z");
+            }
+            return null;
+        }
+
+        List<Line> lines(ShipmentOrder order) {
+            List<@Nullable String> items = order.items() == null ? List.of() : order.items();
+            List<ShipmentOrder.@Nullable ProductLine> products =
+                    order.products() == null ? List.of() : order.products();
+            if (items.size() + products.size() > CheckedOrder.LINES_MAX) {
+                refuse(
+                        "items",
+                        Integer.toString(items.size() + products.size()),
+                        "and products are at most " + CheckedOrder.LINES_MAX + " lines");
+                return List.of();
+            }
+            Set<Line> lines = new LinkedHashSet<>();
+            for (int i = 0; i < items.size(); i++) {
+                item("items[" + i + "]", text(items.get(i)), lines);
+            }
+            Set<String> keys = new LinkedHashSet<>();
+            for (int i = 0; i < products.size(); i++) {
+                product("products[" + i + "]", products.get(i), lines, keys);
+            }
+            return List.copyOf(lines);
+        }
+
+        private void item(String field, String text, Set<Line> lines) {
+            switch (ItemCode.read(field, text)) {
+                case Parsed.Ok<String>(String name) -> {
+                    if (!lines.add(new Line.Item(name))) {
+                        refuse(field, text, "is expected once");
+                    }
+                }
+                case Parsed.Refused<String> refused ->
+                    refuse(field, text, refused.refusal().rule());
+            }
+        }
+
+        private void product(
+                String field, ShipmentOrder.@Nullable ProductLine product, Set<Line> lines, Set<String> keys) {
+            if (product == null) {
+                refuse(field, "", "has a gtin and a quantity");
+                return;
+            }
+            Optional<String> gtin = gtin(text(product.gtin()));
+            if (gtin.isEmpty()) {
+                refuse(
+                        field + ".gtin",
+                        text(product.gtin()),
+                        "is a GTIN of 8, 12, 13 or 14 digits with a right check digit");
+            }
+            String lot = text(product.lot());
+            if (!LOT.matcher(lot).matches()) {
+                refuse(field + ".lot", lot, "is at most 20 characters of GS1 character set 82");
+            }
+            int quantity = product.quantity() == null ? 0 : product.quantity();
+            if (quantity < 1 || quantity > QUANTITY_MAX) {
+                refuse(field + ".quantity", Integer.toString(quantity), "is 1 to " + QUANTITY_MAX);
+            }
+            if (gtin.isPresent() && !keys.add(gtin.get() + " " + lot)) {
+                refuse(field + ".gtin", gtin.get(), "stands in one line for each lot");
+            }
+            lines.add(new Line.Product(gtin.orElse(""), lot, quantity));
+        }
+
+        private static Optional<String> gtin(String text) {
+            return switch (Codes.explain(text, CompanyPrefixLengths.none())) {
+                case Parsed.Ok<CodeReport>(CodeReport report)
+                when report.kind() == CodeReport.Kind.GTIN ->
+                    report.elements().stream()
+                            .filter(element -> element.ai().equals("01"))
+                            .map(AiElement::value)
+                            .findFirst();
+                default -> Optional.empty();
+            };
+        }
+    }
+}
