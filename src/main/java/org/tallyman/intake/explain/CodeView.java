@@ -1,0 +1,126 @@
+package org.tallyman.intake.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.AiElement;
+import org.tallyman.ident.CodeReport;
+import org.tallyman.ident.Codes;
+import org.tallyman.ident.Epc;
+import org.tallyman.ident.EpcCodec;
+import org.tallyman.ident.EpcEncoding;
+import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
+import org.tallyman.ident.Scan;
+
+/**
+ * One code in every form that it has; a form that it has not is left out.
+ *
+ * @param valid false where {@code error} names the rule that the code breaks
+ * @param kind {@code epc-hex}, {@code epc-tag-uri}, {@code epc-pure-identity}, {@code digital-link}, {@code
+ *     element-string}, {@code gtin}, {@code sscc} or {@code plain}
+ * @param ais application identifiers and values, a pair each, in the order of the code
+ * @param data of a symbol or text that holds no application identifiers
+ * @param flags short names of what is irregular about a tag
+ * @param warnings what is irregular, in sentences
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CodeView(
+        String code,
+        boolean valid,
+        @Nullable String kind,
+        @Nullable String symbology,
+        @Nullable String scheme,
+        @Nullable Integer filter,
+        @Nullable Integer companyPrefixLength,
+        @Nullable String hostname,
+        @Nullable List<List<String>> ais,
+        @Nullable String data,
+        @Nullable String hex,
+        @Nullable String tagUri,
+        @Nullable String pureIdentity,
+        @Nullable String digitalLink,
+        @Nullable String elementString,
+        @Nullable String scanData,
+        @Nullable List<String> flags,
+        @Nullable List<String> warnings,
+        @Nullable Refusal error) {
+
+    static CodeView of(String code, EpcEncoding encoding) {
+        return switch (Codes.explain(code, encoding.prefixes())) {
+            case Parsed.Refused<CodeReport>(Refusal refusal) -> refused(code, refusal);
+            case Parsed.Ok<CodeReport>(CodeReport report) -> explained(code, report, encoding);
+        };
+    }
+
+    static CodeView refused(String code, Refusal refusal) {
+        return new CodeView(
+                code, false, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, refusal);
+    }
+
+    private static CodeView explained(String code, CodeReport report, EpcEncoding encoding) {
+        List<String> warnings = new ArrayList<>(report.warnings());
+        Epc epc =
+                switch (tag(report, encoding)) {
+                    case Parsed.Ok<Epc>(Epc written) -> written;
+                    case Parsed.Refused<Epc>(Refusal refusal) -> {
+                        if (!encoding.equals(EpcEncoding.shortest())) {
+                            warnings.add("it has no such tag: " + refusal.sentence());
+                        }
+                        yield null;
+                    }
+                };
+        Optional<Epc> tag = Optional.ofNullable(epc);
+        return new CodeView(
+                code,
+                true,
+                name(report.kind()),
+                report.symbology().orElse(null),
+                tag.map(it -> it.scheme().tdsName()).orElse(null),
+                tag.map(Epc::filter).filter(it -> it.isPresent()).map(it -> it.getAsInt()).orElse(null),
+                tag.map(Epc::companyPrefixLength)
+                        .filter(it -> it.isPresent())
+                        .map(it -> it.getAsInt())
+                        .orElse(null),
+                tag.flatMap(Epc::hostName).orElse(null),
+                report.elements().isEmpty()
+                        ? null
+                        : report.elements().stream().map(CodeView::pair).toList(),
+                report.scan().map(Scan::data).orElse(null),
+                tag.map(Epc::hex).orElse(null),
+                tag.flatMap(Epc::tagUri).orElse(null),
+                tag.flatMap(Epc::pureIdentity).orElse(null),
+                report.digitalLink().orElse(null),
+                report.elementString().orElse(null),
+                report.scanData().orElse(null),
+                tag.map(it -> it.flags().stream().map(CodeView::name).sorted().toList())
+                        .filter(flags -> !flags.isEmpty())
+                        .orElse(null),
+                warnings.isEmpty() ? null : warnings,
+                null);
+    }
+
+    /** A tag stays as it is; an identity or elements become the tag that the order asks for. */
+    private static Parsed<Epc> tag(CodeReport report, EpcEncoding encoding) {
+        return switch (report.kind()) {
+            case EPC_HEX, EPC_TAG_URI -> Parsed.ok(report.epc().orElseThrow());
+            case EPC_PURE_IDENTITY ->
+                EpcCodec.fromPureIdentity(report.pureIdentity().orElseThrow(), encoding);
+            case DIGITAL_LINK, ELEMENT_STRING, GTIN, SSCC, PLAIN ->
+                EpcCodec.fromElements(
+                        report.scan().map(Scan::identified).orElse(List.of()), encoding);
+        };
+    }
+
+    private static List<String> pair(AiElement element) {
+        return List.of(element.ai(), element.value());
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,95 @@
+package org.tallyman.intake.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.tallyman.NeutralJson;
+
+/**
+ * What came of one frame.
+ *
+ * @param observations in the published neutral schema, one object each
+ * @param ids device identifiers that the frame itself carries
+ * @param checksum {@code none}, {@code ok} or {@code bad}
+ * @param reply what the device would be answered; left out when it gets no answer
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FrameReport(
+        int index,
+        @JsonRawValue @Schema(implementation = Object[].class) String observations,
+        List<String> ids,
+        String checksum,
+        @Nullable Reply reply,
+        List<Rejected> rejections) {
+
+    /**
+     * An answer in the device's language.
+     *
+     * @param status of an HTTP answer
+     * @param text the same bytes, where they are printable
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reply(
+            @Nullable Integer status, @Nullable String hex, @Nullable String text) {}
+
+    /** A part that was not taken. {@code offset} in bytes, -1 when unknown. */
+    record Rejected(int index, int offset, String code, String field, String value, String rule) {
+
+        static Rejected of(Rejection rejection) {
+            return new Rejected(
+                    rejection.index(),
+                    rejection.offset(),
+                    rejection.refusal().code(),
+                    rejection.refusal().field(),
+                    rejection.refusal().value(),
+                    rejection.refusal().rule());
+        }
+    }
+
+    static FrameReport of(int index, Frame frame, Decoding decoding) {
+        return new FrameReport(
+                index,
+                NeutralJson.write(decoding.elements()),
+                decoding.ids(),
+                decoding.checksum().name().toLowerCase(Locale.ROOT),
+                reply(frame, decoding),
+                decoding.rejections().stream().map(Rejected::of).toList());
+    }
+
+    /** Over HTTP as {@code /ingest} answers: 400 when nothing could be taken. */
+    private static @Nullable Reply reply(Frame frame, Decoding decoding) {
+        byte[] bytes = decoding.reply().orElse(null);
+        boolean http = frame.target().contains(" ");
+        boolean nothing =
+                decoding.elements().isEmpty() && !decoding.rejections().isEmpty();
+        Integer status = http ? Integer.valueOf(nothing ? 400 : 200) : null;
+        if (bytes == null) {
+            return status == null ? null : new Reply(status, null, null);
+        }
+        return new Reply(status, HexFormat.of().formatHex(bytes), printable(bytes));
+    }
+
+    /** The bytes as text; null when they are no text that can be shown. */
+    static @Nullable String printable(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            boolean clean = text.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\r' || c == '\n' || c == '\t');
+            return clean ? text : null;
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}
