@@ -119,7 +119,7 @@ class ExplainConformanceTest {
             if (record.get("valid").asBoolean()) {
                 assertThat(report.path("ais").size()).as("%s", record).isEqualTo(record.path("ais").size());
                 assertSame(report.path("digitalLink"), record.path("canonicalDigitalLink"), record);
-                assertThat(report.get("scanData")).isEqualTo(record.get("scanData"));
+                assertSame(report.path("scanData"), record.path("scanData"), record);
             } else {
                 assertThat(report.path("error").path("rule").asText()).isNotEmpty();
             }
