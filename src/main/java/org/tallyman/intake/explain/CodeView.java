@@ -64,16 +64,15 @@ record CodeView(
 
     private static CodeView explained(String code, CodeReport report, EpcEncoding encoding) {
         List<String> warnings = new ArrayList<>(report.warnings());
-        Epc epc =
-                switch (tag(report, encoding)) {
-                    case Parsed.Ok<Epc>(Epc written) -> written;
-                    case Parsed.Refused<Epc>(Refusal refusal) -> {
-                        if (!encoding.equals(EpcEncoding.shortest())) {
-                            warnings.add("it has no such tag: " + refusal.sentence());
-                        }
-                        yield null;
-                    }
-                };
+        Epc epc = switch (tag(report, encoding)) {
+            case Parsed.Ok<Epc>(Epc written) -> written;
+            case Parsed.Refused<Epc>(Refusal refusal) -> {
+                if (!encoding.equals(EpcEncoding.shortest())) {
+                    warnings.add("it has no such tag: " + refusal.sentence());
+                }
+                yield null;
+            }
+        };
         Optional<Epc> tag = Optional.ofNullable(epc);
         return new CodeView(
                 code,
@@ -81,7 +80,10 @@ record CodeView(
                 name(report.kind()),
                 report.symbology().orElse(null),
                 tag.map(it -> it.scheme().tdsName()).orElse(null),
-                tag.map(Epc::filter).filter(it -> it.isPresent()).map(it -> it.getAsInt()).orElse(null),
+                tag.map(Epc::filter)
+                        .filter(it -> it.isPresent())
+                        .map(it -> it.getAsInt())
+                        .orElse(null),
                 tag.map(Epc::companyPrefixLength)
                         .filter(it -> it.isPresent())
                         .map(it -> it.getAsInt())
@@ -111,8 +113,7 @@ record CodeView(
             case EPC_PURE_IDENTITY ->
                 EpcCodec.fromPureIdentity(report.pureIdentity().orElseThrow(), encoding);
             case DIGITAL_LINK, ELEMENT_STRING, GTIN, SSCC, PLAIN ->
-                EpcCodec.fromElements(
-                        report.scan().map(Scan::identified).orElse(List.of()), encoding);
+                EpcCodec.fromElements(report.scan().map(Scan::identified).orElse(List.of()), encoding);
         };
     }
 

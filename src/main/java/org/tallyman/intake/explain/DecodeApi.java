@@ -52,21 +52,18 @@ class DecodeApi {
                                 "unknown-dialect",
                                 "No such device language",
                                 Status.NOT_FOUND,
-                                "“" + order.dialect() + "” is not one of: " + String.join(", ", dialects.names())
-                                        + ".")
+                                "“" + order.dialect() + "” is not one of: " + String.join(", ", dialects.names()) + ".")
                         .exception());
         Instant receivedAt = order.receivedAt() == null ? clock.instant() : order.receivedAt();
         Session session = dialect.open(order.profile());
         List<FrameReport> reports = new ArrayList<>();
         for (int i = 0; i < order.frames().size(); i++) {
-            Frame frame =
-                    switch (FrameText.read(order.frames().get(i), receivedAt)) {
-                        case Parsed.Ok<Frame>(Frame read) -> read;
-                        case Parsed.Refused<Frame>(var refusal) ->
-                            throw Problem.invalid(
-                                            "frames/" + i + "/" + refusal.field(), refusal.value(), refusal.rule())
-                                    .exception();
-                    };
+            Frame frame = switch (FrameText.read(order.frames().get(i), receivedAt)) {
+                case Parsed.Ok<Frame>(Frame read) -> read;
+                case Parsed.Refused<Frame>(var refusal) ->
+                    throw Problem.invalid("frames/" + i + "/" + refusal.field(), refusal.value(), refusal.rule())
+                            .exception();
+            };
             reports.add(FrameReport.of(i, frame, session.receive(frame)));
         }
         return new DecodeReport(dialect.name(), reports);

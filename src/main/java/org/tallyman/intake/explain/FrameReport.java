@@ -26,7 +26,10 @@ import org.tallyman.dialect.tallyman.NeutralJson;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FrameReport(
         int index,
-        @JsonRawValue @Schema(implementation = Object[].class) String observations,
+
+        @JsonRawValue @Schema(implementation = Object[].class)
+        String observations,
+
         List<String> ids,
         String checksum,
         @Nullable Reply reply,
@@ -40,7 +43,9 @@ record FrameReport(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reply(
-            @Nullable Integer status, @Nullable String hex, @Nullable String text) {}
+            @Nullable Integer status,
+            @Nullable String hex,
+            @Nullable String text) {}
 
     /** A part that was not taken. {@code offset} in bytes, -1 when unknown. */
     record Rejected(int index, int offset, String code, String field, String value, String rule) {

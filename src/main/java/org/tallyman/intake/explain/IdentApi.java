@@ -85,8 +85,7 @@ class IdentApi {
 
     private static EpcEncoding encoding(JsonOrder order) {
         EpcEncoding encoding = EpcEncoding.shortest();
-        OptionalInt prefix =
-                number(order, "companyPrefixLength", CompanyPrefixLengths.MIN, CompanyPrefixLengths.MAX);
+        OptionalInt prefix = number(order, "companyPrefixLength", CompanyPrefixLengths.MIN, CompanyPrefixLengths.MAX);
         if (prefix.isPresent()) {
             encoding = encoding.withCompanyPrefixLength(prefix.getAsInt());
         }

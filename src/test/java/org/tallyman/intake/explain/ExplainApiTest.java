@@ -1,7 +1,7 @@
 package org.tallyman.intake.explain;
 
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -67,9 +67,7 @@ class ExplainApiTest {
     @Test
     void keepsTheDigitsOfAFrameThatIsJson() {
         raw(DECODE, """
-                {"dialect":"tallyman","frames":[{"time":"2026-03-01T10:00:00Z","latitude":52.10,"longitude":4.123456789012}]}""")
-                .statusCode(200)
-                .body(containsString("\"longitude\":4.123456789012"));
+                {"dialect":"tallyman","frames":[{"time":"2026-03-01T10:00:00Z","latitude":52.10,"longitude":4.123456789012}]}""").statusCode(200).body(containsString("\"longitude\":4.123456789012"));
     }
 
     @Test
@@ -84,8 +82,8 @@ class ExplainApiTest {
 
     @Test
     void answersARequestLikeTheIngestWould() {
-        Map<String, Object> good = Map.of(
-                "http", Map.of("method", "GET", "uri", "/?id=7&lat=52.1&lon=4.3&timestamp=1772360000"));
+        Map<String, Object> good =
+                Map.of("http", Map.of("method", "GET", "uri", "/?id=7&lat=52.1&lon=4.3&timestamp=1772360000"));
         post(DECODE, Map.of("dialect", "osmand", "profile", Map.of("extended", true), "frames", List.of(good)))
                 .statusCode(200)
                 .body("frames[0].ids", contains("7"))
@@ -138,8 +136,8 @@ class ExplainApiTest {
 
     @Test
     void makesTheTagThatIsAskedFor() {
-        Map<String, Object> order = Map.of(
-                "codes", List.of("(01)09506000134352(21)123456789"), "companyPrefixLength", 11, "filter", 3);
+        Map<String, Object> order =
+                Map.of("codes", List.of("(01)09506000134352(21)123456789"), "companyPrefixLength", 11, "filter", 3);
         post(IDENT, order).statusCode(200).body("codes[0].hex", is("3066C4409047E140075BCD15"));
         post(IDENT, Map.of("codes", List.of("(01)09506000134352(21)32a/b"), "scheme", "SGTIN+", "filter", 3))
                 .statusCode(200)

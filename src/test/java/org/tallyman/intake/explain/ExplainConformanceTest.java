@@ -42,9 +42,12 @@ class ExplainConformanceTest {
                 JsonNode read = plain.get("observations").get(i);
                 assertThat(read.get("epc")).isEqualTo(expected.get("epcHex"));
                 assertThat(read.get("time")).isEqualTo(expected.get("time"));
-                assertThat(read.path("antenna").asInt()).isEqualTo(expected.path("antenna").asInt());
-                assertThat(read.path("rssi").asDouble()).isEqualTo(expected.path("rssiDbm").asDouble());
-                assertThat(read.path("tid").asText()).isEqualTo(expected.path("tidHex").asText());
+                assertThat(read.path("antenna").asInt())
+                        .isEqualTo(expected.path("antenna").asInt());
+                assertThat(read.path("rssi").asDouble())
+                        .isEqualTo(expected.path("rssiDbm").asDouble());
+                assertThat(read.path("tid").asText())
+                        .isEqualTo(expected.path("tidHex").asText());
             }
         }
     }
@@ -61,7 +64,8 @@ class ExplainConformanceTest {
             assertThat(decode(token, "osmand", payload).get("observations")).isEqualTo(report.get("observations"));
             assertThat(decode(token, "osmand", record.get("payload")).get("observations"))
                     .isEqualTo(report.get("observations"));
-            assertThat(report.get("ids").toString()).contains(record.get("ids").get(0).asText());
+            assertThat(report.get("ids").toString())
+                    .contains(record.get("ids").get(0).asText());
             assertThat(report.get("reply").get("status"))
                     .isEqualTo(record.get("responses").get(0).get("status"));
             List<JsonNode> fixes = new ArrayList<>();
@@ -117,7 +121,9 @@ class ExplainConformanceTest {
             JsonNode report = reports.get(i);
             assertThat(report.get("valid")).as("%s", record).isEqualTo(record.get("valid"));
             if (record.get("valid").asBoolean()) {
-                assertThat(report.path("ais").size()).as("%s", record).isEqualTo(record.path("ais").size());
+                assertThat(report.path("ais").size())
+                        .as("%s", record)
+                        .isEqualTo(record.path("ais").size());
                 assertSame(report.path("digitalLink"), record.path("canonicalDigitalLink"), record);
                 assertSame(report.path("scanData"), record.path("scanData"), record);
             } else {
