@@ -137,7 +137,7 @@ class VisitStore {
         if (lastMsByTag.isEmpty()) {
             return;
         }
-        String sql = "update tag set last_ms = greatest(last_ms, w.last_ms)"
+        String sql = "update tag set last_ms = greatest(tag.last_ms, w.last_ms)"
                 + " from unnest(?::bigint[], ?::bigint[]) as w(tag_id, last_ms) where tag.id = w.tag_id";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setArray(
