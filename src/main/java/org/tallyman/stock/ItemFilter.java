@@ -1,0 +1,58 @@
+package org.tallyman.stock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which items to list; null where it does not matter.
+ *
+ * @param places ids
+ * @param lot empty for items without one
+ * @param serial what serial numbers begin with
+ */
+record ItemFilter(
+        Optional<Long[]> places,
+        @Nullable String gtin,
+        @Nullable String lot,
+        @Nullable String disposition,
+        @Nullable String serial,
+        @Nullable ItemKind kind) {
+
+    /** Conditions on table {@code i} and their parameters. */
+    record Where(String sql, List<Object> parameters) {}
+
+    Where after(String item) {
+        List<String> conditions = new ArrayList<>(List.of("i.item > ?"));
+        List<Object> parameters = new ArrayList<>(List.of(item));
+        places.ifPresent(ids -> {
+            conditions.add("i.place_id = any (?)");
+            parameters.add(ids);
+        });
+        add("i.gtin = ?", gtin, conditions, parameters);
+        add("i.lot = ?", lot, conditions, parameters);
+        add("i.disposition = ?", disposition, conditions, parameters);
+        if (kind != null) {
+            // Written out, so that the partial index over what is no product is always found.
+            conditions.add("i.kind = '" + kind.name() + "'");
+        }
+        add("i.serial like ?", serial == null ? null : literal(serial) + "%", conditions, parameters);
+        if (serial != null) {
+            conditions.add("i.serial <> ''");
+        }
+        return new Where(String.join(" and ", conditions), parameters);
+    }
+
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static void add(
+            String condition, @Nullable Object value, List<String> conditions, List<Object> parameters) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.add(value);
+        }
+    }
+}

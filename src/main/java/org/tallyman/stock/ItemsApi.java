@@ -1,0 +1,105 @@
+package org.tallyman.stock;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Roles;
+import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.paging.Cursor;
+import org.tallyman.platform.paging.Page;
+import org.tallyman.sense.ItemName;
+
+/** The items: where each is, since when, and how sure that is. */
+@Path("/api/v1/items")
+@RunOnVirtualThread
+public class ItemsApi {
+
+    private final Items items;
+    private final ItemDocuments documents;
+    private final Visible visible;
+
+    ItemsApi(Items items, ItemDocuments documents, Visible visible) {
+        this.items = items;
+        this.documents = documents;
+        this.visible = visible;
+    }
+
+    /**
+     * By name.
+     *
+     * @param place id or code of a place, with all that stands in it
+     * @param kind product, unit, asset or unknown
+     * @param q a code of any form for one item, or what serial numbers begin with
+     */
+    @GET
+    @RolesAllowed(Roles.VIEW)
+    public Page<ItemDocument> list(
+            @RestQuery @Nullable String place,
+            @RestQuery @Nullable String gtin,
+            @RestQuery @Nullable String lot,
+            @RestQuery @Nullable String disposition,
+            @RestQuery @Nullable String kind,
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String code,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable Integer limit) {
+        Cursor cursor = Cursor.of(after, limit);
+        if (code != null) {
+            return new Page<>(List.of(named(code)), null);
+        }
+        String wanted = q == null ? "" : q.strip();
+        if (ItemName.ofCode(wanted) instanceof Parsed.Ok<String>(String name)) {
+            List<Item> one = items.find(name).filter(item -> visible.includes(item.place())).stream()
+                    .toList();
+            return new Page<>(documents.of(one), null);
+        }
+        ItemFilter filter = new ItemFilter(
+                visible.places(place),
+                gtin == null || gtin.isBlank() ? null : Gtin.read(gtin),
+                lot,
+                disposition,
+                wanted.isEmpty() ? null : wanted,
+                kind == null || kind.isBlank() ? null : kind(kind));
+        Page<Item> page = Page.of(items.list(filter, cursor.key(), cursor.limit() + 1), cursor.limit(), Item::item);
+        return new Page<>(documents.of(page.items()), page.next());
+    }
+
+    /** One item by any code: the rest of the path as it stands, or {@code ?code=} on the list. */
+    @GET
+    @Path("{code:.+}")
+    @RolesAllowed(Roles.VIEW)
+    public ItemDocument get(@Context UriInfo uri) {
+        String path = uri.getRequestUri().getRawPath();
+        return named(ItemPath.code(path.substring(path.indexOf("/items/") + "/items/".length())));
+    }
+
+    private ItemDocument named(String code) {
+        return switch (ItemName.ofCode(code)) {
+            case Parsed.Ok<String>(String name) ->
+                items.find(name)
+                        .filter(item -> visible.includes(item.place()))
+                        .map(documents::of)
+                        .orElseThrow(() -> Problem.notFound("item " + name).exception());
+            case Parsed.Refused<String>(Refusal refusal) ->
+                throw Problem.invalid("code", refusal.value(), refusal.rule()).exception();
+        };
+    }
+
+    private static ItemKind kind(String text) {
+        return Arrays.stream(ItemKind.values())
+                .filter(kind -> kind.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("kind", text, "is product, unit, asset or unknown")
+                        .exception());
+    }
+}

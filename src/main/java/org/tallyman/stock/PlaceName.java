@@ -1,0 +1,11 @@
+package org.tallyman.stock;
+
+import org.tallyman.place.PlaceView;
+
+/** How a place is called. */
+record PlaceName(long id, String code, String name) {
+
+    static PlaceName of(PlaceView place) {
+        return new PlaceName(place.id().value(), place.code(), place.name());
+    }
+}

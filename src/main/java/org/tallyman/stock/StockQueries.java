@@ -1,0 +1,195 @@
+package org.tallyman.stock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.catalog.ProductView;
+import org.tallyman.catalog.Products;
+import org.tallyman.place.ReadPoints;
+
+/** Sums the counts as people ask for them; never touches the items themselves. */
+@ApplicationScoped
+class StockQueries {
+
+    private static final String SUMS = """
+            coalesce(sum(quantity) filter (where kind = 'PRODUCT' and not in_transit), 0)::bigint as at_hand,
+            coalesce(sum(quantity) filter (where kind = 'PRODUCT' and in_transit), 0)::bigint as in_transit,
+            max(changed_at) as changed_at""";
+
+    private final Sql sql;
+    private final Products products;
+    private final ReadPoints readPoints;
+
+    StockQueries(Sql sql, Products products, ReadPoints readPoints) {
+        this.sql = sql;
+        this.products = products;
+        this.readPoints = readPoints;
+    }
+
+    /**
+     * What to count.
+     *
+     * @param places ids; empty for all
+     * @param gtin of one product; null for all
+     */
+    record Scope(Optional<Long[]> places, @Nullable String gtin) {}
+
+    /** By GTIN, behind one. */
+    List<StockLine> byProduct(Scope scope, String afterGtin, int limit) {
+        return list(
+                new Query(
+                        "select gtin, count(distinct place_id) as places, count(distinct nullif(lot, '')) as lots, "
+                                + SUMS + " from stock_count where kind = 'PRODUCT' and quantity > 0 and gtin > ?",
+                        List.of(afterGtin),
+                        " group by gtin order by gtin limit ?",
+                        this::product),
+                scope,
+                limit);
+    }
+
+    /** By place id, behind one. */
+    List<StockLine> byPlace(Scope scope, long afterPlace, int limit) {
+        return list(
+                new Query(
+                        "select place_id, coalesce(sum(quantity) filter (where kind = 'UNIT'), 0)::bigint as units,"
+                                + " coalesce(sum(quantity) filter (where kind = 'ASSET'), 0)::bigint as assets,"
+                                + " coalesce(sum(quantity) filter (where kind = 'UNKNOWN'), 0)::bigint as unknown, "
+                                + SUMS
+                                + " from stock_count where quantity > 0 and place_id > ?",
+                        List.of(afterPlace),
+                        " group by place_id order by place_id limit ?",
+                        this::place),
+                scope,
+                limit);
+    }
+
+    /** By GTIN, lot and place, behind a line. */
+    List<StockLine> byLot(Scope scope, Key after, int limit) {
+        return list(
+                new Query(
+                        "select gtin, lot, place_id, " + SUMS
+                                + " from stock_count where kind = 'PRODUCT' and quantity > 0 and (gtin, lot, place_id) > (?, ?, ?)",
+                        List.of(after.gtin(), after.lot(), after.place()),
+                        " group by gtin, lot, place_id order by gtin, lot, place_id limit ?",
+                        this::lot),
+                scope,
+                limit);
+    }
+
+    /** How many tags nobody named a product for, at these places; empty for all. */
+    long unknown(Optional<Long[]> places) {
+        String query = "select coalesce(sum(quantity), 0)::bigint from stock_count where kind = 'UNKNOWN'"
+                + (places.isPresent() ? " and place_id = any (?)" : "");
+        return sql.list(
+                        query,
+                        row -> row.getLong(1),
+                        places.map(ids -> List.of((Object) ids)).orElse(List.of()))
+                .getFirst();
+    }
+
+    /** Where a line by lot stands. */
+    record Key(String gtin, String lot, long place) {
+
+        static final Key START = new Key("", "", 0);
+
+        static Key of(StockLine line) {
+            return new Key(
+                    line.gtin().orElse(""),
+                    line.lot().orElse(""),
+                    line.place().map(PlaceName::id).orElse(0L));
+        }
+    }
+
+    private List<StockLine> list(Query wanted, Scope scope, int limit) {
+        StringBuilder query = new StringBuilder(wanted.select());
+        List<Object> parameters = new ArrayList<>(wanted.after());
+        scope.places().ifPresent(ids -> {
+            query.append(" and place_id = any (?)");
+            parameters.add(ids);
+        });
+        if (scope.gtin() != null) {
+            query.append(" and gtin = ?");
+            parameters.add(scope.gtin());
+        }
+        parameters.add(limit);
+        return sql.list(query.append(wanted.order()).toString(), wanted.row(), parameters);
+    }
+
+    private StockLine product(ResultSet row) throws SQLException {
+        String gtin = row.getString("gtin");
+        return line(
+                row,
+                new Of(Optional.of(gtin), Optional.empty(), Optional.empty()),
+                new Besides(
+                        Optional.of(row.getLong("places")),
+                        Optional.of(row.getLong("lots")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private StockLine place(ResultSet row) throws SQLException {
+        return line(
+                row,
+                new Of(Optional.empty(), Optional.empty(), Optional.of(placeName(row.getLong("place_id")))),
+                new Besides(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(row.getLong("units")),
+                        Optional.of(row.getLong("assets")),
+                        Optional.of(row.getLong("unknown"))));
+    }
+
+    private StockLine lot(ResultSet row) throws SQLException {
+        return line(
+                row,
+                new Of(
+                        Optional.of(row.getString("gtin")),
+                        Optional.of(row.getString("lot")),
+                        Optional.of(placeName(row.getLong("place_id")))),
+                Besides.NOTHING);
+    }
+
+    private record Query(String select, List<?> after, String order, Sql.Row<StockLine> row) {}
+
+    private record Of(Optional<String> gtin, Optional<String> lot, Optional<PlaceName> place) {}
+
+    private record Besides(
+            Optional<Long> places,
+            Optional<Long> lots,
+            Optional<Long> units,
+            Optional<Long> assets,
+            Optional<Long> unknown) {
+
+        static final Besides NOTHING =
+                new Besides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private StockLine line(ResultSet row, Of of, Besides besides) throws SQLException {
+        return new StockLine(
+                of.gtin(),
+                of.gtin().flatMap(products::byGtin).map(ProductView::name),
+                of.lot(),
+                of.place(),
+                row.getLong("at_hand"),
+                row.getLong("in_transit"),
+                besides.places(),
+                besides.lots(),
+                besides.units(),
+                besides.assets(),
+                besides.unknown(),
+                Sql.instant(row, "changed_at").orElseThrow());
+    }
+
+    private PlaceName placeName(long place) {
+        return readPoints
+                .snapshot()
+                .place(place)
+                .map(PlaceName::of)
+                .orElseGet(() -> new PlaceName(place, String.valueOf(place), "place " + place));
+    }
+}
