@@ -1,0 +1,100 @@
+package org.tallyman.stock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tallyman.catalog.ProductView;
+import org.tallyman.catalog.Products;
+import org.tallyman.device.Devices;
+import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Scan;
+import org.tallyman.place.PlaceView;
+import org.tallyman.place.ReadPoints;
+import org.tallyman.sense.ItemName;
+
+/** Finds what a code or word may mean among items, products, places and devices. */
+@ApplicationScoped
+class Search {
+
+    private static final int EACH_MAX = 20;
+
+    private final Items items;
+    private final Products products;
+    private final ReadPoints readPoints;
+    private final Devices devices;
+    private final Visible visible;
+
+    Search(Items items, Products products, ReadPoints readPoints, Devices devices, Visible visible) {
+        this.items = items;
+        this.products = products;
+        this.readPoints = readPoints;
+        this.devices = devices;
+        this.visible = visible;
+    }
+
+    /** An exact answer alone, else everything that the word may mean, at most 20 of each kind. */
+    List<SearchPage.Match> matches(String sought) {
+        List<SearchPage.Match> exact = Stream.of(item(sought), product(sought), device(sought))
+                .flatMap(Optional::stream)
+                .toList();
+        return exact.isEmpty() ? word(sought) : exact;
+    }
+
+    private Optional<SearchPage.Match> item(String code) {
+        return ItemName.ofCode(code) instanceof Parsed.Ok<String>(String name)
+                ? items.find(name)
+                        .filter(item -> visible.includes(item.place()))
+                        .map(item -> new SearchPage.Match("Item", item.item(), item.lot(), ItemPath.of(item.item())))
+                : Optional.empty();
+    }
+
+    private Optional<SearchPage.Match> product(String code) {
+        Optional<String> gtin = Gtin.holds(code)
+                ? Optional.of(Gtin.padded(code))
+                : Scan.parse(code) instanceof Parsed.Ok<Scan>(Scan scan) ? scan.gtin() : Optional.empty();
+        return gtin.flatMap(products::byGtin).map(Search::match);
+    }
+
+    private Optional<SearchPage.Match> device(String code) {
+        return devices.byCode(code)
+                .filter(device ->
+                        device.site() == null || visible.includes(device.site().value()))
+                .map(device -> new SearchPage.Match(
+                        "Device",
+                        device.name(),
+                        device.code(),
+                        "/devices/" + device.id().value()));
+    }
+
+    private List<SearchPage.Match> word(String word) {
+        List<SearchPage.Match> matches = new ArrayList<>();
+        products.snapshot().search(word, "", EACH_MAX, false).forEach(product -> matches.add(match(product)));
+        String lower = word.toLowerCase(Locale.ROOT);
+        readPoints.snapshot().places().stream()
+                .filter(place -> !place.archived() && contains(place, lower))
+                .filter(place -> visible.includes(place.id().value()))
+                .limit(EACH_MAX)
+                .forEach(place -> matches.add(new SearchPage.Match(
+                        "Place",
+                        place.name(),
+                        place.code(),
+                        "/places/" + place.id().value())));
+        ItemFilter bySerial = new ItemFilter(visible.places(null), null, null, null, word, null);
+        items.list(bySerial, "", EACH_MAX)
+                .forEach(item ->
+                        matches.add(new SearchPage.Match("Item", item.item(), item.lot(), ItemPath.of(item.item()))));
+        return matches;
+    }
+
+    private static boolean contains(PlaceView place, String lower) {
+        return place.code().toLowerCase(Locale.ROOT).contains(lower)
+                || place.name().toLowerCase(Locale.ROOT).contains(lower);
+    }
+
+    private static SearchPage.Match match(ProductView product) {
+        return new SearchPage.Match("Product", product.name(), product.gtin(), "/stock/" + product.gtin());
+    }
+}
