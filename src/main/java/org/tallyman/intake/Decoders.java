@@ -1,17 +1,19 @@
 package org.tallyman.intake;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.dialect.Decoding;
-import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.Session;
 import org.tallyman.ident.Refusal;
 
-/** Decodes a stored message again, exactly as when it came: same language, profile and session context. */
+/** Asks dialects what a message says, when it comes and when it is read again. */
 @ApplicationScoped
 class Decoders {
 
@@ -23,21 +25,31 @@ class Decoders {
         this.dialects = dialects;
     }
 
+    /** Decodes a stored message again, exactly as when it came: same language, profile and session context. */
     Decoding decode(StoredMessage message) {
-        Profile profile =
-                devices.byId(message.device().value()).map(DeviceView::profile).orElse(Profile.DEFAULT);
+        Profile profile = devices.byId(message.device().value())
+                .map(DeviceView::profile)
+                .orElse(Profile.DEFAULT);
         return dialects.find(message.dialect())
-                .map(dialect -> decode(dialect, profile, message))
-                .orElseGet(() -> unknown(message));
+                .map(dialect -> receive(dialect.resume(profile, message.context()), message.frame()))
+                .orElseGet(() -> unknown(message.dialect()));
     }
 
-    private static Decoding decode(Dialect dialect, Profile profile, StoredMessage message) {
-        return dialect.resume(profile, message.context()).receive(message.frame());
+    /** A dialect must not throw; should one, its message is kept and lies in quarantine until the bug is mended. */
+    static Decoding receive(Session session, Frame frame) {
+        try {
+            return session.receive(frame);
+        } catch (RuntimeException e) {
+            Log.error("A dialect met a bug; the message is kept in quarantine", e);
+            return refused("decoder-bug", "", "cannot be read because of a fault in Tallyman, not in the device");
+        }
     }
 
-    private Decoding unknown(StoredMessage message) {
-        Refusal refusal = new Refusal(
-                "unknown-dialect", "dialect", message.dialect(), "no such device language; known: " + dialects.names());
-        return Decoding.of(List.of(), List.of(new Rejection(0, 0, refusal)));
+    private Decoding unknown(String dialect) {
+        return refused("unknown-dialect", dialect, "no such device language; known: " + dialects.names());
+    }
+
+    private static Decoding refused(String code, String value, String rule) {
+        return Decoding.of(List.of(), List.of(new Rejection(0, 0, new Refusal(code, "message", value, rule))));
     }
 }

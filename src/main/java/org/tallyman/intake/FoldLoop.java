@@ -74,6 +74,11 @@ class FoldLoop implements Runnable {
                 Log.warnf("The fold cannot write and will read on from the journal: %s", e.getMessage());
                 fresh = false;
                 pause();
+            } catch (RuntimeException e) {
+                // The outermost edge of the fold: a bug is logged, and what is kept is read again.
+                Log.error("The fold met a bug and reads on from its position", e);
+                fresh = false;
+                pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

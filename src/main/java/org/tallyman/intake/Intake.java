@@ -37,7 +37,7 @@ public class Intake {
                 .orElseThrow(() -> new IllegalStateException("device " + device.code() + " speaks no known dialect"));
         String context = contexts.getOrDefault(device.id().value(), "");
         Session session = dialect.resume(device.profile(), context);
-        Decoding decoding = session.receive(frame);
+        Decoding decoding = Decoders.receive(session, frame);
         String next = session.context();
         if (!next.equals(context)) {
             contexts.put(device.id().value(), next);

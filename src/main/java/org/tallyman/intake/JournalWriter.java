@@ -236,6 +236,7 @@ final class JournalWriter implements Runnable {
     }
 
     private void isolate(List<Pending> batch, SQLException cause) {
+        inDoubt = null;
         if (batch.size() > 1) {
             keep(batch.subList(0, batch.size() / 2));
             keep(batch.subList(batch.size() / 2, batch.size()));
@@ -249,7 +250,9 @@ final class JournalWriter implements Runnable {
         refuse(batch);
     }
 
-    private static void refuse(List<Pending> batch) {
+    private void refuse(List<Pending> batch) {
+        // Its senders will send again; whether the block is there, the identities will tell.
+        inDoubt = null;
         JournalException refusal = new JournalException(
                 JournalException.Reason.UNAVAILABLE, "the database does not take the message now; send it again later");
         batch.forEach(pending -> pending.promise().completeExceptionally(refusal));

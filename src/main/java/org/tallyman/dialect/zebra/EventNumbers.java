@@ -20,7 +20,23 @@ final class EventNumbers {
     private static final long NONE = -1;
 
     private long last = NONE;
-    private Instant lastAt = Instant.MIN;
+    private Instant lastAt = Instant.EPOCH;
+
+    /** Goes on from what {@link #context} told; begins anew with an empty text. */
+    static EventNumbers resume(String context) {
+        EventNumbers numbers = new EventNumbers();
+        int space = context.indexOf(' ');
+        if (space > 0) {
+            numbers.last = Long.parseLong(context.substring(0, space));
+            numbers.lastAt = Instant.parse(context.substring(space + 1));
+        }
+        return numbers;
+    }
+
+    /** The last number and its time; empty before the first. */
+    String context() {
+        return last == NONE ? "" : last + " " + lastAt;
+    }
 
     Decoding withGaps(Decoding decoding) {
         List<Element> elements = new ArrayList<>(decoding.elements().size());

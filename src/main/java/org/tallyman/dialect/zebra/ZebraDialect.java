@@ -1,6 +1,8 @@
 package org.tallyman.dialect.zebra;
 
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.json.JsonMessage;
@@ -20,8 +22,25 @@ public final class ZebraDialect implements Dialect {
 
     @Override
     public Session open(Profile profile) {
-        EventReader reader = new EventReader();
-        EventNumbers numbers = new EventNumbers();
-        return frame -> numbers.withGaps(JsonMessage.decode(frame, reader));
+        return resume(profile, "");
+    }
+
+    @Override
+    public Session resume(Profile profile, String context) {
+        return new Numbered(new EventReader(), EventNumbers.resume(context));
+    }
+
+    /** A session that remembers the last event number, so that missing ones show. */
+    private record Numbered(EventReader reader, EventNumbers numbers) implements Session {
+
+        @Override
+        public Decoding receive(Frame frame) {
+            return numbers.withGaps(JsonMessage.decode(frame, reader));
+        }
+
+        @Override
+        public String context() {
+            return numbers.context();
+        }
     }
 }
