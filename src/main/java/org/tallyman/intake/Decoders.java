@@ -27,9 +27,8 @@ class Decoders {
 
     /** Decodes a stored message again, exactly as when it came: same language, profile and session context. */
     Decoding decode(StoredMessage message) {
-        Profile profile = devices.byId(message.device().value())
-                .map(DeviceView::profile)
-                .orElse(Profile.DEFAULT);
+        Profile profile =
+                devices.byId(message.device().value()).map(DeviceView::profile).orElse(Profile.DEFAULT);
         return dialects.find(message.dialect())
                 .map(dialect -> receive(dialect.resume(profile, message.context()), message.frame()))
                 .orElseGet(() -> unknown(message.dialect()));
