@@ -7,7 +7,7 @@ public enum Section {
     STOCK("stock", "/stock", "Stock"),
     PLACES("places", "/places", "Places"),
     SHIPMENTS("shipments", "/shipments", "Shipments"),
-    FLEET("fleet", "/fleet", "Fleet"),
+    FLEET("fleet", "/assets", "Fleet"),
     EXCEPTIONS("exceptions", "/exceptions", "Exceptions"),
     DEVICES("devices", "/devices", "Devices"),
     SETTINGS("settings", "/settings", "Settings");

@@ -28,7 +28,7 @@ import org.tallyman.platform.Violation;
 @ApplicationScoped
 class OrderCheck {
 
-    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern REFERENCE = Pattern.compile("(?!(?:new|import)$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern LOT = Pattern.compile("[!\"%-?A-Z_a-z]{0,20}");
     private static final int QUANTITY_MAX = 1_000_000;
     private static final int PARTY_MAX = 200;
@@ -51,7 +51,7 @@ class OrderCheck {
             pass.refuse(
                     "reference",
                     reference,
-                    "is 1 to 64 letters, digits, dots, dashes and underscores and begins with a letter or digit");
+                    "is 1 to 64 letters, digits, dots, dashes and underscores, begins with a letter or digit, and is neither new nor import");
         }
         Direction direction = pass.direction(text(order.direction()));
         CheckedOrder checked = new CheckedOrder(

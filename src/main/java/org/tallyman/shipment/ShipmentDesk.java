@@ -19,7 +19,6 @@ import org.tallyman.access.Change;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.sql.Sql;
-import org.tallyman.platform.sql.SqlFailure;
 import org.tallyman.shipment.ShipmentStore.Fact;
 
 /** What people do with shipments; each in one transaction with its line in the audit trail. */
@@ -66,13 +65,8 @@ class ShipmentDesk {
             Instant now = clock.instant();
             Instant planned = order.plan().atDoor(order.direction());
             Instant starts = (planned != null && planned.isBefore(now) ? planned : now).minus(EARLY);
-            try {
-                store.insert(order, now, starts);
-            } catch (SqlFailure e) {
-                if (e.isDuplicate()) {
-                    return Optional.of(Problem.conflict("There is a shipment " + order.reference() + " already."));
-                }
-                throw e;
+            if (!store.insert(order, now, starts)) {
+                return Optional.of(Problem.conflict("There is a shipment " + order.reference() + " already."));
             }
             audit.record(new Change(
                     "create",
@@ -128,7 +122,7 @@ class ShipmentDesk {
         });
     }
 
-    /** Does it and notes which shipments changed, or says why not. */
+    /** Does it and notes which shipments changed, or says why not before it has changed anything. */
     private interface Command {
         Optional<Problem> run(Set<Long> changed);
     }
@@ -184,13 +178,7 @@ class ShipmentDesk {
 
     private Outcome<Shipment> run(String reference, Command command) {
         Set<Long> changed = new HashSet<>();
-        Optional<Problem> problem = QuarkusTransaction.joiningExisting().call(() -> {
-            Optional<Problem> refused = command.run(changed);
-            if (refused.isPresent()) {
-                QuarkusTransaction.setRollbackOnly();
-            }
-            return refused;
-        });
+        Optional<Problem> problem = QuarkusTransaction.joiningExisting().call(() -> command.run(changed));
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
         }

@@ -111,12 +111,13 @@ class ShipmentStore {
                  and s.cancelled_at is null order by s.opened_at desc, s.id limit 1""", ShipmentStore::read, door);
     }
 
-    long insert(CheckedOrder order, Instant createdAt, Instant startsAt) {
-        long id = sql.one(
+    /** False, with nothing changed, when the reference is in use. */
+    boolean insert(CheckedOrder order, Instant createdAt, Instant startsAt) {
+        Optional<Long> id = sql.one(
                         """
                 insert into shipment (reference, direction, from_place_id, from_party, to_place_id, to_party, door_id,
                     planned_load_at, planned_departure_at, planned_arrival_at, asset_id, created_at, starts_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (reference) do nothing returning id""",
                         row -> row.getLong(1),
                         order.reference(),
                         order.direction().name(),
@@ -128,12 +129,9 @@ class ShipmentStore {
                         order.plan().loadAt(),
                         order.plan().departureAt(),
                         order.plan().arrivalAt(),
-                        order.asset(),
-                        createdAt,
-                        startsAt)
-                .orElseThrow();
-        insertLines(id, order.lines());
-        return id;
+                        order.asset(), createdAt, startsAt);
+        id.ifPresent(made -> insertLines(made, order.lines()));
+        return id.isPresent();
     }
 
     private void insertLines(long shipment, List<Line> lines) {

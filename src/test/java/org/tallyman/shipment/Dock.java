@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Dock {
 
     final Warehouse warehouse = Warehouse.build();
     final String token = org.tallyman.testsupport.Credentials.newAdminToken();
-    final Instant start = Instant.now().minusSeconds(3600);
+    final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600);
 
     static String anItem(String gtin) {
         return "https://id.gs1.org/01/" + gtin + "/21/S" + SERIAL.incrementAndGet();

@@ -1,0 +1,25 @@
+package org.tallyman.fleet;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import java.util.Optional;
+import org.tallyman.platform.Form;
+import org.tallyman.platform.svg.Chart;
+
+/** One asset. */
+@CheckedTemplate(basePath = "fleet", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record AssetPage(String code, String topic, String refreshOn, Body body, Form form) implements TemplateInstance {
+
+    /** All that changes while one looks. */
+    record Body(
+            AssetsPage.Row row,
+            Optional<PathDrawing> path,
+            int points,
+            Chart temperature,
+            boolean measured,
+            List<Last> values) {}
+
+    /** The newest of a quantity. */
+    record Last(String quantity, String sensor, String text, java.time.Instant at) {}
+}

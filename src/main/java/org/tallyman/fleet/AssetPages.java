@@ -1,0 +1,194 @@
+package org.tallyman.fleet;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Roles;
+import org.tallyman.platform.Form;
+import org.tallyman.platform.Option;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.Shell;
+import org.tallyman.platform.Violation;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.Outcome;
+import org.tallyman.platform.paging.Cursor;
+import org.tallyman.platform.paging.Page;
+import org.tallyman.platform.svg.Chart;
+import org.tallyman.platform.svg.LineChart;
+
+/** Assets for people. */
+@Path("/assets")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class AssetPages {
+
+    private static final Duration SHOWN = Duration.ofDays(1);
+    private static final Duration GAP = Duration.ofMinutes(30);
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 320;
+
+    private final Assets assets;
+    private final AssetCommands commands;
+    private final Shell shell;
+    private final Clock clock;
+
+    AssetPages(Assets assets, AssetCommands commands, Shell shell, Clock clock) {
+        this.assets = assets;
+        this.commands = commands;
+        this.shell = shell;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEW)
+    public TemplateInstance list(
+            @RestQuery @Nullable String q, @RestQuery @Nullable String after, @RestQuery @Nullable String part) {
+        AssetsPage page = page(q == null ? "" : q.strip(), after, Form.EMPTY);
+        return "rows".equals(part) ? new AssetsPage$rows(page.rows(), page.next()) : page;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Roles.CONFIGURE)
+    public Response create(MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        return switch (commands.create(Fields.of(form.values()))) {
+            case Outcome.Done<Long> done -> seeOther(form.value("code").strip());
+            case Outcome.Refused<Long>(Problem problem) ->
+                refused(page("", null, form.refusedFor(violations(problem))));
+        };
+    }
+
+    @GET
+    @Path("{code}")
+    @RolesAllowed(Roles.VIEW)
+    public TemplateInstance one(@RestPath String code, @RestQuery @Nullable String part) {
+        AssetView asset = find(code);
+        return "body".equals(part) ? new AssetPage$body(body(asset)) : page(asset, Form.EMPTY);
+    }
+
+    @POST
+    @Path("{code}/track")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Roles.CONFIGURE, Roles.LOAD})
+    public Response track(@RestPath String code, MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        return switch (commands.track(find(code), Fields.of(form.values()))) {
+            case Outcome.Done<Long> done -> seeOther(code);
+            case Outcome.Refused<Long>(Problem problem) ->
+                refused(page(find(code), form.refusedFor(violations(problem))));
+        };
+    }
+
+    @POST
+    @Path("{code}/untrack")
+    @RolesAllowed({Roles.CONFIGURE, Roles.LOAD})
+    public Response untrack(@RestPath String code) {
+        commands.untrack(find(code)).orElseThrow();
+        return seeOther(code);
+    }
+
+    private AssetsPage page(String text, @Nullable String after, Form form) {
+        Cursor cursor = Cursor.of(after, null);
+        Page<AssetView> page =
+                Page.of(assets.after(cursor.key(), text, cursor.limit() + 1), cursor.limit(), AssetView::code);
+        UriBuilder here = UriBuilder.fromPath("/assets");
+        if (!text.isEmpty()) {
+            here.queryParam("q", "{q}").resolveTemplate("q", text);
+        }
+        Optional<String> next = Optional.ofNullable(page.next())
+                .map(key -> here.clone().queryParam("after", key).build().toString());
+        if (after != null) {
+            here.queryParam("after", "{after}").resolveTemplate("after", after);
+        }
+        return new AssetsPage(
+                page.items().stream().map(AssetPages::row).toList(),
+                next,
+                here.queryParam("part", "rows").build().toString(),
+                text,
+                form,
+                Arrays.stream(AssetKind.values())
+                        .map(kind -> new Option(kind.name(), kind.word()))
+                        .toList());
+    }
+
+    private AssetPage page(AssetView asset, Form form) {
+        String topic = asset.trackerId() == null ? "fleet" : "tracker-" + asset.trackerId();
+        return new AssetPage(asset.code(), topic, "live:" + topic + " from:body", body(asset), form);
+    }
+
+    private AssetPage.Body body(AssetView asset) {
+        Instant now = clock.instant();
+        List<Position> path = assets.path(asset.id(), now.minus(SHOWN), now);
+        List<Value> series = assets.series(asset.id(), "temperature", now.minus(SHOWN), now);
+        return new AssetPage.Body(
+                row(asset),
+                PathDrawing.of(path, WIDTH, HEIGHT),
+                path.size(),
+                chart(series),
+                !series.isEmpty(),
+                asset.values().stream()
+                        .map(value -> new AssetPage.Last(
+                                value.quantity(), value.sensor(), AssetsPage.Reading.words(value), value.at()))
+                        .toList());
+    }
+
+    private Chart chart(List<Value> series) {
+        return LineChart.of(
+                new LineChart.Options("Temperature, °C", GAP, shell.zone(), Optional.empty()),
+                series.stream()
+                        .map(value -> new LineChart.Point(value.at(), value.value()))
+                        .toList());
+    }
+
+    private static AssetsPage.Row row(AssetView asset) {
+        Position position = asset.position();
+        return new AssetsPage.Row(
+                asset.code(),
+                asset.name(),
+                asset.kind().word(),
+                asset.tracker() == null ? "" : asset.tracker(),
+                position == null ? "" : PathDrawing.words(position),
+                Optional.ofNullable(position).map(Position::at),
+                AssetsPage.Reading.of(asset, "battery"),
+                AssetsPage.Reading.of(asset, "temperature"));
+    }
+
+    private AssetView find(String code) {
+        return assets.byCode(code)
+                .orElseThrow(() -> Problem.notFound("asset " + code).exception());
+    }
+
+    private static List<Violation> violations(Problem problem) {
+        return problem.violations().isEmpty()
+                ? List.of(new Violation("asset", "", problem.detail()))
+                : problem.violations();
+    }
+
+    private static Response seeOther(String code) {
+        return Response.seeOther(URI.create("/assets/" + code)).build();
+    }
+
+    private static Response refused(TemplateInstance page) {
+        return Response.status(Response.Status.BAD_REQUEST).entity(page).build();
+    }
+}

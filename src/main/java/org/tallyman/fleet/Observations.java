@@ -1,0 +1,94 @@
+package org.tallyman.fleet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.tallyman.dialect.Observation;
+import org.tallyman.platform.sql.Sql;
+
+/** The stored fixes and measurements of one device, in time order. */
+@ApplicationScoped
+class Observations {
+
+    private static final String BOTH = """
+            (select observed_ms, message, element, valid, latitude, longitude, altitude_m, speed_kmh, course_deg, accuracy_m,
+                    null::text as quantity, null::text as sensor, null::float8 as value, null::text as unit
+             from fix
+             where device_id = ? and observed_ms >= ? and observed_ms < ? and (observed_ms, message, element) > (?, ?, ?)
+             order by observed_ms, message, element limit ?)
+            union all
+            (select observed_ms, message, element, true, null, null, null, null, null, null, quantity, sensor, value, unit
+             from measurement
+             where device_id = ? and observed_ms >= ? and observed_ms < ? and (observed_ms, message, element) > (?, ?, ?)
+             order by observed_ms, message, element limit ?)
+            order by observed_ms, message, element limit ?""";
+
+    private final Sql sql;
+
+    Observations(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Where an observation stands in the order of time. */
+    record Key(long observedMs, long message, int element) {
+
+        static Key before(Instant from) {
+            return new Key(from.toEpochMilli(), -1, -1);
+        }
+
+        @Override
+        public String toString() {
+            return observedMs + "." + message + "." + element;
+        }
+    }
+
+    record Stored(Key key, Observation observation) {}
+
+    /** Those behind a key and before a time. */
+    List<Stored> after(long device, Key key, Instant to, int limit) {
+        long until = to.toEpochMilli();
+        return sql.list(
+                BOTH,
+                Observations::read,
+                device,
+                key.observedMs(),
+                until,
+                key.observedMs(),
+                key.message(),
+                key.element(),
+                limit,
+                device,
+                key.observedMs(),
+                until,
+                key.observedMs(),
+                key.message(),
+                key.element(),
+                limit,
+                limit);
+    }
+
+    private static Stored read(ResultSet row) throws SQLException {
+        Key key = new Key(row.getLong("observed_ms"), row.getLong("message"), row.getInt("element"));
+        Instant at = Instant.ofEpochMilli(key.observedMs());
+        String quantity = row.getString("quantity");
+        if (quantity != null) {
+            return new Stored(
+                    key,
+                    new Observation.Measurement(
+                            at, quantity, row.getDouble("value"), row.getString("unit"), row.getString("sensor")));
+        }
+        return new Stored(
+                key,
+                new Observation.Fix(
+                        at,
+                        row.getBoolean("valid"),
+                        row.getDouble("latitude"),
+                        row.getDouble("longitude"),
+                        Sql.doubleOrNull(row, "altitude_m"),
+                        Sql.doubleOrNull(row, "speed_kmh"),
+                        Sql.doubleOrNull(row, "course_deg"),
+                        Sql.doubleOrNull(row, "accuracy_m")));
+    }
+}

@@ -1,0 +1,148 @@
+package org.tallyman.shipment;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Roles;
+import org.tallyman.place.PlaceView;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Outcome;
+
+/** Receiving at a door: what has come in, and against which shipment. */
+@Path("/receiving")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class ReceivingPages {
+
+    private static final int READS_SHOWN = 50;
+    private static final int WAITING_SHOWN = 20;
+
+    private final ShipmentStore store;
+    private final Shipments shipments;
+    private final ShipmentViews views;
+    private final ShipmentForms forms;
+    private final Things things;
+    private final ShipmentDesk desk;
+
+    ReceivingPages(
+            ShipmentStore store,
+            Shipments shipments,
+            ShipmentViews views,
+            ShipmentForms forms,
+            Things things,
+            ShipmentDesk desk) {
+        this.store = store;
+        this.shipments = shipments;
+        this.views = views;
+        this.forms = forms;
+        this.things = things;
+        this.desk = desk;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEW)
+    public TemplateInstance doors() {
+        return new ReceivingPage(forms.doors().stream()
+                .map(door -> new ReceivingPage.DoorTile(
+                        "/receiving/" + door.id().value(),
+                        forms.doorName(door),
+                        store.openAt(door.id().value()).map(Shipment::reference)))
+                .toList());
+    }
+
+    @GET
+    @Path("{door}")
+    @RolesAllowed(Roles.VIEW)
+    public TemplateInstance door(@RestPath long door, @RestQuery @Nullable String part) {
+        PlaceView place = find(door);
+        DoorPage.Body body = body(door);
+        if ("body".equals(part)) {
+            return new DoorPage$body(body);
+        }
+        String topic = "door-" + door;
+        return new DoorPage(door, forms.doorName(place), topic, "live:" + topic + " from:body", body);
+    }
+
+    @POST
+    @Path("{door}/open")
+    @RolesAllowed(Roles.RECEIVE)
+    public Response open(@RestPath long door, @RestForm @Nullable String reference) {
+        return done(door, desk.open(shipment(reference), null));
+    }
+
+    @POST
+    @Path("{door}/close")
+    @RolesAllowed(Roles.RECEIVE)
+    public Response close(@RestPath long door, @RestForm @Nullable String reference) {
+        return done(door, desk.close(shipment(reference), null));
+    }
+
+    private static Response done(long door, Outcome<Shipment> outcome) {
+        outcome.orElseThrow();
+        return ShipmentPages.seeOther("/receiving/" + door);
+    }
+
+    private DoorPage.Body body(long door) {
+        Optional<Shipment> open = store.openAt(door);
+        List<DoorPage.Waiting> waiting = store
+                .list(new ShipmentStore.Filter(Direction.INBOUND, true, door, ""), Long.MAX_VALUE, WAITING_SHOWN)
+                .stream()
+                .map(shipment -> new DoorPage.Waiting(shipment.reference(), views.end(shipment.from())))
+                .toList();
+        return new DoorPage.Body(
+                door,
+                open.map(this::open),
+                waiting,
+                store.doorReads(door, READS_SHOWN).stream().map(this::read).toList());
+    }
+
+    private DoorPage.Open open(Shipment shipment) {
+        Shipments.Summary summary = shipments.summaries(List.of(shipment)).getFirst();
+        Fill fill = summary.fill();
+        return new DoorPage.Open(
+                shipment.reference(),
+                views.end(shipment.from()),
+                summary.state().word(),
+                summary.state().mark(fill).toString(),
+                (int) fill.read(),
+                (int) fill.expected(),
+                (int) fill.missing(),
+                (int) fill.unexpected());
+    }
+
+    private DoorPage.Read read(ShipmentStore.DoorRead read) {
+        String way = read.outward() ? "out" : "in";
+        String shipment = read.shipment() == null ? "" : read.shipment();
+        boolean odd = shipment.isEmpty() || !read.expected();
+        return new DoorPage.Read(
+                things.of(read.thing()),
+                read.outward(),
+                shipment,
+                odd ? "attention" : "normal",
+                shipment.isEmpty() ? way + ", no shipment" : read.expected() ? way : way + ", unexpected");
+    }
+
+    private Shipment shipment(@Nullable String reference) {
+        return store.find(reference == null ? "" : reference)
+                .orElseThrow(() -> Problem.notFound("shipment " + reference).exception());
+    }
+
+    private PlaceView find(long door) {
+        return forms.doors().stream()
+                .filter(place -> place.id().value() == door)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("door " + door).exception());
+    }
+}

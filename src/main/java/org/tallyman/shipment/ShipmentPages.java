@@ -1,0 +1,218 @@
+package org.tallyman.shipment;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Roles;
+import org.tallyman.platform.Form;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.Violation;
+import org.tallyman.platform.command.Outcome;
+import org.tallyman.platform.csv.ImportReport;
+import org.tallyman.platform.paging.Cursor;
+import org.tallyman.platform.paging.Page;
+
+/** Shipments for people. */
+@Path("/shipments")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class ShipmentPages {
+
+    private final ShipmentStore store;
+    private final Shipments shipments;
+    private final ShipmentViews views;
+    private final ShipmentDesk desk;
+    private final ShipmentForms forms;
+
+    ShipmentPages(
+            ShipmentStore store, Shipments shipments, ShipmentViews views, ShipmentDesk desk, ShipmentForms forms) {
+        this.store = store;
+        this.shipments = shipments;
+        this.views = views;
+        this.desk = desk;
+        this.forms = forms;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEW)
+    public TemplateInstance list(
+            @RestQuery @Nullable Direction direction,
+            @RestQuery @Nullable Boolean running,
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable String part) {
+        Cursor cursor = Cursor.of(after, null);
+        String text = q == null ? "" : q.strip();
+        List<Shipment> found = store.list(
+                new ShipmentStore.Filter(direction, running, null, text),
+                cursor.number() == 0 ? Long.MAX_VALUE : cursor.number(),
+                cursor.limit() + 1);
+        Page<Shipment> page = Page.of(found, cursor.limit(), shipment -> String.valueOf(shipment.id()));
+        List<ShipmentsPage.Row> rows =
+                shipments.summaries(page.items()).stream().map(views::row).toList();
+        UriBuilder here = UriBuilder.fromPath("/shipments");
+        if (direction != null) {
+            here.queryParam("direction", direction);
+        }
+        if (running != null) {
+            here.queryParam("running", running);
+        }
+        if (!text.isEmpty()) {
+            here.queryParam("q", "{q}").resolveTemplate("q", text);
+        }
+        Optional<String> next = Optional.ofNullable(page.next())
+                .map(key -> here.clone().queryParam("after", key).build().toString());
+        boolean filtered = direction != null || running != null || !text.isEmpty();
+        if ("rows".equals(part)) {
+            return new ShipmentsPage$rows(rows, next, filtered);
+        }
+        if (after != null) {
+            here.queryParam("after", "{after}").resolveTemplate("after", after);
+        }
+        return new ShipmentsPage(
+                rows, next, here.queryParam("part", "rows").build().toString(), text, filtered);
+    }
+
+    @GET
+    @Path("new")
+    @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
+    public TemplateInstance newOne() {
+        return forms.page(Form.EMPTY);
+    }
+
+    @POST
+    @Path("new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
+    public Response create(MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        return switch (desk.create(ShipmentForms.order(form))) {
+            case Outcome.Done<Shipment>(Shipment made) -> seeOther("/shipments/" + made.reference());
+            case Outcome.Refused<Shipment>(Problem problem) ->
+                refused(forms.page(form.refusedFor(violations(problem))));
+        };
+    }
+
+    @GET
+    @Path("import")
+    @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
+    public TemplateInstance importPage() {
+        return forms.importPage(Form.EMPTY, Optional.empty());
+    }
+
+    @POST
+    @Path("import")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
+    public Response load(MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        return switch (forms.load(form)) {
+            case Outcome.Done<ImportReport>(ImportReport report) -> {
+                TemplateInstance page = forms.importPage(report.done() ? Form.EMPTY : form, Optional.of(report));
+                yield report.refusals().isEmpty() ? Response.ok(page).build() : refused(page);
+            }
+            case Outcome.Refused<ImportReport>(Problem problem) ->
+                refused(forms.importPage(form.refusedFor(violations(problem)), Optional.empty()));
+        };
+    }
+
+    @GET
+    @Path("{reference}")
+    @RolesAllowed(Roles.VIEW)
+    public TemplateInstance one(@RestPath String reference, @RestQuery @Nullable String part) {
+        Shipment shipment = find(reference);
+        return "body".equals(part)
+                ? new ShipmentPage$body(views.body(shipments.whole(shipment)))
+                : page(shipment, Form.EMPTY);
+    }
+
+    @POST
+    @Path("{reference}/open")
+    @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
+    public Response open(@RestPath String reference) {
+        return done(reference, desk.open(find(reference), null), Form.EMPTY);
+    }
+
+    @POST
+    @Path("{reference}/close")
+    @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
+    public Response close(@RestPath String reference) {
+        return done(reference, desk.close(find(reference), null), Form.EMPTY);
+    }
+
+    @POST
+    @Path("{reference}/arrive")
+    @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
+    public Response arrive(@RestPath String reference) {
+        return done(reference, desk.arrive(find(reference), null), Form.EMPTY);
+    }
+
+    @POST
+    @Path("{reference}/cancel")
+    @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
+    public Response cancel(@RestPath String reference) {
+        return done(reference, desk.cancel(find(reference), null), Form.EMPTY);
+    }
+
+    @POST
+    @Path("{reference}/assign")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
+    public Response assign(@RestPath String reference, MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        return done(reference, forms.assign(find(reference), form), form);
+    }
+
+    private Response done(String reference, Outcome<Shipment> outcome, Form form) {
+        return switch (outcome) {
+            case Outcome.Done<Shipment> done -> seeOther("/shipments/" + reference);
+            case Outcome.Refused<Shipment>(Problem problem) ->
+                refused(page(find(reference), form.refusedFor(violations(problem))));
+        };
+    }
+
+    private TemplateInstance page(Shipment shipment, Form form) {
+        Shipments.Whole whole = shipments.whole(shipment);
+        String own = "shipment-" + shipment.id();
+        String topics = whole.asset()
+                .filter(asset -> asset.trackerId() != null)
+                .map(asset -> own + " tracker-" + asset.trackerId())
+                .orElse(own);
+        String refreshOn = "live:" + topics.replace(" ", " from:body, live:") + " from:body";
+        return new ShipmentPage(shipment.reference(), topics, refreshOn, views.body(whole), form);
+    }
+
+    private Shipment find(String reference) {
+        return store.find(reference)
+                .orElseThrow(() -> Problem.notFound("shipment " + reference).exception());
+    }
+
+    static List<Violation> violations(Problem problem) {
+        return problem.violations().isEmpty()
+                ? List.of(new Violation("Shipment", "", problem.detail()))
+                : problem.violations();
+    }
+
+    static Response seeOther(String path) {
+        return Response.seeOther(URI.create(path)).build();
+    }
+
+    private static Response refused(TemplateInstance page) {
+        return Response.status(Response.Status.BAD_REQUEST).entity(page).build();
+    }
+}

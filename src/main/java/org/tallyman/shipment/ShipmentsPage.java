@@ -1,0 +1,28 @@
+package org.tallyman.shipment;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The list of shipments. {@code rowsAt} is the address of its rows alone, {@code next} of the page behind. */
+@CheckedTemplate(basePath = "shipment", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record ShipmentsPage(List<Row> rows, Optional<String> next, String rowsAt, String chosen, boolean filtered)
+        implements TemplateInstance {
+
+    /** One shipment. */
+    record Row(
+            String reference,
+            String direction,
+            String way,
+            String door,
+            Optional<Instant> planned,
+            String state,
+            String mark,
+            int read,
+            int expected,
+            int missing,
+            int unexpected,
+            String asset) {}
+}
