@@ -114,22 +114,24 @@ class ShipmentStore {
     /** False, with nothing changed, when the reference is in use. */
     boolean insert(CheckedOrder order, Instant createdAt, Instant startsAt) {
         Optional<Long> id = sql.one(
-                        """
+                """
                 insert into shipment (reference, direction, from_place_id, from_party, to_place_id, to_party, door_id,
                     planned_load_at, planned_departure_at, planned_arrival_at, asset_id, created_at, starts_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (reference) do nothing returning id""",
-                        row -> row.getLong(1),
-                        order.reference(),
-                        order.direction().name(),
-                        order.from().place(),
-                        order.from().party(),
-                        order.to().place(),
-                        order.to().party(),
-                        order.door(),
-                        order.plan().loadAt(),
-                        order.plan().departureAt(),
-                        order.plan().arrivalAt(),
-                        order.asset(), createdAt, startsAt);
+                row -> row.getLong(1),
+                order.reference(),
+                order.direction().name(),
+                order.from().place(),
+                order.from().party(),
+                order.to().place(),
+                order.to().party(),
+                order.door(),
+                order.plan().loadAt(),
+                order.plan().departureAt(),
+                order.plan().arrivalAt(),
+                order.asset(),
+                createdAt,
+                startsAt);
         id.ifPresent(made -> insertLines(made, order.lines()));
         return id.isPresent();
     }
