@@ -53,8 +53,10 @@ final class BlockBuilder {
         for (int i = 0; i < elements.size(); i++) {
             long first = claim(message, elements.get(i), id);
             if (first != 0) {
-                repeated.set(i);
                 original = first;
+            }
+            if (first != 0 || message.counted().get(i)) {
+                repeated.set(i);
             }
         }
         if (original != 0 && repeated.cardinality() == elements.size()) {

@@ -3,13 +3,16 @@ package org.tallyman.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.dialect.Element;
@@ -21,13 +24,16 @@ class FactFinder {
 
     private final Devices devices;
 
+    /** Children of which something is held: all that they say is, until {@link Refolds} has given what was. */
+    private final Set<HeldChild> heldBefore = new HashSet<>();
+
     FactFinder(Devices devices) {
         this.devices = devices;
     }
 
     FoldBatch batch(List<KeptMessage> messages, Connection connection) throws SQLException {
         List<Fact> facts = new ArrayList<>();
-        Map<Child, Held> held = new LinkedHashMap<>();
+        Map<HeldChild, Held> held = new LinkedHashMap<>();
         for (KeptMessage message : messages) {
             List<Element> elements = message.elements();
             for (int i = 0; i < elements.size(); i++) {
@@ -39,7 +45,8 @@ class FactFinder {
                 if (device.isPresent()) {
                     facts.add(new Fact(message.id(), i, device.get(), message.receivedAt(), element.observation()));
                 } else {
-                    Child child = new Child(message.device().value(), String.valueOf(element.child()));
+                    HeldChild child = new HeldChild(message.device().value(), String.valueOf(element.child()));
+                    heldBefore.add(child);
                     held.computeIfAbsent(child, c -> new Held(message)).count++;
                 }
             }
@@ -53,6 +60,9 @@ class FactFinder {
         if (child == null) {
             return Optional.of(sender);
         }
+        if (!heldBefore.isEmpty() && heldBefore.contains(new HeldChild(sender.value(), child))) {
+            return Optional.empty();
+        }
         boolean itself = devices.byId(sender.value())
                 .filter(view -> view.code().equals(child))
                 .isPresent();
@@ -61,7 +71,23 @@ class FactFinder {
                 : devices.child(sender.value(), child).map(DeviceView::id);
     }
 
-    private static void hold(Map<Child, Held> held, Connection connection) throws SQLException {
+    /** Learns anew of which children something is held. */
+    void load(Connection connection) throws SQLException {
+        heldBefore.clear();
+        try (PreparedStatement query = connection.prepareStatement("select gateway_id, name from unknown_child");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                heldBefore.add(new HeldChild(row.getLong(1), row.getString(2)));
+            }
+        }
+    }
+
+    /** All that was held of this child is given: what comes from now on counts at once. */
+    void given(HeldChild child) {
+        heldBefore.remove(child);
+    }
+
+    private static void hold(Map<HeldChild, Held> held, Connection connection) throws SQLException {
         if (held.isEmpty()) {
             return;
         }
@@ -69,7 +95,7 @@ class FactFinder {
                 + " values (?, ?, ?, ?, ?, ?) on conflict (gateway_id, name) do update"
                 + " set last_at = excluded.last_at, elements = unknown_child.elements + excluded.elements";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Map.Entry<Child, Held> entry : held.entrySet()) {
+            for (Map.Entry<HeldChild, Held> entry : held.entrySet()) {
                 Timestamp received = Timestamp.from(entry.getValue().first.receivedAt());
                 insert.setLong(1, entry.getKey().gateway());
                 insert.setString(2, entry.getKey().name());
@@ -82,8 +108,6 @@ class FactFinder {
             insert.executeBatch();
         }
     }
-
-    private record Child(long gateway, String name) {}
 
     private static final class Held {
 

@@ -29,13 +29,20 @@ class FoldLoop implements Runnable {
     private final AtomicLong newestFolded = new AtomicLong();
     private final FoldTransaction transaction;
     private final FoldReader reader;
+    private final Refolds refolds;
     private final IntakeConfig config;
     private volatile boolean running = true;
     private long position;
 
-    FoldLoop(FoldTransaction transaction, FoldReader reader, IntakeConfig config, MeterRegistry registry) {
+    FoldLoop(
+            FoldTransaction transaction,
+            FoldReader reader,
+            Refolds refolds,
+            IntakeConfig config,
+            MeterRegistry registry) {
         this.transaction = transaction;
         this.reader = reader;
+        this.refolds = refolds;
         this.config = config;
         registry.gauge("tallyman.fold.handed.elements", handedElements);
         registry.gauge("tallyman.fold.lag.blocks", handed, LinkedBlockingQueue::size);
@@ -70,6 +77,7 @@ class FoldLoop implements Runnable {
                     fresh = true;
                 }
                 fold(gather());
+                refolds.run(position);
             } catch (SQLException e) {
                 Log.warnf("The fold cannot write and will read on from the journal: %s", e.getMessage());
                 fresh = false;

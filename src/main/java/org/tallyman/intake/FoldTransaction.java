@@ -35,6 +35,7 @@ class FoldTransaction {
                 ResultSet row = query.executeQuery()) {
             row.next();
             folded = new MessageId(row.getLong(1));
+            facts.load(connection);
         }
         boolean whole = folded.index() == MessageId.MESSAGES_PER_BLOCK_MAX - 1;
         return whole ? folded.block() : folded.block() - 1;
@@ -69,18 +70,46 @@ class FoldTransaction {
     }
 
     private void attempt(List<KeptMessage> messages, MessageId end) throws SQLException {
+        transact(
+                connection -> {
+                    give(facts.batch(messages, connection), connection);
+                    move(connection, end);
+                },
+                () -> folded = end);
+    }
+
+    /**
+     * Gives facts that had been held for a child, and remembers in the same transaction from which block on there are
+     * more; 0 when these were the last.
+     */
+    void refold(List<Fact> held, HeldChild child, long nextBlock) throws SQLException {
+        transact(
+                connection -> {
+                    give(new FoldBatch(held, List.of()), connection);
+                    moveOn(child, nextBlock, connection);
+                },
+                () -> {
+                    if (nextBlock == 0) {
+                        facts.given(child);
+                    }
+                });
+    }
+
+    private void give(FoldBatch batch, Connection connection) throws SQLException {
+        for (ObservationConsumer consumer : consumers) {
+            consumer.consume(batch, connection);
+        }
+    }
+
+    private void transact(Work work, Runnable afterCommit) throws SQLException {
         boolean done = false;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                FoldBatch batch = facts.batch(messages, connection);
-                for (ObservationConsumer consumer : consumers) {
-                    consumer.consume(batch, connection);
-                }
-                move(connection, end);
+                work.in(connection);
                 connection.commit();
                 done = true;
-                folded = end;
+                afterCommit.run();
             } finally {
                 if (!done) {
                     connection.rollback();
@@ -98,10 +127,25 @@ class FoldTransaction {
         }
     }
 
+    private static void moveOn(HeldChild child, long nextBlock, Connection connection) throws SQLException {
+        String sql = nextBlock == 0
+                ? "delete from unknown_child where gateway_id = ? and name = ?"
+                : "update unknown_child set first_block = " + nextBlock + " where gateway_id = ? and name = ?";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, child.gateway());
+            update.setString(2, child.name());
+            update.executeUpdate();
+        }
+    }
+
     private static void move(Connection connection, MessageId end) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("update fold_position set message_id = ?")) {
             update.setLong(1, end.value());
             update.executeUpdate();
         }
+    }
+
+    private interface Work {
+        void in(Connection connection) throws SQLException;
     }
 }

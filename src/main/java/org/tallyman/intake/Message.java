@@ -1,5 +1,6 @@
 package org.tallyman.intake;
 
+import java.util.BitSet;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frame;
@@ -12,6 +13,7 @@ import org.tallyman.ident.DeviceId;
  * @param link how it came: {@code http}, {@code mqtt}, {@code api}
  * @param context what the session knew before this frame and its decoding needed; empty for most languages
  * @param replayOf the quarantined message that this one decodes anew
+ * @param counted elements of a replay that took effect before although nothing in them tells
  */
 public record Message(
         DeviceId device,
@@ -20,4 +22,18 @@ public record Message(
         Frame frame,
         String context,
         Decoding decoding,
-        Optional<MessageId> replayOf) {}
+        Optional<MessageId> replayOf,
+        BitSet counted) {
+
+    /** A message none of whose elements was counted before, as far as its link knows. */
+    public Message(
+            DeviceId device,
+            String dialect,
+            String link,
+            Frame frame,
+            String context,
+            Decoding decoding,
+            Optional<MessageId> replayOf) {
+        this(device, dialect, link, frame, context, decoding, replayOf, new BitSet());
+    }
+}

@@ -24,7 +24,8 @@ class Quarantine {
             return;
         }
         String sql = "insert into quarantine (device_id, content_hash, message_id, element, dialect, position, code,"
-                + " field, value, rule, bytes, first_at, last_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " field, value, rule, bytes, first_at, last_at, accepted)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " on conflict (device_id, content_hash, element)"
                 + " do update set times = quarantine.times + 1, last_at = excluded.last_at";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -57,10 +58,11 @@ class Quarantine {
         insert.setBytes(11, payload.length > BYTES_MAX ? Arrays.copyOf(payload, BYTES_MAX) : payload);
         insert.setTimestamp(12, received);
         insert.setTimestamp(13, received);
+        insert.setInt(14, message.elements().size());
     }
 
     /** PostgreSQL text cannot hold NUL; the bytes column keeps the original. */
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replace('\0', '␀');
     }
 

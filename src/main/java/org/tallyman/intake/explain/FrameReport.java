@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frame;
-import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.tallyman.NeutralJson;
 
 /**
@@ -46,20 +45,6 @@ record FrameReport(
             @Nullable Integer status,
             @Nullable String hex,
             @Nullable String text) {}
-
-    /** A part that was not taken. {@code offset} in bytes, -1 when unknown. */
-    record Rejected(int index, int offset, String code, String field, String value, String rule) {
-
-        static Rejected of(Rejection rejection) {
-            return new Rejected(
-                    rejection.index(),
-                    rejection.offset(),
-                    rejection.refusal().code(),
-                    rejection.refusal().field(),
-                    rejection.refusal().value(),
-                    rejection.refusal().rule());
-        }
-    }
 
     static FrameReport of(int index, Frame frame, Decoding decoding) {
         return new FrameReport(

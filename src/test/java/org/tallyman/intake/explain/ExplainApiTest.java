@@ -169,6 +169,30 @@ class ExplainApiTest {
     }
 
     @Test
+    void explainsWhatIsPastedOnThePage() {
+        paste("3066C4409047E140075BCD15\n(01)09506000134353", "")
+                .body(containsString("urn:epc:id:sgtin:95060001343.05.123456789"))
+                .body(containsString("Rule broken"));
+        paste("[" + READ + "]", "")
+                .body(containsString("Frame 0, tallyman"))
+                .body(containsString("&quot;antenna&quot;:2"));
+        paste("<b>", "zebra").body(containsString("Not taken")).body(containsString("&lt;b&gt;"));
+        paste("", "").body(containsString("Nothing is stored"));
+    }
+
+    private ValidatableResponse paste(String input, String dialect) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .accept("text/html")
+                .formParam("input", input)
+                .formParam("dialect", dialect)
+                .post("/decode")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void answersDevicesAndNoStrangers() {
         String device = Credentials.issue(new DeviceId(8101), "R-8101").deviceToken();
         for (String path : List.of(DECODE, IDENT, "/decode", "/ident")) {

@@ -1,0 +1,11 @@
+package org.tallyman.dashboard;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.tallyman.intake.UnknownChildren;
+
+/** Whom nobody knows: children that gateways speak for, and antennas without a read point. */
+@CheckedTemplate(basePath = "dashboard", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record UnknownPage(List<UnknownChildren.UnknownChild> children, List<UnboundAntenna> antennas)
+        implements TemplateInstance {}

@@ -1,0 +1,62 @@
+package org.tallyman.dashboard;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Roles;
+import org.tallyman.device.DeviceCommands;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.UnknownChildren;
+import org.tallyman.platform.Problem;
+
+/** Children of gateways and antennas that nobody knows, to be accepted with one click. */
+@Path("/unknown")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class UnknownPages {
+
+    private final UnknownChildren children;
+    private final UnboundAntennas antennas;
+    private final DeviceCommands devices;
+    private final Clock clock;
+
+    UnknownPages(UnknownChildren children, UnboundAntennas antennas, DeviceCommands devices, Clock clock) {
+        this.children = children;
+        this.antennas = antennas;
+        this.devices = devices;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEW)
+    public TemplateInstance list() {
+        return new UnknownPage(children.list(), antennas.list(clock.instant()));
+    }
+
+    /** Makes it a device; what was held of it takes effect within a moment. */
+    @POST
+    @Path("accept")
+    @RolesAllowed(Roles.CONFIGURE)
+    public Response accept(@FormParam("gateway") @Nullable Long gateway, @FormParam("name") @Nullable String name) {
+        if (gateway == null) {
+            throw Problem.invalid("gateway", "", "must be the id of a device").exception();
+        }
+        DeviceId id = new DeviceId(gateway);
+        children.requireAcceptance(id);
+        DeviceId accepted = devices.acceptChild(id, Objects.requireNonNullElse(name, ""), "")
+                .orElseThrow();
+        return Response.seeOther(URI.create("/unknown?accepted=" + accepted.value()))
+                .build();
+    }
+}

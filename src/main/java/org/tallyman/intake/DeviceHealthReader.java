@@ -1,0 +1,52 @@
+package org.tallyman.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** How the devices' lines are, for pages. */
+@ApplicationScoped
+public class DeviceHealthReader {
+
+    private final DataSource dataSource;
+
+    DeviceHealthReader(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** By device; one that never sent anything is not in it. */
+    public Map<Long, DeviceHealthView> all() {
+        String sql = "select device_id, last_seen_at, messages, elements, rejections, duplicates, gaps,"
+                + " clock_offset_ms, state, rate_per_min from device_health";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
+            Map<Long, DeviceHealthView> health = new HashMap<>();
+            while (row.next()) {
+                health.put(row.getLong(1), view(row));
+            }
+            return health;
+        } catch (SQLException e) {
+            throw new IllegalStateException("device health could not be read", e);
+        }
+    }
+
+    private static DeviceHealthView view(ResultSet row) throws SQLException {
+        return new DeviceHealthView(
+                row.getTimestamp(2).toInstant(),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                Duration.ofMillis(row.getLong(8)),
+                row.getString(9),
+                row.getDouble(10));
+    }
+}

@@ -1,0 +1,114 @@
+package org.tallyman.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.tallyman.NeutralJson;
+import org.tallyman.intake.explain.Payload;
+import org.tallyman.intake.explain.Rejected;
+
+/**
+ * A kept message beside what it decodes to now.
+ *
+ * @param target MQTT topic, or HTTP method and URI
+ * @param receivedAt our clock
+ * @param observedFrom the earliest time that the device gives in it; left out when it gives none
+ * @param observedTo the latest
+ * @param replayOf the message that this one decodes anew
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record MessageDocument(
+        String id,
+        long device,
+        String deviceCode,
+        String dialect,
+        String link,
+        String target,
+        Instant receivedAt,
+        @Nullable Instant observedFrom,
+        @Nullable Instant observedTo,
+        @Nullable String replayOf,
+        Payload payload,
+        List<ElementDocument> elements,
+        List<Rejected> rejections) {
+
+    /**
+     * One element.
+     *
+     * @param device what the payload calls the device that observed, when the sender is a gateway
+     * @param repeated counted before, so that it changed nothing
+     * @param page of what came of it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ElementDocument(
+            int index,
+            @Nullable String device,
+            boolean repeated,
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String observation,
+
+            @Nullable String page) {}
+
+    static MessageDocument of(StoredMessage message, String code, Decoding decoding, Shape shape) {
+        List<ElementDocument> elements = new ArrayList<>();
+        for (Element element : decoding.elements()) {
+            int index = elements.size();
+            elements.add(new ElementDocument(
+                    index,
+                    element.child(),
+                    message.repeated().get(index),
+                    NeutralJson.write(element.observation()),
+                    shape.pages().get(index)));
+        }
+        List<Instant> observed = decoding.elements().stream()
+                .map(element -> element.observation().observedAt())
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        return new MessageDocument(
+                message.id().toString(),
+                message.device().value(),
+                code,
+                message.dialect(),
+                message.link(),
+                message.frame().target(),
+                message.frame().receivedAt(),
+                observed.isEmpty() ? null : observed.getFirst(),
+                observed.isEmpty() ? null : observed.getLast(),
+                message.replayOf().map(MessageId::toString).orElse(null),
+                Payload.of(message.frame().payload(), shape.bytesMax()),
+                elements,
+                decoding.rejections().stream().map(Rejected::of).toList());
+    }
+
+    /** How much of the bytes is shown, and where elements lead. */
+    record Shape(int bytesMax, Map<Integer, String> pages) {}
+
+    /** The start of its text, or of its bytes, on one line. */
+    public String start() {
+        String shown = Optional.ofNullable(payload.text()).orElse(payload.hex());
+        String line = shown.replaceAll("\\s+", " ").strip();
+        return line.length() > 160 ? line.substring(0, 160) + "…" : line;
+    }
+
+    /** What it decodes to, on one line. */
+    public String gist() {
+        if (elements.isEmpty()) {
+            return rejections.isEmpty()
+                    ? "nothing but a sign of life"
+                    : rejections.getFirst().sentence();
+        }
+        String first = elements.getFirst().observation();
+        String line = first.length() > 160 ? first.substring(0, 160) + "…" : first;
+        return elements.size() == 1 ? line : line + " and " + (elements.size() - 1) + " more";
+    }
+}

@@ -1,0 +1,47 @@
+package org.tallyman.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.util.HashSet;
+import java.util.Set;
+import org.tallyman.platform.LiveFeed;
+
+/** Tells the pages that look at a device's messages of new ones, once they are durable. */
+@ApplicationScoped
+class MessageFeed implements ObservationConsumer {
+
+    private final LiveFeed feed;
+    private final Set<Long> devices = new HashSet<>();
+
+    MessageFeed(LiveFeed feed) {
+        this.feed = feed;
+    }
+
+    static String topic(long device) {
+        return "messages-" + device;
+    }
+
+    @Override
+    public int order() {
+        return 1_000;
+    }
+
+    @Override
+    public void consume(FoldBatch batch, Connection connection) {
+        batch.messages().forEach(message -> devices.add(message.device().value()));
+    }
+
+    @Override
+    public void committed() {
+        if (!devices.isEmpty()) {
+            feed.publish("messages");
+            devices.forEach(device -> feed.publish(topic(device)));
+            devices.clear();
+        }
+    }
+
+    @Override
+    public void abandoned() {
+        devices.clear();
+    }
+}

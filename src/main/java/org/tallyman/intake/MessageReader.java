@@ -1,0 +1,74 @@
+package org.tallyman.intake;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.device.DeviceView;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.SitePermits.Verb;
+
+/** Reads kept messages for people and programs, decoded beside raw, with the rights of the caller. */
+@ApplicationScoped
+class MessageReader {
+
+    static final int LIMIT_MAX = 200;
+
+    /** Shown of each message in a list. */
+    private static final int BYTES_IN_LIST = 4_096;
+
+    private final Journal journal;
+    private final Decoders decoders;
+    private final DeviceSight sight;
+    private final List<ElementLinks> links;
+
+    MessageReader(Journal journal, Decoders decoders, DeviceSight sight, @All List<ElementLinks> links) {
+        this.journal = journal;
+        this.decoders = decoders;
+        this.sight = sight;
+        this.links = links;
+    }
+
+    /**
+     * Messages of one device, newest first.
+     *
+     * @param next what to give as {@code before} for older ones; null at the end
+     */
+    record Listed(List<MessageDocument> items, @Nullable String next) {}
+
+    Listed list(DeviceId id, @Nullable String before, int limit) {
+        DeviceView device = sight.require(id, Verb.VIEW);
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw Problem.invalid("limit", String.valueOf(limit), "is 1 to " + LIMIT_MAX)
+                    .exception();
+        }
+        MessageId from = before == null || before.isEmpty() ? new MessageId(Long.MAX_VALUE) : id("before", before);
+        List<StoredMessage> found = journal.ofDevice(id, from, limit);
+        MessageDocument.Shape shape = new MessageDocument.Shape(BYTES_IN_LIST, Map.of());
+        List<MessageDocument> items = found.stream()
+                .map(message -> MessageDocument.of(message, device.code(), decoders.decode(message), shape))
+                .toList();
+        return new Listed(items, items.size() < limit ? null : items.getLast().id());
+    }
+
+    MessageDocument get(String text) {
+        MessageId id = id("id", text);
+        StoredMessage message = journal.find(id)
+                .orElseThrow(() -> Problem.notFound("message " + id).exception());
+        DeviceView device = sight.require(message.device(), Verb.VIEW);
+        Map<Integer, String> pages = new HashMap<>();
+        links.forEach(link -> pages.putAll(link.of(id)));
+        return MessageDocument.of(
+                message, device.code(), decoders.decode(message), new MessageDocument.Shape(Integer.MAX_VALUE, pages));
+    }
+
+    private static MessageId id(String field, String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw Problem.invalid(field, text, "is the id of a message").exception();
+        }
+        return new MessageId(Long.parseLong(text));
+    }
+}

@@ -1,0 +1,48 @@
+package org.tallyman.intake;
+
+import java.time.Instant;
+import org.tallyman.intake.explain.Payload;
+
+/** One row of the quarantine in JSON. {@code message} is the id of the message that held it first. */
+record QuarantineDocument(
+        long id,
+        long device,
+        String deviceCode,
+        String message,
+        int element,
+        String dialect,
+        int offset,
+        String code,
+        String field,
+        String value,
+        String rule,
+        Payload payload,
+        Instant firstAt,
+        Instant lastAt,
+        long times,
+        QuarantineRow.State state) {
+
+    static QuarantineDocument of(QuarantineRow row, String deviceCode, int bytesMax) {
+        return new QuarantineDocument(
+                row.id(),
+                row.device().value(),
+                deviceCode,
+                row.message().toString(),
+                row.element(),
+                row.dialect(),
+                row.offset(),
+                row.code(),
+                row.field(),
+                row.value(),
+                row.rule(),
+                Payload.of(row.bytes(), bytesMax),
+                row.firstAt(),
+                row.lastAt(),
+                row.times(),
+                row.state());
+    }
+
+    public boolean open() {
+        return state == QuarantineRow.State.OPEN;
+    }
+}

@@ -1,0 +1,163 @@
+package org.tallyman.intake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.tallyman.device.DeviceView;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Identity;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.ChangeMade;
+import org.tallyman.platform.command.Outcome;
+
+/**
+ * Settles what is in quarantine. A replay decodes the kept message again, as its device is registered now, and keeps it
+ * as a new message of which only what had not been counted takes effect.
+ */
+@ApplicationScoped
+class Replay {
+
+    private static final String LINK = "replay";
+
+    private final QuarantineRows rows;
+    private final Journal journal;
+    private final DialectRegistry dialects;
+    private final Event<ChangeMade> changes;
+    private final Set<String> running = new HashSet<>();
+
+    Replay(QuarantineRows rows, Journal journal, DialectRegistry dialects, Event<ChangeMade> changes) {
+        this.rows = rows;
+        this.journal = journal;
+        this.dialects = dialects;
+        this.changes = changes;
+    }
+
+    /** The row as it is then: replayed, or open with what is wrong now. */
+    Outcome<QuarantineRow> replay(long id, DeviceView device) {
+        QuarantineRow row = rows.find(id).orElseThrow();
+        String key = device.id().value() + ":" + new String(row.hash(), ISO_8859_1);
+        synchronized (running) {
+            if (!running.add(key)) {
+                return Outcome.refused(Problem.conflict("This message is being replayed already."));
+            }
+        }
+        try {
+            return replay(rows.find(id).orElseThrow(), device);
+        } finally {
+            synchronized (running) {
+                running.remove(key);
+            }
+        }
+    }
+
+    private Outcome<QuarantineRow> replay(QuarantineRow row, DeviceView device) {
+        if (row.state() != QuarantineRow.State.OPEN) {
+            return Outcome.refused(settled(row));
+        }
+        Optional<StoredMessage> kept = journal.find(row.message());
+        Optional<Dialect> dialect = dialects.find(device.dialect());
+        if (kept.isEmpty() || dialect.isEmpty()) {
+            return Outcome.refused(
+                    Problem.conflict("The message is past its retention, or nothing reads its language."));
+        }
+        StoredMessage message = kept.get();
+        Decoding decoding =
+                dialect.get().resume(device.profile(), message.context()).receive(message.frame());
+        Set<Integer> stillBad =
+                decoding.rejections().stream().map(Rejection::index).collect(Collectors.toSet());
+        if (!decoding.elements().isEmpty()) {
+            try {
+                Receipt _ = journal.append(again(message, device, decoding, counted(row, decoding)))
+                        .join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof JournalException refused) {
+                    return Outcome.refused(unavailable(refused));
+                }
+                throw e;
+            }
+        }
+        int accepted = decoding.elements().size();
+        decoding.rejections().forEach(rejection -> rows.stillBad(row, rejection, accepted));
+        rows.replayed(row, stillBad);
+        QuarantineRow now = rows.find(row.id()).orElseThrow();
+        changes.fire(new ChangeMade(
+                "replay",
+                "quarantine",
+                String.valueOf(row.id()),
+                row.sentence(),
+                now.state().name()));
+        return Outcome.done(now);
+    }
+
+    /** Dismissed for good: it stays readable, and the message stays in the journal. */
+    Outcome<QuarantineRow> dismiss(long id) {
+        QuarantineRow row = rows.find(id).orElseThrow();
+        if (!rows.dismiss(id)) {
+            return Outcome.refused(settled(row));
+        }
+        changes.fire(new ChangeMade("dismiss", "quarantine", String.valueOf(id), row.sentence(), "DISMISSED"));
+        return Outcome.done(rows.find(id).orElseThrow());
+    }
+
+    private static Message again(StoredMessage message, DeviceView device, Decoding decoding, BitSet counted) {
+        Decoding taken = Decoding.of(decoding.elements(), List.of());
+        return new Message(
+                device.id(),
+                device.dialect(),
+                LINK,
+                message.frame(),
+                message.context(),
+                taken,
+                Optional.of(message.replayOf().orElse(message.id())),
+                counted);
+    }
+
+    /**
+     * Elements that took effect when the message came first. An identity would tell, but some languages have none: those
+     * elements are told by their place, where each part of the frame is one element, and are left out where it is not.
+     */
+    private BitSet counted(QuarantineRow row, Decoding now) {
+        BitSet counted = new BitSet();
+        if (row.accepted() == 0) {
+            return counted;
+        }
+        Set<Integer> open = rows.elements(row, Set.of(QuarantineRow.State.OPEN));
+        Set<Integer> refused = rows.elements(row, Set.of(QuarantineRow.State.OPEN, QuarantineRow.State.DISMISSED));
+        Set<Integer> stillBad = now.rejections().stream().map(Rejection::index).collect(Collectors.toSet());
+        List<Element> elements = now.elements();
+        boolean onePartEach = elements.size() + stillBad.size() == row.accepted() + refused.size();
+        int part = 0;
+        for (int i = 0; i < elements.size(); i++, part++) {
+            while (stillBad.contains(part)) {
+                part++;
+            }
+            boolean fresh = onePartEach && open.contains(part);
+            if (!fresh && elements.get(i).identity() == Identity.NONE) {
+                counted.set(i);
+            }
+        }
+        return counted;
+    }
+
+    private static Problem settled(QuarantineRow row) {
+        return Problem.conflict("It is settled already: " + row.state() + ".");
+    }
+
+    private static Problem unavailable(JournalException refused) {
+        return new Problem(
+                "unavailable", "Not now", Status.SERVICE_UNAVAILABLE, "Nothing was replayed: " + refused.getMessage());
+    }
+}

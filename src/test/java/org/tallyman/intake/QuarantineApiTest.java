@@ -1,0 +1,195 @@
+package org.tallyman.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Base64;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallyman.device.Devices;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestDatabase;
+
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class QuarantineApiTest {
+
+    private static final String ZEBRA = """
+            {"type":"SIMPLE","timestamp":"2026-03-03T12:00:00.123+0000","data":{"antenna":1,"eventNum":1,"format":"epc","idHex":"30340242201D8840009EFDF7","peakRssi":-60,"reads":1}}""";
+
+    private final TestDevices devices;
+    private final Devices known;
+    private final FactLog log;
+    private String token = "";
+
+    QuarantineApiTest(TestDevices devices, Devices known, FactLog log) {
+        this.devices = devices;
+        this.known = known;
+        this.log = log;
+    }
+
+    @BeforeEach
+    void signIn() {
+        token = Credentials.newAdminToken();
+    }
+
+    @Test
+    void showsWhatWasNotUnderstoodWithItsBytes() {
+        TestDevices.Line device = devices.register("tallyman");
+        post(device, "{\"epc\":");
+        list(device)
+                .body("items.size()", is(1))
+                .body("items[0].deviceCode", is(device.code()))
+                .body("items[0].rule", is(notNullValue()))
+                .body("items[0].payload.text", is("{\"epc\":"))
+                .body("items[0].payload.hex", is("7b22657063223a"))
+                .body("items[0].state", is("OPEN"));
+        page("/quarantine").body(containsString(device.code())).body(containsString("Replay"));
+    }
+
+    @Test
+    void aMessageOfAnotherLanguageCountsOnceItsDeviceIsMended() {
+        TestDevices.Line device = devices.register("impinj");
+        post(device, ZEBRA);
+        int id = list(device).extract().path("items[0].id");
+        as().post("/api/v1/quarantine/" + id + "/replay").then().statusCode(200).body("state", is("OPEN"));
+        assertThat(log.of(device.id())).isEmpty();
+        speak(device, "zebra");
+        as().post("/api/v1/quarantine/" + id + "/replay").then().statusCode(200).body("state", is("REPLAYED"));
+        Awaitility.await().until(() -> log.of(device.id()).size() == 1);
+        as().post("/api/v1/quarantine/" + id + "/replay").then().statusCode(409);
+        as().post("/api/v1/quarantine/" + id + "/dismiss").then().statusCode(409);
+        list(device).body("items.size()", is(0));
+    }
+
+    @Test
+    void aReplayCountsNothingTwiceEvenWithoutIdentities() {
+        TestDevices.Line device = devices.register("tallyman");
+        String good = "{\"epc\":\"30340242201D8840009EFDF7\"}";
+        post(device, "[" + good + ",{\"epc\":\"not hex\"}," + good + "]");
+        Awaitility.await().until(() -> log.of(device.id()).size() == 2);
+        int id = list(device).extract().path("items[0].id");
+        as().post("/api/v1/quarantine/" + id + "/replay")
+                .then()
+                .statusCode(200)
+                .body("state", is("OPEN"))
+                .body("value", is("not hex"));
+        post(device, good);
+        Awaitility.await().until(() -> log.of(device.id()).size() >= 3);
+        assertThat(log.of(device.id())).hasSize(3);
+    }
+
+    @Test
+    void dismissesForGood() {
+        TestDevices.Line device = devices.register("tallyman");
+        post(device, "nonsense");
+        int id = list(device).extract().path("items[0].id");
+        RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .redirects()
+                .follow(false)
+                .post("/quarantine/" + id + "/dismiss")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("settled=" + id));
+        page("/quarantine?settled=" + id).body(containsString("DISMISSED"));
+        list(device).body("items.size()", is(0));
+        as().get("/api/v1/quarantine?state=dismissed&device=" + device.id().value())
+                .then()
+                .body("items.size()", is(1));
+        as().get("/api/v1/quarantine?state=lost").then().statusCode(400);
+        as().get("/api/v1/quarantine/999999999").then().statusCode(404);
+    }
+
+    @Test
+    void readsMessagesBesideTheirMeaning() {
+        TestDevices.Line device = devices.register("tallyman");
+        String body = "{\"epc\":\"30340242201D8840009EFDF7\",\"time\":\"2026-03-03T10:00:00Z\"}";
+        post(device, body);
+        post(device, "{\"time\":\"2026-03-03T10:00:01Z\",\"latitude\":52.1,\"longitude\":4.3}");
+        String messages = "/api/v1/messages?limit=1&device=" + device.id().value();
+        ValidatableResponse newest =
+                as().get(messages).then().statusCode(200).body("items[0].elements[0].observation.latitude", is(52.1f));
+        String before = newest.extract().path("next");
+        ValidatableResponse older = as().get(messages + "&before=" + before)
+                .then()
+                .statusCode(200)
+                .body("items[0].payload.text", is(body))
+                .body("items[0].payload.base64", is(Base64.getEncoder().encodeToString(body.getBytes(UTF_8))))
+                .body("items[0].observedFrom", is("2026-03-03T10:00:00Z"))
+                .body("items[0].link", is("http"))
+                .body("items[0].elements[0].repeated", is(false));
+        String id = older.extract().path("items[0].id");
+        as().get("/api/v1/messages/" + id).then().statusCode(200).body("target", is("POST /ingest/tallyman"));
+        page("/messages/" + id).body(containsString("30340242201D8840009EFDF7")).body(containsString("000000"));
+        Awaitility.await()
+                .until(() -> devices.number(
+                                "select messages from device_health where device_id = ?",
+                                device.id().value())
+                        == 2);
+        page("/messages/of/" + device.id().value()).body(containsString("/messages/" + id));
+        page("/messages").body(containsString(device.code()));
+        as().get("/api/v1/messages/1").then().statusCode(404);
+        as().get("/api/v1/messages").then().statusCode(400);
+        RestAssured.given().get("/api/v1/messages/" + id).then().statusCode(401);
+    }
+
+    @Test
+    void startsEveryoneAtTheOverview() {
+        page("/").body(containsString("Quarantine")).body(containsString("a minute"));
+        page("/overview").body(containsString("Overview"));
+        page("/exceptions").body(containsString("/unknown"));
+        page("/unknown").body(containsString("Unknown"));
+        RestAssured.given()
+                .accept("text/html")
+                .redirects()
+                .follow(false)
+                .get("/")
+                .then()
+                .statusCode(not(is(200)));
+    }
+
+    private ValidatableResponse list(TestDevices.Line device) {
+        return as().get("/api/v1/quarantine?device=" + device.id().value())
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse page(String path) {
+        return as().accept("text/html").get(path).then().statusCode(200);
+    }
+
+    private RequestSpecification as() {
+        return RestAssured.given().auth().oauth2(token);
+    }
+
+    private void speak(TestDevices.Line device, String dialect) {
+        devices.number(
+                "update device set dialect = ? where id = ? returning id",
+                dialect,
+                device.id().value());
+        Awaitility.await()
+                .until(() -> known.byId(device.id().value())
+                        .filter(view -> view.dialect().equals(dialect))
+                        .isPresent());
+    }
+
+    private static void post(TestDevices.Line device, String body) {
+        String dialect = body.contains("SIMPLE") ? "impinj" : "tallyman";
+        RestAssured.given()
+                .header("Authorization", "Bearer " + device.token())
+                .body(body)
+                .post("/ingest/" + dialect);
+    }
+}
