@@ -74,11 +74,10 @@ final class BlockBuilder {
         if (element.identity() == Identity.NONE) {
             return 0;
         }
-        long key = Identity.of(1)
-                .add(message.device().value())
-                .add(element.identity())
-                .value();
-        return identities.claim(bucketOf(element), key, id);
+        Identity key = Identity.of(1).add(message.device().value()).add(element.identity());
+        String child = element.child();
+        long whole = child == null ? key.value() : key.add(child).value();
+        return identities.claim(bucketOf(element), whole, id);
     }
 
     private void add(MessageId id, Message message, BitSet repeated) {

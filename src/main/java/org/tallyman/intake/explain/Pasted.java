@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.ident.EpcEncoding;
@@ -15,10 +18,11 @@ import org.tallyman.ident.EpcEncoding;
  * What a pasted text is: codes, one a line, or frames of a device language.
  *
  * @param dialect the language of the frames; empty without frames
+ * @param worth how well the language fits: what it understood, less what it refused
  */
-record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames) {
+record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames, int worth) {
 
-    static final Pasted NOTHING = new Pasted(List.of(), "", List.of());
+    static final Pasted NOTHING = new Pasted(List.of(), "", List.of(), 0);
 
     private static final int LINES_MAX = 200;
 
@@ -37,7 +41,7 @@ record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames) {
                         .map(line -> CodeView.of(line, EpcEncoding.shortest()))
                         .toList();
         if (codes.stream().anyMatch(CodeView::valid)) {
-            return new Pasted(codes, "", List.of());
+            return new Pasted(codes, "", List.of(), 0);
         }
         Pasted best = dialects.names().stream()
                 .map(name -> frames(dialects.find(name).orElseThrow(), lines, now))
@@ -45,17 +49,29 @@ record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames) {
                 .orElse(NOTHING);
         boolean understood =
                 best.frames().stream().anyMatch(frame -> !frame.observations().equals("[]"));
-        return understood || codes.isEmpty() ? best : new Pasted(codes, "", List.of());
+        return understood || codes.isEmpty() ? best : new Pasted(codes, "", List.of(), 0);
     }
 
     private static Pasted frames(Dialect dialect, List<String> lines, Instant now) {
         Session session = dialect.open(Profile.DEFAULT);
         List<FrameReport> reports = new ArrayList<>();
+        int worth = 0;
         for (String line : lines) {
             Frame frame = new Frame("", FrameText.bytes(line), now);
-            reports.add(FrameReport.of(reports.size(), frame, session.receive(frame)));
+            Decoding decoding = session.receive(frame);
+            worth += worth(decoding);
+            reports.add(FrameReport.of(reports.size(), frame, decoding));
         }
-        return new Pasted(List.of(), dialect.name(), reports);
+        return new Pasted(List.of(), dialect.name(), reports, worth);
+    }
+
+    /** A status counts least: some languages take nearly anything for one. */
+    private static int worth(Decoding decoding) {
+        int worth = -1_000 * decoding.rejections().size();
+        for (Element element : decoding.elements()) {
+            worth += element.observation() instanceof Observation.DeviceStatus ? 1 : 10;
+        }
+        return worth;
     }
 
     /** JSON is one frame however it is broken into lines. */
@@ -73,12 +89,5 @@ record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames) {
     private static boolean isJson(String text) {
         String start = text.stripLeading();
         return start.startsWith("{") || start.startsWith("[");
-    }
-
-    private int worth() {
-        return frames.stream()
-                .mapToInt(frame ->
-                        frame.observations().length() - frame.rejections().size() * 10_000)
-                .sum();
     }
 }
