@@ -16,7 +16,7 @@ final class BlockBuilder {
 
     private final long block;
     private final IdentityIndex identities;
-    private final Map<Pending, Receipt> receipts = new LinkedHashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
     private final List<StoredMessage> stored = new ArrayList<>();
     private final List<KeptMessage> kept = new ArrayList<>();
     private final Map<Long, Integer> devices = new LinkedHashMap<>();
@@ -62,12 +62,12 @@ final class BlockBuilder {
         if (original != 0 && repeated.cardinality() == elements.size()) {
             MessageId first = new MessageId(original);
             if (sameBytes.holds(first, message)) {
-                receipts.put(pending, receipt(first, true, message, repeated));
+                answers.add(new Answer(pending, receipt(first, true, message, repeated)));
                 return;
             }
         }
         add(id, message, repeated);
-        receipts.put(pending, receipt(id, false, message, repeated));
+        answers.add(new Answer(pending, receipt(id, false, message, repeated)));
     }
 
     private long claim(Message message, Element element, MessageId id) {
@@ -132,13 +132,17 @@ final class BlockBuilder {
         return devices;
     }
 
-    Map<Pending, Receipt> receipts() {
-        return receipts;
+    /** In the order in which the messages came. */
+    List<Answer> answers() {
+        return answers;
     }
 
     long rawBytes() {
         return rawBytes;
     }
+
+    /** What one sender is told once the block is durable. */
+    record Answer(Pending pending, Receipt receipt) {}
 
     /** Whether the journal, or this very block, holds {@code message} as {@code id}, byte for byte. */
     interface DuplicateCheck {

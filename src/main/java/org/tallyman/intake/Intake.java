@@ -33,17 +33,25 @@ public class Intake {
      * @param link how it came: {@code http}, {@code mqtt}
      */
     public CompletableFuture<Receipt> receive(DeviceView device, String link, Frame frame) {
-        Dialect dialect = dialects.find(device.dialect())
+        return receiveAs(device.dialect(), device, link, frame);
+    }
+
+    /** Takes a frame in another language than the device's own, as when we speak for it in neutral JSON. */
+    public CompletableFuture<Receipt> receiveAs(String language, DeviceView device, String link, Frame frame) {
+        Dialect dialect = dialects.find(language)
                 .orElseThrow(() -> new IllegalStateException("device " + device.code() + " speaks no known dialect"));
-        String context = contexts.getOrDefault(device.id().value(), "");
+        boolean own = language.equals(device.dialect());
+        String context = own ? contexts.getOrDefault(device.id().value(), "") : "";
         Session session = dialect.resume(device.profile(), context);
         Decoding decoding = Decoders.receive(session, frame);
         String next = session.context();
-        if (!next.equals(context)) {
+        Message message = new Message(device.id(), language, link, frame, context, decoding, Optional.empty());
+        CompletableFuture<Receipt> kept = journal.append(message);
+        // A message refused at the door comes again and must find the session as it was.
+        if (own && !next.equals(context) && !kept.isCompletedExceptionally()) {
             contexts.put(device.id().value(), next);
         }
-        Message message = new Message(device.id(), device.dialect(), link, frame, context, decoding, Optional.empty());
-        return journal.append(message).thenApply(this::count);
+        return kept.thenApply(this::count);
     }
 
     private Receipt count(Receipt receipt) {

@@ -150,7 +150,7 @@ final class JournalWriter implements Runnable {
     private void finish(BlockBuilder block) {
         inDoubt = null;
         recentBlocks.clear();
-        block.receipts().forEach((pending, receipt) -> pending.promise().complete(receipt));
+        block.answers().forEach(answer -> answer.pending().promise().complete(answer.receipt()));
     }
 
     private boolean holds(BlockBuilder building, MessageId original, Message message) throws SQLException {

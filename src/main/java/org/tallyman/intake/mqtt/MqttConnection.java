@@ -1,0 +1,391 @@
+package org.tallyman.intake.mqtt;
+
+import io.quarkus.logging.Log;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.device.DeviceView;
+import org.tallyman.dialect.Frame;
+import org.tallyman.intake.JournalException;
+import org.tallyman.intake.Receipt;
+
+/**
+ * One client. Everything happens on its event loop, except {@link MqttLoop#settle}.
+ *
+ * <p>What the journal cannot take now is held and no more is read, so that TCP slows the client down: nothing is
+ * dropped, and memory stays bounded by one packet and {@link MqttConfig#receiveMaximum} messages.
+ */
+final class MqttConnection {
+
+    private static final int WRITE_QUEUE_BYTES_MAX = 65_536;
+    private static final long RETRY_MS = 20;
+    private static final long WILL_DELAY_MAX_S = 86_400;
+
+    private enum Phase {
+        NEW,
+        OPEN,
+        CLOSED
+    }
+
+    private final NetSocket socket;
+    private final MqttLoop loop;
+    private final MqttDoor door;
+    private final MqttDecoder decoder;
+    private final MqttOutput out = new MqttOutput();
+
+    /** Publications of quality 2 that the client has not released: whether they are kept already. */
+    private final Map<Integer, Boolean> unreleased = new HashMap<>();
+
+    private final long bornNanos = System.nanoTime();
+    private Phase phase = Phase.NEW;
+    private int version = 4;
+    private MqttSessions.@Nullable Key session;
+    private Optional<MqttPacket.Login> login = Optional.empty();
+    private Optional<MqttPacket.Will> will = Optional.empty();
+    private long silenceNanosMax = Long.MAX_VALUE;
+    private long heardNanos = bornNanos;
+    private long stalledNanos;
+    private int waiting;
+    private int waitingOnce;
+    private MqttPacket.@Nullable Publish held;
+    private boolean working;
+    private boolean paused;
+    private boolean finishing;
+
+    MqttConnection(NetSocket socket, MqttLoop loop, MqttDoor door) {
+        this.socket = socket;
+        this.loop = loop;
+        this.door = door;
+        this.decoder = new MqttDecoder(door.config().packetBytesMax());
+    }
+
+    void open() {
+        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES_MAX);
+        socket.handler(this::heard);
+        socket.drainHandler(nothing -> work());
+        socket.exceptionHandler(failure -> Log.debugf("An MQTT socket failed: %s", failure.getMessage()));
+        socket.closeHandler(nothing -> gone());
+    }
+
+    private void heard(Buffer data) {
+        heardNanos = System.nanoTime();
+        decoder.append(data.getBytes());
+        work();
+    }
+
+    /** Reads on as far as may be, then says what is to be said and stops or starts the socket. */
+    void work() {
+        if (working || phase == Phase.CLOSED) {
+            return;
+        }
+        working = true;
+        while (phase != Phase.CLOSED && mayRead()) {
+            MqttPacket packet = decoder.next();
+            if (packet == null) {
+                break;
+            }
+            handle(packet);
+        }
+        working = false;
+        if (phase != Phase.CLOSED) {
+            flush();
+            steer();
+        }
+    }
+
+    /** With a distance between stopping and starting, so that a socket does not do both for each message. */
+    private boolean mayRead() {
+        int limit = paused ? door.config().receiveMaximum() / 2 : door.config().receiveMaximum();
+        return !finishing && held == null && waiting <= limit && !socket.writeQueueFull();
+    }
+
+    private void steer() {
+        boolean read = mayRead();
+        if (read == paused) {
+            paused = !read;
+            if (paused) {
+                socket.pause();
+            } else {
+                heardNanos = System.nanoTime();
+                socket.resume();
+            }
+        }
+        stalledNanos = !socket.writeQueueFull() ? 0 : stalledNanos == 0 ? System.nanoTime() : stalledNanos;
+    }
+
+    private void flush() {
+        if (!out.isEmpty()) {
+            socket.write(out.take());
+        }
+    }
+
+    private void handle(MqttPacket packet) {
+        switch (packet) {
+            case MqttPacket.Connect connect -> connect(connect);
+            case MqttPacket.Publish publish -> publish(publish);
+            case MqttPacket.Release(int id) -> release(id);
+            case MqttPacket.Subscribe subscribe -> out.subscribed(version, subscribe.id(), subscribe.qos());
+            case MqttPacket.Unsubscribe(int id, int filters) -> out.unsubscribed(version, id, filters);
+            case MqttPacket.Ping() -> out.pong();
+            case MqttPacket.Disconnect(boolean withWill) -> leave(withWill);
+            case MqttPacket.Broken broken -> broken(broken);
+        }
+    }
+
+    private void connect(MqttPacket.Connect connect) {
+        version = connect.version();
+        switch (door.admit(connect)) {
+            case Admission.Refused(MqttReason reason) -> refuse(reason);
+            case Admission.Admitted(DeviceView device) -> accept(connect, device);
+        }
+    }
+
+    private void accept(MqttPacket.Connect connect, DeviceView device) {
+        String assigned = connect.clientId().isEmpty() ? UUID.randomUUID().toString() : "";
+        session = new MqttSessions.Key(device.id(), connect.clientId() + assigned);
+        login = connect.login();
+        will = connect.will();
+        if (connect.keepAliveS() > 0) {
+            // One and a half times the keep alive (3.1.2.10).
+            silenceNanosMax = TimeUnit.SECONDS.toNanos(connect.keepAliveS()) * 3 / 2;
+        }
+        phase = Phase.OPEN;
+        out.accept(version, assigned, door.config());
+        door.sessions().enter(session, this).ifPresent(older -> older.loop.execute(older::takenOver));
+    }
+
+    private void refuse(MqttReason reason) {
+        door.metrics().refused(MqttDoor.LINK, "unknown", reason.text());
+        out.refuse(version, reason);
+        shut();
+    }
+
+    private void publish(MqttPacket.Publish publish) {
+        if (publish.qos() == 2) {
+            Boolean kept = unreleased.get(publish.id());
+            if (kept != null) {
+                if (kept) {
+                    out.received(publish.id(), MqttReason.SUCCESS);
+                }
+                return;
+            }
+        }
+        boolean five = version >= MqttPacket.VERSION_5;
+        if (five && publish.qos() > 0 && waitingOnce + unreleased.size() >= door.config().receiveMaximum()) {
+            close(MqttReason.RECEIVE_MAXIMUM_EXCEEDED);
+            return;
+        }
+        if (publish.qos() == 2) {
+            unreleased.put(publish.id(), false);
+        }
+        take(publish);
+    }
+
+    /** Gives a message to the journal, or holds it until the device may send and the journal has room again. */
+    private void take(MqttPacket.Publish publish) {
+        DeviceView device = device();
+        if (device == null) {
+            close(MqttReason.NOT_AUTHORIZED);
+            return;
+        }
+        if (!door.rates().allows(device.id())) {
+            hold(publish);
+            return;
+        }
+        long started = System.nanoTime();
+        Frame frame = new Frame(publish.topic(), publish.payload(), door.clock().instant());
+        CompletableFuture<Receipt> kept = door.intake().receive(device, MqttDoor.LINK, frame);
+        if (kept.isCompletedExceptionally() && reason(kept.exceptionNow()) == JournalException.Reason.BUSY) {
+            hold(publish);
+            return;
+        }
+        waiting++;
+        waitingOnce += publish.qos() == 1 ? 1 : 0;
+        kept.whenComplete((receipt, failure) ->
+                loop.settle(new Settled(this, publish, started, receipt, failure)));
+    }
+
+    private void hold(MqttPacket.Publish publish) {
+        held = publish;
+        loop.later(RETRY_MS, () -> {
+            if (phase == Phase.OPEN) {
+                held = null;
+                take(publish);
+                work();
+            }
+        });
+    }
+
+    /** The device, unless it was disabled. */
+    private @Nullable DeviceView device() {
+        return session == null
+                ? null
+                : door.devices()
+                        .byId(session.device().value())
+                        .filter(DeviceView::active)
+                        .orElse(null);
+    }
+
+    /** The journal's word on one message; acknowledgements leave in the order in which messages came (4.6). */
+    void settle(Settled settled) {
+        MqttPacket.Publish publish = settled.publish();
+        waiting--;
+        waitingOnce -= publish.qos() == 1 ? 1 : 0;
+        Receipt receipt = settled.receipt();
+        if (receipt == null) {
+            failed(publish, String.valueOf(settled.failure()));
+        } else {
+            String dialect = Optional.ofNullable(device()).map(DeviceView::dialect).orElse("unknown");
+            door.metrics().acknowledged(MqttDoor.LINK, dialect, System.nanoTime() - settled.startedNanos());
+            if (phase == Phase.OPEN) {
+                acknowledge(publish, receipt);
+            }
+        }
+    }
+
+    private void acknowledge(MqttPacket.Publish publish, Receipt receipt) {
+        boolean nothing = receipt.accepted() == 0 && !receipt.rejections().isEmpty();
+        boolean tell = nothing && version >= MqttPacket.VERSION_5;
+        MqttReason outcome = tell ? MqttReason.PAYLOAD_NOT_UNDERSTOOD : MqttReason.SUCCESS;
+        if (publish.qos() == 1) {
+            out.published(publish.id(), outcome);
+        } else if (publish.qos() == 2) {
+            if (tell) {
+                unreleased.remove(publish.id());
+            } else {
+                unreleased.put(publish.id(), true);
+            }
+            out.received(publish.id(), outcome);
+        }
+    }
+
+    /** Without acknowledgement and with a closed connection the device sends again; what had none to come is lost. */
+    private void failed(MqttPacket.Publish publish, String failure) {
+        MqttSessions.Key key = session;
+        if (key == null) {
+            return;
+        }
+        String dialect = door.devices().byId(key.device().value()).map(DeviceView::dialect).orElse("unknown");
+        if (publish.qos() == 0) {
+            door.losses().count(key.device(), dialect);
+        } else {
+            door.metrics().refused(MqttDoor.LINK, dialect, "unavailable");
+        }
+        if (phase == Phase.OPEN) {
+            Log.debugf("MQTT client %s is closed, because a message was not kept: %s", key.clientId(), failure);
+            will = Optional.empty();
+            close(MqttReason.SERVER_BUSY);
+        }
+    }
+
+    private static JournalException.@Nullable Reason reason(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause instanceof JournalException refused ? refused.reason() : null;
+    }
+
+    private void release(int id) {
+        boolean unknown = unreleased.remove(id) == null;
+        boolean tell = unknown && version >= MqttPacket.VERSION_5;
+        out.completed(id, tell ? MqttReason.UNKNOWN_PACKET_ID : MqttReason.SUCCESS);
+    }
+
+    private void leave(boolean withWill) {
+        if (!withWill) {
+            will = Optional.empty();
+        }
+        shut();
+    }
+
+    private void broken(MqttPacket.Broken broken) {
+        door.metrics().refused(MqttDoor.LINK, "unknown", broken.reason().text());
+        if (phase == Phase.OPEN) {
+            Log.warnf(
+                    "MQTT client %s of %s broke the protocol and is closed: %s",
+                    session == null ? "" : session.clientId(), socket.remoteAddress(), broken.rule());
+            close(broken.reason());
+        } else if (broken.reason() == MqttReason.UNSUPPORTED_VERSION) {
+            out.refuse(version, broken.reason());
+            shut();
+        } else {
+            shut();
+        }
+    }
+
+    void takenOver() {
+        if (phase == Phase.OPEN) {
+            close(MqttReason.TAKEN_OVER);
+        }
+    }
+
+    void sweep(long now) {
+        if (phase == Phase.NEW && now - bornNanos > door.config().connectWithin().toNanos()) {
+            shut();
+        } else if (phase == Phase.OPEN && !paused && now - heardNanos > silenceNanosMax) {
+            close(MqttReason.KEEP_ALIVE_TIMEOUT);
+        } else if (phase == Phase.OPEN && !mayStay()) {
+            will = Optional.empty();
+            close(MqttReason.NOT_AUTHORIZED);
+        } else if (stalledNanos != 0 && now - stalledNanos > door.config().stalledAfter().toNanos()) {
+            Log.warnf("An MQTT client at %s does not read its acknowledgements and is closed", socket.remoteAddress());
+            gone();
+            // Closing the socket would first wait for the client to read.
+            ((NetSocketInternal) socket).channelHandlerContext().close();
+        }
+    }
+
+    private boolean mayStay() {
+        return device() != null && login.flatMap(door::authenticate).isPresent();
+    }
+
+    /** Reads nothing more; what waits for the journal is still acknowledged. */
+    void finish() {
+        finishing = true;
+        work();
+    }
+
+    boolean waits() {
+        return waiting > 0 || held != null;
+    }
+
+    /** Tallyman stops; that says nothing about the device, so its will is not taken as said. */
+    void stop() {
+        will = Optional.empty();
+        close(MqttReason.SHUTTING_DOWN);
+    }
+
+    private void close(MqttReason reason) {
+        if (phase == Phase.OPEN) {
+            out.disconnect(version, reason);
+        }
+        shut();
+    }
+
+    private void shut() {
+        if (phase != Phase.CLOSED) {
+            flush();
+            gone();
+            socket.close();
+        }
+    }
+
+    private void gone() {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        phase = Phase.CLOSED;
+        loop.closed(this);
+        MqttSessions.Key key = session;
+        if (key != null) {
+            door.sessions().leave(key, this);
+            will.ifPresent(last -> loop.later(
+                    TimeUnit.SECONDS.toMillis(Math.min(last.delayS(), WILL_DELAY_MAX_S)), () -> door.say(last, key)));
+        }
+    }
+}
