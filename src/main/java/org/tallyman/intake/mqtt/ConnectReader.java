@@ -18,8 +18,8 @@ final class ConnectReader {
     static MqttPacket.Connect read(PacketCursor packet) throws BrokenPacketException {
         String protocol = packet.text();
         int version = packet.oneByte();
-        boolean known = protocol.equals("MQTT") && (version == 4 || version == MqttPacket.VERSION_5)
-                || protocol.equals("MQIsdp") && version == 3;
+        boolean known = (protocol.equals("MQTT") && (version == 4 || version == MqttPacket.VERSION_5))
+                || (protocol.equals("MQIsdp") && version == 3);
         if (!known) {
             throw new BrokenPacketException(MqttReason.UNSUPPORTED_VERSION, "the protocol is MQTT 3.1, 3.1.1 or 5");
         }
@@ -34,13 +34,12 @@ final class ConnectReader {
         if (!packet.atEnd()) {
             throw new BrokenPacketException(MqttReason.MALFORMED, "CONNECT ends after its last field");
         }
-        return new MqttPacket.Connect(
-                version, clientId, has(flags, CLEAN_START), keepAliveS, will, login, properties);
+        return new MqttPacket.Connect(version, clientId, has(flags, CLEAN_START), keepAliveS, will, login, properties);
     }
 
     private static void check(int flags) throws BrokenPacketException {
         boolean qos3 = (flags & 0x18) == 0x18;
-        if (has(flags, RESERVED) || qos3 || !has(flags, WILL) && (flags & WILL_QOS_AND_RETAIN) != 0) {
+        if (has(flags, RESERVED) || qos3 || (!has(flags, WILL) && (flags & WILL_QOS_AND_RETAIN) != 0)) {
             throw new BrokenPacketException(MqttReason.MALFORMED, "the flags of CONNECT follow section 3.1.2");
         }
     }

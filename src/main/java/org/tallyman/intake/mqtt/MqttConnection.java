@@ -178,7 +178,9 @@ final class MqttConnection {
             }
         }
         boolean five = version >= MqttPacket.VERSION_5;
-        if (five && publish.qos() > 0 && waitingOnce + unreleased.size() >= door.config().receiveMaximum()) {
+        if (five
+                && publish.qos() > 0
+                && waitingOnce + unreleased.size() >= door.config().receiveMaximum()) {
             close(MqttReason.RECEIVE_MAXIMUM_EXCEEDED);
             return;
         }
@@ -208,8 +210,7 @@ final class MqttConnection {
         }
         waiting++;
         waitingOnce += publish.qos() == 1 ? 1 : 0;
-        kept.whenComplete((receipt, failure) ->
-                loop.settle(new Settled(this, publish, started, receipt, failure)));
+        var _ = kept.whenComplete((receipt, failure) -> loop.settle(new Settled(this, publish, started, receipt, failure)));
     }
 
     private void hold(MqttPacket.Publish publish) {
@@ -242,7 +243,8 @@ final class MqttConnection {
         if (receipt == null) {
             failed(publish, String.valueOf(settled.failure()));
         } else {
-            String dialect = Optional.ofNullable(device()).map(DeviceView::dialect).orElse("unknown");
+            String dialect =
+                    Optional.ofNullable(device()).map(DeviceView::dialect).orElse("unknown");
             door.metrics().acknowledged(MqttDoor.LINK, dialect, System.nanoTime() - settled.startedNanos());
             if (phase == Phase.OPEN) {
                 acknowledge(publish, receipt);
@@ -272,7 +274,10 @@ final class MqttConnection {
         if (key == null) {
             return;
         }
-        String dialect = door.devices().byId(key.device().value()).map(DeviceView::dialect).orElse("unknown");
+        String dialect = door.devices()
+                .byId(key.device().value())
+                .map(DeviceView::dialect)
+                .orElse("unknown");
         if (publish.qos() == 0) {
             door.losses().count(key.device(), dialect);
         } else {
@@ -325,18 +330,20 @@ final class MqttConnection {
     }
 
     void sweep(long now) {
-        if (phase == Phase.NEW && now - bornNanos > door.config().connectWithin().toNanos()) {
+        if (phase == Phase.NEW
+                && now - bornNanos > door.config().connectWithin().toNanos()) {
             shut();
         } else if (phase == Phase.OPEN && !paused && now - heardNanos > silenceNanosMax) {
             close(MqttReason.KEEP_ALIVE_TIMEOUT);
         } else if (phase == Phase.OPEN && !mayStay()) {
             will = Optional.empty();
             close(MqttReason.NOT_AUTHORIZED);
-        } else if (stalledNanos != 0 && now - stalledNanos > door.config().stalledAfter().toNanos()) {
+        } else if (stalledNanos != 0
+                && now - stalledNanos > door.config().stalledAfter().toNanos()) {
             Log.warnf("An MQTT client at %s does not read its acknowledgements and is closed", socket.remoteAddress());
             gone();
             // Closing the socket would first wait for the client to read.
-            ((NetSocketInternal) socket).channelHandlerContext().close();
+            var _ = ((NetSocketInternal) socket).channelHandlerContext().close();
         }
     }
 

@@ -50,7 +50,9 @@ final class MqttDecoder {
         }
         int held = end - start;
         int needed = held + more;
-        byte[] target = needed <= bytes.length / 2 ? bytes : new byte[Math.max(needed, Math.min(2 * needed, needed + packetBytesMax))];
+        byte[] target = needed <= bytes.length / 2
+                ? bytes
+                : new byte[Math.max(needed, Math.min(2 * needed, needed + packetBytesMax))];
         System.arraycopy(bytes, start, target, 0, held);
         bytes = target;
         start = 0;
@@ -58,7 +60,8 @@ final class MqttDecoder {
     }
 
     /** The next whole packet; null while there is none. */
-    @Nullable MqttPacket next() {
+    @Nullable
+    MqttPacket next() {
         if (broken) {
             return null;
         }
@@ -144,8 +147,8 @@ final class MqttDecoder {
         }
         String topic = packet.text();
         int id = qos == 0 ? 0 : packetId(packet);
-        boolean alias = version == MqttPacket.VERSION_5
-                && MqttProperties.read(packet).topicAlias();
+        boolean alias =
+                version == MqttPacket.VERSION_5 && MqttProperties.read(packet).topicAlias();
         if (alias) {
             throw new BrokenPacketException(
                     MqttReason.TOPIC_ALIAS_NOT_VALID, "no topic alias may be used, as CONNACK says");

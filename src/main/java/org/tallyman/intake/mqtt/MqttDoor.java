@@ -29,9 +29,8 @@ record MqttDoor(
     static final String LINK = "mqtt";
 
     Admission admit(MqttPacket.Connect connect) {
-        boolean nameless = connect.clientId().isEmpty()
-                && !connect.cleanStart()
-                && connect.version() < MqttPacket.VERSION_5;
+        boolean nameless =
+                connect.clientId().isEmpty() && !connect.cleanStart() && connect.version() < MqttPacket.VERSION_5;
         if (nameless || connect.clientId().length() > config.clientIdLengthMax()) {
             return new Admission.Refused(MqttReason.CLIENT_ID_NOT_VALID);
         }
@@ -61,7 +60,7 @@ record MqttDoor(
         }
         devices.byId(key.device().value()).filter(DeviceView::active).ifPresent(device -> {
             Frame frame = new Frame(will.topic(), will.payload(), clock.instant());
-            intake.receive(device, LINK, frame).whenComplete((receipt, failure) -> {
+            var _ = intake.receive(device, LINK, frame).whenComplete((receipt, failure) -> {
                 if (failure != null) {
                     losses.count(key.device(), device.dialect());
                 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tallyman.device.Devices;
 import org.tallyman.dialect.Frame;
@@ -43,7 +44,7 @@ class MqttLosses {
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tell() {
-        for (DeviceId device : lost.keySet()) {
+        for (DeviceId device : Set.copyOf(lost.keySet())) {
             Long messages = lost.remove(device);
             if (messages != null) {
                 devices.byId(device.value()).ifPresent(view -> {
@@ -51,7 +52,7 @@ class MqttLosses {
                     byte[] gap = ("{\"time\":\"" + now + "\",\"lost\":" + messages
                                     + ",\"reason\":\"not kept, sent without acknowledgement\"}")
                             .getBytes(StandardCharsets.UTF_8);
-                    intake.receiveAs(NEUTRAL, view, MqttDoor.LINK, new Frame("", gap, now))
+                    var _ = intake.receiveAs(NEUTRAL, view, MqttDoor.LINK, new Frame("", gap, now))
                             .whenComplete((receipt, failure) -> told(device, messages, failure == null));
                 });
             }

@@ -49,7 +49,10 @@ final class MqttOutput {
                 .appendInt(limits.packetBytesMax());
         if (!assignedClientId.isEmpty()) {
             byte[] id = assignedClientId.getBytes(StandardCharsets.UTF_8);
-            properties.appendByte((byte) ASSIGNED_CLIENT_ID).appendShort((short) id.length).appendBytes(id);
+            properties
+                    .appendByte((byte) ASSIGNED_CLIENT_ID)
+                    .appendShort((short) id.length)
+                    .appendBytes(id);
         }
         bytes(CONNACK, 3 + properties.length(), 0, 0, properties.length());
         buffer.appendBuffer(properties);
@@ -101,7 +104,7 @@ final class MqttOutput {
         buffer.appendByte((byte) type);
         int length = 2 + (five ? 1 : 0) + codes;
         while (length > 0x7F) {
-            buffer.appendByte((byte) (length & 0x7F | 0x80));
+            buffer.appendByte((byte) ((length & 0x7F) | 0x80));
             length >>= 7;
         }
         buffer.appendByte((byte) length).appendShort((short) id);

@@ -44,10 +44,7 @@ record MqttProperties(long sessionExpiryS, long willDelayS, boolean topicAlias, 
             throw new BrokenPacketException(MqttReason.MALFORMED, "properties are as long as they say");
         }
         return new MqttProperties(
-                sessionExpiryS,
-                willDelayS,
-                (seen & 1L << TOPIC_ALIAS) != 0,
-                (seen & 1L << AUTHENTICATION_METHOD) != 0);
+                sessionExpiryS, willDelayS, (seen & 1L << TOPIC_ALIAS) != 0, (seen & 1L << AUTHENTICATION_METHOD) != 0);
     }
 
     private static void pass(int id, PacketCursor packet) throws BrokenPacketException {

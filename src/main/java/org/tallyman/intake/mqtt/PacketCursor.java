@@ -43,20 +43,20 @@ final class PacketCursor {
 
     int twoBytes() throws BrokenPacketException {
         mark(2);
-        int value = (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        int value = ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
         at += 2;
         return value;
     }
 
     long fourBytes() throws BrokenPacketException {
-        return (long) twoBytes() << 16 | twoBytes();
+        return ((long) twoBytes() << 16) | twoBytes();
     }
 
     int variableLength() throws BrokenPacketException {
         int value = 0;
         for (int i = 0; i < VARIABLE_LENGTH_BYTES_MAX; i++) {
             int next = oneByte();
-            value |= (next & 0x7F) << 7 * i;
+            value |= (next & 0x7F) << (7 * i);
             if (next < 0x80) {
                 return value;
             }

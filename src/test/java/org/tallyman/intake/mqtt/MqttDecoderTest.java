@@ -66,9 +66,10 @@ class MqttDecoderTest {
     void namesTheRuleThatAPacketBreaks(int version, String hex, MqttReason reason) {
         byte[] bytes = HexFormat.of().parseHex((version == 3 ? CONNECT_3 : CONNECT_5) + hex);
         List<MqttPacket> packets = decode(bytes, bytes.length);
-        assertThat(packets.getLast()).isInstanceOfSatisfying(MqttPacket.Broken.class, broken -> assertThat(
-                        broken.reason())
-                .isEqualTo(reason));
+        assertThat(packets.getLast())
+                .isInstanceOfSatisfying(
+                        MqttPacket.Broken.class,
+                        broken -> assertThat(broken.reason()).isEqualTo(reason));
         assertThat(packets).hasSize(2);
     }
 
@@ -83,8 +84,11 @@ class MqttDecoderTest {
     })
     void refusesAConnectThatIsNone(String hex, MqttReason reason) {
         byte[] bytes = HexFormat.of().parseHex(hex);
-        assertThat(decode(bytes, bytes.length)).singleElement().isInstanceOfSatisfying(
-                MqttPacket.Broken.class, broken -> assertThat(broken.reason()).isEqualTo(reason));
+        assertThat(decode(bytes, bytes.length))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        MqttPacket.Broken.class,
+                        broken -> assertThat(broken.reason()).isEqualTo(reason));
     }
 
     static List<MqttPacket> decode(byte[] stream, int cut) {

@@ -28,7 +28,6 @@ import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,7 +110,10 @@ class MqttGatewayTest {
                     .send();
         }
         await().until(() -> messages(device).size() == 6);
-        five.subscribeWith().topicFilter("commands/#").qos(MqttQos.AT_LEAST_ONCE).send();
+        five.subscribeWith()
+                .topicFilter("commands/#")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .send();
         five.unsubscribeWith().topicFilter("commands/#").send();
         three.disconnect();
         five.disconnect();
@@ -137,8 +139,7 @@ class MqttGatewayTest {
         Mqtt5ConnAckException five = catchThrowableOfType(
                 Mqtt5ConnAckException.class, () -> hive(wrong, "five").connect());
         assertThat(five.getMqttMessage().getReasonCode()).isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD);
-        MqttException three =
-                catchThrowableOfType(MqttException.class, () -> paho(wrong, "three", options(wrong)));
+        MqttException three = catchThrowableOfType(MqttException.class, () -> paho(wrong, "three", options(wrong)));
         assertThat(three.getReasonCode()).isEqualTo(MqttException.REASON_CODE_FAILED_AUTHENTICATION);
     }
 
@@ -295,7 +296,9 @@ class MqttGatewayTest {
             }
             assertThat(sender.isAlive()).isFalse();
         }
-        assertThat(devices.number("select sum(messages) from message_device where device_id = ?", device.id().value()))
+        assertThat(devices.number(
+                        "select sum(messages) from message_device where device_id = ?",
+                        device.id().value()))
                 .isEqualTo(messages);
     }
 
@@ -304,11 +307,13 @@ class MqttGatewayTest {
         TestDevices.Line device = devices.register("tallyman");
         Mqtt5BlockingClient client = hive(device, "odd");
         client.connect();
-        Mqtt5PubAckException refused = catchThrowableOfType(Mqtt5PubAckException.class, () -> client.publishWith()
-                .topic("a")
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .payload(bytes("{\"epc\":"))
-                .send());
+        Mqtt5PubAckException refused = catchThrowableOfType(
+                Mqtt5PubAckException.class,
+                () -> client.publishWith()
+                        .topic("a")
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .payload(bytes("{\"epc\":"))
+                        .send());
         assertThat(refused.getMqttMessage().getReasonCode()).isEqualTo(Mqtt5PubAckReasonCode.PAYLOAD_FORMAT_INVALID);
         assertThat(devices.quarantined(device)).isEqualTo(1);
         client.disconnect();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -13,7 +14,7 @@ final class RawMqtt implements Closeable {
     private final Socket socket;
 
     RawMqtt(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
     }
 
@@ -57,7 +58,7 @@ final class RawMqtt implements Closeable {
             out.writeShort(id);
         }
         out.write(payload.getBytes(StandardCharsets.UTF_8));
-        return packet(0x30 | qos << 1 | (again ? 8 : 0), body.toByteArray());
+        return packet(0x30 | (qos << 1) | (again ? 8 : 0), body.toByteArray());
     }
 
     static byte[] packet(int header, byte[] body) {
@@ -65,7 +66,7 @@ final class RawMqtt implements Closeable {
         out.write(header);
         int length = body.length;
         while (length > 0x7F) {
-            out.write(length & 0x7F | 0x80);
+            out.write((length & 0x7F) | 0x80);
             length >>= 7;
         }
         out.write(length);
