@@ -210,7 +210,8 @@ final class MqttConnection {
         }
         waiting++;
         waitingOnce += publish.qos() == 1 ? 1 : 0;
-        var _ = kept.whenComplete((receipt, failure) -> loop.settle(new Settled(this, publish, started, receipt, failure)));
+        var _ = kept.whenComplete(
+                (receipt, failure) -> loop.settle(new Settled(this, publish, started, receipt, failure)));
     }
 
     private void hold(MqttPacket.Publish publish) {
