@@ -30,9 +30,9 @@ class ScanReader {
     ScanResult read(String id, String code) {
         return switch (Codes.explain(code, CompanyPrefixLengths.none())) {
             case Parsed.Ok<CodeReport>(CodeReport report) -> known(id, report);
-            case Parsed.Refused<CodeReport>(Refusal refusal) when refusal.code().equals("unknown-form") ->
-                new ScanResult(
-                        id, true, CodeReport.Kind.PLAIN.name(), null, null, null, null, List.of(), null, null);
+            case Parsed.Refused<CodeReport>(Refusal refusal)
+            when refusal.code().equals("unknown-form") ->
+                new ScanResult(id, true, CodeReport.Kind.PLAIN.name(), null, null, null, null, List.of(), null, null);
             case Parsed.Refused<CodeReport>(Refusal refusal) -> ScanResult.refused(id, refusal);
         };
     }

@@ -69,11 +69,13 @@ class Scans {
             }
         }
         Map<UUID, ScanResults.Known> known = results.find(sender, scans.keySet());
-        List<CheckedScan> fresh =
-                scans.values().stream().filter(scan -> !known.containsKey(scan.id())).toList();
+        List<CheckedScan> fresh = scans.values().stream()
+                .filter(scan -> !known.containsKey(scan.id()))
+                .toList();
         if (!fresh.isEmpty()) {
             results.add(sender, keep(device, fresh));
-            known.putAll(results.find(sender, fresh.stream().map(CheckedScan::id).toList()));
+            known.putAll(
+                    results.find(sender, fresh.stream().map(CheckedScan::id).toList()));
         }
         List<String> answers = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {

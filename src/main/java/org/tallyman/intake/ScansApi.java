@@ -71,7 +71,8 @@ public class ScansApi {
     public Response post(ScanBatch batch) {
         List<ScanOrder> orders = Objects.requireNonNullElse(batch.scans(), List.of());
         if (orders.isEmpty() || orders.size() > SCANS_MAX || orders.contains(null)) {
-            return Problem.invalid("scans", "", "is a list of 1 to " + SCANS_MAX + " scans").response();
+            return Problem.invalid("scans", "", "is a list of 1 to " + SCANS_MAX + " scans")
+                    .response();
         }
         orders.forEach(this::requireSite);
         DeviceView device = device();
@@ -83,7 +84,8 @@ public class ScansApi {
         }
         try {
             List<String> results = scans.take(sender(), device, orders);
-            return Response.ok("{\"results\":[" + String.join(",", results) + "]}").build();
+            return Response.ok("{\"results\":[" + String.join(",", results) + "]}")
+                    .build();
         } catch (JournalException e) {
             return IngestAnswers.notKept(e);
         } catch (SQLException e) {

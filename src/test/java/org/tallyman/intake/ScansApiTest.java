@@ -41,9 +41,8 @@ class ScansApiTest {
 
     @Test
     void saysOfEachScanWhatItIs() {
-        devices.number(
-                "insert into product (gtin, name) values ('09506000134352', 'Tea') on conflict (gtin) do update"
-                        + " set name = excluded.name returning id");
+        devices.number("insert into product (gtin, name) values ('09506000134352', 'Tea') on conflict (gtin) do update"
+                + " set name = excluded.name returning id");
         Awaitility.await().until(() -> products.byGtin("09506000134352").isPresent());
         TestDevices.Line handheld = devices.register("tallyman");
         Response answer = post(
