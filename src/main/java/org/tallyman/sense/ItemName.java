@@ -1,6 +1,9 @@
 package org.tallyman.sense;
 
+import java.util.List;
 import java.util.Optional;
+import org.tallyman.ident.AiElement;
+import org.tallyman.ident.DigitalLink;
 import java.util.regex.Pattern;
 import org.tallyman.ident.Epc;
 import org.tallyman.ident.EpcCodec;
@@ -17,6 +20,8 @@ public final class ItemName {
 
     private static final Pattern RAW = Pattern.compile("urn:epc:raw:[0-9]{1,4}\\.x[0-9A-F]{1,496}");
     private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{4}){2,124}");
+
+    private static final int GRAI_WITHOUT_SERIAL = 14;
 
     private ItemName() {}
 
@@ -66,22 +71,23 @@ public final class ItemName {
     static Optional<String> ofScan(String data) {
         return switch (Scan.parse(data)) {
             case Parsed.Refused<Scan> refused -> Optional.empty();
-            case Parsed.Ok<Scan>(Scan scan)
-            when names(scan) -> scan.digitalLink().map(ItemName::withoutAttributes);
-            case Parsed.Ok<Scan> nothing -> Optional.empty();
+            case Parsed.Ok<Scan>(Scan scan) -> keyOf(scan).flatMap(DigitalLink::canonical);
         };
     }
 
-    private static boolean names(Scan scan) {
-        boolean serialised = scan.gtin().isPresent() && scan.serial().isPresent();
-        return serialised
-                || scan.sscc().isPresent()
-                || scan.value("8004").isPresent()
-                || scan.value("8003").filter(grai -> grai.length() > 14).isPresent();
-    }
-
-    private static String withoutAttributes(String link) {
-        int query = link.indexOf('?');
-        return query < 0 ? link : link.substring(0, query);
+    /** Key and serial alone: a lot or a date on the label says more of the thing, but is not its name. */
+    private static Optional<List<AiElement>> keyOf(Scan scan) {
+        if (scan.gtin().isPresent() && scan.serial().isPresent()) {
+            return Optional.of(List.of(
+                    new AiElement("01", scan.gtin().get()),
+                    new AiElement("21", scan.serial().get())));
+        }
+        Optional<AiElement> key = scan.sscc()
+                .map(sscc -> new AiElement("00", sscc))
+                .or(() -> scan.value("8004").map(giai -> new AiElement("8004", giai)))
+                .or(() -> scan.value("8003")
+                        .filter(grai -> grai.length() > GRAI_WITHOUT_SERIAL)
+                        .map(grai -> new AiElement("8003", grai)));
+        return key.map(List::of);
     }
 }
