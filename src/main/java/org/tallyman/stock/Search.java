@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
 import org.tallyman.device.Devices;
@@ -37,10 +36,11 @@ class Search {
 
     /** An exact answer alone, else everything that the word may mean, at most 20 of each kind. */
     List<SearchPage.Match> matches(String sought) {
-        List<SearchPage.Match> exact = Stream.of(item(sought), product(sought), device(sought))
-                .flatMap(Optional::stream)
-                .toList();
-        return exact.isEmpty() ? word(sought) : exact;
+        return item(sought)
+                .or(() -> product(sought))
+                .or(() -> device(sought))
+                .map(List::of)
+                .orElseGet(() -> word(sought));
     }
 
     private Optional<SearchPage.Match> item(String code) {

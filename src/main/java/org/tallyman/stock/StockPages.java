@@ -64,7 +64,7 @@ class StockPages {
     }
 
     @GET
-    @Path("{gtin:[0-9]{8,14}}")
+    @Path("{gtin:[0-9]+}")
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance product(
             @RestPath String gtin, @RestQuery @Nullable String after, @RestQuery @Nullable String part) {
