@@ -2,9 +2,9 @@ package org.tallyman.sense;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tallyman.ident.AiElement;
 import org.tallyman.ident.DigitalLink;
-import java.util.regex.Pattern;
 import org.tallyman.ident.Epc;
 import org.tallyman.ident.EpcCodec;
 import org.tallyman.ident.EpcTag;
