@@ -42,6 +42,18 @@ class DeviceAccess {
         return device;
     }
 
+    boolean mayConfigure(DeviceView device) {
+        PlaceId site = device.site();
+        return site == null ? permits.allowsEverywhere(Verb.CONFIGURE) : permits.allows(Verb.CONFIGURE, site.value());
+    }
+
+    boolean mayConfigureSomewhere() {
+        return permits.allowsEverywhere(Verb.CONFIGURE)
+                || readPoints.snapshot().sites().stream()
+                        .anyMatch(
+                                site -> permits.allows(Verb.CONFIGURE, site.id().value()));
+    }
+
     /** Asks for the right to configure at the site of a place, or at every site without one. */
     void requireAt(@Nullable Long place) {
         PlaceView found =

@@ -1,10 +1,17 @@
 package org.tallyman.device;
 
+import java.util.Locale;
+
 /** What a device is for. */
 public enum DeviceKind {
     READER,
     GATEWAY,
     TRACKER,
     SCANNER,
-    SENSOR
+    SENSOR;
+
+    /** For people. */
+    public String word() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+    }
 }

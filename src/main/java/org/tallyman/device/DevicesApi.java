@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,13 +30,13 @@ public class DevicesApi {
     private final DeviceCommands commands;
     private final Devices devices;
     private final DeviceAccess access;
-    private final Clock clock;
+    private final Connections connections;
 
-    DevicesApi(DeviceCommands commands, Devices devices, DeviceAccess access, Clock clock) {
+    DevicesApi(DeviceCommands commands, Devices devices, DeviceAccess access, Connections connections) {
         this.commands = commands;
         this.devices = devices;
         this.access = access;
-        this.clock = clock;
+        this.connections = connections;
     }
 
     /** By id; {@code q} is part of a code or a name, {@code gateway} asks for its children. */
@@ -137,6 +136,6 @@ public class DevicesApi {
         Registered made = outcome.orElseThrow();
         DeviceView device = devices.byId(made.id().value()).orElseThrow();
         return new DeviceDocument.WithToken(
-                DeviceDocument.of(device), made.token(), Connection.of(device, made.token(), uri.getBaseUri(), clock));
+                DeviceDocument.of(device), made.token(), connections.of(device, made.token(), uri.getBaseUri()));
     }
 }

@@ -153,7 +153,7 @@ public class PlaceCommands {
 
     /** Why this kind may not stand in this place; empty when it may. */
     private String nestingRefusal(PlaceNode parent, PlaceKind kind) {
-        return places.mayNest(parent.kind(), kind)
+        return PlaceNesting.allows(parent.kind(), kind)
                 ? ""
                 : "is a " + parent.kind() + ", in which no " + kind + " can stand";
     }

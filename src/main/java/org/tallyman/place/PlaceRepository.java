@@ -43,10 +43,6 @@ class PlaceRepository implements PanacheRepositoryBase<Place, Long> {
                         row.get("archived", Boolean.class)));
     }
 
-    boolean mayNest(PlaceKind parent, PlaceKind kind) {
-        return exists("select 1 from place_nesting where parent_kind = ?1 and kind = ?2", parent.name(), kind.name());
-    }
-
     /**
      * Whether another place has this code.
      *

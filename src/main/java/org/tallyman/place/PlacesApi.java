@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.tallyman.ident.PlaceId;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
-import org.tallyman.platform.command.SitePermits;
 import org.tallyman.platform.command.SitePermits.Verb;
 import org.tallyman.platform.csv.CsvTable;
 import org.tallyman.platform.csv.ImportReport;
@@ -35,15 +33,13 @@ import org.tallyman.platform.paging.Page;
 public class PlacesApi {
 
     private final PlaceCommands commands;
-    private final ReadPoints readPoints;
+    private final PlaceAccess access;
     private final PlaceCsv csv;
-    private final SitePermits permits;
 
-    PlacesApi(PlaceCommands commands, ReadPoints readPoints, PlaceCsv csv, SitePermits permits) {
+    PlacesApi(PlaceCommands commands, PlaceAccess access, PlaceCsv csv) {
         this.commands = commands;
-        this.readPoints = readPoints;
+        this.access = access;
         this.csv = csv;
-        this.permits = permits;
     }
 
     /** By id; archived ones only when asked for. */
@@ -58,7 +54,7 @@ public class PlacesApi {
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
         String wanted = kind == null ? "" : kind.toUpperCase(Locale.ROOT);
-        List<PlaceView> found = visible()
+        List<PlaceView> found = access.visible()
                 .filter(place -> place.id().value() > cursor.number())
                 .filter(place -> site == null || place.site().value() == site)
                 .filter(place -> parent == null || new PlaceId(parent).equals(place.parent()))
@@ -74,7 +70,7 @@ public class PlacesApi {
     @Path("{id}")
     @RolesAllowed("view")
     public PlaceDocument get(@RestPath long id) {
-        return PlaceDocument.of(find(id, Verb.VIEW));
+        return PlaceDocument.of(access.place(id, Verb.VIEW));
     }
 
     /** The place and all that stands in it, by path; at most 20,000. */
@@ -82,8 +78,8 @@ public class PlacesApi {
     @Path("{id}/tree")
     @RolesAllowed("view")
     public List<PlaceDocument> tree(@RestPath long id) {
-        PlaceView root = find(id, Verb.VIEW);
-        return readPoints.snapshot().places().stream()
+        PlaceView root = access.place(id, Verb.VIEW);
+        return access.snapshot().places().stream()
                 .filter(place -> place.within(root))
                 .sorted(java.util.Comparator.comparing(PlaceView::path))
                 .limit(20_000)
@@ -94,7 +90,7 @@ public class PlacesApi {
     @POST
     @RolesAllowed("configure")
     public Response create(@NotNull PlaceDocument.Body body) {
-        requireAt(body.parentId());
+        access.requireAt(body.parentId());
         PlaceDocument made = document(commands.create(Fields.of(body)));
         return Response.created(URI.create("/api/v1/places/" + made.id()))
                 .entity(made)
@@ -105,14 +101,14 @@ public class PlacesApi {
     @Path("{id}")
     @RolesAllowed("configure")
     public PlaceDocument edit(@RestPath long id, @NotNull PlaceDocument.Body body) {
-        return document(commands.edit(find(id, Verb.CONFIGURE).id(), Fields.of(body)));
+        return document(commands.edit(access.place(id, Verb.CONFIGURE).id(), Fields.of(body)));
     }
 
     @POST
     @Path("{id}/move")
     @RolesAllowed("configure")
     public PlaceDocument move(@RestPath long id, @NotNull PlaceDocument.Move body) {
-        PlaceView place = find(id, Verb.CONFIGURE);
+        PlaceView place = access.place(id, Verb.CONFIGURE);
         Long parent = body.parentId();
         if (parent == null || parent < 1) {
             throw Problem.invalid("parentId", String.valueOf(parent), "is the id of the place to move to")
@@ -125,14 +121,14 @@ public class PlacesApi {
     @Path("{id}/archive")
     @RolesAllowed("configure")
     public PlaceDocument archive(@RestPath long id) {
-        return document(commands.archive(find(id, Verb.CONFIGURE).id()));
+        return document(commands.archive(access.place(id, Verb.CONFIGURE).id()));
     }
 
     @POST
     @Path("{id}/restore")
     @RolesAllowed("configure")
     public PlaceDocument restore(@RestPath long id) {
-        return document(commands.restore(find(id, Verb.CONFIGURE).id()));
+        return document(commands.restore(access.place(id, Verb.CONFIGURE).id()));
     }
 
     /** Makes or edits places; all rows or none. Columns: see {@link PlaceCsv}. */
@@ -141,7 +137,7 @@ public class PlacesApi {
     @Consumes({"text/csv", MediaType.TEXT_PLAIN})
     @RolesAllowed("configure")
     public ImportReport load(@RestQuery boolean dryRun, String body) {
-        permits.requireEverywhere(Verb.CONFIGURE);
+        access.requireEverywhere();
         Outcome<CsvTable> table = PlaceCsv.read(body);
         return csv.load(table.orElseThrow(), dryRun);
     }
@@ -151,36 +147,11 @@ public class PlacesApi {
     @Produces("text/csv")
     @RolesAllowed("view")
     public String export() {
-        return PlaceCsv.write(readPoints.snapshot(), visible().toList());
-    }
-
-    private Stream<PlaceView> visible() {
-        return readPoints.snapshot().places().stream()
-                .filter(place -> permits.allows(Verb.VIEW, place.site().value()));
-    }
-
-    private PlaceView find(long id, Verb verb) {
-        PlaceView place = readPoints
-                .snapshot()
-                .place(id)
-                .orElseThrow(() -> Problem.notFound("place " + id).exception());
-        permits.require(verb, place.site().value());
-        return place;
-    }
-
-    /** A new site belongs to no site yet; a wrong parent is the command's to refuse. */
-    private void requireAt(@Nullable Long parent) {
-        PlaceView place =
-                parent == null ? null : readPoints.snapshot().place(parent).orElse(null);
-        if (place == null) {
-            permits.requireEverywhere(Verb.CONFIGURE);
-        } else {
-            permits.require(Verb.CONFIGURE, place.site().value());
-        }
+        return PlaceCsv.write(access.snapshot(), access.visible().toList());
     }
 
     private PlaceDocument document(Outcome<PlaceId> outcome) {
         PlaceId id = outcome.orElseThrow();
-        return readPoints.snapshot().place(id.value()).map(PlaceDocument::of).orElseThrow();
+        return access.snapshot().place(id.value()).map(PlaceDocument::of).orElseThrow();
     }
 }

@@ -38,7 +38,12 @@ record ReadPointDocument(
             @Nullable String name) {}
 
     /** Settings in force from an instant on. */
-    record Settings(Instant validFrom, ReadPointSettings settings) {}
+    record Settings(Instant validFrom, ReadPointSettings settings) {
+
+        public boolean sinceEver() {
+            return validFrom.equals(ReadPointCommands.SINCE_EVER);
+        }
+    }
 
     /** What a client changes of the settings; absent ones stay. */
     record SettingsBody(

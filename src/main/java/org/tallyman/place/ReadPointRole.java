@@ -27,6 +27,16 @@ public enum ReadPointRole {
         };
     }
 
+    /** For people. */
+    public String word() {
+        return switch (this) {
+            case ZONE -> "Zone";
+            case DOOR_INSIDE -> "Door, inside";
+            case DOOR_OUTSIDE -> "Door, outside";
+            case STATION -> "Station";
+        };
+    }
+
     private static ReadPointSettings settings(int gapMs, int observedCount, String bizStep, String disposition) {
         return new ReadPointSettings(1000, gapMs, observedCount, 300, 10_000, 120_000, 30_000, bizStep, disposition);
     }

@@ -15,10 +15,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.ReadPointId;
-import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
-import org.tallyman.platform.command.SitePermits;
 import org.tallyman.platform.command.SitePermits.Verb;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
@@ -29,14 +27,12 @@ import org.tallyman.platform.paging.Page;
 public class ReadPointsApi {
 
     private final ReadPointCommands commands;
-    private final ReadPoints readPoints;
-    private final SitePermits permits;
+    private final PlaceAccess access;
     private final Clock clock;
 
-    ReadPointsApi(ReadPointCommands commands, ReadPoints readPoints, SitePermits permits, Clock clock) {
+    ReadPointsApi(ReadPointCommands commands, PlaceAccess access, Clock clock) {
         this.commands = commands;
-        this.readPoints = readPoints;
-        this.permits = permits;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -46,11 +42,11 @@ public class ReadPointsApi {
     public Page<ReadPointDocument> list(
             @RestQuery @Nullable Long place, @RestQuery @Nullable String after, @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
-        PlaceSnapshot snapshot = readPoints.snapshot();
+        PlaceSnapshot snapshot = access.snapshot();
         List<ReadPointView> found = snapshot.readPoints().stream()
                 .filter(point -> point.id().value() > cursor.number())
                 .filter(point -> place == null || point.place().id().value() == place)
-                .filter(point -> permits.allows(Verb.VIEW, point.site().value()))
+                .filter(point -> access.maySee(point.place()))
                 .limit(cursor.limit() + 1L)
                 .toList();
         return Page.of(found, cursor.limit(), point -> String.valueOf(point.id().value()))
@@ -61,19 +57,14 @@ public class ReadPointsApi {
     @Path("{id}")
     @RolesAllowed("view")
     public ReadPointDocument get(@RestPath long id) {
-        return document(readPoints.snapshot(), find(id, Verb.VIEW));
+        return document(access.snapshot(), access.readPoint(id, Verb.VIEW));
     }
 
     @POST
     @RolesAllowed("configure")
     public Response create(@NotNull ReadPointDocument.Body body) {
         Long place = body.placeId() == null ? body.doorId() : body.placeId();
-        readPoints
-                .snapshot()
-                .place(place == null ? 0 : place)
-                .ifPresentOrElse(
-                        found -> permits.require(Verb.CONFIGURE, found.site().value()),
-                        () -> permits.requireEverywhere(Verb.CONFIGURE));
+        access.requireAt(place);
         ReadPointDocument made = document(commands.create(Fields.of(body)));
         return Response.created(URI.create("/api/v1/read-points/" + made.id()))
                 .entity(made)
@@ -84,14 +75,14 @@ public class ReadPointsApi {
     @Path("{id}")
     @RolesAllowed("configure")
     public ReadPointDocument edit(@RestPath long id, @NotNull ReadPointDocument.Body body) {
-        return document(commands.edit(find(id, Verb.CONFIGURE).id(), Fields.of(body)));
+        return document(commands.edit(access.readPoint(id, Verb.CONFIGURE).id(), Fields.of(body)));
     }
 
     @POST
     @Path("{id}/archive")
     @RolesAllowed("configure")
     public ReadPointDocument archive(@RestPath long id) {
-        return document(commands.archive(find(id, Verb.CONFIGURE).id()));
+        return document(commands.archive(access.readPoint(id, Verb.CONFIGURE).id()));
     }
 
     /** Oldest first; the first ones hold since ever. */
@@ -99,8 +90,8 @@ public class ReadPointsApi {
     @Path("{id}/settings")
     @RolesAllowed("view")
     public List<ReadPointDocument.Settings> settings(@RestPath long id) {
-        find(id, Verb.VIEW);
-        return readPoints.snapshot().settings(id).stream()
+        access.readPoint(id, Verb.VIEW);
+        return access.snapshot().settings(id).stream()
                 .map(entry -> new ReadPointDocument.Settings(entry.validFrom(), entry.settings()))
                 .toList();
     }
@@ -110,22 +101,14 @@ public class ReadPointsApi {
     @RolesAllowed("configure")
     public List<ReadPointDocument.Settings> changeSettings(
             @RestPath long id, @NotNull ReadPointDocument.SettingsBody body) {
-        commands.changeSettings(find(id, Verb.CONFIGURE).id(), Fields.of(body)).orElseThrow();
+        commands.changeSettings(access.readPoint(id, Verb.CONFIGURE).id(), Fields.of(body))
+                .orElseThrow();
         return settings(id);
-    }
-
-    private ReadPointView find(long id, Verb verb) {
-        ReadPointView point = readPoints
-                .snapshot()
-                .find(id)
-                .orElseThrow(() -> Problem.notFound("read point " + id).exception());
-        permits.require(verb, point.site().value());
-        return point;
     }
 
     private ReadPointDocument document(Outcome<ReadPointId> outcome) {
         long id = outcome.orElseThrow().value();
-        PlaceSnapshot snapshot = readPoints.snapshot();
+        PlaceSnapshot snapshot = access.snapshot();
         return document(snapshot, snapshot.find(id).orElseThrow());
     }
 

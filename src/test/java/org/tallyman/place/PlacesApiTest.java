@@ -15,6 +15,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class PlacesApiTest {
 
     @Inject
     ReadPoints readPoints;
+
+    @Inject
+    EntityManager entities;
 
     private String token = "";
 
@@ -107,6 +111,23 @@ class PlacesApiTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("parentId"), "violations[0].rule", containsString("no BUILDING"));
+    }
+
+    @Test
+    void databaseAndCodeAgreeOnWhatMayStandInWhat() {
+        for (PlaceKind parent : PlaceKind.values()) {
+            for (PlaceKind kind : PlaceKind.values()) {
+                boolean inTable = !entities.createNativeQuery(
+                                "select 1 from place_nesting where parent_kind = ?1 and kind = ?2", Integer.class)
+                        .setParameter(1, parent.name())
+                        .setParameter(2, kind.name())
+                        .getResultList()
+                        .isEmpty();
+                assertThat(PlaceNesting.allows(parent, kind))
+                        .as("%s in %s", kind, parent)
+                        .isEqualTo(inTable);
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,71 @@
+package org.tallyman.device;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Writes the commands by which a device connects: with its own code, language, kind and token, and this server's ports. */
+@ApplicationScoped
+class Connections {
+
+    /** An SGTIN-96 of the GS1 examples: company 0614141, item 812345, serial 6789. */
+    private static final String EPC = "3074257BF7194E4000001A85";
+
+    private final Clock clock;
+    private final int mqttPort;
+
+    Connections(Clock clock, @ConfigProperty(name = "tallyman.mqtt.port", defaultValue = "1883") int mqttPort) {
+        this.clock = clock;
+        this.mqttPort = mqttPort;
+    }
+
+    /**
+     * The commands for a device.
+     *
+     * @param base address of this server as the caller reached it
+     * @param token the token, or a word that stands for it once it is gone
+     */
+    Connection of(DeviceView device, String token, URI base) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String root = base.getScheme() + "://" + base.getAuthority();
+        if (device.dialect().equals("osmand")) {
+            String url = root + "/ingest/osmand";
+            String query =
+                    "?id=" + device.code() + "&lat=50.1109&lon=8.6821&speed=12&timestamp=" + now.getEpochSecond();
+            return new Connection(url, "curl -H 'Authorization: Bearer " + token + "' '" + url + query + "'", "");
+        }
+        String body = body(device, now);
+        String url = root + "/ingest/" + device.dialect();
+        String curl = "curl -H 'Authorization: Bearer " + token + "' -H 'Content-Type: application/json' \\\n  --data '"
+                + body + "' \\\n  " + url;
+        String mqtt = "mosquitto_pub -h " + base.getHost() + " -p " + mqttPort + " -q 1 -u " + device.code() + " -P "
+                + token + " \\\n  -t " + device.dialect() + "/" + device.code() + " -m '" + body + "'";
+        return new Connection(url, curl, mqtt);
+    }
+
+    private static String body(DeviceView device, Instant now) {
+        return switch (device.dialect()) {
+            case "impinj" ->
+                "[{\"timestamp\":\"" + now + "\",\"hostname\":\"" + device.code()
+                        + "\",\"eventType\":\"tagInventory\",\"tagInventoryEvent\":{\"epcHex\":\"" + EPC
+                        + "\",\"antennaPort\":1,\"peakRssiCdbm\":-5200}}]";
+            case "zebra" ->
+                "[{\"timestamp\":\"" + now + "\",\"type\":\"SIMPLE\",\"data\":{\"idHex\":\"" + EPC
+                        + "\",\"antenna\":1,\"peakRssi\":-52,\"reads\":3,\"eventNum\":1,\"format\":\"epc\"}}]";
+            default -> neutral(device.kind(), now);
+        };
+    }
+
+    private static String neutral(DeviceKind kind, Instant now) {
+        String time = "\"time\":\"" + now + "\"";
+        return switch (kind) {
+            case READER, GATEWAY -> "[{" + time + ",\"epc\":\"" + EPC + "\",\"antenna\":1,\"rssi\":-52}]";
+            case SCANNER -> "[{" + time + ",\"scan\":\"(01)09506000134352(10)A1\"}]";
+            case TRACKER -> "[{" + time + ",\"latitude\":50.1109,\"longitude\":8.6821,\"speed\":12}]";
+            case SENSOR -> "[{" + time + ",\"quantity\":\"temperature\",\"value\":4.2,\"unit\":\"Cel\"}]";
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package org.tallyman.device;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.tallyman.access.DeviceCredentials;
+import org.tallyman.place.PlaceSnapshot;
+import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Form;
+import org.tallyman.platform.panel.Panel;
+
+/** Puts together what the page of one device shows. */
+@ApplicationScoped
+class DevicePageAssembly {
+
+    private final Devices devices;
+    private final ReadPoints readPoints;
+    private final DeviceAccess access;
+    private final DeviceChoices choices;
+    private final DeviceCredentials credentials;
+    private final List<DevicePanel> panels;
+    private final Connections connections;
+
+    DevicePageAssembly(
+            Devices devices,
+            ReadPoints readPoints,
+            DeviceAccess access,
+            DeviceChoices choices,
+            DeviceCredentials credentials,
+            @All List<DevicePanel> panels,
+            Connections connections) {
+        this.devices = devices;
+        this.readPoints = readPoints;
+        this.access = access;
+        this.choices = choices;
+        this.credentials = credentials;
+        this.panels = panels;
+        this.connections = connections;
+    }
+
+    DevicePage page(DeviceView device, URI base, Form details, Form binding) {
+        DeviceSnapshot snapshot = devices.snapshot();
+        PlaceSnapshot places = readPoints.snapshot();
+        return new DevicePage(
+                device,
+                choices.name(device.place()),
+                snapshot.bindings(device.id().value()).stream()
+                        .map(row -> new DevicePage.BindingRow(
+                                row.antenna(),
+                                row.validFrom(),
+                                Optional.ofNullable(row.readPointId()).flatMap(places::find)))
+                        .toList(),
+                snapshot.devices().stream()
+                        .filter(child -> device.id().equals(child.gateway()))
+                        .toList(),
+                credentials.of(device.id()),
+                connection(device, "TOKEN", base),
+                Panel.inOrder(panels.stream()
+                        .map(panel -> panel.panel(device))
+                        .flatMap(Optional::stream)
+                        .toList()),
+                new DevicePage.DeviceForms(
+                        details, binding, choices.kinds(), choices.dialects(), choices.places(), choices.readPoints()),
+                access.mayConfigure(device));
+    }
+
+    Connection connection(DeviceView device, String token, URI base) {
+        return connections.of(device, token, base);
+    }
+}

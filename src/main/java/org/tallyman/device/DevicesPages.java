@@ -1,0 +1,138 @@
+package org.tallyman.device;
+
+import io.quarkus.arc.All;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Roles;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.Form;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.Outcome;
+import org.tallyman.platform.paging.Cursor;
+import org.tallyman.platform.paging.Page;
+
+/** The list of devices, and the registration of a new one. */
+@Path("/devices")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class DevicesPages {
+
+    private final DeviceCommands commands;
+    private final DeviceAccess access;
+    private final DeviceChoices choices;
+    private final List<DeviceColumn> columns;
+    private final Connections connections;
+    private final Devices devices;
+
+    DevicesPages(
+            DeviceCommands commands,
+            Devices devices,
+            DeviceAccess access,
+            DeviceChoices choices,
+            @All List<DeviceColumn> columns,
+            Connections connections) {
+        this.commands = commands;
+        this.devices = devices;
+        this.access = access;
+        this.choices = choices;
+        this.columns = columns;
+        this.connections = connections;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEW)
+    public TemplateInstance list(@RestQuery @Nullable String q, @RestQuery @Nullable String after) {
+        String query = q == null ? "" : q;
+        Cursor cursor = Cursor.of(after, null);
+        Page<DeviceView> page = Page.of(
+                access.visible()
+                        .filter(device -> device.id().value() > cursor.number() && device.matches(query))
+                        .limit(cursor.limit() + 1L)
+                        .toList(),
+                cursor.limit(),
+                device -> String.valueOf(device.id().value()));
+        Optional<String> next = Optional.ofNullable(page.next())
+                .map(key -> "/devices?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&after=" + key);
+        return new DevicesPage(
+                rows(page.items()),
+                columns.stream().map(DeviceColumn::title).toList(),
+                query,
+                next,
+                access.mayConfigureSomewhere());
+    }
+
+    private List<DevicesPage.Row> rows(List<DeviceView> shown) {
+        List<DeviceId> ids = shown.stream().map(DeviceView::id).toList();
+        List<Map<DeviceId, DeviceColumn.Cell>> cells =
+                columns.stream().map(column -> column.cells(ids)).toList();
+        return shown.stream()
+                .map(device -> new DevicesPage.Row(device, choices.name(device.place()), cells(device.id(), cells)))
+                .toList();
+    }
+
+    private List<DevicesPage.Cell> cells(DeviceId device, List<Map<DeviceId, DeviceColumn.Cell>> cells) {
+        return java.util.stream.IntStream.range(0, columns.size())
+                .mapToObj(i -> {
+                    DeviceColumn.Cell cell = cells.get(i).get(device);
+                    String title = columns.get(i).title();
+                    return cell == null
+                            ? new DevicesPage.Cell(title, null, "")
+                            : new DevicesPage.Cell(title, cell.mark(), cell.word());
+                })
+                .toList();
+    }
+
+    @GET
+    @Path("new")
+    @RolesAllowed(Roles.CONFIGURE)
+    public TemplateInstance make() {
+        return making(Form.of(Map.of("kind", "READER", "dialect", "tallyman", "clockToleranceS", "60")));
+    }
+
+    /** Shows the token, which is not shown again. */
+    @POST
+    @Path("new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Roles.CONFIGURE)
+    public Response make(MultivaluedMap<String, String> posted, @Context UriInfo uri) {
+        Form form = Form.of(posted);
+        Fields fields = Fields.of(form.values());
+        access.requireAt(Fields.of(form.values()).optionalId("placeId"));
+        return switch (commands.register(fields)) {
+            case Outcome.Done<Registered>(Registered made) -> {
+                DeviceView device = devices.byId(made.id().value()).orElseThrow();
+                Connection connection = connections.of(device, made.token(), uri.getBaseUri());
+                yield Response.ok(new DeviceTokenPage(device, made.token(), connection, false))
+                        .header("Cache-Control", "no-store")
+                        .build();
+            }
+            case Outcome.Refused<Registered>(Problem problem) ->
+                Response.status(problem.status())
+                        .entity(making(form.refusedFor(DevicePages.violations(problem))))
+                        .build();
+        };
+    }
+
+    private TemplateInstance making(Form form) {
+        return new NewDevicePage(form, choices.kinds(), choices.dialects(), choices.places());
+    }
+}
