@@ -42,8 +42,8 @@ final class MqttLoad {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                String id = "bench-" + i;
-                running.add(threads.submit(() -> publish(id, end, intervalNanos, threads)));
+                int number = i + 1;
+                running.add(threads.submit(() -> publish(number, end, intervalNanos, threads)));
             }
             for (Future<?> future : running) {
                 future.get();
@@ -56,11 +56,11 @@ final class MqttLoad {
         return latencies;
     }
 
-    private Void publish(String id, long end, long intervalNanos, ExecutorService threads)
+    private Void publish(int number, long end, long intervalNanos, ExecutorService threads)
             throws IOException, InterruptedException, ExecutionException {
         Semaphore window = new Semaphore(WINDOW);
         AtomicLongArray sentAt = new AtomicLongArray(PACKET_IDS);
-        try (MqttLine line = new MqttLine(port, id, reader)) {
+        try (MqttLine line = new MqttLine(port, "bench-" + number, reader)) {
             AtomicBoolean done = new AtomicBoolean();
             Future<?> acks = threads.submit(() -> readAcks(line, window, sentAt, done));
             long count = 0;
@@ -76,9 +76,9 @@ final class MqttLoad {
                 }
                 int packet = 1 + (int) (count % (PACKET_IDS - 1));
                 sentAt.set(packet, intervalNanos > 0 ? due : System.nanoTime());
-                // A tag's turn comes once in a thousand messages, so its reads never share a millisecond.
-                line.publish(
-                        packet, TagReads.one(serial.getAndIncrement() % TagReads.TAGS, System.currentTimeMillis()));
+                // A connection is an antenna, so that no two reads are the same even within a millisecond.
+                long tag = serial.getAndIncrement() % TagReads.TAGS;
+                line.publish(packet, TagReads.one(tag, System.currentTimeMillis(), number));
                 if (intervalNanos > 0 || window.availablePermits() == 0) {
                     line.flush();
                 }

@@ -31,9 +31,14 @@ final class TagReads {
         return body.append("]}").toString();
     }
 
-    /** One read of one tag. */
+    /** One read of one tag by the first antenna. */
     static String one(long serial, long atMs) {
-        return "{\"epc\":\"" + epc(serial) + "\",\"antenna\":1,\"time\":" + atMs + "}";
+        return one(serial, atMs, 1);
+    }
+
+    /** One read of one tag; two connections that read a tag in the same millisecond differ by their antenna. */
+    static String one(long serial, long atMs, int antenna) {
+        return "{\"epc\":\"" + epc(serial) + "\",\"antenna\":" + antenna + ",\"time\":" + atMs + "}";
     }
 
     private static final String[] EPCS = new String[TAGS];
