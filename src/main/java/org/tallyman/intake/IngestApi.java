@@ -15,7 +15,7 @@ import org.tallyman.access.Roles;
 /**
  * The HTTP link: a device posts its bytes in its own language, with its token. The answer leaves when they are durable.
  *
- * <p>Runs on the event loop, because nothing here waits: a virtual thread a message costs more than it gives.
+ * <p>Runs on the event loop: nothing here waits, and the journal's thread completes the answer.
  */
 @ApplicationScoped
 @Path("/ingest/{dialect}")

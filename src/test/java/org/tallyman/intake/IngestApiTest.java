@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tallyman.access.DeviceCredentials;
 import org.tallyman.testsupport.Credentials;
@@ -141,6 +142,21 @@ class IngestApiTest {
         TestDevices.Line device = devices.register("tallyman");
         credentials.revoke(device.id());
         post(device, "tallyman", GOOD.formatted(7)).then().statusCode(401);
+    }
+
+    @Test
+    void acknowledgesNothingWhileTheDatabaseIsAwayAndRecovers() throws Throwable {
+        TestDevices.Line device = devices.register("tallyman");
+        post(device, "tallyman", GOOD.formatted(8)).then().statusCode(200);
+        devices.whileTheJournalIsAway(() -> post(device, "tallyman", GOOD.formatted(9))
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .contentType("application/problem+json"));
+        Awaitility.await()
+                .until(() -> post(device, "tallyman", GOOD.formatted(9)).statusCode() == 200);
+        assertThat(journal.ofDevice(device.id(), new MessageId(Long.MAX_VALUE), 10))
+                .hasSize(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -18,6 +19,7 @@ import org.tallyman.ident.DeviceId;
 public class TestDevices {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final long WRITER_LOCK = 0x74616c6c79L;
 
     private final DataSource dataSource;
     private final DeviceCredentials credentials;
@@ -55,6 +57,26 @@ public class TestDevices {
     public long quarantined(Line line) {
         return number(
                 "select count(*) from quarantine where device_id = ?", line.id().value());
+    }
+
+    /** Runs while the journal's writer cannot write: its session is ended and its lock is taken. */
+    public void whileTheJournalIsAway(ThrowingRunnable task) throws Throwable {
+        try (Connection other = dataSource.getConnection();
+                Statement sql = other.createStatement()) {
+            sql.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = "
+                    + (WRITER_LOCK >> 32) + " and objid = " + (WRITER_LOCK & 0xFFFFFFFFL));
+            sql.execute("select pg_advisory_lock(" + WRITER_LOCK + ")");
+            try {
+                task.run();
+            } finally {
+                sql.execute("select pg_advisory_unlock(" + WRITER_LOCK + ")");
+            }
+        }
+    }
+
+    /** A piece of a test. */
+    public interface ThrowingRunnable {
+        void run() throws Throwable;
     }
 
     /** The first number that a statement answers; -1 when none. */

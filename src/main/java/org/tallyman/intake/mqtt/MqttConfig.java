@@ -19,11 +19,11 @@ public interface MqttConfig {
     @WithDefault("1883")
     int port();
 
-    /** Used where {@link #tlsConfiguration} is set; 0 takes any free port. */
+    /** Opened where there is a certificate; 0 takes any free port. */
     @WithDefault("8883")
     int tlsPort();
 
-    /** Name of the configuration in the TLS registry ({@code quarkus.tls.<name>…}) that holds our certificate. */
+    /** Name of a certificate in the TLS registry ({@code quarkus.tls.<name>…}); without it that of the web server. */
     Optional<String> tlsConfiguration();
 
     /** Clients at a time; the next one is told that the server is busy. */
@@ -34,7 +34,7 @@ public interface MqttConfig {
     @WithDefault("2097152")
     int packetBytesMax();
 
-    /** Bytes of a client identifier. */
+    /** Characters of a client identifier. */
     @WithDefault("1024")
     int clientIdLengthMax();
 

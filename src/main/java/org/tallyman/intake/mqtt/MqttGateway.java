@@ -3,6 +3,7 @@ package org.tallyman.intake.mqtt;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -64,29 +66,42 @@ public class MqttGateway {
                     e);
         }
         Log.infof("MQTT listens on port %d", port());
+        tlsPort().ifPresent(port -> Log.infof("MQTT over TLS listens on port %d", port));
     }
 
     private List<NetServerOptions> listeners() {
         MqttConfig config = door.config();
         List<NetServerOptions> listeners = new ArrayList<>();
-        listeners.add(options(config.port()));
-        config.tlsConfiguration().ifPresent(name -> {
-            TlsConfiguration tls = certificates
-                    .get(name)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "tallyman.mqtt.tls-configuration names " + name + ", which is not configured"));
-            NetServerOptions secured = options(config.tlsPort());
+        listeners.add(options(config.port(), -1));
+        certificate().ifPresent(tls -> {
+            NetServerOptions secured = options(config.tlsPort(), -2);
             TlsConfigUtils.configure(secured, tls);
             listeners.add(secured.setSsl(true));
         });
         return listeners;
     }
 
-    private NetServerOptions options(int port) {
-        // Vert.x shares a port of its choice between event loops when it is asked for a negative one.
+    private Optional<TlsConfiguration> certificate() {
+        Optional<String> name = door.config().tlsConfiguration();
+        if (name.isEmpty()) {
+            return certificates.getDefault().filter(tls -> tls.getKeyStoreOptions() != null);
+        }
+        return Optional.of(certificates
+                .get(name.get())
+                .orElseThrow(() -> new IllegalStateException(
+                        "tallyman.mqtt.tls-configuration names " + name.get() + ", which is not configured")));
+    }
+
+    /** New connections get the new certificate; open ones go on. */
+    void renew(@Observes CertificateUpdatedEvent event) {
+        certificate().ifPresent(tls -> loops.forEach(loop -> loop.renew(tls.getSSLOptions())));
+    }
+
+    /** Vert.x shares a port of its choice between event loops when it is asked for one negative number. */
+    private NetServerOptions options(int port, int anyPort) {
         return new NetServerOptions()
                 .setHost(door.config().host())
-                .setPort(port == 0 ? -1 : port)
+                .setPort(port == 0 ? anyPort : port)
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true)
                 .setReuseAddress(true);
@@ -95,6 +110,11 @@ public class MqttGateway {
     /** The port of the plain listener, once started. */
     public int port() {
         return loops.element().ports().getFirst();
+    }
+
+    /** The port of the TLS listener; empty without a certificate. */
+    public Optional<Integer> tlsPort() {
+        return loops.element().ports().stream().skip(1).findFirst();
     }
 
     void stop(@Observes @Priority(BEFORE_THE_JOURNAL) ShutdownEvent event) throws InterruptedException {

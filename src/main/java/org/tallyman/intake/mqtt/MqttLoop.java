@@ -1,11 +1,13 @@
 package org.tallyman.intake.mqtt;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SSLOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -56,6 +58,13 @@ final class MqttLoop extends AbstractVerticle {
     /** The ports in the order of the listeners. */
     List<Integer> ports() {
         return servers.stream().map(NetServer::actualPort).toList();
+    }
+
+    void renew(SSLOptions certificate) {
+        execute(() -> servers.stream()
+                .skip(1)
+                .forEach(server -> server.updateSSLOptions(certificate)
+                        .onFailure(failure -> Log.errorf(failure, "MQTT keeps its old certificate"))));
     }
 
     private void connected(NetSocket socket) {

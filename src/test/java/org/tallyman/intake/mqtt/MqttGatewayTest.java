@@ -45,7 +45,6 @@ class MqttGatewayTest {
     private static final String READ = """
             {"epc":"30340242201D8840009EFDF7","antenna":1,"time":"2026-03-01T10:00:00.%03dZ"}""";
     private static final long SECONDS_10 = 10_000;
-    private static final long WRITER_LOCK = 0x74616c6c79L;
 
     private final TestDevices devices;
     private final DeviceCredentials credentials;
@@ -190,21 +189,15 @@ class MqttGatewayTest {
     }
 
     @Test
-    void closesWithoutAcknowledgingWhileTheDatabaseIsAwayAndRecovers() throws MqttException, SQLException {
+    void closesWithoutAcknowledgingWhileTheDatabaseIsAwayAndRecovers() throws Throwable {
         TestDevices.Line device = devices.register("tallyman");
         MqttAsyncClient client = paho(device, "away", options(device));
         client.publish("dock", bytes(READ.formatted(40)), 1, false).waitForCompletion(SECONDS_10);
-        try (Connection other = dataSource.getConnection();
-                Statement sql = other.createStatement()) {
-            // Ends the writer's session and takes its lock, so that it can write no more.
-            sql.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = "
-                    + (WRITER_LOCK >> 32) + " and objid = " + (WRITER_LOCK & 0xFFFFFFFFL));
-            sql.execute("select pg_advisory_lock(" + WRITER_LOCK + ")");
+        devices.whileTheJournalIsAway(() -> {
             IMqttDeliveryToken token = client.publish("dock", bytes(READ.formatted(41)), 1, false);
             await().until(() -> !client.isConnected());
             assertThat(token.getException()).isNotNull();
-            sql.execute("select pg_advisory_unlock(" + WRITER_LOCK + ")");
-        }
+        });
         client.close();
         await().untilAsserted(() -> {
             MqttAsyncClient again = paho(device, "away", options(device));
