@@ -1,6 +1,7 @@
 package org.tallyman.platform;
 
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,11 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.TEXT_HTML)
 public class SettingsPages {
 
-    SettingsPages() {}
+    private final SecurityIdentity caller;
+
+    SettingsPages(SecurityIdentity caller) {
+        this.caller = caller;
+    }
 
     @GET
     @RolesAllowed("user")
     public TemplateInstance hub() {
-        return new SettingsPage();
+        return new SettingsPage(caller.hasRole("view"), caller.hasRole("configure"), caller.hasRole("administer"));
     }
 }
