@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.tallyman.access.FirstAdministrator;
 
 /** Says on the console, once the port is open, where Tallyman is found and how to sign in for the first time. */
@@ -18,7 +19,9 @@ class StartAnnouncement {
 
     void say(@ObservesAsync HttpServerStart start) {
         Optional<String> data = Optional.ofNullable(System.getProperty("tallyman.data-dir"));
-        System.out.println(text(start.options().getPort(), administrator.takeGeneratedPassword(), data));
+        // The options hold -1 for a port of the system's choice; the setting holds the one it chose.
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+        System.out.println(text(port, administrator.takeGeneratedPassword(), data));
     }
 
     /** The block; not a log line, because logs are shipped and kept and a password must not be. */

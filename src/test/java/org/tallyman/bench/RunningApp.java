@@ -22,16 +22,26 @@ import java.util.concurrent.TimeUnit;
 /** The packaged application as a process of its own, on free ports and a data directory that one run uses. */
 final class RunningApp {
 
+    /** Where {@code ./tally} leaves what the JVM learnt in its training run. */
+    static final Path CACHE = Path.of("target/quarkus-app/tallyman.aot");
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path dataDirectory;
     private final int httpPort = freePort();
     private final int mqttPort = freePort();
     private final int managementPort = freePort();
+    private final boolean withCache;
     private Process process;
 
     RunningApp(Path dataDirectory) {
+        this(dataDirectory, true);
+    }
+
+    /** With or without the JVM's start-up cache that {@code ./tally} trains after a build. */
+    RunningApp(Path dataDirectory, boolean withCache) {
         this.dataDirectory = dataDirectory;
+        this.withCache = withCache;
         this.process = launch();
     }
 
@@ -40,9 +50,8 @@ final class RunningApp {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("tallyman.jvm-options", "-Xmx256m -XX:+UseSerialGC")
                 .split(" ")));
-        Path cache = Path.of("target/tallyman.aot").toAbsolutePath();
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
+        if (withCache && Files.exists(CACHE)) {
+            command.addAll(List.of("-XX:AOTCache=" + CACHE, "-Xlog:aot*=off", "-Xlog:cds*=off"));
         }
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", "target/quarkus-app/quarkus-run.jar"));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -75,9 +84,18 @@ final class RunningApp {
 
     /** Waits until the application says that it is ready; returns how long that took. */
     Duration awaitReady() throws InterruptedException {
+        return await("http://127.0.0.1:" + managementPort + "/health/ready");
+    }
+
+    /** Waits until the sign-in page is served; returns how long that took. */
+    Duration awaitFirstPage() throws InterruptedException {
+        return await("http://127.0.0.1:" + httpPort + "/sign-in");
+    }
+
+    private Duration await(String address) throws InterruptedException {
         long started = System.nanoTime();
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         while (System.nanoTime() - started < PATIENCE.toNanos()) {
