@@ -54,6 +54,12 @@ public final class DeviceSnapshot {
         return Optional.ofNullable(byCode.get(code));
     }
 
+    /** The device with this id, or else with this code: programs know one, people the other. */
+    public Optional<DeviceView> find(String idOrCode) {
+        boolean number = idOrCode.length() <= 18 && !idOrCode.isEmpty() && idOrCode.chars().allMatch(c -> c >= '0' && c <= '9');
+        return (number ? byId(Long.parseLong(idOrCode)) : Optional.<DeviceView>empty()).or(() -> byCode(idOrCode));
+    }
+
     /** The device that a gateway's payload calls by this name. */
     public Optional<DeviceView> child(long gateway, String childName) {
         return Optional.ofNullable(children.get(new ChildKey(gateway, childName)));

@@ -13,7 +13,7 @@ import org.tallyman.platform.command.SitePermits.Verb;
 
 /** Whose messages the caller may see or settle: those of devices at its sites; without a site, those with the right everywhere. */
 @ApplicationScoped
-class DeviceSight {
+public class DeviceSight {
 
     private final Devices devices;
     private final SitePermits permits;
@@ -28,12 +28,20 @@ class DeviceSight {
         return devices.snapshot().devices().stream().filter(device -> allows(device, Verb.VIEW));
     }
 
-    Optional<DeviceView> find(DeviceId id) {
+    public Optional<DeviceView> find(DeviceId id) {
         return devices.byId(id.value()).filter(device -> allows(device, Verb.VIEW));
     }
 
+    /** The device by its id or else its code, or an end of the request with 404 or 403. */
+    DeviceView require(String idOrCode, Verb verb) {
+        DeviceView device = devices.snapshot()
+                .find(idOrCode)
+                .orElseThrow(() -> Problem.notFound("device " + idOrCode).exception());
+        return require(device.id(), verb);
+    }
+
     /** The device, or an end of the request with 404 or 403. */
-    DeviceView require(DeviceId id, Verb verb) {
+    public DeviceView require(DeviceId id, Verb verb) {
         DeviceView device = devices.byId(id.value())
                 .orElseThrow(() -> Problem.notFound("device " + id.value()).exception());
         PlaceId site = device.site();
@@ -45,7 +53,7 @@ class DeviceSight {
         return device;
     }
 
-    private boolean allows(DeviceView device, Verb verb) {
+    public boolean allows(DeviceView device, Verb verb) {
         PlaceId site = device.site();
         return site == null ? permits.allowsEverywhere(verb) : permits.allows(verb, site.value());
     }

@@ -8,8 +8,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
-import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.SitePermits.Verb;
 
 /** What devices said: bytes and meaning. */
 @Path("/api/v1/messages")
@@ -19,20 +19,23 @@ class MessagesApi {
     private static final int LIMIT_DEFAULT = 50;
 
     private final MessageReader reader;
+    private final DeviceSight sight;
 
-    MessagesApi(MessageReader reader) {
+    MessagesApi(MessageReader reader, DeviceSight sight) {
         this.reader = reader;
+        this.sight = sight;
     }
 
-    /** Of one device, newest first; {@code before} is {@code next} of the page before. */
+    /** Of one device, by its id or its code, newest first; {@code before} is {@code next} of the page before. */
     @GET
     @RolesAllowed(Roles.VIEW)
     public MessageReader.Listed list(
-            @RestQuery @Nullable Long device, @RestQuery @Nullable String before, @RestQuery @Nullable Integer limit) {
-        if (device == null) {
-            throw Problem.invalid("device", "", "must be the id of a device").exception();
+            @RestQuery @Nullable String device, @RestQuery @Nullable String before, @RestQuery @Nullable Integer limit) {
+        if (device == null || device.isBlank()) {
+            throw Problem.invalid("device", "", "must be the id or the code of a device")
+                    .exception();
         }
-        return reader.list(new DeviceId(device), before, limit == null ? LIMIT_DEFAULT : limit);
+        return reader.list(sight.require(device, Verb.VIEW).id(), before, limit == null ? LIMIT_DEFAULT : limit);
     }
 
     @GET

@@ -1,63 +1,50 @@
 package org.tallyman.dialect.json;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * Cuts an endless stream of newline-delimited JSON into lines. A line longer than the limit comes out cut into pieces
- * of that length, which no decoder takes, so that it shows up as refused instead of vanishing. Not thread-safe.
+ * Cuts an endless stream of newline-delimited JSON after whole lines. A line longer than the limit is cut where the
+ * limit is, which no decoder takes, so that it shows up as refused instead of vanishing. Not thread-safe.
  */
 public final class LineSplitter {
 
+    private static final byte[] NOTHING = {};
+
     private final int maxLineBytes;
-    private byte[] pending = new byte[0];
-    private int pendingLength;
+    private byte[] pending = NOTHING;
 
     public LineSplitter(int maxLineBytes) {
         this.maxLineBytes = maxLineBytes;
     }
 
-    /** The lines that these bytes complete, without line ends, empty lines left out. */
-    public List<byte[]> feed(byte[] bytes) {
-        List<byte[]> lines = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                take(bytes, from, i, lines);
-                emit(lines);
-                from = i + 1;
-            }
+    /** The lines that the first {@code length} bytes complete, as one piece; nothing when they are all blank. */
+    public byte[] feed(byte[] bytes, int length) {
+        byte[] all = Arrays.copyOf(pending, pending.length + length);
+        System.arraycopy(bytes, 0, all, pending.length, length);
+        int end = all.length;
+        while (end > 0 && all[end - 1] != '\n') {
+            end--;
         }
-        take(bytes, from, bytes.length, lines);
-        return lines;
+        if (all.length - end > maxLineBytes) {
+            end = all.length;
+        }
+        pending = Arrays.copyOfRange(all, end, all.length);
+        return blank(all, end) ? NOTHING : Arrays.copyOf(all, end);
     }
 
-    private void take(byte[] bytes, int from, int to, List<byte[]> lines) {
-        int at = from;
-        while (at < to) {
-            int taken = Math.min(to - at, maxLineBytes - pendingLength);
-            if (pendingLength + taken > pending.length) {
-                pending = Arrays.copyOf(
-                        pending, Math.min(maxLineBytes, Math.max(2 * pending.length, pendingLength + taken)));
-            }
-            System.arraycopy(bytes, at, pending, pendingLength, taken);
-            pendingLength += taken;
-            at += taken;
-            if (pendingLength == maxLineBytes && at < to) {
-                emit(lines);
-            }
-        }
+    /** What has come of a line that never ended; leaves nothing behind. */
+    public byte[] rest() {
+        byte[] rest = pending;
+        pending = NOTHING;
+        return blank(rest, rest.length) ? NOTHING : rest;
     }
 
-    private void emit(List<byte[]> lines) {
-        int length = pendingLength;
-        if (length > 0 && pending[length - 1] == '\r') {
-            length--;
+    private static boolean blank(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                return false;
+            }
         }
-        if (length > 0) {
-            lines.add(Arrays.copyOf(pending, length));
-        }
-        pendingLength = 0;
+        return true;
     }
 }

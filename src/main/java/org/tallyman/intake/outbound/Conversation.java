@@ -1,0 +1,27 @@
+package org.tallyman.intake.outbound;
+
+/** What is said on one line, from the call to its end. Made anew for each call. */
+interface Conversation {
+
+    /**
+     * Calls and listens until the line breaks; returns never otherwise. Ends soon after its thread is interrupted or
+     * {@link #hangUp} is called.
+     */
+    void run(Listener listener) throws LineBrokenException, InterruptedException;
+
+    /** Closes the connection, from any thread. */
+    void hangUp();
+
+    /** Whom a conversation tells how it goes. */
+    interface Listener {
+
+        /** The device has answered as it should. */
+        void connected();
+
+        /** Something came, be it a keep-alive: the line is alive. */
+        void heard();
+
+        /** Waits for the journal, and goes on. */
+        void paused(boolean paused);
+    }
+}

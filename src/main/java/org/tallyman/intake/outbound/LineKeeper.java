@@ -1,0 +1,71 @@
+package org.tallyman.intake.outbound;
+
+import java.time.Clock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
+import org.tallyman.dialect.Frame;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.Intake;
+import org.tallyman.intake.JournalException;
+import org.tallyman.intake.LinkMetrics;
+
+/** Gives what came on one line to the journal and waits until it is durable, however long the journal is away. */
+final class LineKeeper {
+
+    static final String LINK = "outbound";
+
+    private static final long PAUSE_MS = 200;
+
+    private final DeviceId device;
+    private final String target;
+    private final Devices devices;
+    private final Intake intake;
+    private final LinkMetrics metrics;
+    private final Clock clock;
+
+    LineKeeper(DeviceId device, String target, Devices devices, Intake intake, LinkMetrics metrics, Clock clock) {
+        this.device = device;
+        this.target = target;
+        this.devices = devices;
+        this.intake = intake;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Returns when the bytes are durable; at once for none. */
+    void keep(byte[] bytes, Conversation.Listener listener) throws InterruptedException {
+        if (bytes.length == 0) {
+            return;
+        }
+        DeviceView view = devices.byId(device.value()).orElseThrow();
+        Frame frame = new Frame(target, bytes, clock.instant());
+        boolean paused = false;
+        while (!kept(view, frame)) {
+            if (!paused) {
+                listener.paused(true);
+                paused = true;
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        }
+        if (paused) {
+            listener.paused(false);
+        }
+    }
+
+    private boolean kept(DeviceView view, Frame frame) throws InterruptedException {
+        long started = System.nanoTime();
+        try {
+            intake.receive(view, LINK, frame).get();
+            metrics.acknowledged(LINK, view.dialect(), System.nanoTime() - started);
+            return true;
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof JournalException refused)) {
+                throw new IllegalStateException("the journal failed", e.getCause());
+            }
+            metrics.refused(LINK, view.dialect(), refused.reason().code());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.tallyman.intake.outbound;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tallyman.platform.Mark;
+
+/**
+ * A line in words.
+ *
+ * @param address whom Tallyman calls; empty when it is not to
+ * @param since when the state began; empty while the device is not called
+ * @param why what ended the last connection; empty when nothing did
+ */
+record LineView(String address, Mark mark, String word, Optional<Instant> since, String why) {
+
+    static LineView of(Optional<OutboundLink> link, Optional<LinkState> state) {
+        return new LineView(
+                link.map(known -> known.address().toString()).orElse(""),
+                state.map(LineView::mark).orElse(Mark.UNKNOWN),
+                state.map(LineView::word).orElse("not called"),
+                state.map(LinkState::since),
+                state.map(LinkState::why).orElse(""));
+    }
+
+    private static Mark mark(LinkState state) {
+        return switch (state.phase()) {
+            case UP -> Mark.NORMAL;
+            case CALLING -> Mark.UNKNOWN;
+            case PAUSED, DOWN -> Mark.ATTENTION;
+        };
+    }
+
+    private static String word(LinkState state) {
+        return switch (state.phase()) {
+            case UP -> "up";
+            case CALLING -> "calling";
+            case PAUSED -> "up, waiting for the journal";
+            case DOWN -> "down";
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package org.tallyman.intake.outbound;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.Intake;
+import org.tallyman.intake.LinkMetrics;
+import org.tallyman.platform.LiveFeed;
+
+/** Runs a line for each device that is to be called, while it is to be called. */
+@ApplicationScoped
+class OutboundLines {
+
+    /** Languages that are called; each has a {@link Conversation}. */
+    private static final Set<String> CALLED = Set.of("impinj");
+
+    private static final int AFTER_THE_JOURNAL = 3_000;
+    private static final int BEFORE_THE_JOURNAL = 1_000;
+    private static final long LOOK_EVERY_MS = 500;
+
+    private final OutboundLinkStore store;
+    private final OutboundConfig config;
+    private final Devices devices;
+    private final Intake intake;
+    private final LinkMetrics metrics;
+    private final LiveFeed feed;
+    private final Clock clock;
+    private final Map<DeviceId, Running> lines = new ConcurrentHashMap<>();
+    private final Thread watch = Thread.ofPlatform().name("outbound").unstarted(this::watch);
+    private volatile boolean stopping;
+
+    OutboundLines(
+            OutboundLinkStore store,
+            OutboundConfig config,
+            Devices devices,
+            Intake intake,
+            LinkMetrics metrics,
+            LiveFeed feed,
+            Clock clock,
+            MeterRegistry registry) {
+        this.store = store;
+        this.config = config;
+        this.devices = devices;
+        this.intake = intake;
+        this.metrics = metrics;
+        this.feed = feed;
+        this.clock = clock;
+        registry.gauge("tallyman.outbound.lines", lines, Map::size);
+        registry.gauge("tallyman.outbound.lines.up", lines, OutboundLines::countUp);
+    }
+
+    private record Running(SupervisedLine line, Thread thread) {}
+
+    /** Whether devices that speak this one's language are called. */
+    static boolean calls(DeviceView device) {
+        return CALLED.contains(device.dialect());
+    }
+
+    /** How the line to a device is; empty when it is not called now. */
+    Optional<LinkState> state(DeviceId device) {
+        return Optional.ofNullable(lines.get(device)).map(running -> running.line().state());
+    }
+
+    void start(@Observes @Priority(AFTER_THE_JOURNAL) StartupEvent event) {
+        if (config.enabled()) {
+            watch.start();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!stopping) {
+                look();
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            adapt();
+            lines.values().forEach(running -> running.line().hangUpIfSilent(config.silentAfter()));
+        } catch (RuntimeException e) {
+            // The outermost edge: while the tables cannot be read the lines go on as they are.
+            Log.warnf("The outbound links cannot be read: %s", e.getMessage());
+        }
+    }
+
+    /** Starts and stops lines so that exactly those run that are to. */
+    private void adapt() throws InterruptedException {
+        Map<DeviceId, OutboundLink> wanted = store.all().stream()
+                .filter(this::due)
+                .collect(Collectors.toMap(OutboundLink::device, link -> link));
+        for (Running running : List.copyOf(lines.values())) {
+            OutboundLink link = running.line().link();
+            if (!link.equals(wanted.get(link.device()))) {
+                running.line().stop();
+                running.thread().join(config.drainWithin());
+                running.thread().interrupt();
+                lines.remove(link.device());
+                feed.publish("devices");
+            }
+        }
+        wanted.values().forEach(link -> lines.computeIfAbsent(link.device(), device -> run(link)));
+    }
+
+    private boolean due(OutboundLink link) {
+        return devices.byId(link.device().value())
+                .filter(DeviceView::active)
+                .filter(OutboundLines::calls)
+                .isPresent();
+    }
+
+    private Running run(OutboundLink link) {
+        LineKeeper keeper =
+                new LineKeeper(link.device(), "GET " + ImpinjStream.PATH, devices, intake, metrics, clock);
+        SupervisedLine line = new SupervisedLine(
+                link,
+                () -> new ImpinjStream(link, config, keeper),
+                new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()),
+                clock,
+                () -> feed.publish("devices"));
+        return new Running(
+                line,
+                Thread.ofVirtual().name("outbound-" + link.device().value()).start(line));
+    }
+
+    /** Hangs up on all, and waits for what is on its way into the journal. */
+    void stop(@Observes @Priority(BEFORE_THE_JOURNAL) ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        watch.interrupt();
+        watch.join();
+        List<Running> all = new ArrayList<>(lines.values());
+        all.forEach(running -> running.line().stop());
+        Instant end = Instant.now(clock).plus(config.drainWithin());
+        for (Running running : all) {
+            long leftMs = Math.max(1, end.toEpochMilli() - clock.millis());
+            running.thread().join(leftMs);
+            running.thread().interrupt();
+        }
+    }
+
+    private static double countUp(Map<DeviceId, Running> lines) {
+        return lines.values().stream()
+                .filter(running -> running.line().state().up())
+                .count();
+    }
+}

@@ -1,0 +1,20 @@
+package org.tallyman.intake.outbound;
+
+import java.net.URI;
+import org.tallyman.ident.DeviceId;
+
+/**
+ * Whom to call, and how to sign in there.
+ *
+ * @param address {@code http} or {@code https}, host and port, without a path
+ * @param userName empty when the device wants none
+ * @param certificate PEM of the one certificate that the device may show; empty trusts the usual authorities
+ */
+record OutboundLink(DeviceId device, URI address, String userName, String password, String certificate) {
+
+    /** Passwords never reach a log by accident. */
+    @Override
+    public String toString() {
+        return "OutboundLink[" + device.value() + " " + address + "]";
+    }
+}

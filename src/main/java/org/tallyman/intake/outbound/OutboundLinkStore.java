@@ -1,0 +1,88 @@
+package org.tallyman.intake.outbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.snapshot.SnapshotCache;
+import org.tallyman.platform.snapshot.SnapshotCaches;
+
+/** The table of devices that are called, and a copy of it in memory. */
+@ApplicationScoped
+class OutboundLinkStore {
+
+    private final DataSource database;
+    private final SnapshotCache<List<OutboundLink>> cache;
+
+    OutboundLinkStore(DataSource database, SnapshotCaches caches) {
+        this.database = database;
+        this.cache = caches.create("outbound", OutboundLinkStore::read);
+    }
+
+    /** By device. */
+    List<OutboundLink> all() {
+        return cache.get();
+    }
+
+    Optional<OutboundLink> find(DeviceId device) {
+        return all().stream().filter(link -> link.device().equals(device)).findFirst();
+    }
+
+    private static List<OutboundLink> read(Connection connection, long version) throws SQLException {
+        List<OutboundLink> links = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                        "select device_id, address, user_name, password, certificate from outbound_link"
+                                + " order by device_id");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                links.add(new OutboundLink(
+                        new DeviceId(row.getLong(1)),
+                        URI.create(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)));
+            }
+        }
+        return List.copyOf(links);
+    }
+
+    /** Within the caller's transaction. */
+    void put(OutboundLink link) {
+        String sql = "insert into outbound_link (device_id, address, user_name, password, certificate)"
+                + " values (?, ?, ?, ?, ?) on conflict (device_id) do update set address = excluded.address,"
+                + " user_name = excluded.user_name, password = excluded.password, certificate = excluded.certificate";
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, link.device().value());
+            insert.setString(2, link.address().toString());
+            insert.setString(3, link.userName());
+            insert.setString(4, link.password());
+            insert.setString(5, link.certificate());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the outbound link could not be kept", e);
+        }
+        cache.refreshAfterCommit();
+    }
+
+    /** Within the caller's transaction; whether there was one. */
+    boolean remove(DeviceId device) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from outbound_link where device_id = ?")) {
+            delete.setLong(1, device.value());
+            boolean removed = delete.executeUpdate() > 0;
+            cache.refreshAfterCommit();
+            return removed;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the outbound link could not be removed", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.tallyman.intake.outbound;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Roles;
+import org.tallyman.device.DeviceView;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.DeviceSight;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.SitePermits.Verb;
+
+/** Whom Tallyman calls, and how the line is. */
+@Path("/api/v1/devices/{id}/outbound-link")
+@RunOnVirtualThread
+class OutboundLinksApi {
+
+    private final OutboundLinkCommands commands;
+    private final OutboundLinkStore store;
+    private final OutboundLines lines;
+    private final DeviceSight sight;
+
+    OutboundLinksApi(
+            OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceSight sight) {
+        this.commands = commands;
+        this.store = store;
+        this.lines = lines;
+        this.sight = sight;
+    }
+
+    /**
+     * What there is to know of a link. The password can be set and never read.
+     *
+     * @param state null while the device is not called: it is disabled, or was registered this very moment
+     */
+    record Document(
+            String address,
+            String userName,
+            boolean passwordSet,
+            String certificate,
+            @Nullable LinkState state) {}
+
+    /** Without a password the one before stays, as long as address, user name and certificate do. */
+    record Body(
+            @Nullable String address,
+            @Nullable String userName,
+            @Nullable String password,
+            @Nullable String certificate) {
+
+        @Override
+        public String toString() {
+            return "Body[" + address + "]";
+        }
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEW)
+    public Document get(@RestPath long id) {
+        return document(sight.require(new DeviceId(id), Verb.VIEW));
+    }
+
+    @PUT
+    @RolesAllowed(Roles.CONFIGURE)
+    public Document call(@RestPath long id, @NotNull Body body) {
+        DeviceView device = sight.require(new DeviceId(id), Verb.CONFIGURE);
+        commands.call(device, Fields.of(body)).orElseThrow();
+        return document(device);
+    }
+
+    @DELETE
+    @RolesAllowed(Roles.CONFIGURE)
+    public void stopCalling(@RestPath long id) {
+        commands.stopCalling(sight.require(new DeviceId(id), Verb.CONFIGURE)).orElseThrow();
+    }
+
+    private Document document(DeviceView device) {
+        OutboundLink link = store.find(device.id())
+                .orElseThrow(() -> Problem.notFound("outbound link of device " + device.code())
+                        .exception());
+        return new Document(
+                link.address().toString(),
+                link.userName(),
+                !link.password().isEmpty(),
+                link.certificate(),
+                lines.state(device.id()).orElse(null));
+    }
+}

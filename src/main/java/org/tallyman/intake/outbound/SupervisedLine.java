@@ -1,0 +1,156 @@
+package org.tallyman.intake.outbound;
+
+import io.quarkus.logging.Log;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one line up: calls, listens, and calls again after a pause that grows until the line is alive. Runs on a thread
+ * of its own until {@link #stop}.
+ */
+final class SupervisedLine implements Runnable, Conversation.Listener {
+
+    private final OutboundLink link;
+    private final Supplier<Conversation> conversations;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final Runnable changed;
+    private volatile LinkState state;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile long heardNanos;
+    private volatile String silence = "";
+    private volatile @Nullable Conversation current;
+
+    SupervisedLine(
+            OutboundLink link,
+            Supplier<Conversation> conversations,
+            Backoff backoff,
+            Clock clock,
+            Runnable changed) {
+        this.link = link;
+        this.conversations = conversations;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.changed = changed;
+        this.state = new LinkState(LinkState.Phase.CALLING, clock.instant(), "", null);
+    }
+
+    OutboundLink link() {
+        return link;
+    }
+
+    LinkState state() {
+        return state;
+    }
+
+    @Override
+    public void run() {
+        try {
+            boolean over = false;
+            while (!over) {
+                over = pause(attempt());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One connection; answers what ended it. */
+    private String attempt() throws InterruptedException {
+        try {
+            return call();
+        } catch (RuntimeException e) {
+            // The outermost edge of a line: a bug is logged, and the line is called again.
+            Log.errorf(e, "The line to device %d met a bug", link.device().value());
+            return "a fault in Tallyman, see the log";
+        }
+    }
+
+    private String call() throws InterruptedException {
+        Conversation conversation = conversations.get();
+        heardNanos = System.nanoTime();
+        silence = "";
+        current = conversation;
+        if (isStopped()) {
+            return "";
+        }
+        become(LinkState.Phase.CALLING, state.why(), null);
+        try {
+            conversation.run(this);
+            return "the device ended the stream";
+        } catch (LineBrokenException e) {
+            return silence.isEmpty() ? String.valueOf(e.getMessage()) : silence;
+        } finally {
+            current = null;
+            conversation.hangUp();
+        }
+    }
+
+    /** Whether the line was stopped meanwhile. */
+    private boolean pause(String why) throws InterruptedException {
+        if (isStopped()) {
+            return true;
+        }
+        Duration pause = backoff.next();
+        Log.infof("The line to device %d at %s is down: %s", link.device().value(), link.address(), why);
+        become(LinkState.Phase.DOWN, why, clock.instant().plus(pause));
+        return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Hangs up when nothing came for this long although we were reading. */
+    void hangUpIfSilent(Duration longerThan) {
+        Conversation conversation = current;
+        boolean reading = state.phase() == LinkState.Phase.UP;
+        if (conversation != null && reading && System.nanoTime() - heardNanos > longerThan.toNanos()) {
+            silence = "nothing came for " + longerThan.toSeconds() + " s, not even a keep-alive";
+            conversation.hangUp();
+        }
+    }
+
+    /** Hangs up and calls no more; what came is still kept. */
+    void stop() {
+        stopped.countDown();
+        Conversation conversation = current;
+        if (conversation != null) {
+            conversation.hangUp();
+        }
+    }
+
+    @Override
+    public void connected() {
+        heardNanos = System.nanoTime();
+        Log.infof("The line to device %d at %s is up", link.device().value(), link.address());
+        become(LinkState.Phase.UP, state.why(), null);
+    }
+
+    @Override
+    public void heard() {
+        heardNanos = System.nanoTime();
+        backoff.reset();
+    }
+
+    @Override
+    public void paused(boolean paused) {
+        heardNanos = System.nanoTime();
+        become(paused ? LinkState.Phase.PAUSED : LinkState.Phase.UP, state.why(), null);
+    }
+
+    private void become(LinkState.Phase phase, String why, @Nullable Instant nextCallAt) {
+        LinkState before = state;
+        if (before.phase() == phase && phase != LinkState.Phase.DOWN) {
+            return;
+        }
+        boolean stillUp = before.up() && phase != LinkState.Phase.DOWN && phase != LinkState.Phase.CALLING;
+        state = new LinkState(phase, stillUp ? before.since() : clock.instant(), why, nextCallAt);
+        changed.run();
+    }
+}

@@ -1,0 +1,338 @@
+package org.tallyman.intake.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallyman.intake.TestDevices;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestDatabase;
+
+@QuarkusTest
+@TestProfile(OutboundLinkTest.Hasty.class)
+@WithTestResource(TestDatabase.class)
+class OutboundLinkTest {
+
+    /** Times that a test can wait for. */
+    public static final class Hasty implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "tallyman.outbound.silent-after", "2s",
+                    "tallyman.outbound.answer-within", "2s",
+                    "tallyman.outbound.retry-min", "100ms",
+                    "tallyman.outbound.retry-max", "400ms",
+                    "tallyman.outbound.line-bytes-max", "2000");
+        }
+    }
+
+    private static final String EVENT = "{\"timestamp\":\"2026-03-02T10:00:%02d.5Z\",\"eventType\":\"tagInventory\","
+            + "\"tagInventoryEvent\":{\"epcHex\":\"30340242201D8840009EFDF7\",\"antennaPort\":1}}";
+
+    private final TestDevices devices;
+    private TestDevices.Line device;
+    private StreamingReader reader;
+    private String token = "";
+
+    OutboundLinkTest(TestDevices devices) {
+        this.devices = devices;
+    }
+
+    @BeforeEach
+    void register() throws IOException {
+        token = Credentials.newAdminToken();
+        device = devices.register("impinj");
+        reader = new StreamingReader(ServerSocketFactory.getDefault());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        caller().delete(path());
+        reader.close();
+    }
+
+    @Test
+    void keepsWhatTheReaderStreamsAndSaysThatTheLineIsUp() throws Exception {
+        call(Map.of("userName", "root", "password", "secret: so"));
+        StreamingReader.Call call = reader.nextCall();
+        assertThat(call.requestLine()).isEqualTo("GET /api/v1/data/stream HTTP/1.1");
+        assertThat(new String(Base64.getDecoder().decode(call.authorization().substring(6)), StandardCharsets.UTF_8))
+                .isEqualTo("root:secret: so");
+        call.stream();
+        call.send(event(1) + "\r\n" + event(2).substring(0, 30));
+        call.send(event(2).substring(30) + "\n\r\n");
+        awaitElements(2);
+        caller().get(path()).then().body("state.phase", equalTo("UP"), "state.why", equalTo(""));
+        caller().get("/api/v1/messages?device=" + device.code())
+                .then()
+                .statusCode(200)
+                .body("items[0].link", equalTo("outbound"));
+    }
+
+    @Test
+    void callsAgainAfterABreakAndSaysWhyAndKeepsHalfALineAsEvidence() throws Exception {
+        call(Map.of());
+        StreamingReader.Call first = reader.nextCall();
+        first.stream();
+        first.send(event(1) + "\n{\"timestamp\":\"2026-03-02T");
+        awaitElements(1);
+        first.hangUp();
+        StreamingReader.Call second = reader.nextCall();
+        second.stream();
+        second.send("{\"timestamp\":\"2026-03-02T10:00:09Z\",\"eventType\":\"overflow\",\"overflowEvent\":"
+                + "{\"eventsPurged\":7}}\n" + event(10) + "\n");
+        awaitElements(3);
+        caller().get(path())
+                .then()
+                .body("state.phase", equalTo("UP"), "state.why", not(equalTo("")));
+        Awaitility.await().until(() -> devices.quarantined(device) == 1);
+        assertThat(number("gaps")).isEqualTo(1);
+    }
+
+    @Test
+    void hangsUpOnALineThatFallsSilentButNotOnKeepAlives() throws Exception {
+        call(Map.of());
+        StreamingReader.Call call = reader.nextCall();
+        call.stream();
+        for (int second = 0; second < 3; second++) {
+            Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            call.send("\r\n");
+        }
+        assertThat(reader.calls()).isEqualTo(1);
+        reader.nextCall().stream();
+        caller().get(path()).then().body("state.why", containsString("nothing came for 2 s"));
+    }
+
+    @Test
+    void saysThatCredentialsAreRefusedAndGoesOnTrying() throws Exception {
+        call(Map.of("userName", "root", "password", "wrong"));
+        for (int i = 0; i < 3; i++) {
+            StreamingReader.Call call = reader.nextCall();
+            call.answer("401 Unauthorized\r\nContent-Length: 0");
+            call.hangUp();
+        }
+        Awaitility.await()
+                .untilAsserted(() -> caller().get(path())
+                        .then()
+                        .body("state.why", containsString("refuses user name and password")));
+    }
+
+    @Test
+    void putsGarbageInQuarantineAndReadsOn() throws Exception {
+        call(Map.of());
+        StreamingReader.Call call = reader.nextCall();
+        call.stream();
+        call.send("<html>not for you</html>\n");
+        call.send("x".repeat(5_000));
+        call.send("\n" + event(3) + "\n");
+        awaitElements(1);
+        assertThat(devices.quarantined(device)).isGreaterThanOrEqualTo(2);
+        assertThat(reader.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void readsNoFurtherWhileTheJournalIsAwayAndLosesNothing() throws Throwable {
+        call(Map.of());
+        StreamingReader.Call call = reader.nextCall();
+        call.stream();
+        devices.whileTheJournalIsAway(() -> {
+            call.send(event(1) + "\n");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("PAUSED")));
+            call.send(event(2) + "\n");
+        });
+        awaitElements(2);
+        assertThat(reader.calls()).isEqualTo(1);
+        Awaitility.await()
+                .untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("UP")));
+    }
+
+    @Test
+    void neverTellsThePasswordAndSendsItNowhereElse() {
+        call(Map.of("userName", "root", "password", "hush-hush"));
+        assertThat(caller().get(path()).asString()).doesNotContain("hush").contains("\"passwordSet\":true");
+        assertThat(page("/devices/" + device.id().value() + "/outbound-link")).doesNotContain("hush");
+        put(Map.of("address", address(), "userName", "root"))
+                .then()
+                .statusCode(200)
+                .body("passwordSet", equalTo(true));
+        put(Map.of("address", "http://127.0.0.1:9", "userName", "root"))
+                .then()
+                .statusCode(200)
+                .body("passwordSet", equalTo(false));
+    }
+
+    @Test
+    void hangsUpWhenTheDeviceIsDisabledOrTheLinkRemoved() throws Exception {
+        call(Map.of());
+        StreamingReader.Call call = reader.nextCall();
+        call.stream();
+        devices.disable(device);
+        Awaitility.await().until(call::closedByTheOtherSide);
+        caller().get(path()).then().statusCode(200).body("state", equalTo(null));
+        caller().delete(path()).then().statusCode(204);
+        caller().get(path()).then().statusCode(404);
+    }
+
+    @Test
+    void refusesWhatItCannotCallNamingFieldAndRule() {
+        for (String wrong : List.of("reader-1", "ftp://x", "http://a@b", "http://h/path", "http://h?x=1", "http://")) {
+            put(Map.of("address", wrong))
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("address"));
+        }
+        put(Map.of("address", address(), "certificate", "no PEM"))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("certificate"));
+        TestDevices.Line other = devices.register("zebra");
+        caller().body(Map.of("address", address()))
+                .put("/api/v1/devices/" + other.id().value() + "/outbound-link")
+                .then()
+                .statusCode(400)
+                .body("violations[0].rule", containsString("impinj"));
+    }
+
+    @Test
+    void trustsOverTlsOnlyTheCertificateThatWasRegistered(@TempDir Path directory) throws Exception {
+        Path store = directory.resolve("reader.p12");
+        keytool("-genkeypair", "-alias", "r", "-keyalg", "EC", "-dname", "CN=reader", "-keystore", store.toString());
+        keytool("-exportcert", "-rfc", "-alias", "r", "-keystore", store.toString(), "-file", store + ".pem");
+        try (StreamingReader secured = new StreamingReader(sockets(store))) {
+            Map<String, String> body = new HashMap<>(Map.of("address", "https://127.0.0.1:" + secured.port()));
+            put(body).then().statusCode(200);
+            Awaitility.await()
+                    .untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("DOWN")));
+            assertThat(secured.calls()).isZero();
+            body.put("certificate", Files.readString(Path.of(store + ".pem")));
+            put(body).then().statusCode(200);
+            StreamingReader.Call call = secured.nextCall();
+            call.stream();
+            call.send(event(1) + "\n");
+            awaitElements(1);
+            caller().delete(path()).then().statusCode(204);
+        }
+    }
+
+    @Test
+    void isSetUpOnAPage() {
+        String page = "/devices/" + device.id().value();
+        assertThat(page(page)).contains("Called by Tallyman", page + "/outbound-link");
+        RequestSpecification form = RestAssured.given().auth().oauth2(token).accept("text/html");
+        form.formParam("address", "nowhere")
+                .post(page + "/outbound-link")
+                .then()
+                .statusCode(400)
+                .body(containsString("nowhere"));
+        RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .accept("text/html")
+                .redirects()
+                .follow(false)
+                .formParam("address", address())
+                .post(page + "/outbound-link")
+                .then()
+                .statusCode(303);
+        assertThat(page(page)).contains(address());
+    }
+
+    private static void keytool(String... arguments) throws Exception {
+        List<String> command = new java.util.ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-storepass", "changeit", "-storetype", "PKCS12"));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private static ServerSocketFactory sockets(Path store) throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, "changeit".toCharArray());
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, new SecureRandom());
+        return context.getServerSocketFactory();
+    }
+
+    private void awaitElements(long elements) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> number("elements") == elements);
+    }
+
+    private long number(String column) {
+        return devices.number(
+                "select " + column + " from device_health where device_id = ?",
+                device.id().value());
+    }
+
+    private static String event(int second) {
+        return EVENT.formatted(second);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + reader.port();
+    }
+
+    private String path() {
+        return "/api/v1/devices/" + device.id().value() + "/outbound-link";
+    }
+
+    private void call(Map<String, String> more) {
+        Map<String, String> body = new HashMap<>(more);
+        body.put("address", address());
+        put(body).then().statusCode(200);
+    }
+
+    private io.restassured.response.Response put(Map<String, String> body) {
+        return caller().body(body).put(path());
+    }
+
+    private RequestSpecification caller() {
+        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+
+    private String page(String path) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+}
