@@ -56,7 +56,9 @@ public final class DeviceSnapshot {
 
     /** The device with this id, or else with this code: programs know one, people the other. */
     public Optional<DeviceView> find(String idOrCode) {
-        boolean number = idOrCode.length() <= 18 && !idOrCode.isEmpty() && idOrCode.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number = idOrCode.length() <= 18
+                && !idOrCode.isEmpty()
+                && idOrCode.chars().allMatch(c -> c >= '0' && c <= '9');
         return (number ? byId(Long.parseLong(idOrCode)) : Optional.<DeviceView>empty()).or(() -> byCode(idOrCode));
     }
 

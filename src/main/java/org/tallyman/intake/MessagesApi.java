@@ -30,7 +30,9 @@ class MessagesApi {
     @GET
     @RolesAllowed(Roles.VIEW)
     public MessageReader.Listed list(
-            @RestQuery @Nullable String device, @RestQuery @Nullable String before, @RestQuery @Nullable Integer limit) {
+            @RestQuery @Nullable String device,
+            @RestQuery @Nullable String before,
+            @RestQuery @Nullable Integer limit) {
         if (device == null || device.isBlank()) {
             throw Problem.invalid("device", "", "must be the id or the code of a device")
                     .exception();

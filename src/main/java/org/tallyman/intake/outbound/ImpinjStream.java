@@ -78,8 +78,7 @@ final class ImpinjStream implements Conversation {
             answer.body().close();
             throw new LineBrokenException(
                     switch (answer.statusCode()) {
-                        case 401, 403 ->
-                            "the device refuses user name and password (" + answer.statusCode() + ")";
+                        case 401, 403 -> "the device refuses user name and password (" + answer.statusCode() + ")";
                         case 404 -> "the device has no " + PATH + " (404)";
                         default -> "the device answers " + answer.statusCode() + " instead of a stream";
                     });
@@ -89,9 +88,11 @@ final class ImpinjStream implements Conversation {
 
     private String inWords(IOException fault) {
         return switch (fault) {
-            case HttpTimeoutException _ -> "no answer within " + config.answerWithin().toSeconds() + " s";
+            case HttpTimeoutException _ ->
+                "no answer within " + config.answerWithin().toSeconds() + " s";
             case ConnectException _ -> "cannot be reached at " + link.address();
-            default -> fault.getMessage() == null ? "the connection broke" : "the connection broke: " + fault.getMessage();
+            default ->
+                fault.getMessage() == null ? "the connection broke" : "the connection broke: " + fault.getMessage();
         };
     }
 

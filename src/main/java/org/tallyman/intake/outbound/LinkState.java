@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param why what ended the last connection, in words; empty while nothing went wrong
  * @param nextCallAt when it is called again; null unless it is down
  */
-record LinkState(Phase phase, Instant since, String why, @Nullable Instant nextCallAt) {
+record LinkState(
+        Phase phase, Instant since, String why, @Nullable Instant nextCallAt) {
 
     boolean up() {
         return phase == Phase.UP || phase == Phase.PAUSED;

@@ -76,7 +76,8 @@ class OutboundLines {
 
     /** How the line to a device is; empty when it is not called now. */
     Optional<LinkState> state(DeviceId device) {
-        return Optional.ofNullable(lines.get(device)).map(running -> running.line().state());
+        return Optional.ofNullable(lines.get(device))
+                .map(running -> running.line().state());
     }
 
     void start(@Observes @Priority(AFTER_THE_JOURNAL) StartupEvent event) {
@@ -108,9 +109,8 @@ class OutboundLines {
 
     /** Starts and stops lines so that exactly those run that are to. */
     private void adapt() throws InterruptedException {
-        Map<DeviceId, OutboundLink> wanted = store.all().stream()
-                .filter(this::due)
-                .collect(Collectors.toMap(OutboundLink::device, link -> link));
+        Map<DeviceId, OutboundLink> wanted =
+                store.all().stream().filter(this::due).collect(Collectors.toMap(OutboundLink::device, link -> link));
         for (Running running : List.copyOf(lines.values())) {
             OutboundLink link = running.line().link();
             if (!link.equals(wanted.get(link.device()))) {
@@ -132,8 +132,7 @@ class OutboundLines {
     }
 
     private Running run(OutboundLink link) {
-        LineKeeper keeper =
-                new LineKeeper(link.device(), "GET " + ImpinjStream.PATH, devices, intake, metrics, clock);
+        LineKeeper keeper = new LineKeeper(link.device(), "GET " + ImpinjStream.PATH, devices, intake, metrics, clock);
         SupervisedLine line = new SupervisedLine(
                 link,
                 () -> new ImpinjStream(link, config, keeper),

@@ -40,8 +40,7 @@ class OutboundLinkPages implements DevicePanel {
     private final OutboundLines lines;
     private final DeviceSight sight;
 
-    OutboundLinkPages(
-            OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceSight sight) {
+    OutboundLinkPages(OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceSight sight) {
         this.commands = commands;
         this.store = store;
         this.lines = lines;

@@ -27,8 +27,7 @@ class OutboundLinksApi {
     private final OutboundLines lines;
     private final DeviceSight sight;
 
-    OutboundLinksApi(
-            OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceSight sight) {
+    OutboundLinksApi(OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceSight sight) {
         this.commands = commands;
         this.store = store;
         this.lines = lines;

@@ -27,11 +27,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     private volatile @Nullable Conversation current;
 
     SupervisedLine(
-            OutboundLink link,
-            Supplier<Conversation> conversations,
-            Backoff backoff,
-            Clock clock,
-            Runnable changed) {
+            OutboundLink link, Supplier<Conversation> conversations, Backoff backoff, Clock clock, Runnable changed) {
         this.link = link;
         this.conversations = conversations;
         this.backoff = backoff;

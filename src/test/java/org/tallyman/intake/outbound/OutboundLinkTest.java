@@ -110,9 +110,7 @@ class OutboundLinkTest {
         second.send("{\"timestamp\":\"2026-03-02T10:00:09Z\",\"eventType\":\"overflow\",\"overflowEvent\":"
                 + "{\"eventsPurged\":7}}\n" + event(10) + "\n");
         awaitElements(3);
-        caller().get(path())
-                .then()
-                .body("state.phase", equalTo("UP"), "state.why", not(equalTo("")));
+        caller().get(path()).then().body("state.phase", equalTo("UP"), "state.why", not(equalTo("")));
         Awaitility.await().until(() -> devices.quarantined(device) == 1);
         assertThat(number("gaps")).isEqualTo(1);
     }
@@ -172,8 +170,7 @@ class OutboundLinkTest {
         });
         awaitElements(2);
         assertThat(reader.calls()).isEqualTo(1);
-        Awaitility.await()
-                .untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("UP")));
+        Awaitility.await().untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("UP")));
     }
 
     @Test
@@ -206,10 +203,7 @@ class OutboundLinkTest {
     @Test
     void refusesWhatItCannotCallNamingFieldAndRule() {
         for (String wrong : List.of("reader-1", "ftp://x", "http://a@b", "http://h/path", "http://h?x=1", "http://")) {
-            put(Map.of("address", wrong))
-                    .then()
-                    .statusCode(400)
-                    .body("violations[0].field", equalTo("address"));
+            put(Map.of("address", wrong)).then().statusCode(400).body("violations[0].field", equalTo("address"));
         }
         put(Map.of("address", address(), "certificate", "no PEM"))
                 .then()
@@ -231,8 +225,7 @@ class OutboundLinkTest {
         try (StreamingReader secured = new StreamingReader(sockets(store))) {
             Map<String, String> body = new HashMap<>(Map.of("address", "https://127.0.0.1:" + secured.port()));
             put(body).then().statusCode(200);
-            Awaitility.await()
-                    .untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("DOWN")));
+            Awaitility.await().untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("DOWN")));
             assertThat(secured.calls()).isZero();
             body.put("certificate", Files.readString(Path.of(store + ".pem")));
             put(body).then().statusCode(200);
@@ -268,8 +261,8 @@ class OutboundLinkTest {
     }
 
     private static void keytool(String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storepass", "changeit", "-storetype", "PKCS12"));
         Process process = new ProcessBuilder(command).inheritIO().start();
