@@ -54,9 +54,6 @@ class OutboundLinkTest {
         }
     }
 
-    private static final String EVENT = "{\"timestamp\":\"2026-03-02T10:00:%02d.5Z\",\"eventType\":\"tagInventory\","
-            + "\"tagInventoryEvent\":{\"epcHex\":\"30340242201D8840009EFDF7\",\"antennaPort\":1}}";
-
     private final TestDevices devices;
     private TestDevices.Line device;
     private StreamingReader reader;
@@ -292,7 +289,9 @@ class OutboundLinkTest {
     }
 
     private static String event(int second) {
-        return EVENT.formatted(second);
+        return """
+                {"timestamp":"2026-03-02T10:00:%02d.5Z","eventType":"tagInventory","tagInventoryEvent":\
+                {"epcHex":"30340242201D8840009EFDF7","antennaPort":1}}""".formatted(second);
     }
 
     private String address() {
