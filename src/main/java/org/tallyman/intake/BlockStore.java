@@ -21,36 +21,42 @@ import org.tallyman.ident.DeviceId;
 @ApplicationScoped
 class BlockStore {
 
+    private static final String INSERT = """
+            with block as (
+                insert into message_block (id, previous_id, received_at, messages, raw_bytes, payload)
+                values (?, ?, ?, ?, ?, ?)),
+            devices as (
+                insert into message_device (device_id, block_id, messages)
+                select d, ?, n from unnest(?::bigint[], ?::int[]) as x(d, n) order by d)
+            insert into element_identity (bucket, block_id, entries)
+            select b, ?, e from unnest(?::bigint[], ?::bytea[]) as n(b, e)
+            """;
+
     private final Set<LocalDate> knownDays = ConcurrentHashMap.newKeySet();
 
-    /** Adds a block with its device index inside the caller's transaction. */
-    void insert(BlockBuilder block, long previous, Connection connection) throws SQLException {
-        preparePartition(MessageId.dayOf(block.block()), connection);
-        String sql = "insert into message_block (id, previous_id, received_at, messages, raw_bytes, payload)"
-                + " values (?, ?, ?, ?, ?, ?)";
+    /**
+     * Adds a block with its device index and its new identities. One statement, because each one more would make every
+     * sender wait for one more trip to the database and back.
+     */
+    void insert(BlockBuilder block, long previous, IdentityIndex.Additions identities, Connection connection)
+            throws SQLException {
         List<StoredMessage> messages = block.stored();
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+        Map<Long, Integer> devices = block.devices();
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setLong(1, block.block());
             insert.setLong(2, previous);
             insert.setTimestamp(3, Timestamp.from(messages.getFirst().frame().receivedAt()));
             insert.setInt(4, messages.size());
             insert.setInt(5, Math.toIntExact(block.rawBytes()));
             insert.setBytes(6, BlockCodec.encode(messages));
-            insert.executeUpdate();
-        }
-        indexDevices(block.block(), block.devices(), connection);
-    }
-
-    private static void indexDevices(long block, Map<Long, Integer> devices, Connection connection)
-            throws SQLException {
-        String sql = "insert into message_device (device_id, block_id, messages)"
-                + " select d, ?, n from unnest(?::bigint[], ?::int[]) as x(d, n) order by d";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, block);
+            insert.setLong(7, block.block());
             insert.setArray(
-                    2, connection.createArrayOf("bigint", devices.keySet().toArray()));
+                    8, connection.createArrayOf("bigint", devices.keySet().toArray()));
             insert.setArray(
-                    3, connection.createArrayOf("integer", devices.values().toArray()));
+                    9, connection.createArrayOf("integer", devices.values().toArray()));
+            insert.setLong(10, block.block());
+            insert.setArray(11, connection.createArrayOf("bigint", identities.buckets()));
+            insert.setArray(12, connection.createArrayOf("bytea", identities.entries()));
             insert.executeUpdate();
         }
     }
@@ -117,11 +123,14 @@ class BlockStore {
         return blocks;
     }
 
-    /** Creates the partitions of a day if they are not there; runs in the writer's own transaction. */
-    private void preparePartition(LocalDate day, Connection connection) throws SQLException {
-        if (knownDays.contains(day)) {
-            return;
-        }
+    /** Whether the partitions of a block's day are there for sure. */
+    boolean isPrepared(long block) {
+        return knownDays.contains(MessageId.dayOf(block));
+    }
+
+    /** Creates the partitions of a block's day if they are not there; runs in the writer's own transaction. */
+    void prepare(long block, Connection connection) throws SQLException {
+        LocalDate day = MessageId.dayOf(block);
         long from = MessageId.firstBlockAt(day.atStartOfDay().toInstant(ZoneOffset.UTC));
         long to = MessageId.firstBlockAt(day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
         String suffix = day.toString().replace("-", "");

@@ -76,24 +76,14 @@ final class IdentityIndex {
         return first;
     }
 
-    /** Writes what this block added, one row a bucket. */
-    void store(long block, Connection connection) throws SQLException {
-        if (added.isEmpty()) {
-            return;
-        }
-        Object[] numbers = added.keySet().toArray();
+    /** What the block at hand adds, in the order of buckets. */
+    Additions additions() {
+        Long[] numbers = added.keySet().stream().sorted().toArray(Long[]::new);
         byte[][] entries = new byte[numbers.length][];
         for (int i = 0; i < numbers.length; i++) {
-            entries[i] = added.getOrDefault((Long) numbers[i], new Added()).bytes();
+            entries[i] = added.getOrDefault(numbers[i], new Added()).bytes();
         }
-        String sql = "insert into element_identity (bucket, block_id, entries)"
-                + " select b, ?, e from unnest(?::bigint[], ?::bytea[]) as n(b, e) order by b";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, block);
-            insert.setArray(2, connection.createArrayOf("bigint", numbers));
-            insert.setArray(3, connection.createArrayOf("bytea", entries));
-            insert.executeUpdate();
-        }
+        return new Additions(numbers, entries);
     }
 
     /** The block is durable: forget what was pending and keep memory within its limit, oldest use first. */
@@ -123,6 +113,9 @@ final class IdentityIndex {
             known.claim(key, MessageId.of(block, entries.getShort()).value());
         }
     }
+
+    /** New identities, one entry a bucket: 8 bytes of identity and 2 of the message's index in the block for each. */
+    record Additions(Long[] buckets, byte[][] entries) {}
 
     /** Entries that the block at hand adds to one bucket. */
     private static final class Added {

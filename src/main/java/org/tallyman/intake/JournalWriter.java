@@ -42,7 +42,7 @@ final class JournalWriter implements Runnable {
     private final Map<Long, List<StoredMessage>> recentBlocks = new HashMap<>();
 
     private @Nullable Connection connection;
-    private @Nullable BlockBuilder inDoubt;
+    private @Nullable Attempt inDoubt;
     private long lastBlock;
     private volatile boolean available = true;
 
@@ -117,7 +117,7 @@ final class JournalWriter implements Runnable {
     private void write(List<Pending> batch) throws SQLException {
         long started = System.nanoTime();
         Connection session = connect();
-        if (inDoubt != null && inDoubt.block() == lastBlock) {
+        if (inDoubt != null && inDoubt.block().block() == lastBlock) {
             finish(inDoubt);
             return;
         }
@@ -127,30 +127,45 @@ final class JournalWriter implements Runnable {
         for (Pending pending : batch) {
             block.take(pending, (original, message) -> holds(block, original, message));
         }
+        Attempt attempt = new Attempt(block, lastBlock);
+        inDoubt = attempt;
         if (!block.stored().isEmpty()) {
-            blocks.insert(block, lastBlock, session);
-            identities.store(id, session);
-            quarantine.add(block.stored(), block.kept(), session);
+            commit(block, session);
         }
-        KeptBlock kept = new KeptBlock(id, lastBlock, block.kept());
-        inDoubt = block;
-        session.commit();
         identities.committed();
         metrics.kept(batch, System.nanoTime() - started);
-        if (!block.stored().isEmpty()) {
-            lastBlock = id;
+        finish(attempt);
+    }
+
+    /** The block's one statement is its own transaction, unless there is more to say in it. */
+    private void commit(BlockBuilder block, Connection session) throws SQLException {
+        boolean prepared = blocks.isPrepared(block.block());
+        boolean quarantined = Quarantine.concerns(block.kept());
+        boolean alone = prepared && !quarantined;
+        session.setAutoCommit(alone);
+        if (!prepared) {
+            blocks.prepare(block.block(), session);
         }
-        finish(block);
-        if (!block.stored().isEmpty()) {
-            fold.accept(kept);
+        if (quarantined) {
+            quarantine.add(block.stored(), block.kept(), session);
+        }
+        blocks.insert(block, lastBlock, identities.additions(), session);
+        if (!alone) {
+            session.commit();
+            session.setAutoCommit(true);
         }
     }
 
-    /** The block is durable, so its senders may forget their messages. */
-    private void finish(BlockBuilder block) {
+    /** The block is durable, so its senders may forget their messages and the fold may have them. */
+    private void finish(Attempt attempt) {
         inDoubt = null;
         recentBlocks.clear();
+        BlockBuilder block = attempt.block();
         block.answers().forEach(answer -> answer.pending().promise().complete(answer.receipt()));
+        if (!block.stored().isEmpty()) {
+            lastBlock = block.block();
+            fold.accept(new KeptBlock(block.block(), attempt.previous(), block.kept()));
+        }
     }
 
     private boolean holds(BlockBuilder building, MessageId original, Message message) throws SQLException {
@@ -182,12 +197,10 @@ final class JournalWriter implements Runnable {
         }
         Connection opened = dataSource.getConnection();
         try {
-            opened.setAutoCommit(false);
             if (!lock(opened)) {
                 throw new SQLException("another Tallyman writes to this database", "55P03");
             }
             lastBlock = Math.max(lastBlock, blocks.lastBlock(opened));
-            opened.commit();
         } catch (SQLException e) {
             opened.close();
             throw e;
@@ -219,11 +232,13 @@ final class JournalWriter implements Runnable {
             return;
         }
         try (open) {
-            open.rollback();
+            if (!open.getAutoCommit()) {
+                open.rollback();
+                open.setAutoCommit(true);
+            }
             try (PreparedStatement unlock = open.prepareStatement("select pg_advisory_unlock_all()")) {
                 unlock.execute();
             }
-            open.commit();
         } catch (SQLException e) {
             Log.debugf("The journal's connection was already gone: %s", e.getMessage());
         }
@@ -257,4 +272,7 @@ final class JournalWriter implements Runnable {
                 JournalException.Reason.UNAVAILABLE, "the database does not take the message now; send it again later");
         batch.forEach(pending -> pending.promise().completeExceptionally(refusal));
     }
+
+    /** A block on its way to the disk, behind the {@code previous} one. */
+    private record Attempt(BlockBuilder block, long previous) {}
 }

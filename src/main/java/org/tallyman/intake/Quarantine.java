@@ -18,11 +18,12 @@ class Quarantine {
     /** Longer payloads are cut here; the journal still holds them whole. */
     static final int BYTES_MAX = 65_536;
 
+    /** Whether any of these messages is to be written here. */
+    static boolean concerns(List<KeptMessage> kept) {
+        return kept.stream().anyMatch(message -> !message.rejections().isEmpty());
+    }
+
     void add(List<StoredMessage> stored, List<KeptMessage> kept, Connection connection) throws SQLException {
-        boolean nothing = kept.stream().allMatch(message -> message.rejections().isEmpty());
-        if (nothing) {
-            return;
-        }
         String sql = "insert into quarantine (device_id, content_hash, message_id, element, dialect, position, code,"
                 + " field, value, rule, bytes, first_at, last_at, accepted)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

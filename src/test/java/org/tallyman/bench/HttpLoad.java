@@ -55,7 +55,7 @@ final class HttpLoad {
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream());
             while (System.nanoTime() < end) {
-                byte[] body = reads.hundred().getBytes(StandardCharsets.US_ASCII);
+                byte[] body = reads.hundred();
                 byte[] head = ("POST /ingest/tallyman HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                                 + reader.token() + "\r\nContent-Type: application/json\r\nContent-Length: "
                                 + body.length + "\r\n\r\n")

@@ -24,7 +24,6 @@ final class MqttLoad {
     private final int port;
     private final BenchSite.Reader reader;
     private final AtomicLong acknowledged = new AtomicLong();
-    private final AtomicLong serial = new AtomicLong();
     private final Latencies latencies = new Latencies();
 
     MqttLoad(int port, BenchSite.Reader reader) {
@@ -76,9 +75,10 @@ final class MqttLoad {
                 }
                 int packet = 1 + (int) (count % (PACKET_IDS - 1));
                 sentAt.set(packet, intervalNanos > 0 ? due : System.nanoTime());
-                // A connection is an antenna, so that no two reads are the same even within a millisecond.
-                long tag = serial.getAndIncrement() % TagReads.TAGS;
-                line.publish(packet, TagReads.one(tag, System.currentTimeMillis(), number));
+                // A connection is an antenna that reads tag after tag, more of them than fit in its window: no two
+                // reads
+                // are the same, even within a millisecond.
+                line.publish(packet, TagReads.one(count % TagReads.TAGS, System.currentTimeMillis(), number));
                 if (intervalNanos > 0 || window.availablePermits() == 0) {
                     line.flush();
                 }
