@@ -164,6 +164,16 @@ final class AiTable {
         return linkPaths;
     }
 
+    /** Whether an AI starts with these two digits. */
+    boolean hasPrefix(int first, int second) {
+        return first < 10 && second < 10 && lengthByPrefix[first * 10 + second] > 0;
+    }
+
+    /** The AI at a place of the table. */
+    String at(int index) {
+        return ais.get(index);
+    }
+
     int size() {
         return ais.size();
     }

@@ -6,9 +6,9 @@ import java.util.Optional;
 /** Explains any code a person pastes or a program asks about, whatever its form. */
 public final class Codes {
 
-    private static final String TAG_URI = "urn:epc:tag:";
-    private static final String URN = "urn:";
     private static final String LINE_ENDS = "\t\r\n";
+    /** A bank of nothing but zeros is an unprogrammed tag and not, from this many digits on, the SSCC zero. */
+    private static final int ZERO_BANK = 20;
 
     private Codes() {}
 
@@ -24,26 +24,32 @@ public final class Codes {
      */
     public static Parsed<CodeReport> explain(String code, CompanyPrefixLengths prefixes) {
         String text = withoutLineEnds(code);
-        if (text.startsWith(URN)) {
-            boolean tag = text.startsWith(TAG_URI);
-            return tag
-                    ? EpcCodec.fromTagUri(text).map(epc -> of(CodeReport.Kind.EPC_TAG_URI, epc))
-                    : EpcCodec.fromPureIdentity(text).map(epc -> of(CodeReport.Kind.EPC_PURE_IDENTITY, epc));
+        if (UrnReader.isUrn(text)) {
+            return UrnReader.explain(text);
         }
-        Parsed<Scan> scan = Scan.parse(text);
-        boolean hexadecimal = isHexadecimal(text);
-        return switch (scan) {
+        if (isZeroBank(text)) {
+            return EpcCodec.decodeHex(text).map(epc -> of(CodeReport.Kind.EPC_HEX, epc));
+        }
+        return switch (Scan.parse(text)) {
             case Parsed.Ok<Scan>(Scan read) when !isBareText(read) -> Parsed.ok(of(read, prefixes));
-            case Parsed.Ok<Scan> bare
-            when hexadecimal -> EpcCodec.decodeHex(text).map(epc -> of(CodeReport.Kind.EPC_HEX, epc));
-            case Parsed.Ok<Scan> bare ->
-                Parsed.refused(
+            case Parsed.Ok<Scan> bare -> bareText(text);
+            case Parsed.Refused<Scan>(Refusal refusal) -> Parsed.refused(refusal);
+        };
+    }
+
+    private static Parsed<CodeReport> bareText(String text) {
+        if (isHexadecimal(text)) {
+            return EpcCodec.decodeHex(text).map(epc -> of(CodeReport.Kind.EPC_HEX, epc));
+        }
+        String digits = text.replaceFirst("^0[xX]", "").replaceAll("[ :-]", "");
+        return digits.length() >= 8 && isHexadecimal(digits)
+                ? Parsed.refused(
+                        "hex", "code", text, "must be hexadecimal digits alone: no 0x, spaces, dashes or colons")
+                : Parsed.refused(
                         "unknown-form",
                         "code",
                         text,
                         "is no EPC, URN, Digital Link, element string, symbol, GTIN or SSCC");
-            case Parsed.Refused<Scan>(Refusal refusal) -> Parsed.refused(refusal);
-        };
     }
 
     private static String withoutLineEnds(String code) {
@@ -65,18 +71,19 @@ public final class Codes {
     }
 
     private static boolean isHexadecimal(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (PercentEncoding.hex(text.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
+        return text.chars().allMatch(c -> PercentEncoding.hex((char) c) >= 0);
     }
 
-    private static CodeReport of(CodeReport.Kind kind, Epc epc) {
+    private static boolean isZeroBank(String text) {
+        return text.length() >= ZERO_BANK
+                && text.length() % 4 == 0
+                && text.chars().allMatch(c -> c == '0');
+    }
+
+    static CodeReport of(CodeReport.Kind kind, Epc epc) {
         List<String> warnings =
                 epc.flags().stream().sorted().map(EpcFlag::sentence).toList();
-        return new CodeReport(kind, Optional.empty(), Optional.of(epc), warnings);
+        return new CodeReport(kind, epc.elements(), Optional.empty(), Optional.of(epc), Optional.empty(), warnings);
     }
 
     private static CodeReport of(Scan scan, CompanyPrefixLengths prefixes) {
@@ -87,15 +94,15 @@ public final class Codes {
             case SSCC -> CodeReport.Kind.SSCC;
             case PLAIN -> CodeReport.Kind.PLAIN;
         };
-        Optional<Epc> epc =
-                EpcCodec.fromElements(scan.identified(), EpcEncoding.shortest().with(prefixes))
-                                instanceof Parsed.Ok<Epc>(Epc written)
-                        ? Optional.of(written)
-                        : Optional.empty();
+        Parsed<Epc> written =
+                EpcCodec.fromElements(scan.identified(), EpcEncoding.shortest().with(prefixes));
+        Optional<Epc> epc = written instanceof Parsed.Ok<Epc>(Epc tag) ? Optional.of(tag) : Optional.empty();
         return new CodeReport(
                 kind,
+                scan.symbology() == Symbology.UNKNOWN ? scan.identified() : scan.elements(),
                 Optional.of(scan),
                 epc,
+                epc.isPresent() ? Optional.empty() : UntaggedUrn.uri(scan.identified(), prefixes),
                 scan.warnings().stream().map(Refusal::sentence).toList());
     }
 }

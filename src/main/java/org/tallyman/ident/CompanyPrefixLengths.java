@@ -1,8 +1,9 @@
 package org.tallyman.ident;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How many digits of a GS1 key are the company prefix. A key does not say so itself; whoever operates the system knows
@@ -35,11 +36,20 @@ public interface CompanyPrefixLengths {
 
     /** Knows these company prefixes; the longest that fits a key wins. */
     static CompanyPrefixLengths ofPrefixes(Collection<String> prefixes) {
-        Set<String> known = Set.copyOf(prefixes);
+        return ofTable(prefixes.stream().distinct().collect(Collectors.toMap(prefix -> prefix, String::length)));
+    }
+
+    /**
+     * Knows lengths by how company prefixes start; the longest start that fits a key wins. Prefixes of 4 and 5 digits count
+     * as blocks of prefixes of 6, as the Tag Data Standard does.
+     */
+    static CompanyPrefixLengths ofTable(Map<String, Integer> lengthByStart) {
+        Map<String, Integer> known = Map.copyOf(lengthByStart);
         return digits -> {
-            for (int length = Math.min(MAX, digits.length()); length >= MIN; length--) {
-                if (known.contains(digits.substring(0, length))) {
-                    return OptionalInt.of(length);
+            for (int end = Math.min(MAX, digits.length()); end > 0; end--) {
+                Integer length = known.get(digits.substring(0, end));
+                if (length != null) {
+                    return OptionalInt.of(Math.max(MIN, length));
                 }
             }
             return OptionalInt.empty();

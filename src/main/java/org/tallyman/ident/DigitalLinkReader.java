@@ -41,7 +41,9 @@ final class DigitalLinkReader {
         int pathEnd = query < 0 ? end : query;
         int key = keyStart(path, pathEnd);
         if (key < 0) {
-            return refused("no-key", "has no primary key with its value at the end of the path");
+            return CompressedLink.looksLike(uri.substring(uri.lastIndexOf('/', pathEnd - 1) + 1, pathEnd))
+                    ? refused("compressed", "seems to be compressed (GS1 Digital Link: compression): give it expanded")
+                    : refused("no-key", "has no primary key with its value at the end of the path");
         }
         boolean read = readPath(key, pathEnd) && (query < 0 || readQuery(query + 1, end)) && reader.judge(leniency);
         return read ? Parsed.ok(made()) : Parsed.refused(reader.refusal());
@@ -103,8 +105,12 @@ final class DigitalLinkReader {
     }
 
     private boolean readQuery(int from, int to) {
+        int read = 0;
         for (String parameter : uri.substring(from, to).split("&", -1)) {
             int equals = parameter.indexOf('=');
+            if (!parameter.isEmpty() && pathAis.size() + ++read > ElementReader.MAX_ELEMENTS) {
+                return reader.refuse("too-many", FIELD, uri, "at most 64 elements and parameters are read");
+            }
             if (equals <= 0 || !NumberLinters.allDigits(parameter, 0, equals)) {
                 continue;
             }

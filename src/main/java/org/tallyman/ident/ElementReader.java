@@ -17,7 +17,19 @@ final class ElementReader {
     private final List<AiRule> rules = new ArrayList<>(4);
     private final List<Refusal> warnings = new ArrayList<>(0);
     private final BitSet present = new BitSet(AiTable.GS1.size());
+    private @Nullable AiRule companion;
     private @Nullable Refusal refusal;
+    private int linear = -1;
+
+    /** Marks where the composite component begins. */
+    void endLinear() {
+        linear = elements.size();
+    }
+
+    /** An AI that the same item carries elsewhere: it satisfies and excludes like one that was read. */
+    void accompanyBy(String ai) {
+        companion = AiTable.GS1.of(ai);
+    }
 
     /** Reads data[from, to) in which the separator stands for FNC1; false when refused. */
     boolean readSeparated(String data, int from, int to, char separator) {
@@ -90,15 +102,21 @@ final class ElementReader {
 
     /** Judges the elements together: exclusions, required companions, signed keys. False when refused. */
     boolean judge(Leniency leniency) {
+        BitSet all = present;
+        if (companion != null) {
+            all = (BitSet) present.clone();
+            all.set(companion.index());
+        }
         for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).excludes().intersects(present)) {
-                return excluded(rules.get(i), elements.get(i).value());
+            AiRule rule = rules.get(i);
+            if (rule.excludes().intersects(all)) {
+                return excluded(rule, elements.get(i).value(), all);
             }
         }
         for (int i = 0; i < rules.size(); i++) {
             AiRule rule = rules.get(i);
             for (AiRule.Requirement requirement : rule.requires()) {
-                if (!requirement.metBy(present)) {
+                if (!requirement.metBy(all)) {
                     warnings.add(missing(rule, requirement, elements.get(i).value()));
                 }
             }
@@ -110,14 +128,11 @@ final class ElementReader {
         return signedKeysHaveSerials();
     }
 
-    private boolean excluded(AiRule rule, String value) {
-        for (AiRule other : rules) {
-            if (rule.excludes().get(other.index())) {
-                return refuse(
-                        "excluded-ai", field(rule), value, "must not stand together with AI (" + other.ai() + ")");
-            }
-        }
-        throw new IllegalStateException("no excluded AI among those present");
+    private boolean excluded(AiRule rule, String value, BitSet all) {
+        BitSet both = (BitSet) rule.excludes().clone();
+        both.and(all);
+        String other = AiTable.GS1.at(both.nextSetBit(0));
+        return refuse("excluded-ai", field(rule), value, "must not stand together with AI (" + other + ")");
     }
 
     private static Refusal missing(AiRule rule, AiRule.Requirement requirement, String value) {
@@ -150,6 +165,11 @@ final class ElementReader {
 
     List<AiElement> elements() {
         return List.copyOf(elements);
+    }
+
+    /** How many of the elements are of the linear component. */
+    int linear() {
+        return linear < 0 ? elements.size() : linear;
     }
 
     List<Refusal> warnings() {

@@ -7,10 +7,12 @@ import java.util.Optional;
  * A GS1 element string (General Specifications 7.8), validated by the rules of the GS1 Barcode Syntax Dictionary.
  *
  * @param elements in the order of the input; the elements of a composite component follow those of the linear one
+ * @param linear how many of the elements are of the linear component: all of them without a composite component
  * @param data the string with {@code ^} for every FNC1, first one included; {@code |} before a composite component
  * @param warnings missing companions that were let pass
  */
-public record ElementString(List<AiElement> elements, String data, List<Refusal> warnings) implements ScanContent {
+public record ElementString(List<AiElement> elements, int linear, String data, List<Refusal> warnings)
+        implements ScanContent {
 
     /** Longest input taken, in characters. */
     public static final int MAX_LENGTH = 8_191;
@@ -19,6 +21,7 @@ public record ElementString(List<AiElement> elements, String data, List<Refusal>
     static final char GROUP_SEPARATOR = '\u001d';
 
     private static final char COMPOSITE = '|';
+    private static final String GTIN_AI = "01";
 
     /** Reads the bracketed form people write and print: {@code (01)09506000134352(10)ABC}; {@code \(} is a bracket in a value. */
     public static Parsed<ElementString> parseBracketed(String text) {
@@ -33,9 +36,14 @@ public record ElementString(List<AiElement> elements, String data, List<Refusal>
         ElementReader reader = new ElementReader();
         StringBuilder data = new StringBuilder(text.length());
         int composite = text.indexOf(COMPOSITE);
-        int linearEnd = composite < 0 ? text.length() : composite;
-        boolean read = BracketedText.read(text.substring(0, linearEnd), reader, data)
-                && (composite < 0 || BracketedText.read(text.substring(composite + 1), reader, data.append(COMPOSITE)));
+        boolean read;
+        if (composite < 0) {
+            read = BracketedText.read(text, reader, data);
+        } else {
+            read = BracketedText.read(text.substring(0, composite), reader, data);
+            reader.endLinear();
+            read = read && BracketedText.read(text.substring(composite + 1), reader, data.append(COMPOSITE));
+        }
         return read && reader.judge(leniency) ? made(reader, data.toString()) : Parsed.refused(reader.refusal());
     }
 
@@ -51,9 +59,14 @@ public record ElementString(List<AiElement> elements, String data, List<Refusal>
         }
         ElementReader reader = new ElementReader();
         int composite = text.indexOf(COMPOSITE);
-        int linearEnd = composite < 0 ? text.length() : composite;
-        boolean read = component(text, 0, linearEnd, reader)
-                && (composite < 0 || component(text, composite + 1, text.length(), reader));
+        boolean read;
+        if (composite < 0) {
+            read = component(text, 0, text.length(), reader);
+        } else {
+            read = component(text, 0, composite, reader);
+            reader.endLinear();
+            read = read && component(text, composite + 1, text.length(), reader);
+        }
         return read && reader.judge(leniency) ? made(reader, text) : Parsed.refused(reader.refusal());
     }
 
@@ -66,17 +79,29 @@ public record ElementString(List<AiElement> elements, String data, List<Refusal>
 
     /** Reads what a scanner sends after the symbology identifier: data[from..) with the group separator for FNC1. */
     static Parsed<ElementString> parseScanned(String message, int from, Leniency leniency) {
+        return parseScanned(message, from, new ElementReader(), "", leniency);
+    }
+
+    /** Reads the composite component beside an EAN/UPC symbol, whose GTIN accompanies the elements of the component. */
+    static Parsed<ElementString> parseComponent(String message, int from, String gtin, Leniency leniency) {
         ElementReader reader = new ElementReader();
+        reader.accompanyBy(GTIN_AI);
+        reader.endLinear();
+        return parseScanned(message, from, reader, gtin + COMPOSITE, leniency);
+    }
+
+    private static Parsed<ElementString> parseScanned(
+            String message, int from, ElementReader reader, String before, Leniency leniency) {
         if (message.indexOf(FNC1, from) >= 0) {
             return Parsed.refused("character", "element string", message, "a scanned element string has no ^");
         }
         return reader.readSeparated(message, from, message.length(), GROUP_SEPARATOR) && reader.judge(leniency)
-                ? made(reader, FNC1 + message.substring(from).replace(GROUP_SEPARATOR, FNC1))
+                ? made(reader, before + FNC1 + message.substring(from).replace(GROUP_SEPARATOR, FNC1))
                 : Parsed.refused(reader.refusal());
     }
 
     private static Parsed<ElementString> made(ElementReader reader, String data) {
-        return Parsed.ok(new ElementString(reader.elements(), data, reader.warnings()));
+        return Parsed.ok(new ElementString(reader.elements(), reader.linear(), data, reader.warnings()));
     }
 
     static <T> Parsed<T> tooLong(String text) {
@@ -96,6 +121,14 @@ public record ElementString(List<AiElement> elements, String data, List<Refusal>
     @Override
     public Optional<String> digitalLink() {
         return DigitalLink.canonical(elements);
+    }
+
+    /** The bracketed form, {@code |} between linear and composite component. */
+    @Override
+    public String bracketed() {
+        String first = bracketed(elements.subList(0, linear));
+        String second = bracketed(elements.subList(linear, elements.size()));
+        return first.isEmpty() || second.isEmpty() ? first + second : first + COMPOSITE + second;
     }
 
     /** The bracketed form of elements, brackets in values escaped by a backslash. */

@@ -137,6 +137,11 @@ final class EpcElements {
         });
     }
 
+    /** Company prefix and reference of a key of nothing but digits, the last one its check digit. */
+    static Parsed<List<String>> plainFields(String ai, String value, int digits, CompanyPrefixLengths lengths) {
+        return plainFields(field(ai, value, digits, digits), List.of(), lengths);
+    }
+
     private static Parsed<List<String>> plainFields(Keyed key, List<String> rest, CompanyPrefixLengths lengths) {
         Refusal refusal = check(key);
         if (refusal != null) {

@@ -24,7 +24,13 @@ public sealed interface EpcTag {
      *
      * @param reason the first rule of the EPC Tag Data Standard that it breaks
      */
-    record Foreign(String hex, Refusal reason) implements EpcTag {}
+    record Foreign(String hex, Refusal reason) implements EpcTag {
+
+        /** Whether these are words of 16 bits as a reader reports them, at least two: no short number a person typed. */
+        public boolean isWholeBank() {
+            return hex.length() >= 8 && hex.length() % 4 == 0;
+        }
+    }
 
     /** Sorts what a reader reported; never fails and never drops anything. */
     static EpcTag of(String hex) {

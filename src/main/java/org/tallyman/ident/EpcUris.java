@@ -10,6 +10,7 @@ final class EpcUris {
 
     static final String PURE_IDENTITY = "urn:epc:id:";
     static final String TAG = "urn:epc:tag:";
+    static final String ESCAPE_RULE = "must escape \" % & / < > ? # as % and two hexadecimal digits (TDS 6.3)";
     private static final int MAX_LENGTH = 500;
 
     private EpcUris() {}
@@ -117,11 +118,7 @@ final class EpcUris {
         for (String field : raw) {
             String plain = EpcText.unescapeUrn(field);
             if (plain == null) {
-                return Parsed.refused(
-                        "urn-escape",
-                        "field",
-                        field,
-                        "must escape \" % & / < > ? # as % and two hexadecimal digits (TDS 6.3)");
+                return Parsed.refused("urn-escape", "field", field, ESCAPE_RULE);
             }
             fields.add(plain);
         }

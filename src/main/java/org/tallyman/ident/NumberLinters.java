@@ -7,7 +7,7 @@ final class NumberLinters {
 
     private NumberLinters() {}
 
-    static boolean isDigit(char c) {
+    static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 

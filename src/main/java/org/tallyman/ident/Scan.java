@@ -74,7 +74,7 @@ public record Scan(Form form, Symbology symbology, ScanContent content) {
 
     /** The elements in brackets; empty without elements. */
     public String bracketed() {
-        return ElementString.bracketed(elements());
+        return content.bracketed();
     }
 
     /** The value of an AI, if present. */
@@ -85,15 +85,13 @@ public record Scan(Form form, Symbology symbology, ScanContent content) {
                 .findFirst();
     }
 
-    /** Fourteen digits: of AI (01), else of an EAN/UPC symbol or typed GTIN. */
+    /** Fourteen digits: of AI (01), of an EAN/UPC or ITF-14 symbol, or of a typed GTIN. */
     public Optional<String> gtin() {
-        if (form == Form.GTIN || symbology.carries() == Symbology.Carries.GTIN) {
-            String data = content.data();
-            int end = data.indexOf('|');
-            String digits = end < 0 ? data : data.substring(0, end);
-            return Optional.of("0".repeat(14 - digits.length()) + digits);
+        String data = content.data();
+        if (symbology.carries() == Symbology.Carries.GTIN) {
+            return Optional.of(Gtin.padded(data.substring(0, symbology.gtinLength())));
         }
-        return value("01");
+        return form == Form.GTIN ? Optional.of(Gtin.padded(data)) : value("01");
     }
 
     public Optional<String> serial() {

@@ -18,6 +18,11 @@ public sealed interface ScanContent permits ElementString, DigitalLink, PlainDat
     /** What a scanner would send for a Data Matrix symbol of this content, with symbology identifier. */
     String scanData();
 
+    /** The elements in brackets; empty without elements. */
+    default String bracketed() {
+        return ElementString.bracketed(elements());
+    }
+
     /** The canonical GS1 Digital Link, if the elements have a primary key and fit into one. */
     Optional<String> digitalLink();
 }

@@ -7,6 +7,7 @@ final class ScanReader {
 
     private static final int IDENTIFIER = 3;
     private static final int SSCC_LENGTH = 18;
+    private static final int ITF_14_LENGTH = 14;
     private static final String COMPOSITE = "|]e0";
 
     private ScanReader() {}
@@ -34,29 +35,38 @@ final class ScanReader {
                 ElementString.parseScanned(raw, IDENTIFIER, leniency)
                         .map(content -> new Scan(Scan.Form.ELEMENT_STRING, symbology, content));
             case GTIN -> eanUpc(raw.substring(IDENTIFIER), symbology, leniency);
-            case ANY -> plainOrLink(raw.substring(IDENTIFIER), symbology, leniency);
+            case ANY ->
+                symbology == Symbology.ITF_CHECKED && raw.length() == IDENTIFIER + ITF_14_LENGTH
+                        ? itf14(raw.substring(IDENTIFIER))
+                        : plainOrLink(raw.substring(IDENTIFIER), symbology, leniency);
         };
     }
 
-    /** Thirteen or eight digits, then perhaps the message of a composite component. */
+    /** Thirteen or eight digits, then perhaps those of an add-on or the message of a composite component. */
     private static Parsed<Scan> eanUpc(String message, Symbology symbology, Leniency leniency) {
         int length = symbology.gtinLength();
         boolean composite = message.startsWith(COMPOSITE, length);
-        if (message.length() < length || (!composite && message.length() > length)) {
+        if (message.length() < length || (!composite && !symbology.takesAddOn(message.length() - length))) {
             return Parsed.refused("length", symbology.label(), message, "must have " + length + " digits");
         }
         String gtin = message.substring(0, length);
         if (!CheckDigit.valid(gtin)) {
             return wrongCheckDigit(symbology.label(), gtin);
         }
-        if (!composite) {
-            return Parsed.ok(new Scan(Scan.Form.GTIN, symbology, new PlainData(gtin)));
+        if (composite) {
+            return ElementString.parseComponent(message, length + COMPOSITE.length(), gtin, leniency)
+                    .map(component -> new Scan(Scan.Form.ELEMENT_STRING, symbology, component));
         }
-        return ElementString.parseScanned(message, length + COMPOSITE.length(), leniency)
-                .map(component -> new Scan(
-                        Scan.Form.ELEMENT_STRING,
-                        symbology,
-                        new ElementString(component.elements(), gtin + "|" + component.data(), component.warnings())));
+        return NumberLinters.allDigits(message, length, message.length())
+                ? Parsed.ok(new Scan(Scan.Form.GTIN, symbology, new PlainData(message)))
+                : Parsed.refused("digits", symbology.label(), message, "must have digits only");
+    }
+
+    /** The only GS1 use of Interleaved 2 of 5, always with its check digit (General Specifications 5.3). */
+    private static Parsed<Scan> itf14(String gtin) {
+        return CheckDigit.valid(gtin)
+                ? Parsed.ok(new Scan(Scan.Form.GTIN, Symbology.ITF_CHECKED, new PlainData(gtin)))
+                : wrongCheckDigit("ITF-14", gtin);
     }
 
     private static Parsed<Scan> wrongCheckDigit(String field, String digits) {

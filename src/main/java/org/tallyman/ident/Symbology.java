@@ -3,7 +3,8 @@ package org.tallyman.ident;
 import java.util.Optional;
 
 /**
- * The symbology a scanner names by its AIM identifier (ISO/IEC 15424): {@code ]}, a letter, a modifier.
+ * The symbology a scanner names by its AIM identifier (ISO/IEC 15424): {@code ]}, a letter, a modifier. Which of them
+ * carry GS1 data says the GS1 General Specifications, table of symbology identifiers in 5.1; the others carry plain data.
  *
  * <p>The names returned by {@link #label()} are those of the GS1 reference engine where it knows the symbology.
  */
@@ -12,6 +13,9 @@ public enum Symbology {
     UNKNOWN("", "", Carries.ANY),
     GS1_128("C1", "GS1_128_CCA", Carries.ELEMENTS),
     EAN_13("E0", "EAN13", Carries.GTIN),
+    EAN_2_ADD_ON("E1", "EAN2", Carries.ANY),
+    EAN_5_ADD_ON("E2", "EAN5", Carries.ANY),
+    EAN_13_WITH_ADD_ON("E3", "EAN13", Carries.GTIN),
     EAN_8("E4", "EAN8", Carries.GTIN),
     DATABAR("e0", "DataBarExpanded", Carries.ELEMENTS),
     DATA_MATRIX("d1", "DM", Carries.ANY),
@@ -20,6 +24,7 @@ public enum Symbology {
     GS1_QR("Q3", "QR", Carries.ELEMENTS),
     DOTCODE("J0", "DotCode", Carries.ANY),
     GS1_DOTCODE("J1", "DotCode", Carries.ELEMENTS),
+    ITF_CHECKED("I1", "ITF", Carries.ANY),
     ITF("I", "ITF", Carries.ANY),
     CODE_39("A", "Code39", Carries.ANY),
     CODE_128("C", "Code128", Carries.ANY),
@@ -69,8 +74,13 @@ public enum Symbology {
         return carries;
     }
 
-    /** Digits of the primary message of an EAN/UPC symbol. */
+    /** Digits of the GTIN at the start of the message of an EAN/UPC symbol. */
     int gtinLength() {
         return this == EAN_8 ? 8 : 13;
+    }
+
+    /** Whether the message may hold this many digits behind the GTIN: those of an add-on symbol. */
+    boolean takesAddOn(int digits) {
+        return this == EAN_13_WITH_ADD_ON ? digits == 2 || digits == 5 : digits == 0;
     }
 }

@@ -3,12 +3,12 @@ package org.tallyman.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.catalog.CompanyPrefixes;
 import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
 import org.tallyman.ident.AiElement;
 import org.tallyman.ident.CodeReport;
 import org.tallyman.ident.Codes;
-import org.tallyman.ident.CompanyPrefixLengths;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 import org.tallyman.ident.Scan;
@@ -21,14 +21,16 @@ class ScanReader {
     private static final String CONTENT = "02";
 
     private final Products products;
+    private final CompanyPrefixes prefixes;
 
-    ScanReader(Products products) {
+    ScanReader(Products products, CompanyPrefixes prefixes) {
         this.products = products;
+        this.prefixes = prefixes;
     }
 
     /** A code of no known form is plain data: labels of places and totes often are. */
     ScanResult read(String id, String code) {
-        return switch (Codes.explain(code, CompanyPrefixLengths.none())) {
+        return switch (Codes.explain(code, prefixes)) {
             case Parsed.Ok<CodeReport>(CodeReport report) -> known(id, report);
             case Parsed.Refused<CodeReport>(Refusal refusal)
             when refusal.code().equals("unknown-form") ->

@@ -13,16 +13,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.fleet.Assets;
-import org.tallyman.ident.AiElement;
-import org.tallyman.ident.CodeReport;
-import org.tallyman.ident.Codes;
-import org.tallyman.ident.CompanyPrefixLengths;
+import org.tallyman.ident.Gtin;
 import org.tallyman.ident.Parsed;
 import org.tallyman.place.PlaceKind;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Violation;
+import org.tallyman.sense.ItemName;
 
 /** Checks what someone asks for, and names every rule that it breaks at once. */
 @ApplicationScoped
@@ -200,7 +198,7 @@ class OrderCheck {
         }
 
         private void item(String field, String text, Set<Line> lines) {
-            switch (ItemCode.read(field, text)) {
+            switch (ItemName.ofCode(text)) {
                 case Parsed.Ok<String>(String name) -> {
                     if (!lines.add(new Line.Item(name))) {
                         refuse(field, text, "is expected once");
@@ -217,12 +215,9 @@ class OrderCheck {
                 refuse(field, "", "has a gtin and a quantity");
                 return;
             }
-            Optional<String> gtin = gtin(text(product.gtin()));
+            Optional<String> gtin = Gtin.of(text(product.gtin()).strip());
             if (gtin.isEmpty()) {
-                refuse(
-                        field + ".gtin",
-                        text(product.gtin()),
-                        "is a GTIN of 8, 12, 13 or 14 digits with a right check digit");
+                refuse(field + ".gtin", text(product.gtin()), Gtin.RULE);
             }
             String lot = text(product.lot());
             if (!LOT.matcher(lot).matches()) {
@@ -236,18 +231,6 @@ class OrderCheck {
                 refuse(field + ".gtin", gtin.get(), "stands in one line for each lot");
             }
             lines.add(new Line.Product(gtin.orElse(""), lot, quantity));
-        }
-
-        private static Optional<String> gtin(String text) {
-            return switch (Codes.explain(text, CompanyPrefixLengths.none())) {
-                case Parsed.Ok<CodeReport>(CodeReport report)
-                when report.kind() == CodeReport.Kind.GTIN ->
-                    report.elements().stream()
-                            .filter(element -> element.ai().equals("01"))
-                            .map(AiElement::value)
-                            .findFirst();
-                default -> Optional.empty();
-            };
         }
     }
 }

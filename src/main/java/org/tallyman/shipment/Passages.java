@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.tallyman.sense.ItemName;
 
 /**
  * The table of door passages, and which shipment each belongs to. That is a function of the passage and the shipments at
@@ -142,7 +143,7 @@ class Passages {
                             "text",
                             passages.stream()
                                     .map(passage ->
-                                            ItemCode.gtinOf(passage.item()).orElse(""))
+                                            ItemName.gtinOf(passage.item()).orElse(""))
                                     .toArray()));
             insert.setObject(4, passages.stream().mapToLong(DoorPassage::door).toArray());
             insert.setArray(

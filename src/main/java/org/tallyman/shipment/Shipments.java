@@ -15,6 +15,7 @@ import org.tallyman.fleet.AssetView;
 import org.tallyman.fleet.Assets;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.ReadPoints;
+import org.tallyman.sense.ItemName;
 import org.tallyman.shipment.ShipmentDocument.LineView;
 import org.tallyman.shipment.ShipmentDocument.MissingView;
 import org.tallyman.shipment.ShipmentDocument.PlaceName;
@@ -173,7 +174,7 @@ class Shipments {
     }
 
     private static @Nullable String productName(ProductSnapshot catalog, String item) {
-        return ItemCode.gtinOf(item).map(gtin -> nameOf(catalog, gtin)).orElse(null);
+        return ItemName.gtinOf(item).map(gtin -> nameOf(catalog, gtin)).orElse(null);
     }
 
     private static @Nullable String nameOf(ProductSnapshot catalog, String gtin) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
+import org.tallyman.sense.ItemName;
 import org.tallyman.shipment.ShipmentStore.Taken;
 
 /** Says things the way people read them. */
@@ -36,13 +37,13 @@ class Things {
     }
 
     private Thing thing(String item, Optional<Instant> at, String href) {
-        Optional<String> sscc = ItemCode.ssccOf(item);
+        Optional<String> sscc = ItemName.ssccOf(item);
         if (sscc.isPresent()) {
             return new Thing(item, "SSCC", groups(sscc.get()), "", at, href);
         }
-        Optional<String> gtin = ItemCode.gtinOf(item);
+        Optional<String> gtin = ItemName.gtinOf(item);
         if (gtin.isPresent()) {
-            String serial = ItemCode.serialOf(item).orElse("");
+            String serial = ItemName.serialOf(item).orElse("");
             return new Thing(item, "SGTIN", gtin.get() + " " + serial, product(gtin.get()), at, href);
         }
         return new Thing(item, "EPC", item.replaceFirst("^(https://id\\.gs1\\.org/|urn:epc:id:)", ""), "", at, href);

@@ -19,6 +19,7 @@ import org.tallyman.access.Audit;
 import org.tallyman.access.Change;
 import org.tallyman.access.Grants;
 import org.tallyman.access.Verb;
+import org.tallyman.ident.Gtin;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 import org.tallyman.place.PlaceSnapshot;
@@ -139,11 +140,11 @@ class Commissioner {
             return facts.gtin();
         }
         String text = fields.optional("gtin", 14).strip();
-        if (!Gtin.holds(text)) {
+        String gtin = Gtin.of(text).orElse("");
+        if (gtin.isEmpty()) {
             fields.refuse("gtin", Gtin.RULE);
             return "";
         }
-        String gtin = Gtin.padded(text);
         if (!facts.gtin().isEmpty() && !facts.gtin().equals(gtin)) {
             fields.refuse("gtin", "is the one that the tag itself names: " + facts.gtin());
         }

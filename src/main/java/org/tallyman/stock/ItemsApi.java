@@ -65,7 +65,7 @@ public class ItemsApi {
         }
         ItemFilter filter = new ItemFilter(
                 visible.places(place),
-                gtin == null || gtin.isBlank() ? null : Gtin.read(gtin),
+                gtin == null || gtin.isBlank() ? null : GtinParameter.read(gtin),
                 lot,
                 disposition,
                 wanted.isEmpty() ? null : wanted,

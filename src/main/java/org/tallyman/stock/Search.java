@@ -52,9 +52,7 @@ class Search {
     }
 
     private Optional<SearchPage.Match> product(String code) {
-        Optional<String> gtin = Gtin.holds(code)
-                ? Optional.of(Gtin.padded(code))
-                : Scan.parse(code) instanceof Parsed.Ok<Scan>(Scan scan) ? scan.gtin() : Optional.empty();
+        Optional<String> gtin = Scan.parse(code) instanceof Parsed.Ok<Scan>(Scan scan) ? scan.gtin() : Optional.empty();
         return gtin.flatMap(products::byGtin).map(Search::match);
     }
 

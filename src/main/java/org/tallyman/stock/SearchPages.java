@@ -10,14 +10,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.catalog.CompanyPrefixes;
 import org.tallyman.ident.CodeReport;
 import org.tallyman.ident.Codes;
-import org.tallyman.ident.CompanyPrefixLengths;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 
@@ -30,9 +29,11 @@ class SearchPages {
     private static final int LENGTH_MAX = 512;
 
     private final Search search;
+    private final CompanyPrefixes prefixes;
 
-    SearchPages(Search search) {
+    SearchPages(Search search, CompanyPrefixes prefixes) {
         this.search = search;
+        this.prefixes = prefixes;
     }
 
     @GET
@@ -49,29 +50,18 @@ class SearchPages {
         return Response.ok(page(sought, matches)).build();
     }
 
-    private static TemplateInstance page(String sought, List<SearchPage.Match> matches) {
+    private TemplateInstance page(String sought, List<SearchPage.Match> matches) {
         if (sought.isEmpty()) {
             return new SearchPage("", matches, "", List.of(), "");
         }
-        return switch (Codes.explain(sought, CompanyPrefixLengths.none())) {
+        return switch (Codes.explain(sought, prefixes)) {
             case Parsed.Ok<CodeReport>(CodeReport report)
             when report.kind() != CodeReport.Kind.PLAIN ->
-                new SearchPage(sought, matches, words(report), forms(report), String.join("; ", report.warnings()));
+                new SearchPage(
+                        sought, matches, report.kind().words(), forms(report), String.join("; ", report.warnings()));
             case Parsed.Ok<CodeReport> plain -> new SearchPage(sought, matches, "", List.of(), "");
             case Parsed.Refused<CodeReport>(Refusal refusal) ->
                 new SearchPage(sought, matches, "", List.of(), matches.isEmpty() ? refusal.sentence() : "");
-        };
-    }
-
-    private static String words(CodeReport report) {
-        return switch (report.kind()) {
-            case EPC_HEX -> "EPC of a tag";
-            case EPC_TAG_URI -> "EPC tag URI";
-            case EPC_PURE_IDENTITY -> "EPC pure identity URI";
-            case DIGITAL_LINK -> "GS1 Digital Link";
-            case ELEMENT_STRING -> "GS1 element string";
-            case GTIN, SSCC -> report.kind().name().toUpperCase(Locale.ROOT);
-            case PLAIN -> "Text";
         };
     }
 

@@ -45,7 +45,8 @@ public class StockApi {
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
-        StockQueries.Scope scope = new StockQueries.Scope(visible.places(place), gtin == null ? null : Gtin.read(gtin));
+        StockQueries.Scope scope =
+                new StockQueries.Scope(visible.places(place), gtin == null ? null : GtinParameter.read(gtin));
         int rows = cursor.limit() + 1;
         return switch (by) {
             case "product" -> page(queries.byProduct(scope, cursor.key(), rows), cursor, key -> key.gtin());

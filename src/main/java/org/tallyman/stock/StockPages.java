@@ -68,7 +68,7 @@ class StockPages {
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance product(
             @RestPath String gtin, @RestQuery @Nullable String after, @RestQuery @Nullable String part) {
-        String wanted = Gtin.read(gtin);
+        String wanted = GtinParameter.read(gtin);
         Optional<ProductView> product = products.byGtin(wanted);
         StockQueries.Scope scope = new StockQueries.Scope(visible.places(null), wanted);
         Optional<StockLine> sum = queries.byProduct(scope, "", 1).stream().findFirst();

@@ -12,6 +12,7 @@ import org.tallyman.ident.Codes;
 import org.tallyman.ident.Epc;
 import org.tallyman.ident.EpcCodec;
 import org.tallyman.ident.EpcEncoding;
+import org.tallyman.ident.EpcTag;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 import org.tallyman.ident.Scan;
@@ -20,9 +21,11 @@ import org.tallyman.ident.Scan;
  * One code in every form that it has; a form that it has not is left out.
  *
  * @param valid false where {@code error} names the rule that the code breaks
- * @param kind {@code epc-hex}, {@code epc-tag-uri}, {@code epc-pure-identity}, {@code digital-link}, {@code
- *     element-string}, {@code gtin}, {@code sscc} or {@code plain}
+ * @param kind {@code epc-hex}, {@code epc-raw-uri}, {@code epc-tag-uri}, {@code epc-pure-identity}, {@code epc-class},
+ *     {@code digital-link}, {@code element-string}, {@code gtin}, {@code sscc} or {@code plain}
  * @param ais application identifiers and values, a pair each, in the order of the code
+ * @param rawUri the bits of a tag as they were given, also of one that is no EPC
+ * @param epcClass the URN of a product, lot or type
  * @param data of a symbol or text that holds no application identifiers
  * @param flags short names of what is irregular about a tag
  * @param warnings what is irregular, in sentences
@@ -40,8 +43,10 @@ record CodeView(
         @Nullable List<List<String>> ais,
         @Nullable String data,
         @Nullable String hex,
+        @Nullable String rawUri,
         @Nullable String tagUri,
-        @Nullable String pureIdentity,
+        @Nullable String pureIdentityUri,
+        @Nullable String epcClass,
         @Nullable String digitalLink,
         @Nullable String elementString,
         @Nullable String scanData,
@@ -49,25 +54,57 @@ record CodeView(
         @Nullable List<String> warnings,
         @Nullable Refusal error) {
 
-    static CodeView of(String code, EpcEncoding encoding) {
+    /**
+     * Explains a code.
+     *
+     * @param encoding the tag that elements and identities become
+     * @param asked whether someone wants just this tag and is told when there is none
+     */
+    static CodeView of(String code, EpcEncoding encoding, boolean asked) {
         return switch (Codes.explain(code, encoding.prefixes())) {
             case Parsed.Refused<CodeReport>(Refusal refusal) -> refused(code, refusal);
-            case Parsed.Ok<CodeReport>(CodeReport report) -> explained(code, report, encoding);
+            case Parsed.Ok<CodeReport>(CodeReport report) -> explained(code, report, encoding, asked);
         };
     }
 
     static CodeView refused(String code, Refusal refusal) {
+        EpcTag tag = EpcTag.of(code.strip());
+        boolean bits = switch (tag) {
+            case EpcTag.Gs1 gs1 -> false;
+            case EpcTag.Unprogrammed blank -> refusal.code().equals("unprogrammed");
+            case EpcTag.Foreign foreign -> foreign.reason().equals(refusal);
+        };
+        Optional<String> raw = bits ? tag.rawUri() : Optional.empty();
         return new CodeView(
-                code, false, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, refusal);
+                code,
+                false,
+                raw.isPresent() ? name(CodeReport.Kind.EPC_HEX) : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                raw.isPresent() ? tag.hex() : null,
+                raw.orElse(null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                refusal);
     }
 
-    private static CodeView explained(String code, CodeReport report, EpcEncoding encoding) {
+    private static CodeView explained(String code, CodeReport report, EpcEncoding encoding, boolean asked) {
         List<String> warnings = new ArrayList<>(report.warnings());
         Epc epc = switch (tag(report, encoding)) {
             case Parsed.Ok<Epc>(Epc written) -> written;
             case Parsed.Refused<Epc>(Refusal refusal) -> {
-                if (!encoding.equals(EpcEncoding.shortest())) {
+                if (asked) {
                     warnings.add("it has no such tag: " + refusal.sentence());
                 }
                 yield null;
@@ -94,8 +131,10 @@ record CodeView(
                         : report.elements().stream().map(CodeView::pair).toList(),
                 report.scan().map(Scan::data).orElse(null),
                 tag.map(Epc::hex).orElse(null),
+                tag.flatMap(it -> new EpcTag.Gs1(it).rawUri()).orElse(null),
                 tag.flatMap(Epc::tagUri).orElse(null),
-                tag.flatMap(Epc::pureIdentity).orElse(null),
+                tag.flatMap(Epc::pureIdentity).or(report::pureIdentity).orElse(null),
+                report.epcClass().orElse(null),
                 report.digitalLink().orElse(null),
                 report.elementString().orElse(null),
                 report.scanData().orElse(null),
@@ -109,9 +148,10 @@ record CodeView(
     /** A tag stays as it is; an identity or elements become the tag that the order asks for. */
     private static Parsed<Epc> tag(CodeReport report, EpcEncoding encoding) {
         return switch (report.kind()) {
-            case EPC_HEX, EPC_TAG_URI -> Parsed.ok(report.epc().orElseThrow());
+            case EPC_HEX, EPC_RAW_URI, EPC_TAG_URI -> Parsed.ok(report.epc().orElseThrow());
             case EPC_PURE_IDENTITY ->
                 EpcCodec.fromPureIdentity(report.pureIdentity().orElseThrow(), encoding);
+            case EPC_CLASS -> Parsed.refused("class", "code", report.epcClass().orElseThrow(), "names no single thing");
             case DIGITAL_LINK, ELEMENT_STRING, GTIN, SSCC, PLAIN ->
                 EpcCodec.fromElements(report.scan().map(Scan::identified).orElse(List.of()), encoding);
         };

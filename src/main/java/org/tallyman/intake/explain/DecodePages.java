@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.catalog.CompanyPrefixes;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Option;
@@ -27,11 +28,13 @@ class DecodePages {
 
     private final DecodeApi api;
     private final DialectRegistry dialects;
+    private final CompanyPrefixes prefixes;
     private final Clock clock;
 
-    DecodePages(DecodeApi api, DialectRegistry dialects, Clock clock) {
+    DecodePages(DecodeApi api, DialectRegistry dialects, CompanyPrefixes prefixes, Clock clock) {
         this.api = api;
         this.dialects = dialects;
+        this.prefixes = prefixes;
         this.clock = clock;
     }
 
@@ -51,7 +54,7 @@ class DecodePages {
         String text = Objects.requireNonNullElse(input, "");
         String language = Objects.requireNonNullElse(dialect, "");
         Form form = Form.of(Map.of("input", text, "dialect", language));
-        return page(form, Pasted.explain(text, language, dialects, clock.instant()));
+        return page(form, Pasted.explain(text, language, dialects, prefixes, clock.instant()));
     }
 
     /** The same as {@code POST /api/v1/decode}, under its short name. */

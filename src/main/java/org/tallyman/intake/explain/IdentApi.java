@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.catalog.CompanyPrefixes;
 import org.tallyman.ident.CompanyPrefixLengths;
 import org.tallyman.ident.EpcEncoding;
 import org.tallyman.ident.EpcScheme;
@@ -30,11 +31,18 @@ class IdentApi {
     private static final int CODE_LENGTH_MAX = 4_096;
     private static final int FILTER_MAX = 63;
 
+    private final EpcEncoding standard;
+
+    IdentApi(CompanyPrefixes prefixes) {
+        standard = EpcEncoding.shortest().with(prefixes);
+    }
+
     /**
      * Codes to explain.
      *
      * @param codes at most 10,000, of at most 4,096 characters each
-     * @param companyPrefixLength 6 to 12: makes tags of elements and Digital Links, which do not show it
+     * @param companyPrefixLength 6 to 12: makes tags of elements and Digital Links, which do not show it; that of the
+     *     configured table when left out
      * @param filter of tags that are made; 0 when left out
      * @param scheme of tags that are made, such as {@code sgtin-198} or {@code SGTIN+}; the shortest when left out
      */
@@ -75,16 +83,16 @@ class IdentApi {
         return ident(body);
     }
 
-    private static CodeView view(String code, EpcEncoding encoding) {
+    private CodeView view(String code, EpcEncoding encoding) {
         return code.length() <= CODE_LENGTH_MAX
-                ? CodeView.of(code, encoding)
+                ? CodeView.of(code, encoding, !encoding.equals(standard))
                 : CodeView.refused(
                         code.substring(0, 40),
                         new Refusal("length", "code", code, "must be at most " + CODE_LENGTH_MAX + " characters"));
     }
 
-    private static EpcEncoding encoding(JsonOrder order) {
-        EpcEncoding encoding = EpcEncoding.shortest();
+    private EpcEncoding encoding(JsonOrder order) {
+        EpcEncoding encoding = standard;
         OptionalInt prefix = number(order, "companyPrefixLength", CompanyPrefixLengths.MIN, CompanyPrefixLengths.MAX);
         if (prefix.isPresent()) {
             encoding = encoding.withCompanyPrefixLength(prefix.getAsInt());

@@ -12,6 +12,7 @@ import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.ident.CompanyPrefixLengths;
 import org.tallyman.ident.EpcEncoding;
 
 /**
@@ -27,7 +28,8 @@ record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames, in
     private static final int LINES_MAX = 200;
 
     /** Reads a text in this language, or as what it looks like when {@code language} is empty. */
-    static Pasted explain(String text, String language, DialectRegistry dialects, Instant now) {
+    static Pasted explain(
+            String text, String language, DialectRegistry dialects, CompanyPrefixLengths prefixes, Instant now) {
         List<String> lines = lines(text);
         if (lines.isEmpty()) {
             return NOTHING;
@@ -38,7 +40,7 @@ record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames, in
         List<CodeView> codes = isJson(text)
                 ? List.of()
                 : lines.stream()
-                        .map(line -> CodeView.of(line, EpcEncoding.shortest()))
+                        .map(line -> CodeView.of(line, EpcEncoding.shortest().with(prefixes), false))
                         .toList();
         if (codes.stream().anyMatch(CodeView::valid)) {
             return new Pasted(codes, "", List.of(), 0);

@@ -126,7 +126,7 @@ class ExplainApiTest {
                     .body("codes[0].filter", is(3))
                     .body("codes[0].companyPrefixLength", is(11))
                     .body("codes[0].tagUri", is("urn:epc:tag:sgtin-96:3.95060001343.05.123456789"))
-                    .body("codes[0].pureIdentity", is("urn:epc:id:sgtin:95060001343.05.123456789"))
+                    .body("codes[0].pureIdentityUri", is("urn:epc:id:sgtin:95060001343.05.123456789"))
                     .body("codes[0].digitalLink", is("https://id.gs1.org/01/09506000134352/21/123456789"))
                     .body("codes[0].elementString", is("(01)09506000134352(21)123456789"))
                     .body("codes[0].ais", is(List.of(List.of("01", "09506000134352"), List.of("21", "123456789"))))
@@ -157,6 +157,42 @@ class ExplainApiTest {
                 .body("codes[0].error.code", is(notNullValue()))
                 .body("codes[0].error.rule", is(notNullValue()))
                 .body("codes[2].error.code", is("length"));
+    }
+
+    @Test
+    void keepsTheBitsOfTagsThatAreNoEpc() {
+        post(IDENT, Map.of("codes", List.of("000000000000000000000000", "E280110C20007A4D", "9506000134353")))
+                .statusCode(200)
+                .body("codes.valid", is(List.of(false, false, false)))
+                .body("codes[0].kind", is("epc-hex"))
+                .body("codes[0].hex", is("000000000000000000000000"))
+                .body("codes[0].rawUri", is("urn:epc:raw:96.x000000000000000000000000"))
+                .body("codes[0].error.code", is("unprogrammed"))
+                .body("codes[1].rawUri", is("urn:epc:raw:64.xE280110C20007A4D"))
+                .body("codes[1].error.code", is("tid"))
+                .body("codes[2].rawUri", is(nullValue()));
+    }
+
+    @Test
+    void explainsClassesAndWritesThemWhereThePrefixIsKnown() {
+        post(IDENT, Map.of("codes", List.of("urn:epc:class:lgtin:9521141.812345.998877")))
+                .statusCode(200)
+                .body("codes[0].kind", is("epc-class"))
+                .body("codes[0].epcClass", is("urn:epc:class:lgtin:9521141.812345.998877"))
+                .body("codes[0].elementString", is("(01)89521141123450(10)998877"))
+                .body("codes[0].digitalLink", is("https://id.gs1.org/01/89521141123450/10/998877"))
+                .body("codes[0].hex", is(nullValue()))
+                .body("codes[0].warnings", is(nullValue()));
+        post(IDENT, Map.of("codes", List.of("(01)89521141123450(10)998877"), "companyPrefixLength", 7))
+                .body("codes[0].epcClass", is("urn:epc:class:lgtin:9521141.812345.998877"));
+    }
+
+    @Test
+    void writesABarBetweenTheComponentsOfACompositeSymbol() {
+        post(IDENT, Map.of("codes", List.of("^0109506000134352|^99A^98B")))
+                .statusCode(200)
+                .body("codes[0].elementString", is("(01)09506000134352|(99)A(98)B"))
+                .body("codes[0].ais[0]", is(List.of("01", "09506000134352")));
     }
 
     @Test
