@@ -24,6 +24,7 @@ final class EventReader implements ObjectReader {
     private static final int NAME_LENGTH = 256;
     private static final int EPC_BITS = 496;
     private static final int TID_BITS = 4_096;
+    private static final int MEMORY_BITS = 32_768;
     private static final int DBM_HUNDREDTHS_MIN = -20_000;
     private static final int DBM_HUNDREDTHS_MAX = 10_000;
     private static final int FREQUENCY_MAX_KHZ = 10_000_000;
@@ -53,7 +54,7 @@ final class EventReader implements ObjectReader {
             String name = members.name();
             switch (name) {
                 case "timestamp" -> timestamp = members.instant();
-                case "hostname" -> hostname = members.text(NAME_LENGTH);
+                case "hostname" -> hostname = members.isBlank() ? null : members.text(NAME_LENGTH);
                 case "eventType" -> eventType = members.text(NAME_LENGTH);
                 case "tagInventoryEvent" -> readTag(members);
                 default -> readOther(name, members);
@@ -91,6 +92,9 @@ final class EventReader implements ObjectReader {
         }
         tag = true;
         while (members.next()) {
+            if (members.isBlank()) {
+                continue;
+            }
             switch (members.name()) {
                 case "epc" -> epc64 = members.text(NAME_LENGTH);
                 case "epcHex" -> epcHex = members.hex(EPC_BITS);
@@ -103,7 +107,34 @@ final class EventReader implements ObjectReader {
                 case "transmitPowerCdbm" -> powerCdbm = level(members);
                 case "phaseAngle" -> phaseDegrees = members.number(-360, 360);
                 case "lastSeenTime" -> lastSeen = members.instant();
+                case "tagMemoryData" -> readMemory(members);
                 default -> members.skip();
+            }
+        }
+    }
+
+    /** Of the memory that the reader was told to read, the TID is told on; a failed read has empty data. */
+    private void readMemory(Members members) throws IOException {
+        if (!members.array()) {
+            return;
+        }
+        while (members.nextValue()) {
+            if (!members.object()) {
+                continue;
+            }
+            String bank = "";
+            String data = null;
+            long wordOffset = 0;
+            while (members.next()) {
+                switch (members.name()) {
+                    case "memoryBank" -> bank = members.text(NAME_LENGTH);
+                    case "wordOffset" -> wordOffset = members.integer(0, Integer.MAX_VALUE);
+                    case "tagDataHex" -> data = members.isBlank() ? null : members.hex(MEMORY_BITS);
+                    default -> members.skip();
+                }
+            }
+            if (tid == null && wordOffset == 0 && bank.equals("tid")) {
+                tid = data;
             }
         }
     }

@@ -15,7 +15,8 @@ import org.tallyman.dialect.json.JsonMessage;
 
 /**
  * Impinj IoT device interface. An empty array, or nothing at all, is a keep-alive. A short plain text is what the
- * operator configured as MQTT connect, disconnect or will message, and becomes the device's status.
+ * operator configured as MQTT connect, disconnect or will message, and becomes the device's status; over HTTP there is no
+ * such thing.
  */
 public final class ImpinjDialect implements Dialect {
 
@@ -34,7 +35,12 @@ public final class ImpinjDialect implements Dialect {
     @Override
     public Session open(Profile profile) {
         EventReader reader = new EventReader();
-        return frame -> isStatusText(frame.payload()) ? status(frame) : JsonMessage.decode(frame, reader);
+        return frame -> !isRequest(frame.target()) && isStatusText(frame.payload())
+                ? status(frame) : JsonMessage.decode(frame, reader);
+    }
+
+    private static boolean isRequest(String target) {
+        return target.startsWith("POST /") || target.startsWith("GET /");
     }
 
     private static Decoding status(Frame frame) {

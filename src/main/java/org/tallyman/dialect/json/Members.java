@@ -113,6 +113,11 @@ public final class Members {
         return parser.getText();
     }
 
+    /** Whether the value is the empty text, by which some devices say that they have none. */
+    public boolean isBlank() throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING && parser.getTextLength() == 0;
+    }
+
     /** A text, or a number's digits as they stand. */
     public String textOrNumber(int max) throws IOException {
         return parser.currentToken().isNumeric() ? parser.getText() : text(max);

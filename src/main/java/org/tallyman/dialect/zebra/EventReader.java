@@ -90,6 +90,7 @@ final class EventReader implements ObjectReader {
             return;
         }
         TagFields fields = new TagFields();
+        Members.Refused before = members.setAside();
         while (members.next()) {
             switch (members.name()) {
                 case "tagData" -> readList(members, sink, this::readTagRecord);
@@ -103,7 +104,13 @@ final class EventReader implements ObjectReader {
         }
         if (fields.epc != null) {
             tag = fields;
-        } else if (fields.eventNum() != null) {
+            return;
+        }
+        if (!listed) {
+            // A management event may call by a tag's member what is something else there.
+            members.takeUp(before);
+        }
+        if (fields.eventNum() != null) {
             attributes.put("eventNum", fields.eventNum());
         }
     }

@@ -2,6 +2,7 @@ package org.tallyman.dialect.zebra;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Observation.TagRead;
 import org.tallyman.dialect.TagDetail;
@@ -14,6 +15,9 @@ final class TagFields {
     private static final int EPC_BITS = 496;
     private static final int TID_BITS = 4_096;
     private static final int COUNT_MAX = 1_000_000_000;
+
+    /** Members that are empty where the reader could not read them. */
+    private static final Set<String> OPTIONAL = Set.of("TID", "PC", "MAC", "hostName");
 
     @Nullable
     Instant time;
@@ -34,6 +38,9 @@ final class TagFields {
 
     /** Takes the member at hand; false when it is no member of a tag record. */
     boolean read(Members members) throws IOException {
+        if (members.isBlank() && OPTIONAL.contains(members.name())) {
+            return true;
+        }
         switch (members.name()) {
             case "idHex" -> epc = members.hex(EPC_BITS);
             case "antenna" -> antenna = (int) members.integer(0, 65_535);

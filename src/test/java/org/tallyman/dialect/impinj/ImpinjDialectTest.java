@@ -2,11 +2,13 @@ package org.tallyman.dialect.impinj;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Frames;
 import org.tallyman.dialect.Identity;
 import org.tallyman.dialect.Observation;
@@ -14,6 +16,7 @@ import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Gap;
 import org.tallyman.dialect.Observation.Signal;
 import org.tallyman.dialect.Observation.TagRead;
+import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.SignalKind;
 
@@ -89,6 +92,30 @@ class ImpinjDialectTest {
         Decoding decoding = decode(good + "\n{'timestamp':\n" + good + "\n{'eventType':'tagInventory'}\n" + good);
         assertThat(decoding.elements()).hasSize(3);
         assertThat(decoding.rejections()).extracting(Rejection::index).containsExactly(1, 3);
+    }
+
+    @Test
+    void takesEmptyMembersAsAbsentAndTheTidAlsoFromMemory() {
+        String event = "{" + TIME + "'hostname':'','tagInventoryEvent':{'epcHex':'','epc':'MHQle_cZTkAAABqF','tid':'',"
+                + "'tidHex':'','pc':'','antennaName':'','tagMemoryData':["
+                + "{'memoryBank':'user','wordOffset':0,'tagDataHex':'ABCD'},"
+                + "{'memoryBank':'tid','wordOffset':0,'tagDataHex':'E2801170'},"
+                + "{'memoryBank':'tid','wordOffset':4,'tagDataHex':''}]}}";
+        assertThat(only(event)).isInstanceOfSatisfying(TagRead.class, read -> {
+            assertThat(read.epc()).isEqualTo("3074257BF7194E4000001A85");
+            assertThat(read.detail()).isNotNull();
+            assertThat(read.detail().tid()).isEqualTo("E2801170");
+            assertThat(read.detail().reader()).isNull();
+        });
+    }
+
+    @Test
+    void knowsNoStatusTextsOverHttp() {
+        Decoding decoding = new ImpinjDialect()
+                .open(Profile.DEFAULT)
+                .receive(new Frame("POST /ingest/impinj", "not json".getBytes(StandardCharsets.UTF_8), Frames.RECEIVED));
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections()).hasSize(1);
     }
 
     private static Observation only(String json) {

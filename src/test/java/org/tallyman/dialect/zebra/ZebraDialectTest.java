@@ -76,6 +76,25 @@ class ZebraDialectTest {
     }
 
     @Test
+    void takesManagementEventsThatCallOtherThingsByATagsMembers() {
+        assertThat(decode("{'component':'RC','data':{'antenna':'all','reads':'none','text':'hot'},'eventNum':6," + TIME
+                        + ",'type':'warning'}"))
+                .containsExactly(
+                        new DeviceStatus(AT, "warning", Map.of("component", "RC", "eventNum", 6L, "text", "hot")));
+        Decoding tag = Frames.decode(
+                new ZebraDialect(), Frames.json("{'data':{'idHex':'3034','antenna':'all'}," + TIME + ",'type':'SIMPLE'}"));
+        assertThat(tag.elements()).isEmpty();
+        assertThat(tag.rejections()).hasSize(1);
+    }
+
+    @Test
+    void takesEmptyOptionalMembersAsAbsent() {
+        assertThat(decode("{'data':{'idHex':'3034','TID':'','PC':'','hostName':'','MAC':'','USER':''}," + TIME
+                        + ",'type':'CUSTOM'}"))
+                .containsExactly(new TagRead(AT, "3034", 0, null, 1, null));
+    }
+
+    @Test
     void refusesWhatIsNoEventOfThisReader() {
         Decoding decoding = Frames.decode(new ZebraDialect(), Frames.json("{'epc':'3034'}"));
         assertThat(decoding.elements()).isEmpty();

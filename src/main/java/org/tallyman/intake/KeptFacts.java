@@ -1,0 +1,82 @@
+package org.tallyman.intake;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tallyman.device.DeviceSnapshot;
+import org.tallyman.device.DeviceView;
+import org.tallyman.ident.DeviceId;
+
+/** The facts of messages that are folded already, read once more from the journal. */
+public final class KeptFacts {
+
+    private static final int BLOCKS_PER_PIECE = 16;
+
+    private final long position;
+    private final DeviceSnapshot devices;
+    private final BlockStore blocks;
+    private final FoldReader reader;
+    private final FactFinder finder;
+
+    KeptFacts(long position, DeviceSnapshot devices, BlockStore blocks, FoldReader reader, FactFinder finder) {
+        this.position = position;
+        this.devices = devices;
+        this.blocks = blocks;
+        this.reader = reader;
+        this.finder = finder;
+    }
+
+    /**
+     * Some facts in the order of keeping.
+     *
+     * @param nextBlock where to go on; 0 when there is no more
+     */
+    public record Piece(List<Fact> facts, long nextBlock) {}
+
+    /** Facts of devices and of those that share a line with them, from a block on. */
+    public Piece from(Set<DeviceId> observers, long block, Connection connection) throws SQLException {
+        Set<Long> senders = senders(observers);
+        List<StoredBlock> read = blocks.ofDevicesFrom(senders, block, BLOCKS_PER_PIECE, connection);
+        List<Fact> facts = new ArrayList<>();
+        long next = read.size() < BLOCKS_PER_PIECE ? 0 : read.getLast().id() + 1;
+        for (StoredBlock stored : read) {
+            if (stored.id() > position) {
+                next = 0;
+                break;
+            }
+            for (StoredMessage message : stored.messages()) {
+                if (senders.contains(message.device().value())) {
+                    facts.addAll(finder.known(reader.decode(message)));
+                }
+            }
+        }
+        return new Piece(facts, next);
+    }
+
+    /** Whether any message is kept of a device, or of the gateway that speaks for it. */
+    public boolean any(DeviceId observer, Connection connection) throws SQLException {
+        return !blocks.ofDevicesFrom(senders(Set.of(observer)), 0, 1, connection)
+                .isEmpty();
+    }
+
+    /** Since when all messages are kept; empty while none was ever forgotten. */
+    public Optional<Instant> horizon(Connection connection) throws SQLException {
+        return blocks.horizon(connection);
+    }
+
+    private Set<Long> senders(Set<DeviceId> observers) {
+        Set<Long> senders = new TreeSet<>();
+        for (DeviceId observer : observers) {
+            senders.add(observer.value());
+            devices.byId(observer.value())
+                    .map(DeviceView::gateway)
+                    .ifPresent(gateway -> senders.add(gateway.value()));
+        }
+        return senders;
+    }
+}

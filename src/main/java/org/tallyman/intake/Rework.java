@@ -1,0 +1,24 @@
+package org.tallyman.intake;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Work of an upper floor on what is folded already, such as judging anew what a changed binding reaches. Done in the
+ * fold's own thread between two folds, so that nothing moves meanwhile.
+ */
+public interface Rework {
+
+    /** Whether there may be something to do; asked between any two folds, so it must be cheap. */
+    boolean mayBeDue();
+
+    /**
+     * Does one piece in a transaction of its own, and remembers in it how far it came: the next one may follow a crash.
+     *
+     * @return whether more is due
+     */
+    boolean step(KeptFacts kept, Connection connection) throws SQLException;
+
+    /** A step met a bug and was undone: it is not tried again until something changes. */
+    void giveUp();
+}
