@@ -27,7 +27,7 @@ class DeviceHealth implements ObservationConsumer {
                 duplicates = h.duplicates + excluded.duplicates,
                 rejections = h.rejections + excluded.rejections,
                 gaps = h.gaps + excluded.gaps,
-                clock_offset_ms = coalesce(excluded.clock_offset_ms, h.clock_offset_ms),
+                clock_offset_ms = case when ? then excluded.clock_offset_ms else h.clock_offset_ms end,
                 state = case when excluded.state = '' then h.state else excluded.state end,
                 rate_per_min = case
                     when excluded.last_seen_at <= h.last_seen_at then h.rate_per_min
@@ -117,8 +117,11 @@ class DeviceHealth implements ObservationConsumer {
             upsert.setLong(6, duplicates);
             upsert.setLong(7, rejections);
             upsert.setLong(8, gaps);
-            upsert.setLong(9, offsetMs == Long.MAX_VALUE ? 0 : offsetMs);
+            boolean told = offsetMs != Long.MAX_VALUE;
+            upsert.setLong(9, told ? offsetMs : 0);
             upsert.setString(10, state);
+            // A keep-alive says nothing of the clock.
+            upsert.setBoolean(11, told);
         }
     }
 }

@@ -1,0 +1,65 @@
+package org.tallyman.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tallyman.testsupport.TestDatabase;
+
+@QuarkusTest
+@TestProfile(RateLimitTest.Slow.class)
+@WithTestResource(TestDatabase.class)
+class RateLimitTest {
+
+    /** One message a second, ten at once. */
+    public static final class Slow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("tallyman.intake.device-messages-per-second", "1");
+        }
+    }
+
+    private final TestDevices devices;
+
+    RateLimitTest(TestDevices devices) {
+        this.devices = devices;
+    }
+
+    @Test
+    void tellsADeviceGoneMadToSlowDownAndKeepsNothingOfIt() {
+        TestDevices.Line mad = devices.register("tallyman");
+        List<Response> answers = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            answers.add(post(mad, i));
+        }
+        Response refused = answers.getLast();
+        refused.then()
+                .statusCode(429)
+                .header("Retry-After", "1")
+                .contentType("application/problem+json");
+        long kept = answers.stream().filter(answer -> answer.statusCode() == 200).count();
+        assertThat(kept).isBetween(10L, 20L);
+        assertThat(devices.number(
+                        "select sum(messages) from message_device where device_id = ?",
+                        mad.id().value()))
+                .isEqualTo(kept);
+        assertThat(post(devices.register("tallyman"), 1).statusCode())
+                .as("another device is not held up")
+                .isEqualTo(200);
+    }
+
+    private static Response post(TestDevices.Line device, int number) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + device.token())
+                .body("{\"epc\":\"30340242201D8840009EFDF7\",\"antenna\":" + number + "}")
+                .post("/ingest/tallyman");
+    }
+}
