@@ -5,6 +5,7 @@ package org.tallyman.device;
  *
  * @param url where it posts over HTTP
  * @param curl one message over HTTP
- * @param mqtt one message over MQTT; empty for a language that does not go over MQTT
+ * @param mqtt one message over MQTT; empty for a language that does not go over MQTT, or when MQTT is switched off
+ * @param mqtts the same over TLS, as far as the machine trusts this server's certificate; empty without one
  */
-public record Connection(String url, String curl, String mqtt) {}
+public record Connection(String url, String curl, String mqtt, String mqtts) {}

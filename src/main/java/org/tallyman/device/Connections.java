@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.OptionalInt;
 
 /** Writes the commands by which a device connects: with its own code, language, kind and token, and this server's ports. */
 @ApplicationScoped
@@ -15,11 +15,11 @@ class Connections {
     private static final String EPC = "3074257BF7194E4000001A85";
 
     private final Clock clock;
-    private final int mqttPort;
+    private final MqttAddress mqtt;
 
-    Connections(Clock clock, @ConfigProperty(name = "tallyman.mqtt.port", defaultValue = "1883") int mqttPort) {
+    Connections(Clock clock, MqttAddress mqtt) {
         this.clock = clock;
-        this.mqttPort = mqttPort;
+        this.mqtt = mqtt;
     }
 
     /**
@@ -35,15 +35,23 @@ class Connections {
             String url = root + "/ingest/osmand";
             String query =
                     "?id=" + device.code() + "&lat=50.1109&lon=8.6821&speed=12&timestamp=" + now.getEpochSecond();
-            return new Connection(url, "curl -H 'Authorization: Bearer " + token + "' '" + url + query + "'", "");
+            return new Connection(url, "curl -H 'Authorization: Bearer " + token + "' '" + url + query + "'", "", "");
         }
         String body = body(device, now);
         String url = root + "/ingest/" + device.dialect();
         String curl = "curl -H 'Authorization: Bearer " + token + "' -H 'Content-Type: application/json' \\\n  --data '"
                 + body + "' \\\n  " + url;
-        String mqtt = "mosquitto_pub -h " + base.getHost() + " -p " + mqttPort + " -q 1 -u " + device.code() + " -P "
-                + token + " \\\n  -t " + device.dialect() + "/" + device.code() + " -m '" + body + "'";
-        return new Connection(url, curl, mqtt);
+        String publish = " -q 1 -u " + device.code() + " -P " + token + " \\\n  -t " + device.dialect() + "/" + device.code()
+                + " -m '" + body + "'";
+        return new Connection(
+                url,
+                curl,
+                command(mqtt.plainPort(), base, publish),
+                command(mqtt.securedPort(), base, " --tls-use-os-certs" + publish));
+    }
+
+    private static String command(OptionalInt port, URI base, String publish) {
+        return port.isEmpty() ? "" : "mosquitto_pub -h " + base.getHost() + " -p " + port.getAsInt() + publish;
     }
 
     private static String body(DeviceView device, Instant now) {

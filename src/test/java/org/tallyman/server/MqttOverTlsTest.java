@@ -35,7 +35,7 @@ class MqttOverTlsTest {
         CompletableFuture<Buffer> answer = new CompletableFuture<>();
         NetClient client = vertx.createNetClient(
                 new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm(""));
-        client.connect(gateway.tlsPort().orElseThrow(), "localhost")
+        client.connect(gateway.securedPort().orElseThrow(), "localhost")
                 .onFailure(answer::completeExceptionally)
                 .onSuccess(socket -> {
                     socket.handler(answer::complete);

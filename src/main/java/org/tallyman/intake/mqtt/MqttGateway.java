@@ -17,15 +17,17 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.tallyman.device.MqttAddress;
 
 /** Opens the MQTT ports once the journal runs, on one event loop a core, and closes them before it stops. */
 @ApplicationScoped
-public class MqttGateway {
+public class MqttGateway implements MqttAddress {
 
     private static final int AFTER_THE_JOURNAL = 3_000;
     private static final int BEFORE_THE_JOURNAL = 1_000;
@@ -66,7 +68,7 @@ public class MqttGateway {
                     e);
         }
         Log.infof("MQTT listens on port %d", port());
-        tlsPort().ifPresent(port -> Log.infof("MQTT over TLS listens on port %d", port));
+        securedPort().ifPresent(port -> Log.infof("MQTT over TLS listens on port %d", port));
     }
 
     private List<NetServerOptions> listeners() {
@@ -107,14 +109,24 @@ public class MqttGateway {
                 .setReuseAddress(true);
     }
 
+    @Override
+    public OptionalInt plainPort() {
+        return loops.isEmpty() ? OptionalInt.empty() : OptionalInt.of(port());
+    }
+
+    @Override
+    public OptionalInt securedPort() {
+        return loops.isEmpty()
+                ? OptionalInt.empty()
+                : loops.element().ports().stream()
+                        .skip(1)
+                        .mapToInt(Integer::intValue)
+                        .findFirst();
+    }
+
     /** The port of the plain listener, once started. */
     public int port() {
         return loops.element().ports().getFirst();
-    }
-
-    /** The port of the TLS listener; empty without a certificate. */
-    public Optional<Integer> tlsPort() {
-        return loops.element().ports().stream().skip(1).findFirst();
     }
 
     void stop(@Observes @Priority(BEFORE_THE_JOURNAL) ShutdownEvent event) throws InterruptedException {
