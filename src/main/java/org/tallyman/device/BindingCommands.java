@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.ReadPointId;
@@ -30,6 +32,7 @@ public class BindingCommands {
     private final Devices devices;
     private final ReadPoints readPoints;
     private final Event<ChangeMade> changes;
+    private final Event<AntennaBound> bound;
     private final Clock clock;
 
     BindingCommands(
@@ -37,18 +40,20 @@ public class BindingCommands {
             Devices devices,
             ReadPoints readPoints,
             Event<ChangeMade> changes,
+            Event<AntennaBound> bound,
             Clock clock) {
         this.repository = repository;
         this.devices = devices;
         this.readPoints = readPoints;
         this.changes = changes;
+        this.bound = bound;
         this.clock = clock;
     }
 
     /**
-     * Fields antenna (0 when absent), readPointId (absent ends the binding) and validFrom. By default a device's very
-     * first binding holds since ever, so that what it said before counts too, and any later one from now; always after
-     * the binding of the antenna before it, so that the past stays where it was.
+     * Fields antenna (0 when absent), readPointId (absent ends the binding) and validFrom, up to the next binding of the
+     * same antenna. By default the binding of an antenna that never served anything holds since ever, so that what it
+     * read before counts too, and any other from now. What kept messages say since then is judged anew.
      */
     @Transactional
     public Outcome<DeviceId> bind(DeviceId device, Fields fields) {
@@ -59,10 +64,9 @@ public class BindingCommands {
         int antenna = given == null ? EVERY_ANTENNA : given;
         ReadPointId readPoint = readPoint(fields);
         Instant from = fields.optionalInstant("validFrom");
-        Instant validFrom = from == null ? defaultStart(device) : from;
-        Optional<Instant> newest = repository.newestBinding(device, antenna);
-        if (newest.filter(before -> !validFrom.isAfter(before)).isPresent()) {
-            fields.refuse("validFrom", "is after " + newest.get() + ", when the binding before it began");
+        Instant validFrom = from == null ? defaultStart(device, antenna) : from;
+        if (repository.hasBinding(device, antenna, validFrom)) {
+            fields.refuse("validFrom", "is not " + validFrom + ", when another binding of this antenna begins");
         }
         Optional<Problem> problem = fields.problem();
         if (problem.isPresent()) {
@@ -74,7 +78,7 @@ public class BindingCommands {
 
     /** The first binding of a new device. */
     void add(DeviceId device, int antenna, ReadPointId readPoint) {
-        add(device, antenna, readPoint, defaultStart(device));
+        add(device, antenna, readPoint, defaultStart(device, antenna));
     }
 
     private void add(DeviceId device, int antenna, @Nullable ReadPointId readPoint, Instant validFrom) {
@@ -87,10 +91,15 @@ public class BindingCommands {
                 String.valueOf(device.value()),
                 "",
                 "antenna " + antenna + " serves " + target + " from " + validFrom));
+        Set<Long> reached = new HashSet<>(devices.snapshot().readPointsEver(device.value(), antenna));
+        if (readPoint != null) {
+            reached.add(readPoint.value());
+        }
+        bound.fire(new AntennaBound(device, reached, validFrom));
     }
 
-    private Instant defaultStart(DeviceId device) {
-        return repository.everBound(device) ? clock.instant() : ReadPointCommands.SINCE_EVER;
+    private Instant defaultStart(DeviceId device, int antenna) {
+        return repository.everBound(device, antenna) ? clock.instant() : ReadPointCommands.SINCE_EVER;
     }
 
     private @Nullable ReadPointId readPoint(Fields fields) {

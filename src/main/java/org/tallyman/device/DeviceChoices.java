@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.PlaceId;
@@ -45,9 +46,18 @@ class DeviceChoices {
 
     /** Places in use at the caller's sites but bins, by path. */
     List<Option> places() {
+        return places(kind -> kind != PlaceKind.BIN);
+    }
+
+    /** Doors in use at the caller's sites, by path. */
+    List<Option> doors() {
+        return places(kind -> kind == PlaceKind.DOOR);
+    }
+
+    private List<Option> places(Predicate<PlaceKind> wanted) {
         PlaceSnapshot snapshot = readPoints.snapshot();
         return snapshot.places().stream()
-                .filter(place -> !place.archived() && place.kind() != PlaceKind.BIN)
+                .filter(place -> !place.archived() && wanted.test(place.kind()))
                 .filter(place -> permits.allows(Verb.CONFIGURE, place.site().value()))
                 .sorted(Comparator.comparing(PlaceView::path))
                 .limit(OPTIONS_MAX)

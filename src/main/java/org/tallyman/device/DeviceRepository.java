@@ -3,7 +3,6 @@ package org.tallyman.device;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.DeviceId;
@@ -21,24 +20,52 @@ class DeviceRepository implements PanacheRepositoryBase<Device, Long> {
                 .firstResultOptional();
     }
 
-    /** When the newest binding of an antenna began; empty when it never had one. */
-    Optional<Instant> newestBinding(DeviceId device, int antenna) {
-        return newest("where device_id = ?1 and antenna = ?2", device.value(), antenna);
+    /** Whether a binding of an antenna begins at this very instant. */
+    boolean hasBinding(DeviceId device, int antenna, Instant validFrom) {
+        return exists(
+                "antenna_binding where device_id = ?1 and antenna = ?2 and valid_from = ?3",
+                device.value(),
+                antenna,
+                validFrom);
     }
 
-    boolean everBound(DeviceId device) {
-        return newest("where device_id = ?1", device.value()).isPresent();
+    /** Whether an antenna ever served a read point, by a binding of its own or by that of antenna 0. */
+    boolean everBound(DeviceId device, int antenna) {
+        return exists("antenna_binding where device_id = ?1 and antenna in (0, ?2)", device.value(), antenna);
     }
 
-    private Optional<Instant> newest(String where, Object... parameters) {
-        var query = getSession()
-                .createNativeQuery(
-                        "select valid_from from antenna_binding " + where + " order by valid_from desc limit 1",
-                        OffsetDateTime.class);
+    boolean hasBeam(DeviceId device, String signal, Instant validFrom) {
+        return exists(
+                "beam_binding where device_id = ?1 and signal = ?2 and valid_from = ?3",
+                device.value(),
+                signal,
+                validFrom);
+    }
+
+    boolean everBeam(DeviceId device, String signal) {
+        return exists("beam_binding where device_id = ?1 and signal = ?2", device.value(), signal);
+    }
+
+    private boolean exists(String rows, Object... parameters) {
+        var query = getSession().createNativeQuery("select exists (select from " + rows + ")", Boolean.class);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }
-        return query.getResultList().stream().findFirst().map(OffsetDateTime::toInstant);
+        return query.getSingleResult();
+    }
+
+    void addBeam(DeviceId device, BeamTimelines.Row row) {
+        getSession()
+                .createNativeMutationQuery("""
+                        insert into beam_binding (device_id, signal, valid_from, door_id, side, broken_when_on)
+                        values (?1, ?2, ?3, nullif(?4, 0), case when ?4 = 0 then null else ?5 end, ?6)""")
+                .setParameter(1, device.value())
+                .setParameter(2, row.signal())
+                .setParameter(3, row.from())
+                .setParameter(4, row.door())
+                .setParameter(5, row.side().name())
+                .setParameter(6, row.brokenWhenOn())
+                .executeUpdate();
     }
 
     void addBinding(DeviceId device, int antenna, Instant validFrom, @Nullable ReadPointId readPoint) {

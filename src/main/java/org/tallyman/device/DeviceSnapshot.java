@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.snapshot.LongIndex;
 
 /** All devices and bindings as they were at one version, disabled ones included. Immutable. */
@@ -22,11 +25,14 @@ public final class DeviceSnapshot {
     private final Map<String, DeviceView> byCode;
     private final Map<ChildKey, DeviceView> children;
     private final LongIndex<DeviceBindings> bindings;
+    private final BeamTimelines beams;
 
-    DeviceSnapshot(long version, LongIndex<DeviceView> byId, LongIndex<DeviceBindings> bindings) {
+    DeviceSnapshot(
+            long version, LongIndex<DeviceView> byId, LongIndex<DeviceBindings> bindings, BeamTimelines beams) {
         this.version = version;
         this.byId = byId;
         this.bindings = bindings;
+        this.beams = beams;
         this.byCode =
                 byId.values().stream().collect(Collectors.toUnmodifiableMap(DeviceView::code, Function.identity()));
         this.children = byId.values().stream()
@@ -84,6 +90,61 @@ public final class DeviceSnapshot {
         }
         long own = readPoint(bound.antennas().get(antenna), at);
         return own != 0 || antenna == 0 ? own : readPoint(bound.antennas().get(0), at);
+    }
+
+    /** The read points that an antenna ever served by a binding of its own or by that of antenna 0. */
+    Set<Long> readPointsEver(long device, int antenna) {
+        DeviceBindings bound = bindings.get(device);
+        if (bound == null) {
+            return Set.of();
+        }
+        return Stream.of(bound.antennas().get(antenna), bound.antennas().get(0))
+                .flatMap(timeline -> timeline == null ? Stream.empty() : timeline.entries().stream())
+                .map(BindingTimeline.Entry::readPoint)
+                .filter(readPoint -> readPoint != 0)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The devices that ever served any of these read points. */
+    public Set<DeviceId> serving(Set<Long> readPoints) {
+        return bindings.values().stream()
+                .filter(device -> device.antennas().values().stream()
+                        .flatMap(timeline -> timeline.entries().stream())
+                        .anyMatch(entry -> readPoints.contains(entry.readPoint())))
+                .map(device -> new DeviceId(device.device()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether any input ever was a light beam. */
+    public boolean anyBeams() {
+        return !beams.none();
+    }
+
+    /** All inputs that ever were light beams of a door; mostly none. */
+    public List<Beam> beamsOf(long door) {
+        return beams.ofDoor(door);
+    }
+
+    /** The doors of which a device's input ever was a light beam; mostly none. */
+    public List<Long> beamDoors(long device, String signal) {
+        return beams.doors(device, signal);
+    }
+
+    /** Whether passages through a door are decided by light beams at an instant: it has both. */
+    public boolean hasBeams(long door, Instant at) {
+        boolean inner = false;
+        boolean outer = false;
+        for (Beam beam : beams.ofDoor(door)) {
+            boolean holds = beam.holdsAt(at);
+            inner |= holds && beam.side() == BeamSide.INNER;
+            outer |= holds && beam.side() == BeamSide.OUTER;
+        }
+        return inner && outer;
+    }
+
+    /** The rows of a device's beams, by input and time. */
+    List<BeamTimelines.Row> beams(long device) {
+        return beams.ofDevice(device);
     }
 
     /** The rows of a device's bindings, by antenna and time. */

@@ -32,7 +32,8 @@ final class DeviceSnapshotReader {
     DeviceSnapshot read(Connection connection, long version) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_SIZE);
-            return new DeviceSnapshot(version, devices(statement), bindings(statement));
+            return new DeviceSnapshot(
+                    version, devices(statement), bindings(statement), BeamTimelines.read(statement));
         }
     }
 

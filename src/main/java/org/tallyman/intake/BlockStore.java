@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -109,6 +110,32 @@ class BlockStore {
             query.setLong(2, oldest);
             query.setInt(3, limit);
             return read(query);
+        }
+    }
+
+    /** Blocks from {@code oldest} on that hold messages of any of these devices, oldest first. */
+    List<StoredBlock> ofDevicesFrom(Set<Long> devices, long oldest, int limit, Connection connection)
+            throws SQLException {
+        String sql = "select b.id, b.previous_id, b.payload from (select distinct m.block_id"
+                + " from unnest(?::bigint[]) as d (id) cross join lateral (select block_id from message_device"
+                + " where device_id = d.id and block_id >= ? order by block_id limit ?) m order by 1 limit ?) w"
+                + " join message_block b on b.id = w.block_id order by b.id";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, connection.createArrayOf("bigint", devices.toArray()));
+            query.setLong(2, oldest);
+            query.setInt(3, limit);
+            query.setInt(4, limit);
+            return read(query);
+        }
+    }
+
+    /** When the oldest kept block was received; empty while it is the very first one, so that none was forgotten. */
+    Optional<Instant> horizon(Connection connection) throws SQLException {
+        String sql = "select received_at from (select received_at, previous_id from message_block order by id limit 1)"
+                + " as oldest where previous_id <> 0";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(row.getTimestamp(1).toInstant()) : Optional.empty();
         }
     }
 

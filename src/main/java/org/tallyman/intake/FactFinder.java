@@ -55,6 +55,20 @@ class FactFinder {
         return new FoldBatch(facts, messages);
     }
 
+    /** The new observations of known devices in one message; what is held is left alone. */
+    List<Fact> known(KeptMessage message) {
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < message.elements().size(); i++) {
+            Element element = message.elements().get(i);
+            Optional<DeviceId> device =
+                    message.repeated().get(i) ? Optional.empty() : observer(message.device(), element);
+            if (device.isPresent()) {
+                facts.add(new Fact(message.id(), i, device.get(), message.receivedAt(), element.observation()));
+            }
+        }
+        return facts;
+    }
+
     private Optional<DeviceId> observer(DeviceId sender, Element element) {
         String child = element.child();
         if (child == null) {

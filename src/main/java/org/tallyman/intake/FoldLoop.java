@@ -30,6 +30,7 @@ class FoldLoop implements Runnable {
     private final FoldTransaction transaction;
     private final FoldReader reader;
     private final Refolds refolds;
+    private final Reworks reworks;
     private final IntakeConfig config;
     private volatile boolean running = true;
     private long position;
@@ -38,11 +39,13 @@ class FoldLoop implements Runnable {
             FoldTransaction transaction,
             FoldReader reader,
             Refolds refolds,
+            Reworks reworks,
             IntakeConfig config,
             MeterRegistry registry) {
         this.transaction = transaction;
         this.reader = reader;
         this.refolds = refolds;
+        this.reworks = reworks;
         this.config = config;
         registry.gauge("tallyman.fold.handed.elements", handedElements);
         registry.gauge("tallyman.fold.lag.blocks", handed, LinkedBlockingQueue::size);
@@ -73,11 +76,14 @@ class FoldLoop implements Runnable {
             try {
                 if (!fresh) {
                     position = transaction.position();
+                    // Work that was broken off goes on from the same position: what comes after it is judged as it will be.
+                    reworks.run(position);
                     catchUp(Long.MAX_VALUE);
                     fresh = true;
                 }
                 fold(gather());
                 refolds.run(position);
+                reworks.run(position);
             } catch (SQLException e) {
                 Log.warnf("The fold cannot write and will read on from the journal: %s", e.getMessage());
                 fresh = false;

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** Gives a batch to every consumer in one transaction with the fold's position. */
@@ -93,6 +94,13 @@ class FoldTransaction {
                         facts.given(child);
                     }
                 });
+    }
+
+    /** One step of an upper floor's work on what is folded already; whether more is due. */
+    boolean rework(Rework rework, KeptFacts kept) throws SQLException {
+        AtomicBoolean more = new AtomicBoolean();
+        transact(connection -> more.set(rework.step(kept, connection)), () -> {});
+        return more.get();
     }
 
     private void give(FoldBatch batch, Connection connection) throws SQLException {

@@ -27,12 +27,19 @@ public class ReadPointCommands {
     private final ReadPointRepository repository;
     private final ReadPoints readPoints;
     private final Event<ChangeMade> changes;
+    private final Event<SettingsChanged> settingsChanges;
     private final Clock clock;
 
-    ReadPointCommands(ReadPointRepository repository, ReadPoints readPoints, Event<ChangeMade> changes, Clock clock) {
+    ReadPointCommands(
+            ReadPointRepository repository,
+            ReadPoints readPoints,
+            Event<ChangeMade> changes,
+            Event<SettingsChanged> settingsChanges,
+            Clock clock) {
         this.repository = repository;
         this.readPoints = readPoints;
         this.changes = changes;
+        this.settingsChanges = settingsChanges;
         this.clock = clock;
     }
 
@@ -112,7 +119,7 @@ public class ReadPointCommands {
 
     /**
      * Fields of {@link ReadPointSettings}, absent ones staying as they were, and validFrom: by default now, and always
-     * after the settings before it, so that the past keeps what it was derived with.
+     * after the settings before it. What was seen since then is judged anew.
      */
     @Transactional
     public Outcome<ReadPointId> changeSettings(ReadPointId id, Fields fields) {
@@ -139,6 +146,8 @@ public class ReadPointCommands {
                 String.valueOf(id.value()),
                 newest.settings().toString(),
                 "from " + validFrom + ": " + settings));
+        boolean quantum = settings.quantumMs() != newest.settings().quantumMs();
+        settingsChanges.fire(new SettingsChanged(id, validFrom, quantum));
         return Outcome.done(id);
     }
 

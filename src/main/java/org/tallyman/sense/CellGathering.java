@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.dialect.Observation;
 import org.tallyman.intake.Fact;
@@ -18,6 +19,7 @@ final class CellGathering {
     private final PlaceSnapshot places;
     private final Map<String, List<Cell>> byEpc = new LinkedHashMap<>();
     private final Map<String, List<Cell>> byItem = new LinkedHashMap<>();
+    private final List<Fact> signals = new ArrayList<>();
     private final Map<Antenna, Unbound> unbound = new HashMap<>();
 
     CellGathering(DeviceSnapshot devices, PlaceSnapshot places) {
@@ -29,9 +31,9 @@ final class CellGathering {
         switch (fact.observation()) {
             case Observation.TagRead read -> addRead(fact, read);
             case Observation.Scan scan -> addScan(fact, scan);
+            case Observation.Signal _ -> signals.add(fact);
             case Observation.Fix _,
                     Observation.Measurement _,
-                    Observation.Signal _,
                     Observation.DeviceStatus _,
                     Observation.Gap _ -> {}
         }
@@ -103,6 +105,23 @@ final class CellGathering {
     /** Cells by the item's name, from labels that were scanned. */
     Map<String, List<Cell>> byItem() {
         return byItem;
+    }
+
+    /** What inputs said. */
+    List<Fact> signals() {
+        return signals;
+    }
+
+    /** Leaves only cells of these read points that begin at or after a time. */
+    void keepOnly(Set<Long> readPoints, long fromMs) {
+        keepOnly(byEpc, readPoints, fromMs);
+        keepOnly(byItem, readPoints, fromMs);
+    }
+
+    private static void keepOnly(Map<String, List<Cell>> cells, Set<Long> readPoints, long fromMs) {
+        cells.values().forEach(ofOne -> ofOne.removeIf(
+                cell -> cell.startMs() < fromMs || !readPoints.contains(cell.readPoint())));
+        cells.values().removeIf(List::isEmpty);
     }
 
     Map<Antenna, Unbound> unbound() {

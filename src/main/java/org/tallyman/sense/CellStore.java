@@ -6,11 +6,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import org.tallyman.device.DeviceSnapshot;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.MessageId;
 
 /** The cell table: merged into and read a batch at a time. */
 @ApplicationScoped
@@ -45,6 +50,9 @@ class CellStore {
     /** Merges cells, given in the order of tags so that no two writers can wait for each other. */
     void merge(SortedMap<Tag, List<Cell>> cells, Connection connection) throws SQLException {
         int size = cells.values().stream().mapToInt(List::size).sum();
+        if (size == 0) {
+            return;
+        }
         Columns columns = new Columns(size);
         cells.forEach((tag, ofTag) -> ofTag.stream().sorted().forEach(cell -> columns.add(tag.id(), cell)));
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
@@ -86,6 +94,52 @@ class CellStore {
                 upsert.addBatch();
             }
             upsert.executeBatch();
+        }
+    }
+
+    /** The block of the oldest message among the cells of these read points since a time; the largest long if none. */
+    long oldestMessage(Set<Long> readPoints, long fromMs, Connection connection) throws SQLException {
+        String sql = "select min(message) from cell where read_point_id = any(?) and start_ms >= ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, bigints(connection, readPoints.toArray()));
+            query.setLong(2, fromMs);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                Long oldest = row.getObject(1, Long.class);
+                return oldest == null ? Long.MAX_VALUE : new MessageId(oldest).block();
+            }
+        }
+    }
+
+    void delete(Set<Long> readPoints, long fromMs, Connection connection) throws SQLException {
+        String sql = "delete from cell where read_point_id = any(?) and start_ms >= ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setArray(1, bigints(connection, readPoints.toArray()));
+            delete.setLong(2, fromMs);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Forgets the antennas of a device that served no read point and now did when they read last. */
+    void forgetBound(DeviceId device, DeviceSnapshot devices, Connection connection) throws SQLException {
+        String sql = "select antenna, last_ms from unbound_antenna where device_id = ? for update";
+        List<Integer> bound = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, device.value());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    Instant last = Instant.ofEpochMilli(row.getLong(2));
+                    if (devices.readPointAt(device.value(), row.getInt(1), last) != 0) {
+                        bound.add(row.getInt(1));
+                    }
+                }
+            }
+        }
+        try (PreparedStatement delete = connection.prepareStatement(
+                "delete from unbound_antenna where device_id = ? and antenna = any(?)")) {
+            delete.setLong(1, device.value());
+            delete.setArray(2, connection.createArrayOf("integer", bound.toArray()));
+            delete.executeUpdate();
         }
     }
 

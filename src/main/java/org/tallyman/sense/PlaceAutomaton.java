@@ -1,8 +1,7 @@
 package org.tallyman.sense;
 
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.place.ReadPointRole;
@@ -17,7 +16,8 @@ import org.tallyman.place.ReadPointRole;
  *       in the last seconds.
  *   <li>Between the two sides of one door it moves only by a passage: seen on both sides within the window, the far side
  *       outweighing the near one, the near one seen first. What has stood at the door for long passes only once the near
- *       side has gone quiet.
+ *       side has gone quiet. What another door sees better has not passed this one.
+ *   <li>Where a door has light beams they alone decide; see {@link BeamDoors}.
  *   <li>A run ends after the read point's gap; being seen again opens a new visit.
  * </ul>
  */
@@ -27,16 +27,22 @@ final class PlaceAutomaton {
     private static final long QUIET_MS = 2_000;
 
     private final Rules rules;
+    private final BeamDoors beams;
 
-    PlaceAutomaton(Rules rules) {
+    PlaceAutomaton(Rules rules, Crossings crossings) {
         this.rules = rules;
+        this.beams = new BeamDoors(rules, crossings);
     }
 
-    /** Folds cells, which must be in time order and none before those already in {@code state}, into it. */
-    void fold(TagState state, Collection<Cell> cells, List<Opening> openings) {
-        for (Cell cell : cells) {
+    /** Folds a stretch, which must go on where {@code state} ends, into it. */
+    void fold(TagState state, Stretch stretch, List<Opening> openings) {
+        long doneMs = stretch.fromMs();
+        for (Cell cell : stretch.cells()) {
+            beams.cross(state, doneMs, cell.startMs(), openings);
+            doneMs = Math.max(doneMs, cell.startMs());
             step(state, cell, openings);
         }
+        beams.cross(state, doneMs, stretch.toMs(), openings);
     }
 
     private void step(TagState state, Cell cell, List<Opening> openings) {
@@ -50,18 +56,37 @@ final class PlaceAutomaton {
             run.add(cell);
         }
         trackDoor(state, rule, cell);
-        if (run.reads() < rule.settings().observedCount() || state.current == cell.readPoint()) {
+        int enough = rule.settings().observedCount();
+        if (run.reads() < enough) {
             return;
         }
-        Optional<Opening.Kind> kind = decide(state, rule, run, cell.startMs());
-        kind.ifPresent(decided -> open(state, cell, decided, openings));
+        boolean byBeams = rules.hasBeams(rule.door(), cell.startMs());
+        if (byBeams && run.reads() - cell.reads() < enough && beams.catchUp(state, rule, run, cell, openings)) {
+            return;
+        }
+        if (state.current == cell.readPoint() || (byBeams && beams.isAt(state, rule.door()))) {
+            return;
+        }
+        Optional<Opening.Kind> kind = decide(state, rule, run, new Moment(cell.startMs(), byBeams));
+        if (kind.isPresent()) {
+            Cell first = run.opening();
+            openings.add(Visits.open(
+                    state,
+                    new Opening(
+                            run.readPoint(),
+                            first.firstMs(),
+                            kind.get(),
+                            cell.startMs(),
+                            first.message(),
+                            first.element())));
+        }
     }
 
     /** What the observed {@code run} means for a tag that is elsewhere; empty when it stays where it is. */
-    private Optional<Opening.Kind> decide(TagState state, Rule rule, Run run, long nowMs) {
-        Run present = state.runs.get(state.current);
-        Run near = otherSide(state, rule, nowMs);
-        if (near != null && passes(state, rule, new Crossing(near, run, nowMs))) {
+    private Optional<Opening.Kind> decide(TagState state, Rule rule, Run run, Moment now) {
+        Run present = beams.presence(state, now.ms());
+        Run near = now.byBeams() ? null : otherSide(state, rule, now.ms());
+        if (near != null && passes(state, rule, new Passing(near, run, now.ms()))) {
             return Optional.of(rule.role() == ReadPointRole.DOOR_OUTSIDE ? Opening.Kind.OUTWARD : Opening.Kind.INWARD);
         }
         if (present == null) {
@@ -70,39 +95,40 @@ final class PlaceAutomaton {
         if (present == near) {
             return Optional.empty();
         }
-        Rule presentRule = rules.at(present.readPoint(), nowMs);
-        boolean held = nowMs - state.movedAtMs < presentRule.settings().holdOffMs();
-        boolean moves = !held && run.beats(present, rule.settings().rssiMarginCdbm(), nowMs);
+        Rule presentRule = rules.at(present.readPoint(), now.ms());
+        boolean held = now.ms() - state.movedAtMs < presentRule.settings().holdOffMs();
+        boolean moves = !held && run.beats(present, rule.settings().rssiMarginCdbm(), now.ms());
         return moves ? Optional.of(Opening.Kind.SEEN) : Optional.empty();
     }
 
     /** The run on the other side of the same door, once the tag is observed there. */
     private @Nullable Run otherSide(TagState state, Rule rule, long nowMs) {
-        if (rule.door() == 0) {
-            return null;
-        }
-        for (Run run : state.runs.values()) {
-            Rule other = rules.at(run.readPoint(), nowMs);
-            if (run.readPoint() != rule.readPoint()
-                    && other.sharesDoorWith(rule)
-                    && run.reads() >= other.settings().observedCount()) {
-                return run;
-            }
-        }
-        return null;
+        return state.runs.values().stream()
+                .filter(run -> {
+                    Rule other = rules.at(run.readPoint(), nowMs);
+                    return other.sharesDoorWith(rule)
+                            && other.role() != rule.role()
+                            && run.reads() >= other.settings().observedCount();
+                })
+                .max(Comparator.comparingLong(Run::lastMs))
+                .orElse(null);
     }
 
     /** Whether the tag, observed on the near side, has gone through to the far side. */
-    private boolean passes(TagState state, Rule far, Crossing crossing) {
-        Run near = crossing.near();
-        if (!crossing.far().beats(near, far.settings().rssiMarginCdbm(), crossing.nowMs())) {
+    private boolean passes(TagState state, Rule far, Passing passing) {
+        Run near = passing.near();
+        int margin = far.settings().rssiMarginCdbm();
+        boolean outweighs = passing.far().beats(near, margin, passing.nowMs());
+        if (!outweighs || Doors.anotherIsCloser(state, rules, far, new Passing(near, passing.far(), passing.nowMs()))) {
             return false;
         }
         boolean inWindow =
-                crossing.far().firstMs() - near.lastMs() <= far.settings().passageWindowMs();
-        boolean standing = crossing.nowMs() - state.doorSinceMs > far.settings().staticAfterMs();
-        boolean nearFirst = near.firstMs() < crossing.far().firstMs();
-        boolean quiet = crossing.nowMs() - near.lastMs() >= QUIET_MS;
+                passing.far().firstMs() - near.lastMs() <= far.settings().passageWindowMs();
+        DoorStay stay = state.stays.get(far.door());
+        boolean standing =
+                stay != null && passing.nowMs() - stay.sinceMs() > far.settings().staticAfterMs();
+        boolean nearFirst = near.firstMs() < passing.far().firstMs();
+        boolean quiet = passing.nowMs() - near.lastMs() >= QUIET_MS;
         // What stands at the door, or has just come through it, goes (back) only when the near side falls silent.
         return inWindow && ((nearFirst && !standing) || quiet);
     }
@@ -111,13 +137,14 @@ final class PlaceAutomaton {
         if (rule.door() == 0) {
             return;
         }
-        boolean connected = state.door == rule.door()
-                && cell.firstMs() - state.doorLastMs <= rule.settings().gapMs();
-        if (!connected) {
-            state.door = rule.door();
-            state.doorSinceMs = cell.firstMs();
-        }
-        state.doorLastMs = Math.max(cell.lastMs(), connected ? state.doorLastMs : cell.lastMs());
+        long gap = rule.settings().gapMs();
+        DoorStay stay = state.stays.get(rule.door());
+        boolean connected = stay != null && cell.firstMs() - stay.lastMs() <= gap;
+        state.stays.put(
+                rule.door(),
+                connected && stay != null
+                        ? stay.with(cell, gap)
+                        : new DoorStay(rule.door(), cell.firstMs(), cell.lastMs(), gap));
     }
 
     private void forgetLost(TagState state, Cell cell) {
@@ -125,21 +152,12 @@ final class PlaceAutomaton {
                 .values()
                 .removeIf(run -> cell.firstMs() - run.lastMs()
                         > rules.at(run.readPoint(), cell.startMs()).settings().gapMs());
-        if (!state.runs.containsKey(state.current)) {
+        state.stays.values().removeIf(stay -> stay.over(cell.firstMs()));
+        if (state.current != TagState.NOWHERE && beams.presence(state, cell.startMs()) == null) {
             state.current = TagState.NOWHERE;
+            state.passed = false;
         }
     }
 
-    private static void open(TagState state, Cell cell, Opening.Kind kind, List<Opening> openings) {
-        Run run = Objects.requireNonNull(state.runs.get(cell.readPoint()));
-        Cell first = run.opening();
-        // Openings of one tag rise strictly, so that each has its own identity.
-        long atMs = Math.max(first.firstMs(), state.currentSinceMs + 1);
-        state.current = run.readPoint();
-        state.currentSinceMs = atMs;
-        state.movedAtMs = cell.startMs();
-        openings.add(new Opening(run.readPoint(), atMs, kind, cell.startMs(), first.message(), first.element()));
-    }
-
-    private record Crossing(Run near, Run far, long nowMs) {}
+    private record Moment(long ms, boolean byBeams) {}
 }

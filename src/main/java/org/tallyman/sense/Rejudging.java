@@ -129,7 +129,7 @@ class Rejudging implements Rework {
             stores.cells().forgetBound(work.device(), devices.snapshot(), connection);
         }
         due.done(work, connection);
-        Log.infof("What was seen at read points %s since %s is judged anew", work.readPoints(), since(work));
+        Log.debugf("What was seen at read points %s since %s is judged anew", work.readPoints(), since(work));
     }
 
     private static Instant since(Due work) {

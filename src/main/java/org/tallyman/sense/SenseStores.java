@@ -4,4 +4,5 @@ import jakarta.inject.Singleton;
 
 /** What sensing remembers and where. */
 @Singleton
-record SenseStores(Tags tags, CellStore cells, VisitStore visits, Tracks tracks) {}
+record SenseStores(
+        Tags tags, TagFinder finder, CellStore cells, SignalStore signals, VisitStore visits, Tracks tracks) {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.device.Devices;
 import org.tallyman.event.EventRecord;
 import org.tallyman.event.EventStore;
@@ -45,26 +46,43 @@ class Sensing implements ObservationConsumer {
 
     @Override
     public void consume(FoldBatch batch, Connection connection) throws SQLException {
+        DeviceSnapshot known = devices.snapshot();
         PlaceSnapshot places = readPoints.snapshot();
-        CellGathering gathering = new CellGathering(devices.snapshot(), places);
+        CellGathering gathering = new CellGathering(known, places);
         for (Fact fact : batch.facts()) {
             gathering.add(fact);
         }
         stores.cells().countUnbound(gathering.unbound(), connection);
+        stores.signals().insert(gathering.signals(), connection);
         SortedMap<Tag, List<Cell>> cells = stores.tags().resolve(gathering, connection);
-        if (cells.isEmpty()) {
-            return;
-        }
         stores.cells().merge(cells, connection);
-        apply(fold(stores.tracks().with(cells, connection), places), connection);
+        judge(cells, stores.finder().reachedBy(gathering.signals(), known, places, connection), connection);
     }
 
-    private static Changes fold(Map<Tag, TagTrack> tracks, PlaceSnapshot places) {
-        PlaceAutomaton automaton = new PlaceAutomaton(new SnapshotRules(places));
+    /**
+     * Judges tags anew, and records what that changes.
+     *
+     * @param cells new cells, which are in the table already
+     * @param reached tags to judge from a time on without new cells
+     */
+    void judge(SortedMap<Tag, List<Cell>> cells, Map<Tag, Long> reached, Connection connection) throws SQLException {
+        if (cells.isEmpty() && reached.isEmpty()) {
+            return;
+        }
+        DeviceSnapshot known = devices.snapshot();
+        PlaceSnapshot places = readPoints.snapshot();
+        Rules rules = new SnapshotRules(places, known);
+        Map<Tag, TagTrack> tracks = stores.tracks().with(cells, reached, connection);
+        Map<Long, Window> windows = new HashMap<>();
+        if (known.anyBeams()) {
+            tracks.values().forEach(track -> track.doors(rules, windows));
+        }
+        PlaceAutomaton automaton =
+                new PlaceAutomaton(rules, stores.signals().crossings(windows, known, connection));
         VisitEvents visitEvents = new VisitEvents(places);
         Changes changes = new Changes();
         tracks.forEach((tag, track) -> changes.add(tag, track, track.fold(automaton), visitEvents));
-        return changes;
+        apply(changes, connection);
     }
 
     /** The right events are recorded first, so that the retraction of a wrong one can name them. */

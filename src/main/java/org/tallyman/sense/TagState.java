@@ -1,46 +1,44 @@
 package org.tallyman.sense;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that the place of one tag depends on, up to some time. Copied rather than shared: a state from before a late read
- * is where the fold starts again.
+ * is where the fold starts again. Maps are sorted, so that equal states are walked through in equal order.
  */
 final class TagState {
 
     /** No visit is open. */
     static final long NOWHERE = 0;
 
-    final Map<Long, Run> runs;
+    /** Sightings in progress, by read point. */
+    final TreeMap<Long, Run> runs = new TreeMap<>();
+
+    /** Presence at doors, by door: a pallet between two doors is seen at both. */
+    final TreeMap<Long, DoorStay> stays = new TreeMap<>();
+
     long current;
     long currentSinceMs;
     long movedAtMs;
 
-    /** Time at which the tag was first seen at the door where it is, in one connected presence; 0 when at none. */
-    long doorSinceMs;
+    /** Whether the tag came to be where it is through a door. */
+    boolean passed;
 
-    long door;
-    long doorLastMs;
-
-    TagState() {
-        this(new HashMap<>());
-    }
-
-    private TagState(Map<Long, Run> runs) {
-        this.runs = runs;
-    }
+    /** When the last crossing of light beams was that took this tag along. */
+    long crossedMs = Stretch.BEGINNING;
 
     TagState copy() {
-        Map<Long, Run> copies = HashMap.newHashMap(runs.size());
-        runs.forEach((readPoint, run) -> copies.put(readPoint, run.copy()));
-        TagState copy = new TagState(copies);
+        TagState copy = new TagState();
+        for (Map.Entry<Long, Run> run : runs.entrySet()) {
+            copy.runs.put(run.getKey(), run.getValue().copy());
+        }
+        copy.stays.putAll(stays);
         copy.current = current;
         copy.currentSinceMs = currentSinceMs;
         copy.movedAtMs = movedAtMs;
-        copy.doorSinceMs = doorSinceMs;
-        copy.door = door;
-        copy.doorLastMs = doorLastMs;
+        copy.passed = passed;
+        copy.crossedMs = crossedMs;
         return copy;
     }
 }

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 
-/** The bytes of a checkpoint: a format byte, the scalars, then each run with its window. */
+/** The bytes of a checkpoint: a format byte, the scalars, the doors, then each run with its window. */
 final class TagStateCodec {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private TagStateCodec() {}
 
@@ -22,9 +22,15 @@ final class TagStateCodec {
             out.writeLong(state.current);
             out.writeLong(state.currentSinceMs);
             out.writeLong(state.movedAtMs);
-            out.writeLong(state.doorSinceMs);
-            out.writeLong(state.door);
-            out.writeLong(state.doorLastMs);
+            out.writeBoolean(state.passed);
+            out.writeLong(state.crossedMs);
+            out.writeInt(state.stays.size());
+            for (DoorStay stay : state.stays.values()) {
+                out.writeLong(stay.door());
+                out.writeLong(stay.sinceMs());
+                out.writeLong(stay.lastMs());
+                out.writeLong(stay.gapMs());
+            }
             out.writeInt(state.runs.size());
             for (Run run : state.runs.values()) {
                 write(out, run);
@@ -45,9 +51,13 @@ final class TagStateCodec {
             state.current = in.readLong();
             state.currentSinceMs = in.readLong();
             state.movedAtMs = in.readLong();
-            state.doorSinceMs = in.readLong();
-            state.door = in.readLong();
-            state.doorLastMs = in.readLong();
+            state.passed = in.readBoolean();
+            state.crossedMs = in.readLong();
+            int stays = in.readInt();
+            for (int i = 0; i < stays; i++) {
+                DoorStay stay = new DoorStay(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+                state.stays.put(stay.door(), stay);
+            }
             int runs = in.readInt();
             for (int i = 0; i < runs; i++) {
                 Run run = readRun(in);

@@ -1,7 +1,9 @@
 package org.tallyman.sense;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +47,46 @@ final class TagTrack {
     /** Folds the stretch anew and says what that changes; also moves the beginning of the stretch up. */
     Outcome fold(PlaceAutomaton automaton) {
         List<Opening> now = new ArrayList<>();
-        automaton.fold(base.copy(), cells.values(), now);
-        List<Opening> before = openings;
-        List<Opening> added = now.stream()
-                .filter(opening -> before.stream().noneMatch(opening::means))
-                .toList();
-        List<Opening> removed = before.stream()
-                .filter(opening -> now.stream().noneMatch(opening::means))
-                .toList();
+        automaton.fold(base.copy(), new Stretch(cells.values(), baseMs, Stretch.END), now);
+        Map<Long, Opening> before = byTime(openings);
+        Map<Long, Opening> after = byTime(now);
+        List<Opening> added =
+                now.stream().filter(opening -> !isIn(before, opening)).toList();
+        List<Opening> removed =
+                openings.stream().filter(opening -> !isIn(after, opening)).toList();
         List<Opening> restated = now.stream()
-                .filter(opening -> before.stream().anyMatch(old -> opening.means(old) && !opening.equals(old)))
+                .filter(opening -> isIn(before, opening) && !opening.equals(before.get(opening.atMs())))
                 .toList();
         openings = now;
         return new Outcome(added, removed, restated, advance(automaton));
+    }
+
+    private static Map<Long, Opening> byTime(List<Opening> openings) {
+        Map<Long, Opening> byTime = HashMap.newHashMap(openings.size());
+        openings.forEach(opening -> byTime.put(opening.atMs(), opening));
+        return byTime;
+    }
+
+    private static boolean isIn(Map<Long, Opening> byTime, Opening opening) {
+        Opening other = byTime.get(opening.atMs());
+        return other != null && opening.means(other);
+    }
+
+    /** At which doors the tag is in this stretch, and from when to when crossings there matter to it. */
+    void doors(Rules rules, Map<Long, Window> windows) {
+        for (Run run : base.runs.values()) {
+            widen(rules.at(run.readPoint(), run.lastMs()).door(), baseMs, run.lastMs(), windows);
+        }
+        for (Cell cell : cells.values()) {
+            widen(rules.at(cell.readPoint(), cell.startMs()).door(), cell.startMs(), cell.lastMs(), windows);
+        }
+    }
+
+    private static void widen(long door, long fromMs, long toMs, Map<Long, Window> windows) {
+        if (door != 0) {
+            Window seen = new Window(fromMs - BeamDoors.LATE_MS, Math.max(fromMs, toMs) + BeamDoors.AROUND_MS);
+            windows.merge(door, seen, Window::span);
+        }
     }
 
     private @Nullable Checkpoint advance(PlaceAutomaton automaton) {
@@ -73,7 +102,7 @@ final class TagTrack {
         while (cells.firstKey().startMs() < newBase) {
             settled.add(cells.pollFirstEntry().getValue());
         }
-        automaton.fold(base, settled, new ArrayList<>());
+        automaton.fold(base, new Stretch(settled, baseMs, newBase), new ArrayList<>());
         baseMs = newBase;
         openings = openings.stream()
                 .filter(opening -> opening.decidedMs() >= newBase)

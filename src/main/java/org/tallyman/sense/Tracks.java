@@ -8,15 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The recent past of the tags that are being read; others are brought back from their newest checkpoint. */
 @ApplicationScoped
 class Tracks {
 
     private static final int REMEMBERED_MAX = 20_000;
-
-    /** Before every time, and far enough from the limits of a long to reckon with. */
-    private static final long BEGINNING = Long.MIN_VALUE / 2;
 
     private final CellStore cells;
     private final VisitStore visits;
@@ -34,12 +32,21 @@ class Tracks {
         this.visits = visits;
     }
 
-    /** The track of each tag with its new cells, which are in the table already, merged in. */
-    Map<Tag, TagTrack> with(SortedMap<Tag, List<Cell>> changed, Connection connection) throws SQLException {
+    /**
+     * The track of each tag with its new cells, which are in the table already, merged in.
+     *
+     * @param reached tags that must be judged anew from a time on, whether or not they have new cells
+     */
+    Map<Tag, TagTrack> with(SortedMap<Tag, List<Cell>> cellsByTag, Map<Tag, Long> reached, Connection connection)
+            throws SQLException {
         Map<Tag, TagTrack> found = new LinkedHashMap<>();
         Map<Long, Long> missing = new HashMap<>();
+        SortedMap<Tag, List<Cell>> changed = new TreeMap<>(cellsByTag);
+        reached.keySet().forEach(tag -> changed.putIfAbsent(tag, List.of()));
         changed.forEach((tag, ofTag) -> {
-            long earliest = ofTag.stream().mapToLong(Cell::startMs).min().orElseThrow();
+            long fromMs = reached.getOrDefault(tag, Stretch.END);
+            long earliest =
+                    Math.min(fromMs, ofTag.stream().mapToLong(Cell::startMs).min().orElse(Stretch.END));
             TagTrack track = tracks.get(tag.id());
             if (track != null && track.reaches(earliest)) {
                 ofTag.forEach(track::add);
@@ -72,7 +79,7 @@ class Tracks {
         Map<Long, Long> fromMs = new HashMap<>();
         earliestMsByTag.keySet().forEach(tag -> {
             TagTrack.Checkpoint checkpoint = checkpoints.get(tag);
-            fromMs.put(tag, checkpoint == null ? BEGINNING : checkpoint.atMs());
+            fromMs.put(tag, checkpoint == null ? Stretch.BEGINNING : checkpoint.atMs());
         });
         Map<Long, List<Cell>> past = cells.since(fromMs, connection);
         Map<Long, List<Opening>> openings = visits.openingsSince(fromMs, connection);

@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tallyman.place.ReadPointRole;
 
 /** The promise of sensing: the order in which reads arrive, and how they are batched, cannot matter. */
 class AnyOrderTest {
@@ -38,24 +37,24 @@ class AnyOrderTest {
         List<Cell> reads = walk(new Random(seed));
         List<Opening> openings = new ArrayList<>();
         TagState state = new TagState();
-        PlaceAutomaton automaton = new PlaceAutomaton(AnyOrderTest::rule);
+        PlaceAutomaton automaton = automaton();
         for (Cell cell : merged(reads)) {
             state = TagStateCodec.decode(TagStateCodec.encode(state));
-            automaton.fold(state, List.of(cell), openings);
+            automaton.fold(state, new Stretch(List.of(cell), cell.startMs(), cell.startMs()), openings);
         }
         assertThat(openings).containsExactlyElementsOf(foldAtOnce(reads));
     }
 
     private static List<Opening> foldAtOnce(List<Cell> reads) {
         List<Opening> openings = new ArrayList<>();
-        new PlaceAutomaton(AnyOrderTest::rule).fold(new TagState(), merged(reads), openings);
+        automaton().fold(new TagState(), Stretch.whole(merged(reads)), openings);
         return openings;
     }
 
     /** Plays batches through a track and keeps the books of what it adds and removes. */
     private static List<Opening> foldInBatches(List<Cell> reads, Random random) {
-        PlaceAutomaton automaton = new PlaceAutomaton(AnyOrderTest::rule);
-        TagTrack track = new TagTrack(Long.MIN_VALUE / 2, new TagState(), List.of());
+        PlaceAutomaton automaton = automaton();
+        TagTrack track = new TagTrack(Stretch.BEGINNING, new TagState(), List.of());
         List<Opening> visits = new ArrayList<>();
         int next = 0;
         while (next < reads.size()) {
@@ -86,20 +85,20 @@ class AnyOrderTest {
         return read.firstMs() + Math.floorMod(hash >>> 7, TagTrack.TRAIL_MS / 2);
     }
 
-    /** A tag that wanders between two zones and through a door, with reads missed and echoes from where it is not. */
+    /** A tag that wanders between two zones and through two doors, with reads missed and echoes from where it is not. */
     private static List<Cell> walk(Random random) {
         List<Cell> reads = new ArrayList<>();
         int place = 1;
         long message = 1;
         for (int second = 0; second < MINUTES * 60; second++) {
             if (random.nextInt(40) == 0) {
-                place = 1 + random.nextInt(4);
+                place = 1 + random.nextInt(6);
             }
             int count = random.nextInt(4);
             for (int i = 0; i < count; i++) {
                 long at = NOON + second * 1000L + random.nextInt(1000);
                 boolean echo = random.nextInt(5) == 0;
-                int readPoint = echo ? 1 + random.nextInt(4) : place;
+                int readPoint = echo ? 1 + random.nextInt(6) : place;
                 int rssi = (echo ? -7000 : -5500) + random.nextInt(600);
                 reads.add(new Cell(readPoint, Math.floorDiv(at, 1000) * 1000, 1, rssi, 1, rssi, at, at, message++, 0));
             }
@@ -108,10 +107,7 @@ class AnyOrderTest {
         return reads;
     }
 
-    private static Rule rule(long readPoint, long atMs) {
-        ReadPointRole role = readPoint == 3
-                ? ReadPointRole.DOOR_INSIDE
-                : readPoint == 4 ? ReadPointRole.DOOR_OUTSIDE : ReadPointRole.ZONE;
-        return new Rule(readPoint, role, role.atDoor() ? 30 : 0, role.defaults());
+    private static PlaceAutomaton automaton() {
+        return new PlaceAutomaton(new TestRules(), Crossings.NONE);
     }
 }

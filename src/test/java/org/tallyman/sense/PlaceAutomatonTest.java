@@ -1,22 +1,25 @@
 package org.tallyman.sense;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.sense.TestRules.BENCH;
+import static org.tallyman.sense.TestRules.DOOR;
+import static org.tallyman.sense.TestRules.INSIDE;
+import static org.tallyman.sense.TestRules.NEXT_DOOR;
+import static org.tallyman.sense.TestRules.NEXT_INSIDE;
+import static org.tallyman.sense.TestRules.NEXT_OUTSIDE;
+import static org.tallyman.sense.TestRules.OUTSIDE;
+import static org.tallyman.sense.TestRules.SHELF;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.tallyman.place.ReadPointRole;
+import org.junit.jupiter.api.Nested;
 
 class PlaceAutomatonTest {
 
     private static final long NOON = 1_764_000_000_000L;
-    private static final long SHELF = 1;
-    private static final long BENCH = 2;
-    private static final long INSIDE = 3;
-    private static final long OUTSIDE = 4;
-    private static final long DOOR = 30;
-
     private final TreeMap<Cell, Cell> cells = new TreeMap<>();
 
     @Test
@@ -87,6 +90,164 @@ class PlaceAutomatonTest {
         assertThat(kinds()).containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD);
     }
 
+    @Test
+    void aUturnComesBackInOnlyOnceTheOutsideIsQuiet() {
+        stay(INSIDE, 0, 4, -5500);
+        stay(OUTSIDE, 3, 8, -5000);
+        stay(INSIDE, 8, 16, -5000);
+        assertThat(kinds()).containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD, Opening.Kind.INWARD);
+    }
+
+    @Test
+    void backAndForthAndOutAgainIsThreePassages() {
+        stay(INSIDE, 0, 4, -5500);
+        stay(OUTSIDE, 3, 9, -5000);
+        stay(INSIDE, 10, 18, -5000);
+        stay(OUTSIDE, 20, 28, -5000);
+        assertThat(kinds())
+                .containsExactly(
+                        Opening.Kind.SEEN, Opening.Kind.OUTWARD, Opening.Kind.INWARD, Opening.Kind.OUTWARD);
+    }
+
+    @Test
+    void whatIsCarriedAlongTheDoorsPassesNone() {
+        stay(INSIDE, 0, 4, -5200);
+        stay(OUTSIDE, 1, 3, -7000);
+        stay(NEXT_INSIDE, 4, 8, -5200);
+        stay(NEXT_OUTSIDE, 5, 7, -7000);
+        assertThat(kinds()).containsOnly(Opening.Kind.SEEN);
+    }
+
+    @Test
+    void doorsNextToItThatReadAcrossSeeNoPassage() {
+        stay(INSIDE, 0, 4, -5000);
+        stay(NEXT_INSIDE, 0, 4, -6800);
+        stay(OUTSIDE, 3, 9, -4500);
+        stay(NEXT_OUTSIDE, 4, 9, -6200);
+        assertThat(openings()).extracting(Opening::readPoint).containsExactly(INSIDE, OUTSIDE);
+    }
+
+    @Test
+    void aDoorJustPassedIsNotFollowedByThePassageOfTheNextOne() {
+        stay(INSIDE, 0, 4, -5500);
+        stay(NEXT_INSIDE, 0, 4, -5600);
+        stay(OUTSIDE, 3, 9, -5000);
+        stay(NEXT_OUTSIDE, 4, 9, -5000);
+        assertThat(kinds()).containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD);
+    }
+
+    @Test
+    void whatStandsBetweenTwoDoorsStandsAtBoth() {
+        for (int second = 0; second < 300; second++) {
+            read(second % 2 == 0 ? INSIDE : NEXT_INSIDE, second, -5500);
+        }
+        stay(INSIDE, 300, 306, -5500);
+        stay(OUTSIDE, 300, 306, -5000);
+        assertThat(kinds()).doesNotContain(Opening.Kind.OUTWARD);
+    }
+
+    @Test
+    void withoutPowerTheNumberOfReadsDecides() {
+        for (int second = 0; second < 6; second++) {
+            readWithoutPower(INSIDE, second, second < 3 ? 5 : 1);
+            readWithoutPower(OUTSIDE, second, second < 3 ? 1 : 5);
+        }
+        readWithoutPower(OUTSIDE, 7, 5);
+        readWithoutPower(OUTSIDE, 8, 5);
+        assertThat(kinds()).containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD);
+    }
+
+    @Test
+    void isGlimpsedAtADoorWithoutEnoughReads() {
+        read(INSIDE, 0, -5000);
+        read(OUTSIDE, 1, -5000);
+        assertThat(openings()).isEmpty();
+    }
+
+    @Test
+    void holdsOffBeforeItMovesAgain() {
+        stay(SHELF, 0, 30, -6000);
+        stay(BENCH, 12, 30, -5000);
+        stay(SHELF, 14, 20, -4000);
+        assertThat(openings()).extracting(Opening::readPoint).startsWith(SHELF, BENCH).hasSize(2);
+    }
+
+    /** The same door with light beams. */
+    @Nested
+    class WithBeams {
+
+        private final List<Crossing> crossings = new ArrayList<>();
+
+        @Test
+        void theBeamsDecideWhicheverAntennaReads() {
+            stay(INSIDE, 0, 6, -5000);
+            crossings.add(new Crossing(DOOR, NOON + 3_500, true));
+            assertThat(judged()).extracting(Opening::kind).containsExactly(Opening.Kind.SEEN, Opening.Kind.INWARD);
+            assertThat(judged().getLast().atMs()).isEqualTo(NOON + 3_500);
+            assertThat(judged().getLast().readPoint()).isEqualTo(INSIDE);
+        }
+
+        @Test
+        void withoutACrossingNothingPasses() {
+            stay(INSIDE, 0, 4, -5500);
+            stay(OUTSIDE, 3, 12, -4500);
+            assertThat(judged()).extracting(Opening::kind).containsExactly(Opening.Kind.SEEN);
+        }
+
+        @Test
+        void aCrossingRightBeforeTheFirstReadsOrAfterTheLastTakesTheTagAlong() {
+            crossings.add(new Crossing(DOOR, NOON - 2_000, false));
+            stay(INSIDE, 0, 2, -5000);
+            crossings.add(new Crossing(DOOR, NOON + 5_000, true));
+            assertThat(judged()).extracting(Opening::kind).containsExactly(Opening.Kind.OUTWARD, Opening.Kind.INWARD);
+        }
+
+        @Test
+        void aCrossingLongBeforeOrAfterIsSomebodyElses() {
+            crossings.add(new Crossing(DOOR, NOON - 20_000, false));
+            stay(INSIDE, 0, 2, -5000);
+            crossings.add(new Crossing(DOOR, NOON + 20_000, true));
+            assertThat(judged()).extracting(Opening::kind).containsExactly(Opening.Kind.SEEN);
+        }
+
+        @Test
+        void whatStandsThereIsNotTakenAlong() {
+            stay(INSIDE, 0, 300, -5000);
+            crossings.add(new Crossing(DOOR, NOON + 290_000, false));
+            assertThat(judged()).extracting(Opening::kind).containsExactly(Opening.Kind.SEEN);
+        }
+
+        @Test
+        void outAndInAgainIsTwoPassagesAndTheSameWayTwiceIsOne() {
+            stay(INSIDE, 0, 60, -5000);
+            crossings.add(new Crossing(DOOR, NOON + 10_000, false));
+            crossings.add(new Crossing(DOOR, NOON + 14_000, false));
+            crossings.add(new Crossing(DOOR, NOON + 30_000, true));
+            assertThat(judged())
+                    .extracting(Opening::kind)
+                    .containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD, Opening.Kind.INWARD);
+        }
+
+        @Test
+        void theDoorThatSeesItBetterTakesItAlong() {
+            stay(INSIDE, 0, 8, -5000);
+            stay(NEXT_INSIDE, 0, 8, -6800);
+            crossings.add(new Crossing(NEXT_DOOR, NOON + 4_500, false));
+            crossings.add(new Crossing(DOOR, NOON + 5_000, false));
+            assertThat(judged()).extracting(Opening::readPoint).containsExactly(INSIDE, OUTSIDE);
+        }
+
+        private List<Opening> judged() {
+            List<Opening> openings = new ArrayList<>();
+            Map<Long, List<Crossing>> byDoor = Map.of(
+                    DOOR, crossings.stream().filter(c -> c.door() == DOOR).toList(),
+                    NEXT_DOOR, crossings.stream().filter(c -> c.door() == NEXT_DOOR).toList());
+            new PlaceAutomaton(new TestRules(DOOR, NEXT_DOOR), new Crossings(byDoor))
+                    .fold(new TagState(), Stretch.whole(cells.values()), openings);
+            return openings;
+        }
+    }
+
     private void stay(long readPoint, int fromSecond, int toSecond, int rssi) {
         for (int second = fromSecond; second < toSecond; second++) {
             read(readPoint, second, rssi);
@@ -99,20 +260,20 @@ class PlaceAutomatonTest {
         cells.merge(cell, cell, Cell::merge);
     }
 
+    private void readWithoutPower(long readPoint, int second, int reads) {
+        long ms = NOON + second * 1000L;
+        Cell cell = new Cell(readPoint, ms, reads, 0, 0, Cell.NO_RSSI, ms, ms, 1, 0);
+        cells.merge(cell, cell, Cell::merge);
+    }
+
     private List<Opening> openings() {
         List<Opening> openings = new ArrayList<>();
-        new PlaceAutomaton(PlaceAutomatonTest::rule).fold(new TagState(), cells.values(), openings);
+        new PlaceAutomaton(new TestRules(), Crossings.NONE)
+                .fold(new TagState(), Stretch.whole(cells.values()), openings);
         return openings;
     }
 
     private List<Opening.Kind> kinds() {
         return openings().stream().map(Opening::kind).toList();
-    }
-
-    private static Rule rule(long readPoint, long atMs) {
-        ReadPointRole role = readPoint == INSIDE
-                ? ReadPointRole.DOOR_INSIDE
-                : readPoint == OUTSIDE ? ReadPointRole.DOOR_OUTSIDE : ReadPointRole.ZONE;
-        return new Rule(readPoint, role, role.atDoor() ? DOOR : 0, role.defaults());
     }
 }

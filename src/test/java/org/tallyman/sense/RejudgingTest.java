@@ -1,0 +1,226 @@
+package org.tallyman.sense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestDatabase;
+import org.tallyman.testsupport.Warehouse;
+
+/** Changes of bindings and settings that reach back take in what was seen since. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class RejudgingTest {
+
+    private static final int LOOSE_ANTENNA = 12;
+
+    private final Seen seen;
+    private String admin = "";
+    private Warehouse centre;
+
+    RejudgingTest(Seen seen) {
+        this.seen = seen;
+    }
+
+    @BeforeEach
+    void build() {
+        admin = Credentials.newAdminToken();
+        centre = Warehouse.build();
+    }
+
+    @Test
+    void whatAnUnboundAntennaReadCountsOnceItIsBound() {
+        String loose = Seen.newTag();
+        String known = Seen.newTag();
+        List<String> reads = new ArrayList<>();
+        for (int second = 0; second < 40; second++) {
+            reads.add(Seen.read(loose, LOOSE_ANTENNA, second * 1000L, -55));
+            reads.add(Seen.read(known, Warehouse.STORAGE_ANTENNA, second * 1000L, -55));
+        }
+        Seen.post(centre.readerToken(), reads);
+        seen.settle();
+        assertThat(seen.cells(loose)).isEmpty();
+        assertThat(unbound()).containsExactly("40");
+
+        bind(LOOSE_ANTENNA, centre.storagePoint().value(), null);
+
+        assertThat(seen.cells(loose)).isEqualTo(seen.cells(known)).hasSize(40);
+        assertThat(seen.visits(loose)).isEqualTo(seen.visits(known)).containsExactly("0.0 SEEN STORAGE");
+        assertThat(unbound()).isEmpty();
+        RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .get("/api/v1/items?q=" + loose)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void readsMoveToAnotherReadPointFromTheTimeOfTheNewBinding() {
+        String moved = Seen.newTag();
+        String stays = Seen.newTag();
+        List<String> reads = new ArrayList<>();
+        for (int second = 0; second < 60; second++) {
+            reads.add(Seen.read(moved, Warehouse.STORAGE_ANTENNA, second * 1000L + 300, -55));
+            reads.add(Seen.read(stays, Warehouse.SHIPPING_ANTENNA, second * 1000L, -60));
+        }
+        Seen.post(centre.readerToken(), reads);
+        seen.settle();
+        assertThat(seen.visits(moved)).containsExactly("0.3 SEEN STORAGE");
+        List<String> untouched = seen.cells(stays);
+
+        bind(Warehouse.STORAGE_ANTENNA, centre.shippingPoint().value(), 30_500L);
+
+        assertThat(seen.cells(moved)).hasSize(60).filteredOn(cell -> cell.contains("SHIPPING")).hasSize(29);
+        assertThat(seen.visits(moved).getFirst()).isEqualTo("0.3 SEEN STORAGE");
+        assertThat(seen.visits(moved).getLast()).endsWith("SEEN SHIPPING");
+        assertThat(seen.cells(stays)).isEqualTo(untouched);
+    }
+
+    @Test
+    void aBindingBetweenTwoOthersHoldsUpToTheNextOne() {
+        String tag = Seen.newTag();
+        List<String> reads = new ArrayList<>();
+        for (int second = 0; second < 30; second++) {
+            reads.add(Seen.read(tag, LOOSE_ANTENNA, second * 1000L, -55));
+        }
+        Seen.post(centre.readerToken(), reads);
+        bind(LOOSE_ANTENNA, centre.shippingPoint().value(), 20_000L);
+        assertThat(seen.cells(tag)).hasSize(10);
+        bind(LOOSE_ANTENNA, centre.storagePoint().value(), 10_000L);
+        assertThat(seen.cells(tag)).hasSize(20).filteredOn(cell -> cell.contains("STORAGE")).hasSize(10);
+        bindings(Map.of("antenna", LOOSE_ANTENNA, "validFrom", Seen.NOON.plusMillis(10_000).toString()))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("validFrom"));
+    }
+
+    @Test
+    void otherThresholdsFromAnEarlierTimeAreJudgedSinceThen() {
+        String glimpsed = Seen.newTag();
+        Seen.post(centre.readerToken(), List.of(Seen.read(glimpsed, Warehouse.STORAGE_ANTENNA, 0, -55)));
+        seen.settle();
+        assertThat(seen.visits(glimpsed)).isEmpty();
+        settings(Map.of("observedCount", 1, "validFrom", Seen.NOON.minusSeconds(5).toString()));
+        assertThat(seen.visits(glimpsed)).containsExactly("0.0 SEEN STORAGE");
+        settings(Map.of("observedCount", 3, "validFrom", Seen.NOON.minusSeconds(1).toString()));
+        assertThat(seen.visits(glimpsed)).isEmpty();
+        assertThat(seen.rows("select error_reason from event where error_declared_at is not null and body::text like '%"
+                        + serialOf(glimpsed) + "%'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void widerCellsFromAnEarlierTimeAreMergedAnew() {
+        String tag = Seen.newTag();
+        List<String> reads = new ArrayList<>();
+        for (int second = 0; second < 30; second++) {
+            reads.add(Seen.read(tag, Warehouse.STORAGE_ANTENNA, second * 1000L, -55));
+        }
+        Seen.post(centre.readerToken(), reads);
+        seen.settle();
+        settings(Map.of("quantumMs", 5000, "validFrom", Seen.NOON.plusSeconds(10).toString()));
+        assertThat(seen.cells(tag)).hasSize(10 + 4);
+        assertThat(seen.rows("select sum(reads) from cell c join tag t on t.id = c.tag_id where t.epc_hex = ?", tag))
+                .containsExactly("30");
+    }
+
+    @Test
+    void beamsThatAreBoundLaterDecideWhatWasSeenBefore() {
+        String tag = Seen.newTag();
+        int antenna = centre.door1().insideAntenna();
+        List<String> said = new ArrayList<>();
+        for (int second = 0; second < 8; second++) {
+            said.add(Seen.read(tag, antenna, second * 1000L, -55));
+        }
+        said.add(Seen.beam("out", true, 3_000));
+        said.add(Seen.beam("in", true, 3_600));
+        said.add(Seen.beam("out", false, 4_000));
+        said.add(Seen.beam("in", false, 4_600));
+        Seen.post(centre.readerToken(), said);
+        seen.settle();
+        assertThat(seen.visits(tag)).containsExactly("0.0 SEEN D1-DOOR_INSIDE");
+        beam("out", "OUTER");
+        beam("in", "INNER");
+        assertThat(seen.visits(tag)).containsExactly("0.0 SEEN D1-DOOR_INSIDE", "3.6 INWARD D1-DOOR_INSIDE");
+    }
+
+    @Test
+    void refusesABeamThatIsNoneNamingFieldAndRule() {
+        refusedBeam(Map.of("doorId", centre.door1().place().value(), "side", "INNER"), "signal");
+        refusedBeam(Map.of("signal", "x", "doorId", centre.storage().value(), "side", "INNER"), "doorId");
+        refusedBeam(Map.of("signal", "x", "doorId", centre.door1().place().value(), "side", "LEFT"), "side");
+        beam("x", "INNER");
+        call().body(Map.of("signal", "x"))
+                .post(path() + "/beams")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(2), "[1].doorId", equalTo(null));
+    }
+
+    private void refusedBeam(Map<String, Object> body, String field) {
+        call().body(body)
+                .post(path() + "/beams")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo(field));
+    }
+
+    private void beam(String signal, String side) {
+        call().body(Map.of("signal", signal, "doorId", centre.door1().place().value(), "side", side))
+                .post(path() + "/beams")
+                .then()
+                .statusCode(200);
+        seen.settle();
+    }
+
+    private void bind(int antenna, long readPoint, Long ms) {
+        Map<String, Object> body = new HashMap<>(Map.of("antenna", antenna, "readPointId", readPoint));
+        if (ms != null) {
+            body.put("validFrom", Seen.NOON.plusMillis(ms).toString());
+        }
+        bindings(body).statusCode(200);
+        seen.settle();
+    }
+
+    private ValidatableResponse bindings(Map<String, Object> body) {
+        return call().body(body).post(path() + "/bindings").then();
+    }
+
+    private void settings(Map<String, Object> body) {
+        call().body(body)
+                .post("/api/v1/read-points/" + centre.storagePoint().value() + "/settings")
+                .then()
+                .statusCode(200);
+        seen.settle();
+    }
+
+    private List<String> unbound() {
+        return seen.rows(
+                "select reads from unbound_antenna where device_id = ?",
+                centre.reader().value());
+    }
+
+    private String serialOf(String epc) {
+        return String.valueOf(Long.parseLong(epc.substring(epc.length() - 8), 16));
+    }
+
+    private String path() {
+        return "/api/v1/devices/" + centre.reader().value();
+    }
+
+    private io.restassured.specification.RequestSpecification call() {
+        return RestAssured.given().auth().oauth2(admin).contentType(ContentType.JSON);
+    }
+}
