@@ -91,8 +91,8 @@ class BeamCommands {
                 "device",
                 String.valueOf(device.value()),
                 "",
-                "input " + signal + " is "
-                        + (door == null ? "no beam" : side.word() + " of door " + door.code()) + " from " + validFrom));
+                "input " + signal + " is " + (door == null ? "no beam" : side.word() + " of door " + door.code())
+                        + " from " + validFrom));
         return Outcome.done(device);
     }
 

@@ -41,8 +41,8 @@ class Connections {
         String url = root + "/ingest/" + device.dialect();
         String curl = "curl -H 'Authorization: Bearer " + token + "' -H 'Content-Type: application/json' \\\n  --data '"
                 + body + "' \\\n  " + url;
-        String publish = " -q 1 -u " + device.code() + " -P " + token + " \\\n  -t " + device.dialect() + "/" + device.code()
-                + " -m '" + body + "'";
+        String publish = " -q 1 -u " + device.code() + " -P " + token + " \\\n  -t " + device.dialect() + "/"
+                + device.code() + " -m '" + body + "'";
         return new Connection(
                 url,
                 curl,

@@ -41,11 +41,7 @@ public class DeviceBeamsApi {
         static Document of(BeamTimelines.Row row) {
             boolean ended = row.door() == 0;
             return new Document(
-                    row.signal(),
-                    row.from(),
-                    ended ? null : row.door(),
-                    ended ? null : row.side(),
-                    row.brokenWhenOn());
+                    row.signal(), row.from(), ended ? null : row.door(), ended ? null : row.side(), row.brokenWhenOn());
         }
     }
 

@@ -45,11 +45,7 @@ public class DeviceBeamsPages implements DevicePanel {
     private final DeviceChoices choices;
 
     DeviceBeamsPages(
-            BeamCommands commands,
-            Devices devices,
-            ReadPoints readPoints,
-            DeviceAccess access,
-            DeviceChoices choices) {
+            BeamCommands commands, Devices devices, ReadPoints readPoints, DeviceAccess access, DeviceChoices choices) {
         this.commands = commands;
         this.devices = devices;
         this.readPoints = readPoints;

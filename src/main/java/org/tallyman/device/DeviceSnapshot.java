@@ -27,8 +27,7 @@ public final class DeviceSnapshot {
     private final LongIndex<DeviceBindings> bindings;
     private final BeamTimelines beams;
 
-    DeviceSnapshot(
-            long version, LongIndex<DeviceView> byId, LongIndex<DeviceBindings> bindings, BeamTimelines beams) {
+    DeviceSnapshot(long version, LongIndex<DeviceView> byId, LongIndex<DeviceBindings> bindings, BeamTimelines beams) {
         this.version = version;
         this.byId = byId;
         this.bindings = bindings;

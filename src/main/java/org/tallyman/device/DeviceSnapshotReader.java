@@ -32,8 +32,7 @@ final class DeviceSnapshotReader {
     DeviceSnapshot read(Connection connection, long version) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_SIZE);
-            return new DeviceSnapshot(
-                    version, devices(statement), bindings(statement), BeamTimelines.read(statement));
+            return new DeviceSnapshot(version, devices(statement), bindings(statement), BeamTimelines.read(statement));
         }
     }
 

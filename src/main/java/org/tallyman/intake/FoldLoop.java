@@ -76,7 +76,8 @@ class FoldLoop implements Runnable {
             try {
                 if (!fresh) {
                     position = transaction.position();
-                    // Work that was broken off goes on from the same position: what comes after it is judged as it will be.
+                    // Work that was broken off goes on from the same position: what comes after it is judged as it will
+                    // be.
                     reworks.run(position);
                     catchUp(Long.MAX_VALUE);
                     fresh = true;

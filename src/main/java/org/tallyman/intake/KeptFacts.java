@@ -73,9 +73,7 @@ public final class KeptFacts {
         Set<Long> senders = new TreeSet<>();
         for (DeviceId observer : observers) {
             senders.add(observer.value());
-            devices.byId(observer.value())
-                    .map(DeviceView::gateway)
-                    .ifPresent(gateway -> senders.add(gateway.value()));
+            devices.byId(observer.value()).map(DeviceView::gateway).ifPresent(gateway -> senders.add(gateway.value()));
         }
         return senders;
     }

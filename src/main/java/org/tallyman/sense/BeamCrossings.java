@@ -49,10 +49,8 @@ final class BeamCrossings {
     }
 
     private void broken(BeamEdge edge) {
-        boolean completes = first != null
-                && second == null
-                && first.side() != edge.side()
-                && edge.atMs() - first.atMs() <= PAIR_MS;
+        boolean completes =
+                first != null && second == null && first.side() != edge.side() && edge.atMs() - first.atMs() <= PAIR_MS;
         if (completes) {
             crossings.add(new Crossing(door, edge.atMs(), edge.side() == BeamSide.INNER));
             second = edge;

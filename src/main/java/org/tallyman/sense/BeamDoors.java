@@ -35,7 +35,10 @@ final class BeamDoors {
             return;
         }
         Set<Long> doors = new TreeSet<>();
-        state.runs.values().forEach(run -> doors.add(rules.at(run.readPoint(), run.lastMs()).door()));
+        state.runs
+                .values()
+                .forEach(
+                        run -> doors.add(rules.at(run.readPoint(), run.lastMs()).door()));
         List<Crossing> due = new ArrayList<>();
         doors.forEach(door -> due.addAll(crossings.of(door, fromMs, toMs)));
         due.sort(Comparator.comparingLong(Crossing::atMs));
@@ -65,8 +68,8 @@ final class BeamDoors {
         Run run = passing.far();
         Rule rule = rules.at(run.readPoint(), passing.nowMs());
         DoorStay stay = state.stays.get(crossing.door());
-        boolean standing =
-                stay != null && crossing.atMs() - stay.sinceMs() > rule.settings().staticAfterMs();
+        boolean standing = stay != null
+                && crossing.atMs() - stay.sinceMs() > rule.settings().staticAfterMs();
         if (target == 0 || standing || Doors.anotherIsCloser(state, rules, rule, passing)) {
             return false;
         }
@@ -77,8 +80,7 @@ final class BeamDoors {
         Opening.Kind kind = crossing.inward() ? Opening.Kind.INWARD : Opening.Kind.OUTWARD;
         Cell first = run.opening();
         openings.add(Visits.open(
-                state,
-                new Opening(target, crossing.atMs(), kind, passing.nowMs(), first.message(), first.element())));
+                state, new Opening(target, crossing.atMs(), kind, passing.nowMs(), first.message(), first.element())));
         return true;
     }
 
@@ -95,7 +97,8 @@ final class BeamDoors {
 
     /** Whether the tag's place is a side of this door. */
     boolean isAt(TagState state, long door) {
-        return state.current != TagState.NOWHERE && rules.at(state.current, state.movedAtMs).door() == door;
+        return state.current != TagState.NOWHERE
+                && rules.at(state.current, state.movedAtMs).door() == door;
     }
 
     private @Nullable Run observedAt(TagState state, long door, long nowMs) {

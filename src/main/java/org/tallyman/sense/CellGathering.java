@@ -32,10 +32,7 @@ final class CellGathering {
             case Observation.TagRead read -> addRead(fact, read);
             case Observation.Scan scan -> addScan(fact, scan);
             case Observation.Signal _ -> signals.add(fact);
-            case Observation.Fix _,
-                    Observation.Measurement _,
-                    Observation.DeviceStatus _,
-                    Observation.Gap _ -> {}
+            case Observation.Fix _, Observation.Measurement _, Observation.DeviceStatus _, Observation.Gap _ -> {}
         }
     }
 
@@ -119,8 +116,9 @@ final class CellGathering {
     }
 
     private static void keepOnly(Map<String, List<Cell>> cells, Set<Long> readPoints, long fromMs) {
-        cells.values().forEach(ofOne -> ofOne.removeIf(
-                cell -> cell.startMs() < fromMs || !readPoints.contains(cell.readPoint())));
+        cells.values()
+                .forEach(ofOne ->
+                        ofOne.removeIf(cell -> cell.startMs() < fromMs || !readPoints.contains(cell.readPoint())));
         cells.values().removeIf(List::isEmpty);
     }
 

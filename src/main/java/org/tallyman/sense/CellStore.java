@@ -135,8 +135,8 @@ class CellStore {
                 }
             }
         }
-        try (PreparedStatement delete = connection.prepareStatement(
-                "delete from unbound_antenna where device_id = ? and antenna = any(?)")) {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from unbound_antenna where device_id = ? and antenna = any(?)")) {
             delete.setLong(1, device.value());
             delete.setArray(2, connection.createArrayOf("integer", bound.toArray()));
             delete.executeUpdate();

@@ -125,8 +125,8 @@ final class PlaceAutomaton {
         boolean inWindow =
                 passing.far().firstMs() - near.lastMs() <= far.settings().passageWindowMs();
         DoorStay stay = state.stays.get(far.door());
-        boolean standing =
-                stay != null && passing.nowMs() - stay.sinceMs() > far.settings().staticAfterMs();
+        boolean standing = stay != null
+                && passing.nowMs() - stay.sinceMs() > far.settings().staticAfterMs();
         boolean nearFirst = near.firstMs() < passing.far().firstMs();
         boolean quiet = passing.nowMs() - near.lastMs() >= QUIET_MS;
         // What stands at the door, or has just come through it, goes (back) only when the near side falls silent.

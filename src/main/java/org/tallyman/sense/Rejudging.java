@@ -6,11 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.device.Devices;
@@ -57,8 +57,8 @@ class Rejudging implements Rework {
 
     @Override
     public boolean mayBeDue() {
-        looking = new Versions(
-                devices.snapshot().version(), readPoints.snapshot().version());
+        looking =
+                new Versions(devices.snapshot().version(), readPoints.snapshot().version());
         return !looking.equals(seen);
     }
 

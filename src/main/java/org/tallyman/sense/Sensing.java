@@ -77,8 +77,7 @@ class Sensing implements ObservationConsumer {
         if (known.anyBeams()) {
             tracks.values().forEach(track -> track.doors(rules, windows));
         }
-        PlaceAutomaton automaton =
-                new PlaceAutomaton(rules, stores.signals().crossings(windows, known, connection));
+        PlaceAutomaton automaton = new PlaceAutomaton(rules, stores.signals().crossings(windows, known, connection));
         VisitEvents visitEvents = new VisitEvents(places);
         Changes changes = new Changes();
         tracks.forEach((tag, track) -> changes.add(tag, track, track.fold(automaton), visitEvents));

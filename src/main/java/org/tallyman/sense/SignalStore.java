@@ -59,13 +59,44 @@ class SignalStore {
                 .map(fact -> (Observation.Signal) fact.observation())
                 .toList();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setArray(1, array(connection, "bigint", signals.stream().map(f -> f.device().value()).toList()));
-            insert.setArray(2, array(connection, "text", said.stream().map(Observation.Signal::name).toList()));
             insert.setArray(
-                    3, array(connection, "bigint", said.stream().map(s -> s.observedAt().toEpochMilli()).toList()));
-            insert.setArray(4, array(connection, "boolean", said.stream().map(Observation.Signal::on).toList()));
-            insert.setArray(5, array(connection, "bigint", signals.stream().map(f -> f.message().value()).toList()));
-            insert.setArray(6, array(connection, "integer", signals.stream().map(Fact::element).toList()));
+                    1,
+                    array(
+                            connection,
+                            "bigint",
+                            signals.stream().map(f -> f.device().value()).toList()));
+            insert.setArray(
+                    2,
+                    array(
+                            connection,
+                            "text",
+                            said.stream().map(Observation.Signal::name).toList()));
+            insert.setArray(
+                    3,
+                    array(
+                            connection,
+                            "bigint",
+                            said.stream()
+                                    .map(s -> s.observedAt().toEpochMilli())
+                                    .toList()));
+            insert.setArray(
+                    4,
+                    array(
+                            connection,
+                            "boolean",
+                            said.stream().map(Observation.Signal::on).toList()));
+            insert.setArray(
+                    5,
+                    array(
+                            connection,
+                            "bigint",
+                            signals.stream().map(f -> f.message().value()).toList()));
+            insert.setArray(
+                    6,
+                    array(
+                            connection,
+                            "integer",
+                            signals.stream().map(Fact::element).toList()));
             insert.executeUpdate();
         }
     }

@@ -74,7 +74,8 @@ class TagFinder {
     /** All read points that ever were at these doors. */
     static Set<Long> readPoints(PlaceSnapshot places, Set<Long> doors) {
         return places.readPoints().stream()
-                .filter(point -> point.door() != null && doors.contains(point.door().id().value()))
+                .filter(point ->
+                        point.door() != null && doors.contains(point.door().id().value()))
                 .map(ReadPointView::id)
                 .map(id -> id.value())
                 .collect(Collectors.toUnmodifiableSet());

@@ -45,8 +45,8 @@ class Tracks {
         reached.keySet().forEach(tag -> changed.putIfAbsent(tag, List.of()));
         changed.forEach((tag, ofTag) -> {
             long fromMs = reached.getOrDefault(tag, Stretch.END);
-            long earliest =
-                    Math.min(fromMs, ofTag.stream().mapToLong(Cell::startMs).min().orElse(Stretch.END));
+            long earliest = Math.min(
+                    fromMs, ofTag.stream().mapToLong(Cell::startMs).min().orElse(Stretch.END));
             TagTrack track = tracks.get(tag.id());
             if (track != null && track.reaches(earliest)) {
                 ofTag.forEach(track::add);

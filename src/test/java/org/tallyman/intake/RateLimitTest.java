@@ -41,11 +41,9 @@ class RateLimitTest {
             answers.add(post(mad, i));
         }
         Response refused = answers.getLast();
-        refused.then()
-                .statusCode(429)
-                .header("Retry-After", "1")
-                .contentType("application/problem+json");
-        long kept = answers.stream().filter(answer -> answer.statusCode() == 200).count();
+        refused.then().statusCode(429).header("Retry-After", "1").contentType("application/problem+json");
+        long kept =
+                answers.stream().filter(answer -> answer.statusCode() == 200).count();
         assertThat(kept).isBetween(10L, 20L);
         assertThat(devices.number(
                         "select sum(messages) from message_device where device_id = ?",

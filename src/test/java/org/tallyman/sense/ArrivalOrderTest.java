@@ -43,7 +43,8 @@ class ArrivalOrderTest {
     void anyOrderAndAnyRepetitionEndTheSame(long seed) {
         Random random = new Random(seed);
         List<Said> scene = scene(random);
-        List<Said> inOrder = scene.stream().sorted(Comparator.comparingLong(Said::ms)).toList();
+        List<Said> inOrder =
+                scene.stream().sorted(Comparator.comparingLong(Said::ms)).toList();
         List<Said> shuffled = new ArrayList<>(scene);
         shuffled.addAll(scene.subList(0, scene.size() / 4));
         Collections.shuffle(shuffled, random);

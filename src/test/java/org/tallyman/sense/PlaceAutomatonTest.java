@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class PlaceAutomatonTest {
 
@@ -105,8 +105,7 @@ class PlaceAutomatonTest {
         stay(INSIDE, 10, 18, -5000);
         stay(OUTSIDE, 20, 28, -5000);
         assertThat(kinds())
-                .containsExactly(
-                        Opening.Kind.SEEN, Opening.Kind.OUTWARD, Opening.Kind.INWARD, Opening.Kind.OUTWARD);
+                .containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD, Opening.Kind.INWARD, Opening.Kind.OUTWARD);
     }
 
     @Test
@@ -169,7 +168,10 @@ class PlaceAutomatonTest {
         stay(SHELF, 0, 30, -6000);
         stay(BENCH, 12, 30, -5000);
         stay(SHELF, 14, 20, -4000);
-        assertThat(openings()).extracting(Opening::readPoint).startsWith(SHELF, BENCH).hasSize(2);
+        assertThat(openings())
+                .extracting(Opening::readPoint)
+                .startsWith(SHELF, BENCH)
+                .hasSize(2);
     }
 
     /** The same door with light beams. */
@@ -241,7 +243,10 @@ class PlaceAutomatonTest {
             List<Opening> openings = new ArrayList<>();
             Map<Long, List<Crossing>> byDoor = Map.of(
                     DOOR, crossings.stream().filter(c -> c.door() == DOOR).toList(),
-                    NEXT_DOOR, crossings.stream().filter(c -> c.door() == NEXT_DOOR).toList());
+                    NEXT_DOOR,
+                            crossings.stream()
+                                    .filter(c -> c.door() == NEXT_DOOR)
+                                    .toList());
             new PlaceAutomaton(new TestRules(DOOR, NEXT_DOOR), new Crossings(byDoor))
                     .fold(new TagState(), Stretch.whole(cells.values()), openings);
             return openings;

@@ -83,7 +83,10 @@ class RejudgingTest {
 
         bind(Warehouse.STORAGE_ANTENNA, centre.shippingPoint().value(), 30_500L);
 
-        assertThat(seen.cells(moved)).hasSize(60).filteredOn(cell -> cell.contains("SHIPPING")).hasSize(29);
+        assertThat(seen.cells(moved))
+                .hasSize(60)
+                .filteredOn(cell -> cell.contains("SHIPPING"))
+                .hasSize(29);
         assertThat(seen.visits(moved).getFirst()).isEqualTo("0.3 SEEN STORAGE");
         assertThat(seen.visits(moved).getLast()).endsWith("SEEN SHIPPING");
         assertThat(seen.cells(stays)).isEqualTo(untouched);
@@ -100,8 +103,15 @@ class RejudgingTest {
         bind(LOOSE_ANTENNA, centre.shippingPoint().value(), 20_000L);
         assertThat(seen.cells(tag)).hasSize(10);
         bind(LOOSE_ANTENNA, centre.storagePoint().value(), 10_000L);
-        assertThat(seen.cells(tag)).hasSize(20).filteredOn(cell -> cell.contains("STORAGE")).hasSize(10);
-        bindings(Map.of("antenna", LOOSE_ANTENNA, "validFrom", Seen.NOON.plusMillis(10_000).toString()))
+        assertThat(seen.cells(tag))
+                .hasSize(20)
+                .filteredOn(cell -> cell.contains("STORAGE"))
+                .hasSize(10);
+        bindings(Map.of(
+                        "antenna",
+                        LOOSE_ANTENNA,
+                        "validFrom",
+                        Seen.NOON.plusMillis(10_000).toString()))
                 .statusCode(400)
                 .body("violations[0].field", equalTo("validFrom"));
     }
@@ -112,9 +122,11 @@ class RejudgingTest {
         Seen.post(centre.readerToken(), List.of(Seen.read(glimpsed, Warehouse.STORAGE_ANTENNA, 0, -55)));
         seen.settle();
         assertThat(seen.visits(glimpsed)).isEmpty();
-        settings(Map.of("observedCount", 1, "validFrom", Seen.NOON.minusSeconds(5).toString()));
+        settings(Map.of(
+                "observedCount", 1, "validFrom", Seen.NOON.minusSeconds(5).toString()));
         assertThat(seen.visits(glimpsed)).containsExactly("0.0 SEEN STORAGE");
-        settings(Map.of("observedCount", 3, "validFrom", Seen.NOON.minusSeconds(1).toString()));
+        settings(Map.of(
+                "observedCount", 3, "validFrom", Seen.NOON.minusSeconds(1).toString()));
         assertThat(seen.visits(glimpsed)).isEmpty();
         assertThat(seen.rows("select error_reason from event where error_declared_at is not null and body::text like '%"
                         + serialOf(glimpsed) + "%'"))
@@ -130,7 +142,8 @@ class RejudgingTest {
         }
         Seen.post(centre.readerToken(), reads);
         seen.settle();
-        settings(Map.of("quantumMs", 5000, "validFrom", Seen.NOON.plusSeconds(10).toString()));
+        settings(
+                Map.of("quantumMs", 5000, "validFrom", Seen.NOON.plusSeconds(10).toString()));
         assertThat(seen.cells(tag)).hasSize(10 + 4);
         assertThat(seen.rows("select sum(reads) from cell c join tag t on t.id = c.tag_id where t.epc_hex = ?", tag))
                 .containsExactly("30");
@@ -170,11 +183,7 @@ class RejudgingTest {
     }
 
     private void refusedBeam(Map<String, Object> body, String field) {
-        call().body(body)
-                .post(path() + "/beams")
-                .then()
-                .statusCode(400)
-                .body("violations[0].field", equalTo(field));
+        call().body(body).post(path() + "/beams").then().statusCode(400).body("violations[0].field", equalTo(field));
     }
 
     private void beam(String signal, String side) {

@@ -76,8 +76,9 @@ class Seen {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> rows("select 1 from sense_due").isEmpty()
                         && rows("select 1 from fold_position where message_id >= ("
-                                        + "select coalesce(max(id), 0) << 13 from message_block)")
-                                .size() == 1);
+                                                + "select coalesce(max(id), 0) << 13 from message_block)")
+                                        .size()
+                                == 1);
     }
 
     List<String> rows(String sql, Object... parameters) {

@@ -36,7 +36,8 @@ public final class ImpinjDialect implements Dialect {
     public Session open(Profile profile) {
         EventReader reader = new EventReader();
         return frame -> !isRequest(frame.target()) && isStatusText(frame.payload())
-                ? status(frame) : JsonMessage.decode(frame, reader);
+                ? status(frame)
+                : JsonMessage.decode(frame, reader);
     }
 
     private static boolean isRequest(String target) {

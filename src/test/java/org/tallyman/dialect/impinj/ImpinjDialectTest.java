@@ -113,7 +113,8 @@ class ImpinjDialectTest {
     void knowsNoStatusTextsOverHttp() {
         Decoding decoding = new ImpinjDialect()
                 .open(Profile.DEFAULT)
-                .receive(new Frame("POST /ingest/impinj", "not json".getBytes(StandardCharsets.UTF_8), Frames.RECEIVED));
+                .receive(
+                        new Frame("POST /ingest/impinj", "not json".getBytes(StandardCharsets.UTF_8), Frames.RECEIVED));
         assertThat(decoding.elements()).isEmpty();
         assertThat(decoding.rejections()).hasSize(1);
     }

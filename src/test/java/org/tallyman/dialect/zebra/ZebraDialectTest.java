@@ -82,7 +82,8 @@ class ZebraDialectTest {
                 .containsExactly(
                         new DeviceStatus(AT, "warning", Map.of("component", "RC", "eventNum", 6L, "text", "hot")));
         Decoding tag = Frames.decode(
-                new ZebraDialect(), Frames.json("{'data':{'idHex':'3034','antenna':'all'}," + TIME + ",'type':'SIMPLE'}"));
+                new ZebraDialect(),
+                Frames.json("{'data':{'idHex':'3034','antenna':'all'}," + TIME + ",'type':'SIMPLE'}"));
         assertThat(tag.elements()).isEmpty();
         assertThat(tag.rejections()).hasSize(1);
     }
