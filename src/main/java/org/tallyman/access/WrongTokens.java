@@ -1,5 +1,7 @@
 package org.tallyman.access;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,11 +22,13 @@ class WrongTokens {
 
     private final Clock clock;
     private final AccessConfig config;
+    private final Counter strangers;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
-    WrongTokens(Clock clock, AccessConfig config) {
+    WrongTokens(Clock clock, AccessConfig config, MeterRegistry registry) {
         this.clock = clock;
         this.config = config;
+        this.strangers = registry.counter("tallyman.access.strangers");
     }
 
     private record Count(Instant since, int wrong) {}
@@ -42,6 +46,7 @@ class WrongTokens {
     }
 
     void count(String address) {
+        strangers.increment();
         Instant now = clock.instant();
         if (counts.size() >= ADDRESSES_MAX) {
             counts.values().removeIf(count -> over(count, now));

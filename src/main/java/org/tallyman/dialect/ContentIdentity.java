@@ -39,6 +39,7 @@ public final class ContentIdentity {
                 at(SCAN, scan)
                         .add(scan.data())
                         .add(scan.symbology() == null ? "" : scan.symbology())
+                        .add(scan.readPoint() == null ? "" : scan.readPoint())
                         .value();
             case Fix fix -> of(fix);
             case Measurement m ->

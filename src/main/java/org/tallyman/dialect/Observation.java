@@ -31,8 +31,14 @@ public sealed interface Observation {
      *
      * @param data the characters as the scanner sent them, symbology identifier included if it sent one
      * @param symbology the symbology's name as the scanner gave it; null when not reported
+     * @param readPoint code of the read point at which it was, by one who knows; null where the scanner stands there
      */
-    record Scan(Instant observedAt, String data, @Nullable String symbology) implements Observation {}
+    record Scan(
+            Instant observedAt,
+            String data,
+            @Nullable String symbology,
+            @Nullable String readPoint)
+            implements Observation {}
 
     /**
      * A position (WGS 84, degrees).

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.Parsed;
-import org.tallyman.ident.ReadPointId;
 import org.tallyman.place.ReadPointView;
 import org.tallyman.place.ReadPoints;
 
@@ -48,9 +47,8 @@ class ScanCheck {
         if (order.readPoint() != null && readPoint.isEmpty()) {
             return Parsed.refused("read-point", "readPoint", order.readPoint(), "is the code of a read point");
         }
-        Optional<ReadPointId> where = readPoint.map(ReadPointView::id);
         return Parsed.ok(new CheckedScan(
-                id.get(), code, at.get(), where, Optional.of(symbology).filter(name -> !name.isEmpty())));
+                id.get(), code, at.get(), readPoint, Optional.of(symbology).filter(name -> !name.isEmpty())));
     }
 
     Optional<ReadPointView> readPoint(String code) {

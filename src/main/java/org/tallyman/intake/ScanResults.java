@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.tallyman.ident.ReadPointId;
+import org.tallyman.place.ReadPointView;
 
 /** The table of what scanners were answered. */
 @ApplicationScoped
@@ -96,7 +97,7 @@ class ScanResults {
         insert.setBytes(3, result.scan().fingerprint());
         insert.setString(4, result.result());
         insert.setLong(5, result.message().value());
-        Optional<ReadPointId> readPoint = result.scan().readPoint();
+        Optional<ReadPointId> readPoint = result.scan().readPoint().map(ReadPointView::id);
         if (readPoint.isPresent()) {
             insert.setLong(6, readPoint.get().value());
         } else {

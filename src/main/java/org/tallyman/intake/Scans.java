@@ -138,6 +138,9 @@ class Scans {
                 if (scan.symbology().isPresent()) {
                     json.writeStringField("symbology", scan.symbology().get());
                 }
+                if (scan.readPoint().isPresent()) {
+                    json.writeStringField("readPoint", scan.readPoint().get().code());
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -17,6 +17,7 @@ public final class PlaceSnapshot {
     private final LongIndex<ReadPointView> readPoints;
     private final LongIndex<SettingsTimeline> settings;
     private final Map<PlaceId, List<PlaceView>> children;
+    private final Map<String, Long> byCode;
 
     PlaceSnapshot(
             long version,
@@ -27,6 +28,9 @@ public final class PlaceSnapshot {
         this.places = places;
         this.readPoints = readPoints;
         this.settings = settings;
+        this.byCode = readPoints.values().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        ReadPointView::code, point -> point.id().value()));
         this.children = places.values().stream()
                 .filter(place -> place.parent() != null)
                 .sorted(Comparator.comparing(PlaceView::code))
@@ -40,6 +44,11 @@ public final class PlaceSnapshot {
 
     public Optional<ReadPointView> find(long readPoint) {
         return Optional.ofNullable(readPoints.get(readPoint));
+    }
+
+    /** The read point with this code; 0 when there is none. */
+    public long byCode(String code) {
+        return byCode.getOrDefault(code, 0L);
     }
 
     /**

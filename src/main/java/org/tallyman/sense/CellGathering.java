@@ -48,12 +48,15 @@ final class CellGathering {
     }
 
     private void addScan(Fact fact, Observation.Scan scan) {
-        long readPoint = readPointOf(fact, 0, 1);
+        String named = scan.readPoint();
+        long readPoint = named == null ? 0 : places.byCode(named);
+        readPoint = readPoint == 0 ? readPointOf(fact, 0, 1) : readPoint;
         if (readPoint != 0) {
+            Cell cell = cell(fact, readPoint, new Sample(1, 0, 0, Cell.NO_RSSI));
             ItemName.ofScan(scan.data())
                     .ifPresent(item -> merge(
                             byItem.computeIfAbsent(item, name -> new ArrayList<>(2)),
-                            cell(fact, readPoint, new Sample(1, 0, 0, Cell.NO_RSSI))));
+                            cell));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -28,11 +29,13 @@ class IngestApiTest {
     private final TestDevices devices;
     private final DeviceCredentials credentials;
     private final Journal journal;
+    private final MeterRegistry registry;
 
-    IngestApiTest(TestDevices devices, DeviceCredentials credentials, Journal journal) {
+    IngestApiTest(TestDevices devices, DeviceCredentials credentials, Journal journal, MeterRegistry registry) {
         this.devices = devices;
         this.credentials = credentials;
         this.journal = journal;
+        this.registry = registry;
     }
 
     @Test
@@ -99,6 +102,17 @@ class IngestApiTest {
                 .statusCode(401)
                 .contentType("application/problem+json");
         RestAssured.given().body("{}").post("/ingest/tallyman").then().statusCode(401);
+    }
+
+    @Test
+    void countsStrangersAndStoresNothingOfThem() {
+        double before = registry.counter("tallyman.access.strangers").count();
+        request("tmd_0123456789ab_" + "1".repeat(40))
+                .body(GOOD.formatted(1))
+                .post("/ingest/tallyman")
+                .then()
+                .statusCode(401);
+        assertThat(registry.counter("tallyman.access.strangers").count()).isEqualTo(before + 1);
     }
 
     @Test

@@ -122,7 +122,7 @@ class ArrivalOrderTest {
         String first = random.nextBoolean() ? "INNER" : "OUTER";
         String second = first.equals("INNER") ? "OUTER" : "INNER";
         boolean back = random.nextInt(4) == 0;
-        long width = 500 + random.nextInt(2000);
+        long width = 500L + random.nextInt(2000);
         scene.add(new Said(ms, -1, 0, 0, first, true));
         scene.add(new Said(ms + 400, -1, 0, 0, second, true));
         scene.add(new Said(ms + 400 + width, -1, 0, 0, back ? second : first, false));

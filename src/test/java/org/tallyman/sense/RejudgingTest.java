@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallyman.testsupport.Credentials;
@@ -194,7 +195,7 @@ class RejudgingTest {
         seen.settle();
     }
 
-    private void bind(int antenna, long readPoint, Long ms) {
+    private void bind(int antenna, long readPoint, @Nullable Long ms) {
         Map<String, Object> body = new HashMap<>(Map.of("antenna", antenna, "readPointId", readPoint));
         if (ms != null) {
             body.put("validFrom", Seen.NOON.plusMillis(ms).toString());

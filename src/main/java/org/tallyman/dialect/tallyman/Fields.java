@@ -43,6 +43,7 @@ final class Fields {
     static final long ATTRIBUTES = 1L << 31;
     static final long LOST = 1L << 32;
     static final long REASON = 1L << 33;
+    static final long READ_POINT = 1L << 34;
 
     /** In the order of their bits. */
     private static final String[] NAMES = {
@@ -79,7 +80,8 @@ final class Fields {
         "status",
         "attributes",
         "lost",
-        "reason"
+        "reason",
+        "readPoint"
     };
 
     private static final int NAME_LENGTH = 128;
@@ -110,6 +112,7 @@ final class Fields {
     String reader = "";
     String scan = "";
     String symbology = "";
+    String readPoint = "";
     double latitude;
     double longitude;
     boolean valid;
@@ -200,6 +203,10 @@ final class Fields {
             case "scan" -> {
                 scan = members.text(8_192);
                 yield SCAN;
+            }
+            case "readPoint" -> {
+                readPoint = members.text(NAME_LENGTH);
+                yield READ_POINT;
             }
             case "symbology" -> {
                 symbology = members.text(NAME_LENGTH);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of observation; each is told by the member that only it has. */
 enum Kind {
     READ(EPC, EPC, ANTENNA | RSSI | COUNT | TID | PC | FREQUENCY | PHASE | POWER | SEQUENCE | READER),
-    SCAN(Fields.SCAN, Fields.SCAN, SYMBOLOGY),
+    SCAN(Fields.SCAN, Fields.SCAN, SYMBOLOGY | READ_POINT),
     FIX(LATITUDE | LONGITUDE, LATITUDE | LONGITUDE, VALID | ALTITUDE | SPEED | COURSE | ACCURACY),
     MEASUREMENT(QUANTITY, QUANTITY | VALUE | UNIT, SENSOR),
     SIGNAL(Fields.SIGNAL, Fields.SIGNAL | ON, NAME),

@@ -79,6 +79,7 @@ public final class NeutralJson {
             case Scan scan -> {
                 json.writeStringField("scan", scan.data());
                 writeText(json, "symbology", scan.symbology());
+                writeText(json, "readPoint", scan.readPoint());
             }
             case Fix fix -> writeFix(json, fix);
             case Measurement measurement -> {

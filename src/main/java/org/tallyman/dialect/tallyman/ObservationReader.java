@@ -137,7 +137,12 @@ final class ObservationReader implements ObjectReader {
                         f.has(RSSI) ? f.rssiCdbm : null,
                         f.has(COUNT) ? f.count : 1,
                         (f.seen & DETAIL) == 0 ? null : detail(f));
-            case SCAN -> new Scan(time, f.scan, f.has(SYMBOLOGY) ? f.symbology : null);
+            case SCAN ->
+                new Scan(
+                        time,
+                        f.scan,
+                        f.has(SYMBOLOGY) ? f.symbology : null,
+                        f.has(READ_POINT) ? f.readPoint : null);
             case FIX ->
                 new Fix(
                         time,

@@ -165,7 +165,7 @@ final class EventReader implements ObjectReader {
         if (scanned == null) {
             members.refuseElement("missing", "decodedBarcode", "must be there");
         } else if (!members.isRefused()) {
-            pending.add(new Listed(null, time -> new Scan(time, scanned, kind)));
+            pending.add(new Listed(null, time -> new Scan(time, scanned, kind, null)));
         }
     }
 

@@ -61,7 +61,7 @@ class ZebraDialectTest {
         assertThat(decoding.elements())
                 .extracting(Element::observation)
                 .extracting(o -> o instanceof TagRead read ? read.epc() : o)
-                .containsExactly("3034", "3036", new Scan(AT, "09506000134352", "EAN13"));
+                .containsExactly("3034", "3036", new Scan(AT, "09506000134352", "EAN13", null));
         assertThat(decoding.rejections()).extracting(Rejection::index).containsExactly(1);
     }
 

@@ -1,0 +1,63 @@
+package org.tallyman.sense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestDatabase;
+import org.tallyman.testsupport.Warehouse;
+
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class HandheldScanTest {
+
+    private final Seen seen;
+
+    HandheldScanTest(Seen seen) {
+        this.seen = seen;
+    }
+
+    @Test
+    void whatAPersonScansAtAReadPointIsSeenThere() {
+        Warehouse centre = Warehouse.build();
+        String admin = Credentials.newAdminToken();
+        String bench = centre.code() + "-BENCH";
+        RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "code", bench, "name", "Bench", "role", "STATION", "placeId", centre.storage().value()))
+                .post("/api/v1/read-points")
+                .then()
+                .statusCode(201);
+        String serial = Long.toString(System.nanoTime(), 36).toUpperCase(java.util.Locale.ROOT);
+        Map<String, String> scan = Map.of(
+                "id", UUID.randomUUID().toString(),
+                "code", "(01)09506000134352(21)" + serial,
+                "at", Seen.NOON.toString(),
+                "readPoint", bench);
+        for (int again = 0; again < 2; again++) {
+            RestAssured.given()
+                    .auth()
+                    .oauth2(admin)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("scans", List.of(scan)))
+                    .post("/api/v1/scans")
+                    .then()
+                    .statusCode(200);
+        }
+        String visits = "select p.code || ' ' || v.kind from visit v join tag t on t.id = v.tag_id"
+                + " join read_point p on p.id = v.read_point_id where t.item like '%' || ?";
+        Awaitility.await().until(() -> !seen.rows(visits, serial).isEmpty());
+        assertThat(seen.rows(visits, serial)).containsExactly(bench + " SEEN");
+    }
+}
