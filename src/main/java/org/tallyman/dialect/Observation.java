@@ -37,8 +37,7 @@ public sealed interface Observation {
             Instant observedAt,
             String data,
             @Nullable String symbology,
-            @Nullable String readPoint)
-            implements Observation {}
+            @Nullable String readPoint) implements Observation {}
 
     /**
      * A position (WGS 84, degrees).

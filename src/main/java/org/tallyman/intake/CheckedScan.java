@@ -13,8 +13,13 @@ record CheckedScan(UUID id, String code, Instant at, Optional<ReadPointView> rea
 
     /** SHA-256 of everything but the id. */
     byte[] fingerprint() {
-        String text =
-                code + '\n' + at + '\n' + readPoint.map(view -> view.id().value()).orElse(0L) + '\n' + symbology.orElse("");
+        String text = code
+                + '\n'
+                + at
+                + '\n'
+                + readPoint.map(view -> view.id().value()).orElse(0L)
+                + '\n'
+                + symbology.orElse("");
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -54,9 +54,7 @@ final class CellGathering {
         if (readPoint != 0) {
             Cell cell = cell(fact, readPoint, new Sample(1, 0, 0, Cell.NO_RSSI));
             ItemName.ofScan(scan.data())
-                    .ifPresent(item -> merge(
-                            byItem.computeIfAbsent(item, name -> new ArrayList<>(2)),
-                            cell));
+                    .ifPresent(item -> merge(byItem.computeIfAbsent(item, name -> new ArrayList<>(2)), cell));
         }
     }
 

@@ -35,16 +35,27 @@ class HandheldScanTest {
                 .oauth2(admin)
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "code", bench, "name", "Bench", "role", "STATION", "placeId", centre.storage().value()))
+                        "code",
+                        bench,
+                        "name",
+                        "Bench",
+                        "role",
+                        "STATION",
+                        "placeId",
+                        centre.storage().value()))
                 .post("/api/v1/read-points")
                 .then()
                 .statusCode(201);
         String serial = Long.toString(System.nanoTime(), 36).toUpperCase(java.util.Locale.ROOT);
         Map<String, String> scan = Map.of(
-                "id", UUID.randomUUID().toString(),
-                "code", "(01)09506000134352(21)" + serial,
-                "at", Seen.NOON.toString(),
-                "readPoint", bench);
+                "id",
+                UUID.randomUUID().toString(),
+                "code",
+                "(01)09506000134352(21)" + serial,
+                "at",
+                Seen.NOON.toString(),
+                "readPoint",
+                bench);
         for (int again = 0; again < 2; again++) {
             RestAssured.given()
                     .auth()

@@ -138,11 +138,7 @@ final class ObservationReader implements ObjectReader {
                         f.has(COUNT) ? f.count : 1,
                         (f.seen & DETAIL) == 0 ? null : detail(f));
             case SCAN ->
-                new Scan(
-                        time,
-                        f.scan,
-                        f.has(SYMBOLOGY) ? f.symbology : null,
-                        f.has(READ_POINT) ? f.readPoint : null);
+                new Scan(time, f.scan, f.has(SYMBOLOGY) ? f.symbology : null, f.has(READ_POINT) ? f.readPoint : null);
             case FIX ->
                 new Fix(
                         time,

@@ -72,7 +72,8 @@ class MqttDoorTest {
     }
 
     private double strangers() {
-        return registry.counter("tallyman.link.refused", "link", "mqtt", "dialect", "unknown", "reason", "bad-credentials")
+        return registry.counter(
+                        "tallyman.link.refused", "link", "mqtt", "dialect", "unknown", "reason", "bad-credentials")
                 .count();
     }
 }
