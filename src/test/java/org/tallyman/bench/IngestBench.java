@@ -1,6 +1,5 @@
 package org.tallyman.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -19,6 +18,10 @@ public final class IngestBench {
     private static final int RUNS = 3;
     private static final int WARM_UP_SECONDS = 8;
     private static final int HTTP_CONNECTIONS = 32;
+
+    /** So few that each mostly waits for its answer: what a handful of readers see. */
+    private static final int FEW_CONNECTIONS = 8;
+
     private static final int MQTT_CONNECTIONS = 50;
     private static final int STEADY_PER_SECOND = 5_000;
     private static final int SAMPLERS = 2;
@@ -45,7 +48,7 @@ public final class IngestBench {
                 .findFirst()
                 .map(Integer::parseInt)
                 .orElse(15);
-        Path directory = Files.createTempDirectory(Path.of("target"), "bench-").toAbsolutePath();
+        Path directory = Scratch.create("bench-");
         RunningApp app = new RunningApp(directory);
         try {
             say("ready after %.1f s", app.awaitReady().toMillis() / 1e3);
@@ -53,6 +56,7 @@ public final class IngestBench {
         } finally {
             app.stop();
         }
+        Scratch.delete(directory);
     }
 
     private void measure(Path directory) throws Exception {
@@ -61,13 +65,17 @@ public final class IngestBench {
         }
         BenchSite site = new BenchSite(app);
         if (parts.contains("http")) {
-            median("(a) HTTP, 100 reads a message, " + HTTP_CONNECTIONS + " connections", "reads", t -> http(site, t));
+            median(
+                    "(a) HTTP, 100 reads a message, " + HTTP_CONNECTIONS + " connections",
+                    "reads",
+                    time -> http(site, HTTP_CONNECTIONS, time));
+            print("with " + FEW_CONNECTIONS + " connections", "reads", http(site, FEW_CONNECTIONS, seconds));
         }
         if (parts.contains("mqtt")) {
             median(
                     "(b) MQTT QoS 1, one observation a message, " + MQTT_CONNECTIONS + " connections",
                     "messages",
-                    t -> mqtt(site, t));
+                    time -> mqtt(site, time));
         }
         if (parts.contains("steady")) {
             steady(site, directory);
@@ -102,24 +110,28 @@ public final class IngestBench {
         for (int run = 1; run <= RUNS; run++) {
             Result result = load.run(seconds);
             results.add(result);
-            say(
-                    "  run %d: %,.0f %s/s; acknowledged after p50 %.1f ms, p99 %.1f ms",
-                    run,
-                    result.perSecond(),
-                    unit,
-                    result.latencies().percentileMs(0.5),
-                    result.latencies().percentileMs(0.99));
+            print("run " + run, unit, result);
         }
         double rate = middle(results.stream().mapToDouble(Result::perSecond).toArray());
         say("%s: median %,.0f %s/s, each acknowledged after commit and folded into state", name, rate, unit);
     }
 
-    private Result http(BenchSite site, int time) throws Exception {
+    private static void print(String name, String unit, Result result) {
+        say(
+                "  %s: %,.0f %s/s; acknowledged after p50 %.1f ms, p99 %.1f ms",
+                name,
+                result.perSecond(),
+                unit,
+                result.latencies().percentileMs(0.5),
+                result.latencies().percentileMs(0.99));
+    }
+
+    private Result http(BenchSite site, int connections, int time) throws Exception {
         BenchSite.Reader reader = site.reader("http-" + System.nanoTime());
         try (Books books = new Books(app)) {
             HttpLoad load = new HttpLoad(app.httpPort(), reader);
             long started = System.nanoTime();
-            long messages = load.run(HTTP_CONNECTIONS, time);
+            long messages = load.run(connections, time);
             books.awaitFolded();
             double took = (System.nanoTime() - started) / 1e9;
             long reads = messages * TagReads.PER_MESSAGE;

@@ -1,12 +1,9 @@
 package org.tallyman.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * {@code ./tally bench start [rounds]}: from the start of the process to the first page served, the embedded database
@@ -27,9 +24,9 @@ public final class StartBench {
         if (!Files.exists(RunningApp.CACHE)) {
             throw new IllegalStateException("there is no " + RunningApp.CACHE + "; ./tally bench start makes it first");
         }
-        Path scratch = Files.createTempDirectory(Path.of("target"), "start-").toAbsolutePath();
+        Path scratch = Scratch.create("start-");
         new StartBench(rounds, scratch).measure();
-        delete(scratch);
+        Scratch.delete(scratch);
     }
 
     private void measure() throws IOException, InterruptedException {
@@ -45,7 +42,7 @@ public final class StartBench {
         Latencies starts = new Latencies();
         for (int round = 0; round < rounds; round++) {
             if (!directory.endsWith("kept")) {
-                delete(directory);
+                Scratch.delete(directory);
                 Files.createDirectory(directory);
             }
             starts.add(once(directory, withCache));
@@ -67,23 +64,6 @@ public final class StartBench {
             return System.nanoTime() - started;
         } finally {
             app.stop();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(StartBench::remove);
-        }
-    }
-
-    private static void remove(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
