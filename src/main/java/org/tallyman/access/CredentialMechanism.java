@@ -125,6 +125,7 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
 
     private Uni<SecurityIdentity> wrong(RoutingContext context) {
         String address = Address.of(context.request());
+        wrongTokens.met();
         wrongTokens
                 .wait(address)
                 .ifPresentOrElse(wait -> Challenge.tooMany(context, wait), () -> wrongTokens.count(address));

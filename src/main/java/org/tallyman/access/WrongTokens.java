@@ -45,8 +45,12 @@ class WrongTokens {
                 : Optional.of(Duration.between(now, count.since().plus(WINDOW)));
     }
 
-    void count(String address) {
+    /** One more stranger, whether or not its address is still listened to. */
+    void met() {
         strangers.increment();
+    }
+
+    void count(String address) {
         Instant now = clock.instant();
         if (counts.size() >= ADDRESSES_MAX) {
             counts.values().removeIf(count -> over(count, now));

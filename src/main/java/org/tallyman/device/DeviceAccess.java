@@ -61,6 +61,13 @@ class DeviceAccess {
         require(found == null ? null : found.site(), Verb.CONFIGURE);
     }
 
+    /** Asks for the right to configure at the site of a read point: what is bound to it changes what is seen there. */
+    void requireAtReadPoint(@Nullable Long readPoint) {
+        if (readPoint != null) {
+            readPoints.snapshot().find(readPoint).ifPresent(point -> require(point.site(), Verb.CONFIGURE));
+        }
+    }
+
     private void require(@Nullable PlaceId site, Verb verb) {
         if (site == null) {
             permits.requireEverywhere(verb);

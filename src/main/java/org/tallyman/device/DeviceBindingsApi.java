@@ -41,6 +41,7 @@ public class DeviceBindingsApi {
     @RolesAllowed(Roles.CONFIGURE)
     public List<DeviceDocument.Binding> bind(@RestPath long id, @NotNull DeviceDocument.BindingBody body) {
         DeviceId device = access.find(id, Verb.CONFIGURE).id();
+        access.requireAtReadPoint(body.readPointId());
         commands.bind(device, Fields.of(body)).orElseThrow();
         return list(id);
     }

@@ -78,6 +78,7 @@ public class DevicePages {
     public Response bind(@RestPath long id, MultivaluedMap<String, String> posted, @Context UriInfo uri) {
         DeviceView device = access.find(id, Verb.CONFIGURE);
         Form form = Form.of(posted);
+        access.requireAtReadPoint(Fields.of(form.values()).optionalId("readPointId"));
         return switch (bindingCommands.bind(device.id(), Fields.of(form.values()))) {
             case Outcome.Done<DeviceId> done -> back(id);
             case Outcome.Refused<DeviceId>(Problem problem) ->

@@ -45,7 +45,7 @@ public class ObservationsApi {
     /**
      * In time order.
      *
-     * @param device code of a device
+     * @param device id or code of a device
      * @param from the last day if not said
      * @param to excluded; now if not said
      */
@@ -60,8 +60,9 @@ public class ObservationsApi {
         Cursor cursor = Cursor.of(after, limit);
         Stretch stretch = Stretch.of(from, to, clock.instant(), USUAL);
         String code = device == null ? "" : device;
-        DeviceView view = devices.byCode(code)
-                .orElseThrow(() -> Problem.invalid("device", code, "is the code of a device")
+        DeviceView view = devices.snapshot()
+                .find(code)
+                .orElseThrow(() -> Problem.invalid("device", code, "is the id or the code of a device")
                         .exception());
         Observations.Key start = cursor.key().isEmpty() ? Observations.Key.before(stretch.from()) : key(cursor.key());
         List<Observations.Stored> found =

@@ -1,8 +1,10 @@
 package org.tallyman.sense;
 
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.place.ReadPointRole;
 
@@ -101,17 +103,22 @@ final class PlaceAutomaton {
         return moves ? Optional.of(Opening.Kind.SEEN) : Optional.empty();
     }
 
-    /** The run on the other side of the same door, once the tag is observed there. */
+    /** Where the tag was observed at this door before, if on the other side; that may be over. */
     private @Nullable Run otherSide(TagState state, Rule rule, long nowMs) {
-        return state.runs.values().stream()
+        if (rule.door() == 0) {
+            return null;
+        }
+        Run before = Stream.concat(
+                        state.runs.values().stream().filter(run -> run.readPoint() != rule.readPoint()),
+                        state.left.values().stream())
                 .filter(run -> {
                     Rule other = rules.at(run.readPoint(), nowMs);
                     return other.sharesDoorWith(rule)
-                            && other.role() != rule.role()
                             && run.reads() >= other.settings().observedCount();
                 })
                 .max(Comparator.comparingLong(Run::lastMs))
                 .orElse(null);
+        return before == null || rules.at(before.readPoint(), nowMs).role() == rule.role() ? null : before;
     }
 
     /** Whether the tag, observed on the near side, has gone through to the far side. */
@@ -119,7 +126,7 @@ final class PlaceAutomaton {
         Run near = passing.near();
         int margin = far.settings().rssiMarginCdbm();
         boolean outweighs = passing.far().beats(near, margin, passing.nowMs());
-        if (!outweighs || Doors.anotherIsCloser(state, rules, far, new Passing(near, passing.far(), passing.nowMs()))) {
+        if (!outweighs || Doors.anotherIsCloser(state, rules, far, passing)) {
             return false;
         }
         boolean inWindow =
@@ -148,10 +155,21 @@ final class PlaceAutomaton {
     }
 
     private void forgetLost(TagState state, Cell cell) {
-        state.runs
+        Iterator<Run> runs = state.runs.values().iterator();
+        while (runs.hasNext()) {
+            Run run = runs.next();
+            Rule rule = rules.at(run.readPoint(), cell.startMs());
+            if (cell.firstMs() - run.lastMs() > rule.settings().gapMs()) {
+                runs.remove();
+                if (rule.door() != 0 && run.reads() >= rule.settings().observedCount()) {
+                    state.left.put(run.readPoint(), run);
+                }
+            }
+        }
+        state.left
                 .values()
                 .removeIf(run -> cell.firstMs() - run.lastMs()
-                        > rules.at(run.readPoint(), cell.startMs()).settings().gapMs());
+                        > rules.at(run.readPoint(), cell.startMs()).settings().passageWindowMs());
         state.stays.values().removeIf(stay -> stay.over(cell.firstMs()));
         if (state.current != TagState.NOWHERE && beams.presence(state, cell.startMs()) == null) {
             state.current = TagState.NOWHERE;

@@ -15,6 +15,9 @@ final class TagState {
     /** Sightings in progress, by read point. */
     final TreeMap<Long, Run> runs = new TreeMap<>();
 
+    /** Sightings at doors that are over, by read point, for as long as a passage may take. */
+    final TreeMap<Long, Run> left = new TreeMap<>();
+
     /** Presence at doors, by door: a pallet between two doors is seen at both. */
     final TreeMap<Long, DoorStay> stays = new TreeMap<>();
 
@@ -33,6 +36,8 @@ final class TagState {
         for (Map.Entry<Long, Run> run : runs.entrySet()) {
             copy.runs.put(run.getKey(), run.getValue().copy());
         }
+        // What is over changes no more.
+        copy.left.putAll(left);
         copy.stays.putAll(stays);
         copy.current = current;
         copy.currentSinceMs = currentSinceMs;

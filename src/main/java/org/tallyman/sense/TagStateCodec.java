@@ -7,8 +7,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Map;
 
-/** The bytes of a checkpoint: a format byte, the scalars, the doors, then each run with its window. */
+/** The bytes of a checkpoint: a format byte, the scalars, the doors, then each run with its window: those in progress, those that are over. */
 final class TagStateCodec {
 
     private static final int FORMAT = 2;
@@ -31,10 +33,8 @@ final class TagStateCodec {
                 out.writeLong(stay.lastMs());
                 out.writeLong(stay.gapMs());
             }
-            out.writeInt(state.runs.size());
-            for (Run run : state.runs.values()) {
-                write(out, run);
-            }
+            write(out, state.runs.values());
+            write(out, state.left.values());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,14 +58,26 @@ final class TagStateCodec {
                 DoorStay stay = new DoorStay(in.readLong(), in.readLong(), in.readLong(), in.readLong());
                 state.stays.put(stay.door(), stay);
             }
-            int runs = in.readInt();
-            for (int i = 0; i < runs; i++) {
-                Run run = readRun(in);
-                state.runs.put(run.readPoint(), run);
-            }
+            readRuns(in, state.runs);
+            readRuns(in, state.left);
             return state;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(DataOutputStream out, Collection<Run> runs) throws IOException {
+        out.writeInt(runs.size());
+        for (Run run : runs) {
+            write(out, run);
+        }
+    }
+
+    private static void readRuns(DataInputStream in, Map<Long, Run> runs) throws IOException {
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            Run run = readRun(in);
+            runs.put(run.readPoint(), run);
         }
     }
 

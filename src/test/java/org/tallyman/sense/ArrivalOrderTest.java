@@ -75,6 +75,9 @@ class ArrivalOrderTest {
             next = end;
         }
         seen.settle();
+        tags.forEach(tag -> assertThat(seen.eventsThatHold(tag))
+                .as("each visit is told by one event that holds, and nothing else is")
+                .isEqualTo(seen.eventsOfVisits(tag)));
         return tags.stream().map(seen::visits).toList();
     }
 

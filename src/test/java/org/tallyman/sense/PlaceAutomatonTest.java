@@ -157,6 +157,28 @@ class PlaceAutomatonTest {
     }
 
     @Test
+    void passesADoorWhoseMiddleNoAntennaSees() {
+        stay(INSIDE, 0, 4, -5500);
+        stay(OUTSIDE, 20, 24, -5500);
+        assertThat(kinds()).containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD);
+    }
+
+    @Test
+    void whatIsSeenAgainWhereItWasLastHasNotPassedAgain() {
+        stay(INSIDE, 0, 4, -5500);
+        stay(OUTSIDE, 3, 7, -5000);
+        stay(OUTSIDE, 20, 24, -5000);
+        assertThat(kinds()).containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD, Opening.Kind.SEEN);
+    }
+
+    @Test
+    void passesNoDoorWhenTheOtherSideComesTooLate() {
+        stay(INSIDE, 0, 4, -5500);
+        stay(OUTSIDE, 40, 44, -5500);
+        assertThat(kinds()).containsExactly(Opening.Kind.SEEN, Opening.Kind.SEEN);
+    }
+
+    @Test
     void isGlimpsedAtADoorWithoutEnoughReads() {
         read(INSIDE, 0, -5000);
         read(OUTSIDE, 1, -5000);

@@ -170,6 +170,33 @@ class RejudgingTest {
         assertThat(seen.visits(tag)).containsExactly("0.0 SEEN D1-DOOR_INSIDE", "3.6 INWARD D1-DOOR_INSIDE");
     }
 
+    /** As after a kill right after the old cells went: nothing but the tables tells how far it came. */
+    @Test
+    void goesOnWhereItWasBrokenOff() {
+        String tag = Seen.newTag();
+        List<String> reads = new ArrayList<>();
+        for (int second = 0; second < 20; second++) {
+            reads.add(Seen.read(tag, Warehouse.STORAGE_ANTENNA, second * 1000L, -55));
+        }
+        Seen.post(centre.readerToken(), reads);
+        seen.settle();
+        List<String> cells = seen.cells(tag);
+        List<String> visits = seen.visits(tag);
+        long readPoint = centre.storagePoint().value();
+        seen.rows(
+                "with gone as (delete from cell where read_point_id = ? returning tag_id),"
+                        + " due as (insert into sense_due (read_points, from_ms, from_journal, next_block)"
+                        + " values (array[?::bigint], 0, true, 1) returning id),"
+                        + " noted as (insert into sense_due_tag select distinct due.id, tag_id from due, gone)"
+                        + " update snapshot_version set version = version + 1 where name = 'device' returning 1",
+                readPoint,
+                readPoint);
+        assertThat(seen.cells(tag)).isEmpty();
+        seen.settle();
+        assertThat(seen.cells(tag)).isEqualTo(cells).hasSize(20);
+        assertThat(seen.visits(tag)).isEqualTo(visits).hasSize(1);
+    }
+
     @Test
     void refusesABeamThatIsNoneNamingFieldAndRule() {
         refusedBeam(Map.of("doorId", centre.door1().place().value(), "side", "INNER"), "signal");

@@ -70,6 +70,19 @@ class Seen {
                 where t.epc_hex = ? order by c.start_ms, p.code""", NOON.toEpochMilli(), epc);
     }
 
+    /** The events of a tag that are not declared wrong. */
+    List<String> eventsThatHold(String epc) {
+        return rows("""
+                select e.id::text from event e join event_epc x on x.event_id = e.id join tag t on t.item = x.epc
+                where t.epc_hex = ? and e.error_declared_at is null and e.biz_step is not null
+                    and e.disposition is not null and e.action = 'OBSERVE' order by 1""", epc);
+    }
+
+    List<String> eventsOfVisits(String epc) {
+        return rows(
+                "select v.event_id::text from visit v join tag t on t.id = v.tag_id where t.epc_hex = ? order by 1", epc);
+    }
+
     /** Until everything that was posted is folded and every change is taken in. */
     void settle() {
         Awaitility.await()
