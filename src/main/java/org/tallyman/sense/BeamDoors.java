@@ -70,7 +70,7 @@ final class BeamDoors {
         DoorStay stay = state.stays.get(crossing.door());
         boolean standing = stay != null
                 && crossing.atMs() - stay.sinceMs() > rule.settings().staticAfterMs();
-        if (target == 0 || standing || Doors.anotherIsCloser(state, rules, rule, passing)) {
+        if (target == 0 || standing || Doors.isElsewhere(state, rules, rule, passing)) {
             return false;
         }
         state.crossedMs = crossing.atMs();

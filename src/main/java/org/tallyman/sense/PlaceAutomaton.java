@@ -18,7 +18,8 @@ import org.tallyman.place.ReadPointRole;
  *       in the last seconds.
  *   <li>Between the two sides of one door it moves only by a passage: seen on both sides within the window, the far side
  *       outweighing the near one, the near one seen first. What has stood at the door for long passes only once the near
- *       side has gone quiet. What another door sees better has not passed this one.
+ *       side has gone quiet. What another door or a zone sees better right now has not
+ *       passed this one.
  *   <li>Where a door has light beams they alone decide; see {@link BeamDoors}.
  *   <li>A run ends after the read point's gap; being seen again opens a new visit.
  * </ul>
@@ -126,7 +127,7 @@ final class PlaceAutomaton {
         Run near = passing.near();
         int margin = far.settings().rssiMarginCdbm();
         boolean outweighs = passing.far().beats(near, margin, passing.nowMs());
-        if (!outweighs || Doors.anotherIsCloser(state, rules, far, passing)) {
+        if (!outweighs || Doors.isElsewhere(state, rules, far, passing)) {
             return false;
         }
         boolean inWindow =

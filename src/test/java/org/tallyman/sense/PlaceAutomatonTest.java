@@ -127,6 +127,22 @@ class PlaceAutomatonTest {
     }
 
     @Test
+    void whatRestsNextToADoorDoesNotPassIt() {
+        stay(SHELF, 0, 20, -5000);
+        stay(INSIDE, 4, 8, -7000);
+        stay(OUTSIDE, 7, 12, -6200);
+        assertThat(openings()).extracting(Opening::readPoint).containsExactly(SHELF);
+    }
+
+    @Test
+    void whatIsDrivenFromTheShelfThroughTheDoorPassesIt() {
+        stay(SHELF, 0, 10, -5000);
+        stay(INSIDE, 9, 12, -5200);
+        stay(OUTSIDE, 11, 15, -4800);
+        assertThat(kinds()).containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD);
+    }
+
+    @Test
     void aDoorJustPassedIsNotFollowedByThePassageOfTheNextOne() {
         stay(INSIDE, 0, 4, -5500);
         stay(NEXT_INSIDE, 0, 4, -5600);
