@@ -72,11 +72,11 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
         heardNanos = System.nanoTime();
         silence = "";
         current = conversation;
-        if (isStopped()) {
-            return "";
-        }
-        become(LinkState.Phase.CALLING, state.why(), null);
         try {
+            if (isStopped()) {
+                return "";
+            }
+            become(LinkState.Phase.CALLING, state.why(), null);
             conversation.run(this);
             return "the device ended the stream";
         } catch (LineBrokenException e) {
@@ -93,7 +93,9 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
             return true;
         }
         Duration pause = backoff.next();
-        Log.infof("The line to device %d at %s is down: %s", link.device().value(), link.address(), why);
+        if (!why.equals(state.why())) {
+            Log.infof("The line to device %d at %s is down: %s", link.device().value(), link.address(), why);
+        }
         become(LinkState.Phase.DOWN, why, clock.instant().plus(pause));
         return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
