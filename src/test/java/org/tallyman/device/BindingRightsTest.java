@@ -46,8 +46,10 @@ class BindingRightsTest {
                 .extract()
                 .jsonPath()
                 .getLong("device.id");
-        Map<String, Object> there = Map.of("antenna", 3, "readPointId", foreign.storagePoint().value());
-        Map<String, Object> here = Map.of("antenna", 3, "readPointId", own.storagePoint().value());
+        Map<String, Object> there =
+                Map.of("antenna", 3, "readPointId", foreign.storagePoint().value());
+        Map<String, Object> here =
+                Map.of("antenna", 3, "readPointId", own.storagePoint().value());
         post(token, device, "bindings", there, 403);
         post(token, device, "bindings", here, 200);
         post(token, device, "beams", beam(foreign), 403);
@@ -55,7 +57,13 @@ class BindingRightsTest {
     }
 
     private static Map<String, Object> beam(Warehouse centre) {
-        return Map.of("signal", "gpi1", "side", "INNER", "doorId", centre.door1().place().value());
+        return Map.of(
+                "signal",
+                "gpi1",
+                "side",
+                "INNER",
+                "doorId",
+                centre.door1().place().value());
     }
 
     private static void post(String token, long device, String what, Map<String, Object> body, int status) {

@@ -80,7 +80,8 @@ class Seen {
 
     List<String> eventsOfVisits(String epc) {
         return rows(
-                "select v.event_id::text from visit v join tag t on t.id = v.tag_id where t.epc_hex = ? order by 1", epc);
+                "select v.event_id::text from visit v join tag t on t.id = v.tag_id where t.epc_hex = ? order by 1",
+                epc);
     }
 
     /** Until everything that was posted is folded and every change is taken in. */
