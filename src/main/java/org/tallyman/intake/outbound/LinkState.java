@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a line is.
  *
- * @param since when this began
+ * @param since when it came up, or went down
  * @param why what ended the last connection, in words; empty while nothing went wrong
  * @param nextCallAt when it is called again; null unless it is down
  */

@@ -147,8 +147,10 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
         if (before.phase() == phase && phase != LinkState.Phase.DOWN) {
             return;
         }
-        boolean stillUp = before.up() && phase != LinkState.Phase.DOWN && phase != LinkState.Phase.CALLING;
-        state = new LinkState(phase, stillUp ? before.since() : clock.instant(), why, nextCallAt);
+        boolean up = phase == LinkState.Phase.UP || phase == LinkState.Phase.PAUSED;
+        // A line that is called in vain again and again has been down since the first time.
+        Instant since = before.up() == up ? before.since() : clock.instant();
+        state = new LinkState(phase, since, why, nextCallAt);
         changed.run();
     }
 }
