@@ -26,10 +26,16 @@ final class BlockCodec {
     private static final int FORMAT = 1;
     private static final int LEVEL = 1;
 
+    /** What a message takes beside its payload, about: enough to never grow the buffer. */
+    private static final int HEAD_BYTES = 128;
+
     private BlockCodec() {}
 
     static byte[] encode(List<StoredMessage> messages) {
-        ByteArrayOutputStream raw = new ByteArrayOutputStream(4096);
+        int expected = messages.stream()
+                .mapToInt(message -> HEAD_BYTES + message.frame().payload().length)
+                .sum();
+        ByteArrayOutputStream raw = new ByteArrayOutputStream(expected);
         try (DataOutputStream out = new DataOutputStream(raw)) {
             out.writeByte(FORMAT);
             for (StoredMessage message : messages) {
