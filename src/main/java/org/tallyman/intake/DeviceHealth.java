@@ -7,11 +7,16 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
+import org.tallyman.device.Devices;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Observation;
 
-/** Keeps what each device's line looks like now: one row a device, written once a fold. */
+/**
+ * Keeps what each device's line looks like now: one row a device, written once a fold. A device behind a gateway is heard
+ * when the gateway speaks for it.
+ */
 @ApplicationScoped
 class DeviceHealth implements ObservationConsumer {
 
@@ -35,6 +40,12 @@ class DeviceHealth implements ObservationConsumer {
                         + excluded.messages end
             """;
 
+    private final Devices devices;
+
+    DeviceHealth(Devices devices) {
+        this.devices = devices;
+    }
+
     @Override
     public int order() {
         return 10;
@@ -45,6 +56,7 @@ class DeviceHealth implements ObservationConsumer {
         TreeMap<Long, Line> lines = new TreeMap<>();
         for (KeptMessage message : batch.messages()) {
             lines.computeIfAbsent(message.device().value(), id -> new Line()).add(message);
+            addChildren(message, lines);
         }
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             for (var entry : lines.entrySet()) {
@@ -52,6 +64,20 @@ class DeviceHealth implements ObservationConsumer {
                 upsert.addBatch();
             }
             upsert.executeBatch();
+        }
+    }
+
+    private void addChildren(KeptMessage message, TreeMap<Long, Line> lines) {
+        List<Element> elements = message.elements();
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            String child = element.child();
+            if (child != null) {
+                boolean repeated = message.repeated().get(i);
+                devices.child(message.device().value(), child)
+                        .ifPresent(device -> lines.computeIfAbsent(device.id().value(), id -> new Line())
+                                .add(message, element, repeated));
+            }
         }
     }
 
@@ -88,6 +114,16 @@ class DeviceHealth implements ObservationConsumer {
             for (Element element : message.elements()) {
                 add(element.observation(), message.receivedAt());
             }
+        }
+
+        /** One element of a message in which a gateway speaks for this device. */
+        void add(KeptMessage message, Element element, boolean repeated) {
+            messages += lastMessage == message.id().value() ? 0 : 1;
+            lastMessage = Math.max(lastMessage, message.id().value());
+            lastSeen = message.receivedAt().isAfter(lastSeen) ? message.receivedAt() : lastSeen;
+            elements++;
+            duplicates += repeated ? 1 : 0;
+            add(element.observation(), message.receivedAt());
         }
 
         /** The smallest delay seen is nearest to the true offset of the device's clock. */

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.ContentIdentity;
 import org.tallyman.dialect.Element;
@@ -15,10 +18,13 @@ import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 
 /**
- * What one report says, on the way to observations: a fix when it has a latitude and a longitude, the battery as a
- * measurement, and a status with all that is left, or when there is nothing else to tell.
+ * What one report says, on the way to observations: a fix when it has a latitude and a longitude, the battery and
+ * temperatures as measurements, and a status with all that is left, or when there is nothing else to tell.
  */
 final class Report {
+
+    /** As trackers in trailers call their sensors: temperature, temp1, temp2 and so on. */
+    private static final Pattern TEMPERATURE = Pattern.compile("temp(?:erature)?(\\d{0,2})");
 
     private final Map<String, Object> attributes = new HashMap<>();
     private @Nullable Instant time;
@@ -88,6 +94,13 @@ final class Report {
         if (attributes.get("batteryLevel") instanceof Double battery) {
             elements.add(element(new Measurement(at, "battery", battery, "%", "")));
         }
+        new TreeMap<>(attributes).forEach((name, value) -> {
+            Matcher temperature = TEMPERATURE.matcher(name);
+            if (temperature.matches() && value instanceof Number celsius) {
+                elements.add(element(
+                        new Measurement(at, "temperature", celsius.doubleValue(), "Cel", temperature.group(1))));
+            }
+        });
         if (!attributes.isEmpty() || elements.isEmpty()) {
             elements.add(element(new DeviceStatus(at, "report", attributes)));
         }

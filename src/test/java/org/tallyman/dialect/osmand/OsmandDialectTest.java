@@ -56,6 +56,16 @@ class OsmandDialectTest {
     }
 
     @Test
+    void measuresTheTemperaturesOfATrailer() {
+        assertThat(query("id=1&timestamp=1377177267&temp1=-18.5&temp2=4&template=3&temperature=21"))
+                .startsWith(
+                        new Measurement(AT, "temperature", -18.5, "Cel", "1"),
+                        new Measurement(AT, "temperature", 4, "Cel", "2"),
+                        new Measurement(AT, "temperature", 21, "Cel", ""))
+                .hasSize(4);
+    }
+
+    @Test
     void makesNoPositionOfNetworksAlone() {
         assertThat(query("id=1&timestamp=1377177267&cell=257,02,16,2223,-90&wifi=00-14-22-01-23-45,-80"))
                 .containsExactly(new DeviceStatus(
