@@ -29,6 +29,11 @@ public record AssetView(
         values = List.copyOf(values);
     }
 
+    /** The same with another position and other values. */
+    AssetView with(@Nullable Position where, List<Value> measured) {
+        return new AssetView(id, code, name, kind, archived, tracker, trackerId, trackedSince, where, measured);
+    }
+
     /** The newest value of a quantity such as {@code temperature}; null when none is measured. */
     public @Nullable Value value(String quantity) {
         return values.stream()

@@ -63,6 +63,20 @@ public class Assets {
         return found;
     }
 
+    /** It as it was at a time: the last that it had told until then, from a time on. */
+    public AssetView asOf(AssetView asset, Instant from, Instant at) {
+        Instant end = at.plusMillis(1);
+        List<Position> path = path(asset.id(), from, end);
+        List<Value> values = new ArrayList<>();
+        for (Value now : asset.values()) {
+            series(asset.id(), now.quantity(), from, end).stream()
+                    .filter(value -> value.sensor().equals(now.sensor()))
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(values::add);
+        }
+        return asset.with(path.isEmpty() ? null : path.getLast(), values);
+    }
+
     /** By code, those behind one; archived ones left out. */
     public List<AssetView> after(String code, String text, int limit) {
         return withValues(sql.list(SELECT + """

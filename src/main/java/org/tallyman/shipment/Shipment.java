@@ -46,6 +46,17 @@ record Shipment(
         }
     }
 
+    /** From when on what its carrier tells is about it. */
+    Instant wayBeganAt() {
+        return direction == Direction.OUTBOUND && closedAt != null ? closedAt : startsAt;
+    }
+
+    /** From when on what its carrier tells is no longer about it; null while it is. */
+    @Nullable
+    Instant wayEndedAt() {
+        return direction == Direction.OUTBOUND ? arrivedAt : closedAt;
+    }
+
     boolean ended() {
         return closedAt != null || cancelledAt != null;
     }

@@ -87,7 +87,8 @@ class ShipmentStore {
                 "select " + COLUMNS + "\n" + """
                  from shipment s
                  where s.id < ? and (?::text is null or s.direction = ?)
-                   and (?::boolean is null or (s.closed_at is null and s.cancelled_at is null) = ?)
+                   and (?::boolean is null or (s.cancelled_at is null
+                        and case s.direction when 'OUTBOUND' then s.arrived_at else s.closed_at end is null) = ?)
                    and (?::bigint is null or s.door_id = ?)
                    and (? = '' or strpos(lower(s.reference), lower(?)) > 0)
                  order by s.id desc limit ?""",

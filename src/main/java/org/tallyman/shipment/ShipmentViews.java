@@ -119,8 +119,9 @@ class ShipmentViews {
     private ShipmentPage.Where where(Shipment shipment, AssetView asset) {
         Position position = asset.position();
         Value temperature = asset.value("temperature");
-        Instant from = shipment.closedAt() != null ? shipment.closedAt() : shipment.startsAt();
-        List<Position> path = assets.path(asset.id(), from, clock.instant());
+        Instant end = shipment.wayEndedAt();
+        List<Position> path =
+                assets.path(asset.id(), shipment.wayBeganAt(), end == null ? clock.instant() : end.plusMillis(1));
         return new ShipmentPage.Where(
                 asset.code(),
                 Optional.ofNullable(position).map(Position::at),

@@ -54,7 +54,13 @@ class Shipments {
         Contents contents = Contents.of(store.lines(shipment.id()), store.taken(shipment.id()));
         Optional<AssetView> asset = Optional.ofNullable(shipment.asset()).flatMap(assets::byId);
         ShipmentState state = ShipmentState.of(shipment, contents.fill(), moving(shipment, asset));
-        return new Whole(shipment, state, contents, asset);
+        return new Whole(shipment, state, contents, asset.map(carrier -> asItWas(shipment, carrier)));
+    }
+
+    /** What carried a shipment that is where it goes to is underway with something else by now. */
+    private AssetView asItWas(Shipment shipment, AssetView carrier) {
+        Instant end = shipment.wayEndedAt();
+        return end == null ? carrier : assets.asOf(carrier, shipment.wayBeganAt(), end);
     }
 
     List<Summary> summaries(List<Shipment> shipments) {

@@ -52,7 +52,8 @@ public class ShipmentsApi {
      * Newest first.
      *
      * @param direction {@code OUTBOUND} or {@code INBOUND}
-     * @param running false for those that have ended, true for the others
+     * @param running false for those that are cancelled, have arrived (outbound) or are received (inbound), true for the
+     *     others
      * @param door place id of a door
      * @param q part of a reference
      */

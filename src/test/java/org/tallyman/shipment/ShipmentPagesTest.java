@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tallyman.testsupport.TestDatabase;
 
@@ -105,6 +106,61 @@ class ShipmentPagesTest {
                 .body("asset", equalTo(tracker));
 
         assertThat(page(dock, "/shipments/" + reference).extract().asString()).contains("no position yet");
+    }
+
+    @Test
+    void runsUntilItHasArrivedAndThenLetsGoOfWhatCarriedIt() {
+        Dock dock = new Dock();
+        String reference = Dock.aReference();
+        dock.create(reference, "OUTBOUND", List.of(), List.of()).statusCode(201);
+        String trailer = "trailer-" + reference;
+        dock.api().body(Map.of("code", trailer, "kind", "TRAILER")).post("/api/v1/assets").then().statusCode(201);
+        dock.api()
+                .body(Map.of(
+                        "tracker", dock.warehouse.readerCode(), "from", dock.start.plusSeconds(1).toString()))
+                .post("/api/v1/assets/" + trailer + "/track")
+                .then()
+                .statusCode(200);
+        dock.api()
+                .body(Map.of("asset", trailer))
+                .post("/api/v1/shipments/" + reference + "/assign")
+                .then()
+                .statusCode(200);
+        dock.command(reference, "open", 10).statusCode(200);
+        dock.command(reference, "close", 20).statusCode(200);
+        assertThat(references(dock, true)).contains(reference);
+        tell(dock, 30, 55.5);
+        tell(dock, 60, 55.6);
+        dock.command(reference, "arrive", 40).statusCode(200).body("state", equalTo("ARRIVED"));
+
+        Awaitility.await().untilAsserted(() -> dock.api()
+                .get("/api/v1/assets/" + trailer)
+                .then()
+                .body("position.latitude", equalTo(55.6f)));
+        dock.get(reference).body("position.latitude", equalTo(55.5f));
+        assertThat(references(dock, true)).doesNotContain(reference);
+        assertThat(references(dock, false)).contains(reference);
+    }
+
+    private static void tell(Dock dock, long second, double latitude) {
+        io.restassured.RestAssured.given()
+                .auth()
+                .oauth2(dock.warehouse.readerToken())
+                .contentType("application/json")
+                .body(Map.of(
+                        "latitude", latitude, "longitude", 13.1, "time", dock.start.plusSeconds(second).toString()))
+                .post("/ingest/tallyman")
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<String> references(Dock dock, boolean running) {
+        return dock.api()
+                .get("/api/v1/shipments?limit=200&running=" + running)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.reference");
     }
 
     private static ValidatableResponse load(Dock dock, String csv, boolean dryRun) {
