@@ -1,5 +1,8 @@
 package org.tallyman;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -57,6 +60,25 @@ class ArchitectureTest {
     @Test
     void featuresHaveNoCycles() {
         slices().matching("org.tallyman.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    /** It is a client like any other, so it proves what the API can do. */
+    @Test
+    void theDemoKnowsIdentifiersOnlyAndNobodyKnowsTheDemo() {
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf("demo"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.tallyman..")
+                        .and(not(resideInAnyPackage(packageOf("demo"), packageOf("ident")))))
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("demo"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packageOf("demo"))
+                .check(CODE);
     }
 
     @Test

@@ -1,0 +1,199 @@
+package org.tallyman.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The example's places, products, read points, devices and assets. What is there already stays as it is. */
+final class MasterData {
+
+    static final String SITE = "LIN";
+
+    /** Antennas serve their read points since ever, so that the story may begin before now. */
+    private static final String SINCE_EVER = "2020-01-01T00:00:00Z";
+
+    private static final Map<String, String> TRAILERS = trailers();
+
+    private final Api api;
+    private final Table places = Table.read("places.csv");
+    private final Table products = Table.read("products.csv");
+    private final Table readPoints = Table.read("read-points.csv");
+    private final Table devices = Table.read("devices.csv");
+    private boolean fresh;
+
+    MasterData(Api api) {
+        this.api = api;
+    }
+
+    private static Map<String, String> trailers() {
+        Map<String, String> trailers = new LinkedHashMap<>();
+        for (int i = 101; i <= 104; i++) {
+            trailers.put("TR-" + i, "trk-" + i);
+        }
+        return trailers;
+    }
+
+    List<Map<String, String>> devices() {
+        return devices.rows();
+    }
+
+    List<Map<String, String>> readPoints() {
+        return readPoints.rows();
+    }
+
+    /** Which tracker is on which trailer, both by code. */
+    Map<String, String> trackersOfTrailers() {
+        return TRAILERS;
+    }
+
+    /** Whether the site was not there before {@link #setUp}. */
+    boolean wasFresh() {
+        return fresh;
+    }
+
+    /** Makes what is missing; returns the token of each device by its code. */
+    Map<String, String> setUp() {
+        Map<String, Long> placeIds = places();
+        products();
+        Map<String, Long> readPointIds = readPoints(placeIds);
+        Map<String, JsonNode> known = byCode("/devices");
+        Map<String, String> tokens = new HashMap<>();
+        for (Map<String, String> row : devices.rows()) {
+            String code = row.get("code");
+            JsonNode device = known.get(code);
+            JsonNode answer = device == null
+                    ? register(row, placeIds)
+                    : api.post("/devices/" + device.get("id").asLong() + "/rotate-token", Map.of());
+            tokens.put(code, answer.get("token").asText());
+            if (device == null) {
+                bind(code, answer.get("device").get("id").asLong(), readPointIds);
+            }
+        }
+        sensors();
+        assets();
+        return tokens;
+    }
+
+    private Map<String, Long> places() {
+        Map<String, Long> ids = placeIds();
+        fresh = ids.isEmpty();
+        if (!ids.keySet().containsAll(codes(places))) {
+            api.load("/places/import", places.text());
+            ids = placeIds();
+        }
+        return ids;
+    }
+
+    private Map<String, Long> placeIds() {
+        List<JsonNode> all = api.all("/places");
+        long site = all.stream()
+                .filter(place -> place.get("code").asText().equals(SITE)
+                        && place.get("kind").asText().equals("SITE"))
+                .mapToLong(place -> place.get("id").asLong())
+                .findFirst()
+                .orElse(0);
+        return all.stream()
+                .filter(place -> place.get("siteId").asLong() == site)
+                .collect(Collectors.toMap(
+                        place -> place.get("code").asText(), place -> place.get("id").asLong()));
+    }
+
+    private void products() {
+        List<String> known = api.all("/products").stream()
+                .map(product -> product.get("gtin").asText())
+                .toList();
+        if (!known.containsAll(Product.all().stream().map(Product::gtin).toList())) {
+            api.load("/products/import", products.text());
+        }
+    }
+
+    private Map<String, Long> readPoints(Map<String, Long> placeIds) {
+        Map<String, Long> ids = new HashMap<>();
+        byCode("/read-points").forEach((code, point) -> ids.put(code, point.get("id").asLong()));
+        for (Map<String, String> row : readPoints.rows()) {
+            ids.computeIfAbsent(row.get("code"), code -> {
+                Map<String, Object> body = Json.object(
+                        "code", code,
+                        "name", row.get("name"),
+                        "role", row.get("role"),
+                        "placeId", placeIds.get(row.get("place")));
+                if (!row.get("door").isEmpty()) {
+                    body.put("doorId", placeIds.get(row.get("door")));
+                }
+                return api.post("/read-points", body).get("id").asLong();
+            });
+        }
+        return ids;
+    }
+
+    private JsonNode register(Map<String, String> row, Map<String, Long> placeIds) {
+        Map<String, Object> body = Json.object(
+                "code", row.get("code"),
+                "name", row.get("name"),
+                "kind", row.get("kind"),
+                "dialect", row.get("dialect"));
+        if (!row.get("place").isEmpty()) {
+            body.put("placeId", placeIds.get(row.get("place")));
+        }
+        if (!row.get("expectedIntervalS").isEmpty()) {
+            body.put("expectedIntervalS", Integer.parseInt(row.get("expectedIntervalS")));
+        }
+        return api.post("/devices", body);
+    }
+
+    private void bind(String device, long id, Map<String, Long> readPointIds) {
+        for (Map<String, String> row : readPoints.rows()) {
+            if (row.get("device").equals(device)) {
+                api.post(
+                        "/devices/" + id + "/bindings",
+                        Json.object(
+                                "antenna", Integer.parseInt(row.get("antenna")),
+                                "readPointId", readPointIds.get(row.get("code")),
+                                "validFrom", SINCE_EVER));
+            }
+        }
+    }
+
+    /** Two of the three sensors behind the gateway of the cold store; the third nobody has told of. */
+    private void sensors() {
+        JsonNode gateway = byCode("/devices").get("cold");
+        for (int i = 1; gateway != null && i <= 2; i++) {
+            api.post(
+                    "/devices/" + gateway.get("id").asLong() + "/children",
+                    Json.object("childName", "frost-" + i, "name", "Freezer sensor " + i));
+        }
+    }
+
+    private void assets() {
+        Map<String, JsonNode> known = byCode("/assets");
+        TRAILERS.forEach((trailer, tracker) -> {
+            if (!known.containsKey(trailer)) {
+                asset(trailer, "Trailer " + trailer.substring(3), "TRAILER", tracker);
+            }
+        });
+        if (!known.containsKey("FREEZER")) {
+            byCode("/devices").values().stream()
+                    .filter(device -> device.path("childName").asText("").equals("frost-1"))
+                    .findFirst()
+                    .ifPresent(sensor -> asset(
+                            "FREEZER", "Freezer room", "OTHER", sensor.get("code").asText()));
+        }
+    }
+
+    private void asset(String code, String name, String kind, String tracker) {
+        api.post("/assets", Json.object("code", code, "name", name, "kind", kind));
+        api.post("/assets/" + code + "/track", Json.object("tracker", tracker, "from", SINCE_EVER));
+    }
+
+    private Map<String, JsonNode> byCode(String path) {
+        return api.all(path).stream()
+                .collect(Collectors.toMap(thing -> thing.get("code").asText(), thing -> thing));
+    }
+
+    private static List<String> codes(Table table) {
+        return table.rows().stream().map(row -> row.get("code")).toList();
+    }
+}
