@@ -40,8 +40,7 @@ final class Api {
                     new Api(client, base, "Bearer " + made.get("token").asText()),
                     made.get("id").asLong());
         } catch (DemoException e) {
-            throw new DemoException(
-                    e.getMessage() + "; TALLYMAN_ADMIN_PASSWORD must be the password of " + user, e);
+            throw new DemoException(e.getMessage() + "; TALLYMAN_ADMIN_PASSWORD must be the password of " + user, e);
         }
     }
 

@@ -34,7 +34,8 @@ final class ColdStore implements Activity {
     private void measure(Instant now) {
         int phase = round++ % OPEN_EVERY;
         boolean open = phase >= OPEN_EVERY - OPEN_FOR;
-        temperature += ((open ? -14.0 : -20.6) - temperature) * 0.15 + (story.random().nextDouble() - 0.5) * 0.2;
+        temperature +=
+                ((open ? -14.0 : -20.6) - temperature) * 0.15 + (story.random().nextDouble() - 0.5) * 0.2;
         List<Map<String, Object>> message = new ArrayList<>();
         for (String sensor : List.of("frost-1", "frost-2", "frost-3")) {
             double value = temperature + 0.3 * message.size();

@@ -29,8 +29,12 @@ public final class Demo {
         try {
             Options options = Options.of(arguments, System.getenv());
             stopOnSignal(Thread.currentThread(), ended);
+            Thread teller = Thread.currentThread();
             options.application()
-                    .ifPresent(process -> process.onExit().thenRun(Thread.currentThread()::interrupt));
+                    .ifPresent(process -> Thread.startVirtualThread(() -> {
+                        process.onExit().join();
+                        teller.interrupt();
+                    }));
             new Demo(options).run();
         } catch (DemoException e) {
             if (!Thread.currentThread().isInterrupted()) {
@@ -62,7 +66,8 @@ public final class Demo {
     private void run() throws InterruptedException {
         awaitTallyman();
         say("Setting up the Lindholm distribution centre ...");
-        DistributionCentre centre = new DistributionCentre(options, client, Instant.now(), line -> say("demo: " + line));
+        DistributionCentre centre =
+                new DistributionCentre(options, client, Instant.now(), line -> say("demo: " + line));
         try {
             if (centre.isNew()) {
                 say("Telling what happened in the last " + options.before().toMinutes() + " minutes ...");

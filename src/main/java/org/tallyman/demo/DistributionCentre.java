@@ -42,7 +42,7 @@ final class DistributionCentre implements AutoCloseable {
 
     private Map<String, Device> connect(Map<String, String> tokens) {
         Map<String, Device> devices = new LinkedHashMap<>();
-        for (Map<String, String> row : data.devices()) {
+        for (Table.Row row : data.devices()) {
             String code = row.get("code");
             String token = Objects.requireNonNull(tokens.get(code));
             devices.put(code, new Device(code, line(row, token), complaints));
@@ -50,7 +50,7 @@ final class DistributionCentre implements AutoCloseable {
         return devices;
     }
 
-    private Line line(Map<String, String> row, String token) {
+    private Line line(Table.Row row, String token) {
         URI base = options.url();
         String dialect = row.get("dialect");
         return switch (row.get("link")) {

@@ -30,7 +30,8 @@ final class Docks {
         for (int i = 0; i < READS; i++) {
             Instant there = at.plusMillis(APART_MS * i);
             story.agenda().at(there, now -> story.readers().see(now, near, epcs, NEAR_CDBM));
-            story.agenda().at(there.plusMillis(ACROSS_MS), now -> story.readers().see(now, far, epcs, FAR_CDBM));
+            story.agenda()
+                    .at(there.plusMillis(ACROSS_MS), now -> story.readers().see(now, far, epcs, FAR_CDBM));
         }
     }
 }

@@ -29,12 +29,14 @@ final class HttpLine implements Line {
 
     @Override
     public void send(String message) throws IOException {
-        exchange(client, HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(message))
-                .build());
+        exchange(
+                client,
+                HttpRequest.newBuilder(address)
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(message))
+                        .build());
     }
 
     /** Sends; any answer but one that acknowledges is an {@link IOException}. */

@@ -24,17 +24,26 @@ final class ImpinjLanguage implements ReaderLanguage {
 
     private Object event(Read read) {
         return Json.object(
-                "timestamp", read.at().toString(),
-                "hostname", host,
-                "eventType", "tagInventory",
+                "timestamp",
+                read.at().toString(),
+                "hostname",
+                host,
+                "eventType",
+                "tagInventory",
                 "tagInventoryEvent",
-                        Json.object(
-                                "epc", BASE64.encodeToString(HexFormat.of().parseHex(read.epc())),
-                                "pc", PC_OF_96_BITS,
-                                "antennaPort", read.antenna(),
-                                "peakRssiCdbm", read.rssiCdbm(),
-                                "frequency", 866_300,
-                                "transmitPowerCdbm", 3_000));
+                Json.object(
+                        "epc",
+                        BASE64.encodeToString(HexFormat.of().parseHex(read.epc())),
+                        "pc",
+                        PC_OF_96_BITS,
+                        "antennaPort",
+                        read.antenna(),
+                        "peakRssiCdbm",
+                        read.rssiCdbm(),
+                        "frequency",
+                        866_300,
+                        "transmitPowerCdbm",
+                        3_000));
     }
 
     /** An empty array is its keep-alive, but says nothing of itself: an antenna event does. */

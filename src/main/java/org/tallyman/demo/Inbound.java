@@ -78,14 +78,22 @@ final class Inbound implements Activity {
                 .post(
                         "/shipments",
                         Json.object(
-                                "reference", reference,
-                                "direction", "INBOUND",
-                                "fromParty", supplier,
-                                "to", "LIN/B1",
-                                "door", "LIN/" + door,
-                                "plannedDepartureAt", now.minusSeconds(3_600).toString(),
-                                "plannedArrivalAt", arrival.toString(),
-                                "items", announced.stream().map(Carton::epc).toList()));
+                                "reference",
+                                reference,
+                                "direction",
+                                "INBOUND",
+                                "fromParty",
+                                supplier,
+                                "to",
+                                "LIN/B1",
+                                "door",
+                                "LIN/" + door,
+                                "plannedDepartureAt",
+                                now.minusSeconds(3_600).toString(),
+                                "plannedArrivalAt",
+                                arrival.toString(),
+                                "items",
+                                announced.stream().map(Carton::epc).toList()));
         story.agenda().at(arrival, at -> unload(reference, door, brought, at));
     }
 
@@ -101,8 +109,8 @@ final class Inbound implements Activity {
     }
 
     private void putAway(Carton carton, Instant now) {
-        boolean frozen = products.stream()
-                .anyMatch(product -> product.gtin().equals(carton.gtin()) && product.frozen());
+        boolean frozen =
+                products.stream().anyMatch(product -> product.gtin().equals(carton.gtin()) && product.frozen());
         String spot = frozen ? Warehouse.FREEZER : story.any(Warehouse.AISLES);
         story.warehouse().put(spot, carton);
         story.seeAt(spot, List.of(carton.epc()), now);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The example's places, products, read points, devices and assets. What is there already stays as it is. */
@@ -36,11 +37,11 @@ final class MasterData {
         return trailers;
     }
 
-    List<Map<String, String>> devices() {
+    List<Table.Row> devices() {
         return devices.rows();
     }
 
-    List<Map<String, String>> readPoints() {
+    List<Table.Row> readPoints() {
         return readPoints.rows();
     }
 
@@ -61,7 +62,7 @@ final class MasterData {
         Map<String, Long> readPointIds = readPoints(placeIds);
         Map<String, JsonNode> known = byCode("/devices");
         Map<String, String> tokens = new HashMap<>();
-        for (Map<String, String> row : devices.rows()) {
+        for (Table.Row row : devices.rows()) {
             String code = row.get("code");
             JsonNode device = known.get(code);
             JsonNode answer = device == null
@@ -98,7 +99,8 @@ final class MasterData {
         return all.stream()
                 .filter(place -> place.get("siteId").asLong() == site)
                 .collect(Collectors.toMap(
-                        place -> place.get("code").asText(), place -> place.get("id").asLong()));
+                        place -> place.get("code").asText(),
+                        place -> place.get("id").asLong()));
     }
 
     private void products() {
@@ -112,16 +114,17 @@ final class MasterData {
 
     private Map<String, Long> readPoints(Map<String, Long> placeIds) {
         Map<String, Long> ids = new HashMap<>();
-        byCode("/read-points").forEach((code, point) -> ids.put(code, point.get("id").asLong()));
-        for (Map<String, String> row : readPoints.rows()) {
+        byCode("/read-points")
+                .forEach((code, point) -> ids.put(code, point.get("id").asLong()));
+        for (Table.Row row : readPoints.rows()) {
             ids.computeIfAbsent(row.get("code"), code -> {
                 Map<String, Object> body = Json.object(
                         "code", code,
                         "name", row.get("name"),
                         "role", row.get("role"),
-                        "placeId", placeIds.get(row.get("place")));
+                        "placeId", id(placeIds, row.get("place")));
                 if (!row.get("door").isEmpty()) {
-                    body.put("doorId", placeIds.get(row.get("door")));
+                    body.put("doorId", id(placeIds, row.get("door")));
                 }
                 return api.post("/read-points", body).get("id").asLong();
             });
@@ -129,14 +132,14 @@ final class MasterData {
         return ids;
     }
 
-    private JsonNode register(Map<String, String> row, Map<String, Long> placeIds) {
+    private JsonNode register(Table.Row row, Map<String, Long> placeIds) {
         Map<String, Object> body = Json.object(
                 "code", row.get("code"),
                 "name", row.get("name"),
                 "kind", row.get("kind"),
                 "dialect", row.get("dialect"));
         if (!row.get("place").isEmpty()) {
-            body.put("placeId", placeIds.get(row.get("place")));
+            body.put("placeId", id(placeIds, row.get("place")));
         }
         if (!row.get("expectedIntervalS").isEmpty()) {
             body.put("expectedIntervalS", Integer.parseInt(row.get("expectedIntervalS")));
@@ -145,13 +148,13 @@ final class MasterData {
     }
 
     private void bind(String device, long id, Map<String, Long> readPointIds) {
-        for (Map<String, String> row : readPoints.rows()) {
+        for (Table.Row row : readPoints.rows()) {
             if (row.get("device").equals(device)) {
                 api.post(
                         "/devices/" + id + "/bindings",
                         Json.object(
                                 "antenna", Integer.parseInt(row.get("antenna")),
-                                "readPointId", readPointIds.get(row.get("code")),
+                                "readPointId", id(readPointIds, row.get("code")),
                                 "validFrom", SINCE_EVER));
             }
         }
@@ -179,13 +182,20 @@ final class MasterData {
                     .filter(device -> device.path("childName").asText("").equals("frost-1"))
                     .findFirst()
                     .ifPresent(sensor -> asset(
-                            "FREEZER", "Freezer room", "OTHER", sensor.get("code").asText()));
+                            "FREEZER",
+                            "Freezer room",
+                            "OTHER",
+                            sensor.get("code").asText()));
         }
     }
 
     private void asset(String code, String name, String kind, String tracker) {
         api.post("/assets", Json.object("code", code, "name", name, "kind", kind));
         api.post("/assets/" + code + "/track", Json.object("tracker", tracker, "from", SINCE_EVER));
+    }
+
+    private static Long id(Map<String, Long> ids, String code) {
+        return Objects.requireNonNull(ids.get(code), code);
     }
 
     private Map<String, JsonNode> byCode(String path) {

@@ -49,7 +49,7 @@ final class MqttLine implements Line {
             body.write(message.getBytes(StandardCharsets.UTF_8));
             write(open, PUBLISH_AT_QUALITY_1, bytes.toByteArray());
             byte[] answer = expect(open, PUBACK);
-            if (((answer[0] & 0xFF) << 8 | answer[1] & 0xFF) != packet) {
+            if (Byte.toUnsignedInt(answer[0]) * 256 + Byte.toUnsignedInt(answer[1]) != packet) {
                 throw new IOException("another packet was acknowledged");
             }
         } catch (IOException e) {

@@ -24,21 +24,21 @@ final class OpeningStock {
         story.commission(cartons, now);
         for (int i = 0; i < CARTONS; i++) {
             boolean frozen = products.get(i % products.size()).frozen();
-            String spot = i < RETURNED
-                    ? Warehouse.RETURNS
-                    : frozen ? Warehouse.FREEZER : Warehouse.AISLES.get(i / 7 % 2);
+            String spot =
+                    i < RETURNED ? Warehouse.RETURNS : frozen ? Warehouse.FREEZER : Warehouse.AISLES.get(i / 7 % 2);
             story.warehouse().put(spot, cartons.get(i));
         }
     }
 
     /** Takes up what the run before left: goods are where Tallyman says, and no shipment stays under way. */
     void takeUp(Instant now) {
-        List<String> spots = List.of(
-                Warehouse.AISLES.get(0), Warehouse.AISLES.get(1), Warehouse.FREEZER, Warehouse.RETURNS);
+        List<String> spots =
+                List.of(Warehouse.AISLES.get(0), Warehouse.AISLES.get(1), Warehouse.FREEZER, Warehouse.RETURNS);
         for (JsonNode item : story.api().all("/items?kind=product&place=" + MasterData.SITE)) {
             String gtin = item.path("gtin").asText();
             boolean gone = item.path("disposition").asText().equals("in_transit");
-            boolean ours = Product.all().stream().anyMatch(product -> product.gtin().equals(gtin));
+            boolean ours =
+                    Product.all().stream().anyMatch(product -> product.gtin().equals(gtin));
             if (ours && !gone && item.path("serial").asText().matches("[0-9]{1,12}")) {
                 Carton carton = new Carton(
                         gtin,

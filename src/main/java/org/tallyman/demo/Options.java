@@ -51,7 +51,8 @@ record Options(
         URI base = URI.create(url);
         return new Options(
                 base,
-                InetSocketAddress.createUnresolved(Optional.ofNullable(base.getHost()).orElse("localhost"), mqtt),
+                InetSocketAddress.createUnresolved(
+                        Optional.ofNullable(base.getHost()).orElse("localhost"), mqtt),
                 "admin",
                 environment.getOrDefault("TALLYMAN_ADMIN_PASSWORD", ""),
                 seed,

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Orders are picked and packed on pallets, staged, loaded through a door onto a trailer, and driven to the customer. */
 final class Outbound implements Activity {
 
-    private static final Duration PAUSE = Duration.ofSeconds(120);
+    private static final Duration PAUSE = Duration.ofMinutes(2);
     private static final List<String> DOORS = List.of("D3", "D4");
     private static final List<String> STATIONS = List.of("LIN-PACK-1", "LIN-PACK-2");
     private static final String STAGING = "LIN-STAGE";
@@ -52,13 +52,12 @@ final class Outbound implements Activity {
                 Customer.ALL.get(orders % Customer.ALL.size()),
                 pallets);
         Instant loading = now.plusSeconds(15 + 3L * cartons.size());
-        announce(load, now, loading);
+        announce(load, loading);
         stage(pallets, now);
         story.agenda().at(loading, at -> load(load, at));
     }
 
-    private record Load(
-            String reference, String door, Trailer trailer, Customer customer, List<Pallet> pallets) {}
+    private record Load(String reference, String door, Trailer trailer, Customer customer, List<Pallet> pallets) {}
 
     private List<Carton> pick() {
         List<Carton> cartons = new ArrayList<>();
@@ -83,7 +82,7 @@ final class Outbound implements Activity {
     }
 
     /** Ordered are the pallets and, in pieces, what is on them; now and then one more than there is, or one less. */
-    private void announce(Load load, Instant now, Instant loading) {
+    private void announce(Load load, Instant loading) {
         Map<String, Long> pieces = load.pallets().stream()
                 .flatMap(pallet -> pallet.cartons().stream())
                 .collect(Collectors.groupingBy(Carton::gtin, TreeMap::new, Collectors.counting()));
@@ -109,7 +108,10 @@ final class Outbound implements Activity {
                                         leaves.plus(Trailer.timeTo(load.customer()))
                                                 .toString(),
                                 "asset", load.trailer().code(),
-                                "items", load.pallets().stream().map(Pallet::sscc).toList(),
+                                "items",
+                                        load.pallets().stream()
+                                                .map(Pallet::sscc)
+                                                .toList(),
                                 "products",
                                         pieces.entrySet().stream()
                                                 .map(entry -> Json.object(

@@ -16,15 +16,15 @@ final class Readers {
     private record Antenna(String device, int number) {}
 
     /** Those of the tables of devices and read points that are readers. */
-    Readers(List<Map<String, String>> deviceRows, List<Map<String, String>> readPointRows, Map<String, Device> devices) {
-        for (Map<String, String> row : deviceRows) {
+    Readers(List<Table.Row> deviceRows, List<Table.Row> readPointRows, Map<String, Device> devices) {
+        for (Table.Row row : deviceRows) {
             if (row.get("kind").equals("READER")) {
                 String code = row.get("code");
                 ReaderLanguage language = ReaderLanguage.of(row.get("dialect"), code);
                 readers.put(code, new Reader(Objects.requireNonNull(devices.get(code)), language));
             }
         }
-        for (Map<String, String> row : readPointRows) {
+        for (Table.Row row : readPointRows) {
             if (!row.get("device").isEmpty()) {
                 Antenna antenna = new Antenna(row.get("device"), Integer.parseInt(row.get("antenna")));
                 antennas.put(row.get("code"), antenna);

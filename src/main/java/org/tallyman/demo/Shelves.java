@@ -8,8 +8,7 @@ import java.util.List;
 /** What rests in a zone is read again and again: each carton every 45 s, for readers see only so much at a time. */
 final class Shelves implements Activity {
 
-    private static final List<String> ZONES =
-            List.of("LIN-A01", "LIN-A02", Warehouse.FREEZER, Warehouse.RETURNS);
+    private static final List<String> ZONES = List.of("LIN-A01", "LIN-A02", Warehouse.FREEZER, Warehouse.RETURNS);
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final int ROUNDS = 9;
 

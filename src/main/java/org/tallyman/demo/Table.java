@@ -11,14 +11,23 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A table of the example's master data, a CSV file beside these classes. */
-record Table(String text, List<Map<String, String>> rows) {
+record Table(String text, List<Row> rows) {
+
+    /** One row; every column is there, if only empty. */
+    record Row(Map<String, String> cells) {
+        String get(String column) {
+            return Objects.requireNonNull(cells.get(column), column);
+        }
+    }
 
     static Table read(String file) {
         try (InputStream in = Table.class.getResourceAsStream(file)) {
             String text = new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
-            List<Map<String, String>> rows;
+            List<Row> rows;
             try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
-                rows = reader.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
+                rows = reader.stream()
+                        .map(record -> new Row(record.getFieldsAsMap()))
+                        .toList();
             }
             return new Table(text, rows);
         } catch (IOException e) {

@@ -24,9 +24,9 @@ final class Troubles implements Activity {
     public void begin(Instant start) {
         story.readers().reader("returns").setClockWrong(Duration.ofMinutes(-7));
         Agenda agenda = story.agenda();
-        agenda.every(Duration.ofSeconds(60), start.plusSeconds(15), this::strayTags);
+        agenda.every(Duration.ofMinutes(1), start.plusSeconds(15), this::strayTags);
         agenda.every(Duration.ofSeconds(150), start.plusSeconds(40), this::brokenMessage);
-        agenda.every(Duration.ofSeconds(120), start.plusSeconds(50), this::wrongLanguage);
+        agenda.every(Duration.ofMinutes(2), start.plusSeconds(50), this::wrongLanguage);
         agenda.every(Duration.ofSeconds(170), start.plusSeconds(70), this::sentTwice);
         agenda.every(Duration.ofSeconds(200), start.plusSeconds(90), this::lostEvents);
         agenda.every(Duration.ofMinutes(6), start.plusSeconds(120), this::fallSilent);

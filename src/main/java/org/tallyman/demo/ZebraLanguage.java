@@ -27,23 +27,34 @@ final class ZebraLanguage implements ReaderLanguage {
                 "timestamp", TIME.format(read.at()),
                 "data",
                         Json.object(
-                                "eventNum", eventNumber,
-                                "format", "epc",
-                                "idHex", read.epc(),
-                                "antenna", read.antenna(),
-                                "peakRssi", read.rssiCdbm() / 100,
-                                "reads", 1)));
+                                "eventNum",
+                                eventNumber,
+                                "format",
+                                "epc",
+                                "idHex",
+                                read.epc(),
+                                "antenna",
+                                read.antenna(),
+                                "peakRssi",
+                                read.rssiCdbm() / 100,
+                                "reads",
+                                1)));
     }
 
     @Override
     public String alive(Instant now) {
         eventNumber++;
         return Json.write(Json.object(
-                "component", "RG",
-                "type", "heartbeat",
-                "eventNum", eventNumber,
-                "timestamp", TIME.format(now),
-                "data", Json.object("radio_activity", "active", "temperature", 41)));
+                "component",
+                "RG",
+                "type",
+                "heartbeat",
+                "eventNum",
+                eventNumber,
+                "timestamp",
+                TIME.format(now),
+                "data",
+                Json.object("radio_activity", "active", "temperature", 41)));
     }
 
     /** Loses events, as when its buffer runs over. */

@@ -54,12 +54,10 @@ class Connections {
         return port.isEmpty() ? "" : "mosquitto_pub -h " + base.getHost() + " -p " + port.getAsInt() + publish;
     }
 
+    /** A reader says it more than once, because once is not enough to believe that a tag is there. */
     private static String body(DeviceView device, Instant now) {
         return switch (device.dialect()) {
-            case "impinj" ->
-                "[{\"timestamp\":\"" + now + "\",\"hostname\":\"" + device.code()
-                        + "\",\"eventType\":\"tagInventory\",\"tagInventoryEvent\":{\"epcHex\":\"" + EPC
-                        + "\",\"antennaPort\":1,\"peakRssiCdbm\":-5200}}]";
+            case "impinj" -> "[" + impinj(device, now.minusMillis(200)) + "," + impinj(device, now) + "]";
             case "zebra" ->
                 "[{\"timestamp\":\"" + now + "\",\"type\":\"SIMPLE\",\"data\":{\"idHex\":\"" + EPC
                         + "\",\"antenna\":1,\"peakRssi\":-52,\"reads\":3,\"eventNum\":1,\"format\":\"epc\"}}]";
@@ -67,10 +65,16 @@ class Connections {
         };
     }
 
+    private static String impinj(DeviceView device, Instant at) {
+        return "{\"timestamp\":\"" + at + "\",\"hostname\":\"" + device.code()
+                + "\",\"eventType\":\"tagInventory\",\"tagInventoryEvent\":{\"epcHex\":\"" + EPC
+                + "\",\"antennaPort\":1,\"peakRssiCdbm\":-5200}}";
+    }
+
     private static String neutral(DeviceKind kind, Instant now) {
         String time = "\"time\":\"" + now + "\"";
         return switch (kind) {
-            case READER, GATEWAY -> "[{" + time + ",\"epc\":\"" + EPC + "\",\"antenna\":1,\"rssi\":-52}]";
+            case READER, GATEWAY -> "[{" + time + ",\"epc\":\"" + EPC + "\",\"antenna\":1,\"rssi\":-52,\"count\":3}]";
             case SCANNER -> "[{" + time + ",\"scan\":\"(01)09506000134352(10)A1\"}]";
             case TRACKER -> "[{" + time + ",\"latitude\":50.1109,\"longitude\":8.6821,\"speed\":12}]";
             case SENSOR -> "[{" + time + ",\"quantity\":\"temperature\",\"value\":4.2,\"unit\":\"Cel\"}]";

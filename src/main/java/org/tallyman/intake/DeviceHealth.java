@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.tallyman.device.Devices;
 import org.tallyman.dialect.Element;
@@ -67,7 +68,7 @@ class DeviceHealth implements ObservationConsumer {
         }
     }
 
-    private void addChildren(KeptMessage message, TreeMap<Long, Line> lines) {
+    private void addChildren(KeptMessage message, Map<Long, Line> lines) {
         List<Element> elements = message.elements();
         for (int i = 0; i < elements.size(); i++) {
             Element element = elements.get(i);

@@ -1,5 +1,6 @@
 package org.tallyman.stock;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,14 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
+import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Scan;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Finder;
 import org.tallyman.sense.ItemName;
 
-/** Finds what a code or word may mean among items, products, places and devices. */
+/** Finds what a code or word may mean among items, products, places and devices, and what other features find. */
 @ApplicationScoped
 class Search {
 
@@ -25,13 +28,21 @@ class Search {
     private final ReadPoints readPoints;
     private final Devices devices;
     private final Visible visible;
+    private final List<Finder> finders;
 
-    Search(Items items, Products products, ReadPoints readPoints, Devices devices, Visible visible) {
+    Search(
+            Items items,
+            Products products,
+            ReadPoints readPoints,
+            Devices devices,
+            Visible visible,
+            @All List<Finder> finders) {
         this.items = items;
         this.products = products;
         this.readPoints = readPoints;
         this.devices = devices;
         this.visible = visible;
+        this.finders = finders;
     }
 
     /** An exact answer alone, else everything that the word may mean, at most 20 of each kind. */
@@ -57,14 +68,11 @@ class Search {
     }
 
     private Optional<SearchPage.Match> device(String code) {
-        return devices.byCode(code)
-                .filter(device ->
-                        device.site() == null || visible.includes(device.site().value()))
-                .map(device -> new SearchPage.Match(
-                        "Device",
-                        device.name(),
-                        device.code(),
-                        "/devices/" + device.id().value()));
+        return devices.byCode(code).filter(this::maySee).map(Search::match);
+    }
+
+    private boolean maySee(DeviceView device) {
+        return device.site() == null || visible.includes(device.site().value());
     }
 
     private List<SearchPage.Match> word(String word) {
@@ -80,6 +88,13 @@ class Search {
                         place.name(),
                         place.code(),
                         "/places/" + place.id().value())));
+        devices.snapshot().devices().stream()
+                .filter(device -> contains(device, lower) && maySee(device))
+                .limit(EACH_MAX)
+                .forEach(device -> matches.add(match(device)));
+        finders.forEach(finder -> finder.find(word, EACH_MAX)
+                .forEach(found ->
+                        matches.add(new SearchPage.Match(found.kind(), found.name(), found.code(), found.href()))));
         ItemFilter bySerial = new ItemFilter(visible.places(null), null, null, null, word, null);
         items.list(bySerial, "", EACH_MAX)
                 .forEach(item ->
@@ -90,6 +105,19 @@ class Search {
     private static boolean contains(PlaceView place, String lower) {
         return place.code().toLowerCase(Locale.ROOT).contains(lower)
                 || place.name().toLowerCase(Locale.ROOT).contains(lower);
+    }
+
+    private static boolean contains(DeviceView device, String lower) {
+        return device.code().toLowerCase(Locale.ROOT).contains(lower)
+                || device.name().toLowerCase(Locale.ROOT).contains(lower);
+    }
+
+    private static SearchPage.Match match(DeviceView device) {
+        return new SearchPage.Match(
+                "Device",
+                device.name(),
+                device.code(),
+                "/devices/" + device.id().value());
     }
 
     private static SearchPage.Match match(ProductView product) {

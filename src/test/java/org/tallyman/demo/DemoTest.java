@@ -150,9 +150,7 @@ class DemoTest {
         assertThat(api.all("/places")).hasSize(places);
         assertThat(api.all("/devices")).hasSize(devices);
         assertThat(api.all("/read-points")).hasSize(readPoints);
-        assertThat(references(api, "/shipments?running=true"))
-                .isNotEmpty()
-                .doesNotContainAnyElementsOf(running);
+        assertThat(references(api, "/shipments?running=true")).isNotEmpty().doesNotContainAnyElementsOf(running);
     }
 
     private static List<String> references(Api api, String path) {
@@ -182,7 +180,8 @@ class DemoTest {
         return api.all(path).stream()
                 .collect(Collectors.toMap(
                         line -> line.at(name).asText(),
-                        line -> line.get("quantity").asLong() + line.get("inTransit").asLong()));
+                        line -> line.get("quantity").asLong()
+                                + line.get("inTransit").asLong()));
     }
 
     private static long sum(Map<String, Long> quantities) {

@@ -8,6 +8,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tallyman.testsupport.Credentials;
@@ -45,13 +46,17 @@ class ChildHealthTest {
         say(gateway, two);
         say(gateway, "{\"status\":\"running\",\"time\":\"" + at + "\"}");
         Awaitility.await().untilAsserted(() -> {
-            assertThat(health.all()).containsKey((long) sensor);
-            DeviceHealthView heard = health.all().get((long) sensor);
+            DeviceHealthView heard = of(sensor);
             assertThat(heard.messages()).isEqualTo(1);
             assertThat(heard.elements()).isEqualTo(2);
             assertThat(heard.clockOffset().toSeconds()).isBetween(4L, 30L);
-            assertThat(health.all().get(gateway.id().value()).messages()).isEqualTo(2);
+            assertThat(of(gateway.id().value()).messages()).isEqualTo(2);
         });
+    }
+
+    private DeviceHealthView of(long device) {
+        assertThat(health.all()).containsKey(device);
+        return Objects.requireNonNull(health.all().get(device));
     }
 
     private static void say(TestDevices.Line gateway, String body) {

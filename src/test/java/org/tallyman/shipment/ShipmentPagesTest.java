@@ -109,15 +109,57 @@ class ShipmentPagesTest {
     }
 
     @Test
+    void theSearchFieldFindsItAndWhatCarriesIt() {
+        Dock dock = new Dock();
+        String reference = Dock.aReference();
+        dock.create(reference, "OUTBOUND", List.of(), List.of()).statusCode(201);
+        String asset = "box" + System.nanoTime();
+        dock.api()
+                .body(Map.of("code", asset, "name", "Reefer " + asset, "kind", "CONTAINER"))
+                .post("/api/v1/assets")
+                .then()
+                .statusCode(201);
+        dock.api()
+                .body(Map.of(
+                        "code", "h-" + asset, "name", "Handheld " + asset, "kind", "SCANNER", "dialect", "tallyman"))
+                .post("/api/v1/devices")
+                .then()
+                .statusCode(201);
+
+        assertThat(found(dock, reference.toLowerCase(java.util.Locale.ROOT))).endsWith("/shipments/" + reference);
+        assertThat(found(dock, "reefer " + asset)).endsWith("/assets/" + asset);
+        assertThat(found(dock, "handheld " + asset)).contains("/devices/");
+    }
+
+    private static String found(Dock dock, String sought) {
+        return dock.api()
+                .redirects()
+                .follow(false)
+                .queryParam("q", sought)
+                .get("/search")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+    }
+
+    @Test
     void runsUntilItHasArrivedAndThenLetsGoOfWhatCarriedIt() {
         Dock dock = new Dock();
         String reference = Dock.aReference();
         dock.create(reference, "OUTBOUND", List.of(), List.of()).statusCode(201);
         String trailer = "trailer-" + reference;
-        dock.api().body(Map.of("code", trailer, "kind", "TRAILER")).post("/api/v1/assets").then().statusCode(201);
+        dock.api()
+                .body(Map.of("code", trailer, "kind", "TRAILER"))
+                .post("/api/v1/assets")
+                .then()
+                .statusCode(201);
         dock.api()
                 .body(Map.of(
-                        "tracker", dock.warehouse.readerCode(), "from", dock.start.plusSeconds(1).toString()))
+                        "tracker",
+                        dock.warehouse.readerCode(),
+                        "from",
+                        dock.start.plusSeconds(1).toString()))
                 .post("/api/v1/assets/" + trailer + "/track")
                 .then()
                 .statusCode(200);
@@ -133,10 +175,9 @@ class ShipmentPagesTest {
         tell(dock, 60, 55.6);
         dock.command(reference, "arrive", 40).statusCode(200).body("state", equalTo("ARRIVED"));
 
-        Awaitility.await().untilAsserted(() -> dock.api()
-                .get("/api/v1/assets/" + trailer)
-                .then()
-                .body("position.latitude", equalTo(55.6f)));
+        Awaitility.await()
+                .untilAsserted(() ->
+                        dock.api().get("/api/v1/assets/" + trailer).then().body("position.latitude", equalTo(55.6f)));
         dock.get(reference).body("position.latitude", equalTo(55.5f));
         assertThat(references(dock, true)).doesNotContain(reference);
         assertThat(references(dock, false)).contains(reference);
@@ -148,7 +189,12 @@ class ShipmentPagesTest {
                 .oauth2(dock.warehouse.readerToken())
                 .contentType("application/json")
                 .body(Map.of(
-                        "latitude", latitude, "longitude", 13.1, "time", dock.start.plusSeconds(second).toString()))
+                        "latitude",
+                        latitude,
+                        "longitude",
+                        13.1,
+                        "time",
+                        dock.start.plusSeconds(second).toString()))
                 .post("/ingest/tallyman")
                 .then()
                 .statusCode(200);
