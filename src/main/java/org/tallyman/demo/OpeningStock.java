@@ -2,6 +2,7 @@ package org.tallyman.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ final class OpeningStock {
 
     private static final int CARTONS = 220;
     private static final int RETURNED = 6;
+    private static final int CHILLED = 4;
 
     private final Story story;
 
@@ -23,17 +25,32 @@ final class OpeningStock {
         List<Carton> cartons = goods.make(products, CARTONS, now);
         story.commission(cartons, now);
         for (int i = 0; i < CARTONS; i++) {
-            boolean frozen = products.get(i % products.size()).frozen();
-            String spot =
-                    i < RETURNED ? Warehouse.RETURNS : frozen ? Warehouse.FREEZER : Warehouse.AISLES.get(i / 7 % 2);
-            story.warehouse().put(spot, cartons.get(i));
+            story.warehouse().put(spot(i, products.get(i % products.size())), cartons.get(i));
+        }
+        toChiller();
+    }
+
+    private static String spot(int number, Product product) {
+        if (number < RETURNED) {
+            return Warehouse.RETURNS;
+        }
+        return product.frozen() ? Warehouse.FREEZER : Warehouse.AISLES.get(number / 7 % 2);
+    }
+
+    /** A few stand in the chiller, whose reader nobody understands yet. */
+    private void toChiller() {
+        for (int i = story.warehouse().count(List.of(Warehouse.CHILLER)); i < CHILLED; i++) {
+            story.warehouse()
+                    .take(List.of(Warehouse.FREEZER), story.random())
+                    .ifPresent(carton -> story.warehouse().put(Warehouse.CHILLER, carton));
         }
     }
 
     /** Takes up what the run before left: goods are where Tallyman says, and no shipment stays under way. */
     void takeUp(Instant now) {
-        List<String> spots =
-                List.of(Warehouse.AISLES.get(0), Warehouse.AISLES.get(1), Warehouse.FREEZER, Warehouse.RETURNS);
+        List<String> spots = new ArrayList<>(Warehouse.AISLES);
+        spots.addAll(Warehouse.PICK_BINS);
+        spots.addAll(List.of(Warehouse.FREEZER, Warehouse.RETURNS, Warehouse.CHILLER));
         for (JsonNode item : story.api().all("/items?kind=product&place=" + MasterData.SITE)) {
             String gtin = item.path("gtin").asText();
             boolean gone = item.path("disposition").asText().equals("in_transit");
@@ -46,10 +63,10 @@ final class OpeningStock {
                         item.path("lot").asText(),
                         item.path("expiry").asText());
                 String at = item.path("readPoint").asText();
-                boolean known = spots.contains(at) || Warehouse.PICK_BINS.contains(at);
-                story.warehouse().put(known ? at : story.any(Warehouse.AISLES), carton);
+                story.warehouse().put(spots.contains(at) ? at : story.any(Warehouse.AISLES), carton);
             }
         }
+        toChiller();
         for (JsonNode shipment : story.api().all("/shipments?running=true")) {
             finish(shipment, now);
         }

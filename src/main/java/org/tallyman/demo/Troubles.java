@@ -3,6 +3,7 @@ package org.tallyman.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What goes wrong at a real site: stray tags, broken messages, wrong clocks, lost data, readers that fall silent. */
 final class Troubles implements Activity {
@@ -46,12 +47,12 @@ final class Troubles implements Activity {
 
     /** The reader of the chiller is registered as an Impinj and is a Zebra: set that right, and replay what it said. */
     private void wrongLanguage(Instant now) {
-        List<Carton> frozen = story.warehouse().at(Warehouse.FREEZER);
-        if (!frozen.isEmpty()) {
-            String epc = story.any(frozen).epc();
-            List<Read> reads = List.of(new Read(now.minusMillis(400), 1, epc, -5_400), new Read(now, 1, epc, -5_300));
-            story.device("chiller").send(chiller.reads(reads));
-        }
+        List<Read> reads = story.warehouse().at(Warehouse.CHILLER).stream()
+                .flatMap(carton -> Stream.of(
+                        new Read(now.minusMillis(400), 1, carton.epc(), -5_400),
+                        new Read(now, 1, carton.epc(), -5_300)))
+                .toList();
+        story.device("chiller").send(chiller.reads(reads));
     }
 
     /** A reader that saw no answer sends again what had arrived. */

@@ -13,6 +13,7 @@ final class Warehouse {
     static final List<String> AISLES = List.of("LIN-A01", "LIN-A02");
     static final String FREEZER = "LIN-FROST";
     static final String RETURNS = "LIN-RET";
+    static final String CHILLER = "LIN-CHILL";
     static final List<String> PICK_BINS =
             List.of("LIN-P01-01", "LIN-P01-02", "LIN-P01-03", "LIN-P01-04", "LIN-P01-05", "LIN-P01-06");
 
