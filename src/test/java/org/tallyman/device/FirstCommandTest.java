@@ -53,7 +53,8 @@ class FirstCommandTest {
         Matcher body = BODY.matcher(made.getString("connection.curl"));
         assertThat(body.find()).isTrue();
         // Another tag for each: the same one is not at two sites within seconds.
-        String epc = EPC.substring(0, 20) + String.format(Locale.ROOT, "%04X", centre.receiving().value());
+        String epc = EPC.substring(0, 20)
+                + String.format(Locale.ROOT, "%04X", centre.receiving().value());
         api(made.getString("token"))
                 .body(body.group(1).replace(EPC, epc))
                 .post("/ingest/" + dialect)
