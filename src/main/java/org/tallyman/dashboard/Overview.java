@@ -1,27 +1,57 @@
 package org.tallyman.dashboard;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import org.tallyman.event.LatestEvents;
+import org.tallyman.platform.svg.Sparkline;
+import org.tallyman.shipment.DoorTile;
+import org.tallyman.stock.StockPulse;
 
 /**
- * The numbers of the overview.
+ * All that the overview shows.
  *
+ * @param concerns the first of what waits, {@code waiting} how many there are
  * @param rate messages a minute over all devices
- * @param heard when anything came last; null when nothing ever did
- * @param unbound antennas that read tags and serve no read point
- * @param items different tags ever seen
+ * @param heard when anything came last
  */
 record Overview(
+        List<Concern> concerns,
+        int waiting,
+        StockPulse.Now stock,
+        Sparkline stockLine,
+        Running shipments,
+        List<DoorTile> doors,
         String rate,
-        @Nullable Instant heard,
+        Optional<Instant> heard,
         long devices,
         long silent,
-        long quarantined,
-        long unknown,
-        long unbound,
-        long items) {
+        List<LatestEvents.Stretch> latest) {
+
+    /** Shipments that have not ended. */
+    record Running(long all, long open, long late, long soon) {
+
+        public String words() {
+            return open + " at a door, " + soon + " due within 2 h";
+        }
+    }
+
+    public long busyDoors() {
+        return doors.stream().filter(door -> door.load().isPresent()).count();
+    }
 
     public String silentWords() {
-        return silent + " of them for too long";
+        return silent + (silent == 1 ? " is silent" : " are silent");
+    }
+
+    /** How the stock changed, in words. */
+    public String stockWords() {
+        if (stock.change().isEmpty()) {
+            return "the line begins now";
+        }
+        long change = stock.change().get();
+        String number = change == 0 ? "no change" : (change > 0 ? "+" : "\u2212") + Math.abs(change);
+        long minutes = stock.span().toMinutes();
+        return number + " in " + (minutes < 60 ? minutes + " min" : minutes / 60 + " h");
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public class DevicesPages {
     private final DeviceCommands commands;
     private final DeviceAccess access;
     private final DeviceChoices choices;
-    private final List<DeviceColumn> columns;
+    private final List<DeviceColumns> columns;
     private final Connections connections;
     private final Devices devices;
 
@@ -48,7 +49,7 @@ public class DevicesPages {
             Devices devices,
             DeviceAccess access,
             DeviceChoices choices,
-            @All List<DeviceColumn> columns,
+            @All List<DeviceColumns> columns,
             Connections connections) {
         this.commands = commands;
         this.devices = devices;
@@ -74,31 +75,31 @@ public class DevicesPages {
                 .map(key -> "/devices?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&after=" + key);
         return new DevicesPage(
                 rows(page.items()),
-                columns.stream().map(DeviceColumn::title).toList(),
+                columns.stream().flatMap(each -> each.heads().stream()).toList(),
                 query,
                 next,
                 access.mayConfigureSomewhere());
     }
 
     private List<DevicesPage.Row> rows(List<DeviceView> shown) {
-        List<DeviceId> ids = shown.stream().map(DeviceView::id).toList();
-        List<Map<DeviceId, DeviceColumn.Cell>> cells =
-                columns.stream().map(column -> column.cells(ids)).toList();
+        List<Map<DeviceId, List<DeviceColumns.Cell>>> cells =
+                columns.stream().map(column -> column.cells(shown)).toList();
         return shown.stream()
                 .map(device -> new DevicesPage.Row(device, choices.name(device.place()), cells(device.id(), cells)))
                 .toList();
     }
 
-    private List<DevicesPage.Cell> cells(DeviceId device, List<Map<DeviceId, DeviceColumn.Cell>> cells) {
-        return java.util.stream.IntStream.range(0, columns.size())
-                .mapToObj(i -> {
-                    DeviceColumn.Cell cell = cells.get(i).get(device);
-                    String title = columns.get(i).title();
-                    return cell == null
-                            ? new DevicesPage.Cell(title, null, "")
-                            : new DevicesPage.Cell(title, cell.mark(), cell.word());
-                })
-                .toList();
+    private List<DevicesPage.Cell> cells(DeviceId device, List<Map<DeviceId, List<DeviceColumns.Cell>>> cells) {
+        List<DevicesPage.Cell> row = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            List<DeviceColumns.Head> heads = columns.get(i).heads();
+            List<DeviceColumns.Cell> said = cells.get(i).getOrDefault(device, List.of());
+            for (int j = 0; j < heads.size(); j++) {
+                row.add(new DevicesPage.Cell(
+                        heads.get(j), j < said.size() ? Optional.of(said.get(j)) : Optional.empty()));
+            }
+        }
+        return row;
     }
 
     @GET

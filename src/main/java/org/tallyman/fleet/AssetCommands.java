@@ -81,6 +81,27 @@ public class AssetCommands {
                 }));
     }
 
+    /** Says between which temperatures it must stay, or that it does not matter. */
+    public Outcome<Long> limit(AssetView asset, Fields fields) {
+        Optional<TemperatureLimits> limits = TemperatureLimits.read(fields);
+        return fields.problem()
+                .<Outcome<Long>>map(Outcome::refused)
+                .orElseGet(() -> run(() -> {
+                    sql.update(
+                            "update asset set temperature_low_c = ?::numeric, temperature_high_c = ?::numeric where id = ?",
+                            limits.map(TemperatureLimits::lowC).orElse(null),
+                            limits.map(TemperatureLimits::highC).orElse(null),
+                            asset.id());
+                    audit.record(new Change(
+                            "limit",
+                            "asset",
+                            asset.code(),
+                            asset.limits() == null ? "" : asset.limits().words(),
+                            limits.map(TemperatureLimits::words).orElse("")));
+                    return Outcome.done(asset.id());
+                }));
+    }
+
     /** Puts it out of use, or back; its tracker comes off. */
     public Outcome<Long> archive(AssetView asset, boolean archived) {
         return run(() -> {

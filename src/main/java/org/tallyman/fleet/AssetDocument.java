@@ -1,6 +1,7 @@
 package org.tallyman.fleet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An asset in JSON.
  *
  * @param tracker code of the device on it now
+ * @param temperatureLowC between this and {@code temperatureHighC} it must stay; missing where it does not matter
  * @param position last valid fix of that device since it is on it
  * @param values the newest of each quantity that it measures
  */
@@ -20,6 +22,8 @@ record AssetDocument(
         boolean archived,
         @Nullable String tracker,
         @Nullable Instant trackedSince,
+        @Nullable BigDecimal temperatureLowC,
+        @Nullable BigDecimal temperatureHighC,
         @Nullable Position position,
         List<Value> values) {
 
@@ -28,6 +32,10 @@ record AssetDocument(
             @Nullable String code,
             @Nullable String name,
             @Nullable String kind) {}
+
+    /** Degrees Celsius; both or neither. */
+    record Limits(
+            @Nullable BigDecimal temperatureLowC, @Nullable BigDecimal temperatureHighC) {}
 
     /** Which tracker, by its code, from when on: now if not said. */
     record Tracking(@Nullable String tracker, @Nullable String from) {}
@@ -40,6 +48,8 @@ record AssetDocument(
                 asset.archived(),
                 asset.tracker(),
                 asset.trackedSince(),
+                asset.limits() == null ? null : asset.limits().lowC(),
+                asset.limits() == null ? null : asset.limits().highC(),
                 asset.position(),
                 asset.values());
     }

@@ -11,13 +11,15 @@ import org.tallyman.platform.svg.Chart;
 @CheckedTemplate(basePath = "fleet", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record AssetPage(String code, String topic, String refreshOn, Body body, Form form) implements TemplateInstance {
 
-    /** All that changes while one looks. */
+    /** All that changes while one looks; {@code limits} in words, empty for none. */
     record Body(
             AssetsPage.Row row,
             Optional<PathDrawing> path,
             int points,
             Chart temperature,
             boolean measured,
+            String limits,
+            boolean excursion,
             List<Last> values) {}
 
     /** The newest of a quantity. */

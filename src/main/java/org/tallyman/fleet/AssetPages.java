@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -83,7 +84,7 @@ public class AssetPages {
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance one(@RestPath String code, @RestQuery @Nullable String part) {
         AssetView asset = find(code);
-        return "body".equals(part) ? new AssetPage$body(body(asset)) : page(asset, Form.EMPTY);
+        return "body".equals(part) ? new AssetPage$body(body(asset)) : page(asset, Form.of(limits(asset)));
     }
 
     @POST
@@ -93,6 +94,19 @@ public class AssetPages {
     public Response track(@RestPath String code, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         return switch (commands.track(find(code), Fields.of(form.values()))) {
+            case Outcome.Done<Long> done -> seeOther(code);
+            case Outcome.Refused<Long>(Problem problem) ->
+                refused(page(find(code), form.refusedFor(violations(problem))));
+        };
+    }
+
+    @POST
+    @Path("{code}/limits")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Roles.CONFIGURE)
+    public Response limit(@RestPath String code, MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        return switch (commands.limit(find(code), Fields.of(form.values()))) {
             case Outcome.Done<Long> done -> seeOther(code);
             case Outcome.Refused<Long>(Problem problem) ->
                 refused(page(find(code), form.refusedFor(violations(problem))));
@@ -144,17 +158,32 @@ public class AssetPages {
                 row(asset),
                 PathDrawing.of(path, WIDTH, HEIGHT),
                 path.size(),
-                chart(series),
+                chart(series, asset.limits()),
                 !series.isEmpty(),
+                asset.limits() == null ? "" : asset.limits().words(),
+                asset.excursion() != null,
                 asset.values().stream()
                         .map(value -> new AssetPage.Last(
                                 value.quantity(), value.sensor(), AssetsPage.Reading.words(value), value.at()))
                         .toList());
     }
 
-    private Chart chart(List<Value> series) {
+    private static Map<String, String> limits(AssetView asset) {
+        TemperatureLimits limits = asset.limits();
+        return limits == null
+                ? Map.of()
+                : Map.of(
+                        "temperatureLowC", limits.lowC().toPlainString(),
+                        "temperatureHighC", limits.highC().toPlainString());
+    }
+
+    private Chart chart(List<Value> series, @Nullable TemperatureLimits limits) {
         return LineChart.of(
-                new LineChart.Options("Temperature, °C", GAP, shell.zone(), Optional.empty()),
+                new LineChart.Options(
+                        "Temperature, °C",
+                        GAP,
+                        shell.zone(),
+                        Optional.ofNullable(limits).map(TemperatureLimits::ofChart)),
                 series.stream()
                         .map(value -> new LineChart.Point(value.at(), value.value()))
                         .toList());

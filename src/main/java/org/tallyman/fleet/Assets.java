@@ -1,6 +1,7 @@
 package org.tallyman.fleet;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +22,8 @@ public class Assets {
     public static final int POINTS_MAX = 5_000;
 
     private static final String SELECT = """
-            select a.id, a.code, a.name, a.kind, a.archived_at is not null as archived, t.device_id, d.code as tracker,
+            select a.id, a.code, a.name, a.kind, a.archived_at is not null as archived,
+                   a.temperature_low_c, a.temperature_high_c, t.device_id, d.code as tracker,
                    t.valid_from, p.observed_ms, p.latitude, p.longitude, p.speed_kmh, p.accuracy_m
             from asset a
             left join asset_tracker t on t.asset_id = a.id and t.valid_to is null
@@ -85,6 +87,18 @@ public class Assets {
                 order by a.code limit ?""", Assets::read, code, text, text, limit));
     }
 
+    /** Those in use that measure a temperature outside their limits, by code, at most 200. */
+    public List<AssetView> outsideLimits() {
+        return withValues(sql.list(SELECT + """
+                where a.archived_at is null and a.temperature_low_c is not null and exists (
+                    select from device_value v where v.device_id = t.device_id and v.quantity = 'temperature'
+                        and v.observed_ms >= floor(extract(epoch from t.valid_from) * 1000)
+                        and (v.value < a.temperature_low_c or v.value > a.temperature_high_c))
+                order by a.code limit 200""", Assets::read)).stream()
+                .filter(asset -> asset.excursion() != null)
+                .toList();
+    }
+
     /** Where it went, through the trackers that it carried then; valid fixes in time order, {@code to} excluded. */
     public List<Position> path(long asset, Instant from, Instant to) {
         return thin(sql.list(
@@ -137,6 +151,7 @@ public class Assets {
                         asset.tracker(),
                         asset.trackerId(),
                         asset.trackedSince(),
+                        asset.limits(),
                         asset.position(),
                         values.getOrDefault(asset.id(), List.of())))
                 .toList();
@@ -164,8 +179,15 @@ public class Assets {
                 row.getString("tracker"),
                 Sql.longOrNull(row, "device_id"),
                 Sql.instantOrNull(row, "valid_from"),
+                limits(row),
                 position(row).orElse(null),
                 List.of());
+    }
+
+    private static @Nullable TemperatureLimits limits(ResultSet row) throws SQLException {
+        BigDecimal low = row.getBigDecimal("temperature_low_c");
+        BigDecimal high = row.getBigDecimal("temperature_high_c");
+        return low == null || high == null ? null : new TemperatureLimits(low, high);
     }
 
     private static Optional<Position> position(ResultSet row) throws SQLException {

@@ -103,6 +103,14 @@ public class AssetsApi {
         return document(commands.track(find(code), Fields.of(body)));
     }
 
+    /** Between which temperatures it must stay; an empty body takes the limits away. */
+    @PUT
+    @Path("{code}/limits")
+    @RolesAllowed(Roles.CONFIGURE)
+    public AssetDocument limit(@RestPath String code, @NotNull AssetDocument.Limits body) {
+        return document(commands.limit(find(code), Fields.of(body)));
+    }
+
     @POST
     @Path("{code}/untrack")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD})

@@ -16,12 +16,20 @@ record HealthRow(
         long duplicates,
         long gaps,
         String clock,
+        boolean silent,
         Mark mark,
         String word) {
 
+    /** How far ahead of ours, to the tenth of a second. */
+    private static String clock(DeviceHealthView health) {
+        double aheadS = -Math.round(health.clockOffset().toMillis() / 1e2) / 10.0 + 0.0;
+        String number = String.format(Locale.ROOT, Math.abs(aheadS) < 100 ? "%+.1f s" : "%+.0f s", aheadS);
+        return number.replace('-', '\u2212');
+    }
+
     static HealthRow of(DeviceView device, @Nullable DeviceHealthView health, Instant now) {
         if (health == null) {
-            return new HealthRow(device, null, 0, "0", 0, 0, 0, "", Mark.UNKNOWN, "never seen");
+            return new HealthRow(device, null, 0, "0", 0, 0, 0, "", false, Mark.UNKNOWN, "never seen");
         }
         boolean silent = health.silent(device, now);
         boolean wrong = health.clockWrong(device.clockToleranceS());
@@ -36,7 +44,8 @@ record HealthRow(
                 health.errors(),
                 health.duplicates(),
                 health.gaps(),
-                String.format(Locale.ROOT, "%+.1f s", -health.clockOffset().toMillis() / 1e3),
+                clock(health),
+                silent,
                 device.active() ? mark : Mark.UNKNOWN,
                 device.active() ? word : "disabled");
     }

@@ -4,10 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.tallyman.ident.PlaceId;
 
 /**
@@ -40,6 +39,11 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
             return css.contains("blind");
         }
 
+        /** Whether something is drawn in it, so that its words stand on one line above that. */
+        public boolean holds() {
+            return labelled() && line < y + height / 2 - 0.01;
+        }
+
         /** Whether its name has room in it. */
         public boolean labelled() {
             return !Double.isNaN(line);
@@ -70,7 +74,7 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
     }
 
     /** The plan of a place with the looks that the overlays give. */
-    static FloorPlan of(PlaceSnapshot snapshot, PlaceView root, Function<PlaceView, Stream<PlanOverlay.Shade>> looks) {
+    static FloorPlan of(PlaceSnapshot snapshot, PlaceView root, Map<PlaceId, PlanOverlay.Shade> looks) {
         return new Drawing(snapshot, root, looks).draw();
     }
 
@@ -78,7 +82,7 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
 
         private final PlaceSnapshot snapshot;
         private final PlaceView root;
-        private final Function<PlaceView, Stream<PlanOverlay.Shade>> looks;
+        private final Map<PlaceId, PlanOverlay.Shade> looks;
         private final Set<PlaceId> observed = new HashSet<>();
         private final List<Shape> walls = new ArrayList<>();
         private final List<Shape> areas = new ArrayList<>();
@@ -86,7 +90,7 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
         private double width;
         private double height;
 
-        Drawing(PlaceSnapshot snapshot, PlaceView root, Function<PlaceView, Stream<PlanOverlay.Shade>> looks) {
+        Drawing(PlaceSnapshot snapshot, PlaceView root, Map<PlaceId, PlanOverlay.Shade> looks) {
             this.snapshot = snapshot;
             this.root = root;
             this.looks = looks;
@@ -129,7 +133,7 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
             double y = top + metres(plan.yM());
             width = Math.max(width, x + metres(plan.widthM()));
             height = Math.max(height, y + metres(plan.heightM()) + (css.equals("door") ? 1 : 0));
-            PlanOverlay.Shade shade = looks.apply(place).findFirst().orElse(null);
+            PlanOverlay.Shade shade = looks.get(place.id());
             String look = shade == null
                     ? css + (css.equals("zone") && !seen && !seenWithin(place) ? " blind" : "")
                     : css + " " + shade.look().css();

@@ -18,6 +18,7 @@ public final class PlaceSnapshot {
     private final LongIndex<SettingsTimeline> settings;
     private final Map<PlaceId, List<PlaceView>> children;
     private final Map<String, Long> byCode;
+    private final List<PlaceView> sites;
 
     PlaceSnapshot(
             long version,
@@ -35,6 +36,10 @@ public final class PlaceSnapshot {
                 .filter(place -> place.parent() != null)
                 .sorted(Comparator.comparing(PlaceView::code))
                 .collect(Collectors.groupingBy(place -> place.parent() == null ? place.site() : place.parent()));
+        this.sites = places.values().stream()
+                .filter(place -> place.kind() == PlaceKind.SITE)
+                .sorted(Comparator.comparing(PlaceView::code))
+                .toList();
     }
 
     /** Grows with every change of a place, a read point or its settings. */
@@ -85,11 +90,9 @@ public final class PlaceSnapshot {
         return places.values();
     }
 
+    /** By code. */
     public List<PlaceView> sites() {
-        return places.values().stream()
-                .filter(place -> place.kind() == PlaceKind.SITE)
-                .sorted(Comparator.comparing(PlaceView::code))
-                .toList();
+        return sites;
     }
 
     /** The places directly in this one, by code. */

@@ -9,9 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ public class PlacesPages {
     private final List<PlacePanel> panels;
     private final List<PlanOverlay> overlays;
 
-    PlacesPages(PlaceAccess access, @All List<PlacePanel> panels, @All List<PlanOverlay> overlays) {
+    private final ChosenSite chosen;
+
+    PlacesPages(PlaceAccess access, @All List<PlacePanel> panels, @All List<PlanOverlay> overlays, ChosenSite chosen) {
+        this.chosen = chosen;
         this.access = access;
         this.panels = panels;
         this.overlays = overlays;
@@ -42,12 +46,12 @@ public class PlacesPages {
         if (sites.isEmpty()) {
             return new NoPlacesPage(access.mayConfigureEverywhere());
         }
-        PlaceView shown = site == null ? sites.getFirst() : access.place(site, Verb.VIEW);
+        PlaceView shown = site == null ? chosen.get().orElse(sites.getFirst()) : access.place(site, Verb.VIEW);
         PlaceSnapshot snapshot = access.snapshot();
         return new PlacesPage(
                 sites,
                 shown,
-                FloorPlan.of(snapshot, shown, this::looks),
+                FloorPlan.of(snapshot, shown, looks(shown)),
                 PlaceBranch.of(snapshot, shown),
                 access.mayConfigure(shown));
     }
@@ -65,7 +69,7 @@ public class PlacesPages {
                 snapshot.readPoints().stream()
                         .filter(point -> point.uses(place.id()))
                         .toList(),
-                FloorPlan.of(snapshot, place, this::looks),
+                FloorPlan.of(snapshot, place, looks(place)),
                 Panel.inOrder(panels.stream()
                         .map(panel -> panel.panel(place))
                         .flatMap(Optional::stream)
@@ -73,8 +77,11 @@ public class PlacesPages {
                 access.mayConfigure(place));
     }
 
-    private Stream<PlanOverlay.Shade> looks(PlaceView place) {
-        return overlays.stream().map(overlay -> overlay.shade(place)).flatMap(Optional::stream);
+    /** The first overlay that has a say about a place is heard. */
+    private Map<PlaceId, PlanOverlay.Shade> looks(PlaceView root) {
+        Map<PlaceId, PlanOverlay.Shade> looks = new HashMap<>();
+        overlays.forEach(overlay -> overlay.shades(root).forEach(looks::putIfAbsent));
+        return looks;
     }
 
     /** From the site down to its parent. */

@@ -1,12 +1,13 @@
 package org.tallyman.place;
 
-import java.util.Optional;
+import java.util.Map;
+import org.tallyman.ident.PlaceId;
 
 /** What a feature shows on floor plans: make it an {@code @ApplicationScoped} bean. */
 public interface PlanOverlay {
 
-    /** How a place looks now; called for every drawn place while a page renders, so answer from memory. */
-    Optional<Shade> shade(PlaceView place);
+    /** How the places in {@code root} look now, as far as this feature has a say; called once a plan. */
+    Map<PlaceId, Shade> shades(PlaceView root);
 
     /**
      * The look of one place.

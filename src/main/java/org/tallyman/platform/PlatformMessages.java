@@ -34,6 +34,9 @@ public interface PlatformMessages {
     @Message("Signed in as {name}")
     String you(String name);
 
+    @Message("Site: {name}")
+    String siteIs(String name);
+
     @Message("Appearance")
     String appearance();
 
@@ -94,11 +97,17 @@ public interface PlatformMessages {
     @Message("No values in this time")
     String noValues();
 
-    @Message("empty")
+    @Message("fewest things")
     String emptyZone();
 
-    @Message("full")
+    @Message("most things")
     String fullZone();
+
+    @Message("open door")
+    String openDoor();
+
+    @Message("door that wants a look")
+    String attentionDoor();
 
     @Message("nothing reads here")
     String blindZone();

@@ -61,6 +61,11 @@ public class Shell {
         return first(ShellContributor::site).orElse("");
     }
 
+    /** All sites and each of them; empty where there is nothing to choose. */
+    public List<SiteChoice> sites() {
+        return contributors.stream().flatMap(each -> each.sites().stream()).toList();
+    }
+
     public ZoneId zone() {
         return first(ShellContributor::zone).orElse(UTC);
     }

@@ -1,6 +1,7 @@
 package org.tallyman.platform;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,11 @@ public interface ShellContributor {
     /** Number shown beside a section; 0 shows nothing. Counts of several contributors add up. */
     default int count(Section section) {
         return 0;
+    }
+
+    /** The sites between which the person may choose; empty where there is no choice. */
+    default List<SiteChoice> sites() {
+        return List.of();
     }
 
     /** Name of the site that this request looks at. */

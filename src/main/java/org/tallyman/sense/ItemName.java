@@ -24,8 +24,6 @@ public final class ItemName {
 
     private static final Pattern RAW = Pattern.compile("urn:epc:raw:[0-9]{1,4}\\.x[0-9A-F]{1,496}");
     private static final Pattern GTIN = Pattern.compile("https://id\\.gs1\\.org/01/(\\d{14})(?:/.*)?");
-    private static final Pattern SSCC = Pattern.compile("https://id\\.gs1\\.org/00/(\\d{18})");
-    private static final Pattern SERIAL = Pattern.compile("https://id\\.gs1\\.org/01/\\d{14}/21/([^/?]+)");
 
     /** Keys that name one thing together with an element of its serial. */
     private static final List<AiElement> WITH_SERIAL = List.of(
@@ -124,16 +122,6 @@ public final class ItemName {
     /** The GTIN in a name; empty when it holds none. */
     public static Optional<String> gtinOf(String name) {
         return group(GTIN, name);
-    }
-
-    /** The SSCC in a name; empty when it holds none. */
-    public static Optional<String> ssccOf(String name) {
-        return group(SSCC, name);
-    }
-
-    /** The serial number in the name of a product's piece, as it is escaped there; empty when it holds none. */
-    public static Optional<String> serialOf(String name) {
-        return group(SERIAL, name);
     }
 
     private static Optional<String> group(Pattern pattern, String name) {

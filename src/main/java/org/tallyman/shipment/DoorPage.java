@@ -2,6 +2,7 @@ package org.tallyman.shipment;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,19 +11,10 @@ import java.util.Optional;
 record DoorPage(long door, String name, String topic, String refreshOn, Body body) implements TemplateInstance {
 
     /** What is open here, what could be, and what came through. */
-    record Body(long door, Optional<Open> open, List<Waiting> waiting, List<Read> reads) {}
+    record Body(long door, Optional<ShipmentPage.Body> open, List<Waiting> waiting, List<Read> reads) {}
 
-    record Open(
-            String reference,
-            String from,
-            String state,
-            String mark,
-            int read,
-            int expected,
-            int missing,
-            int unexpected) {}
-
-    record Waiting(String reference, String from) {}
+    /** A shipment that could be opened here. */
+    record Waiting(String reference, String direction, String party, Optional<Instant> planned, boolean late) {}
 
     record Read(Things.Thing thing, boolean outward, String shipment, String mark, String word) {}
 }

@@ -33,7 +33,7 @@ public class ReceivingPages {
     private final Shipments shipments;
     private final ShipmentViews views;
     private final ShipmentForms forms;
-    private final Things things;
+    private final DoorBoard board;
     private final ShipmentDesk desk;
 
     ReceivingPages(
@@ -41,25 +41,21 @@ public class ReceivingPages {
             Shipments shipments,
             ShipmentViews views,
             ShipmentForms forms,
-            Things things,
+            DoorBoard board,
             ShipmentDesk desk) {
         this.store = store;
         this.shipments = shipments;
         this.views = views;
         this.forms = forms;
-        this.things = things;
+        this.board = board;
         this.desk = desk;
     }
 
     @GET
     @RolesAllowed(Roles.VIEW)
-    public TemplateInstance doors() {
-        return new ReceivingPage(forms.doors().stream()
-                .map(door -> new ReceivingPage.DoorTile(
-                        "/receiving/" + door.id().value(),
-                        forms.doorName(door),
-                        store.openAt(door.id().value()).map(Shipment::reference)))
-                .toList());
+    public TemplateInstance doors(@RestQuery @Nullable String part) {
+        List<DoorTile> tiles = board.tiles();
+        return "doors".equals(part) ? new ReceivingPage$doors(tiles) : new ReceivingPage(tiles);
     }
 
     @GET
@@ -96,30 +92,16 @@ public class ReceivingPages {
 
     private DoorPage.Body body(long door) {
         Optional<Shipment> open = store.openAt(door);
-        List<DoorPage.Waiting> waiting = store
-                .list(new ShipmentStore.Filter(Direction.INBOUND, true, door, ""), Long.MAX_VALUE, WAITING_SHOWN)
-                .stream()
-                .map(shipment -> new DoorPage.Waiting(shipment.reference(), views.end(shipment.from())))
-                .toList();
+        List<DoorPage.Waiting> waiting = open.isPresent()
+                ? List.of()
+                : store.list(new ShipmentStore.Filter(null, true, door, ""), Long.MAX_VALUE, WAITING_SHOWN).stream()
+                        .map(views::waiting)
+                        .toList();
         return new DoorPage.Body(
                 door,
-                open.map(this::open),
+                open.map(shipment -> views.body(shipments.whole(shipment))),
                 waiting,
                 store.doorReads(door, READS_SHOWN).stream().map(this::read).toList());
-    }
-
-    private DoorPage.Open open(Shipment shipment) {
-        Shipments.Summary summary = shipments.summaries(List.of(shipment)).getFirst();
-        Fill fill = summary.fill();
-        return new DoorPage.Open(
-                shipment.reference(),
-                views.end(shipment.from()),
-                summary.state().word(),
-                summary.state().mark(fill).toString(),
-                (int) fill.read(),
-                (int) fill.expected(),
-                (int) fill.missing(),
-                (int) fill.unexpected());
     }
 
     private DoorPage.Read read(ShipmentStore.DoorRead read) {
@@ -127,7 +109,7 @@ public class ReceivingPages {
         String shipment = read.shipment() == null ? "" : read.shipment();
         boolean odd = shipment.isEmpty() || !read.expected();
         return new DoorPage.Read(
-                things.of(read.thing()),
+                views.thing(read.thing()),
                 read.outward(),
                 shipment,
                 odd ? "attention" : "normal",
@@ -140,9 +122,7 @@ public class ReceivingPages {
     }
 
     private PlaceView find(long door) {
-        return forms.doors().stream()
-                .filter(place -> place.id().value() == door)
-                .findFirst()
+        return forms.door(door)
                 .orElseThrow(() -> Problem.notFound("door " + door).exception());
     }
 }

@@ -57,6 +57,27 @@ record Shipment(
         return direction == Direction.OUTBOUND ? arrivedAt : closedAt;
     }
 
+    /** Not done although it should have left us, or come in, by now. */
+    boolean late(Instant now) {
+        Instant due = due();
+        boolean begun = direction == Direction.INBOUND && (openedAt != null || arrivedAt != null);
+        return due != null && due.isBefore(now) && !ended() && !begun;
+    }
+
+    /** When it should have left us, or come in. */
+    @Nullable
+    Instant due() {
+        if (direction == Direction.INBOUND) {
+            return plan.arrivalAt();
+        }
+        return plan.departureAt() != null ? plan.departureAt() : plan.loadAt();
+    }
+
+    /** Whether what is missing may still come. */
+    boolean mayStillFill() {
+        return !ended();
+    }
+
     boolean ended() {
         return closedAt != null || cancelledAt != null;
     }

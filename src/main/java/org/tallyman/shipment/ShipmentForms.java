@@ -2,10 +2,13 @@ package org.tallyman.shipment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.place.ChosenSite;
 import org.tallyman.place.PlaceKind;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.PlaceView;
@@ -23,12 +26,18 @@ class ShipmentForms {
     private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,7}");
     private static final List<Option> DIRECTIONS =
             List.of(new Option("OUTBOUND", "Outbound"), new Option("INBOUND", "Inbound"));
+    private static final Comparator<PlaceView> BY_CODE = Comparator.<PlaceView>comparingLong(
+                    door -> door.site().value())
+            .thenComparingInt(door -> door.code().length())
+            .thenComparing(PlaceView::code);
 
     private final ReadPoints readPoints;
     private final ShipmentCsv csv;
     private final Carriers carriers;
+    private final ChosenSite site;
 
-    ShipmentForms(ReadPoints readPoints, ShipmentCsv csv, Carriers carriers) {
+    ShipmentForms(ReadPoints readPoints, ShipmentCsv csv, Carriers carriers, ChosenSite site) {
+        this.site = site;
         this.readPoints = readPoints;
         this.csv = csv;
         this.carriers = carriers;
@@ -43,15 +52,23 @@ class ShipmentForms {
                         .toList());
     }
 
+    /** Where the person looks; Door 2 before Door 10. */
     List<PlaceView> doors() {
+        return all().filter(site::includes).sorted(BY_CODE).toList();
+    }
+
+    Optional<PlaceView> door(long id) {
+        return all().filter(door -> door.id().value() == id).findFirst();
+    }
+
+    private Stream<PlaceView> all() {
         return readPoints.snapshot().places().stream()
-                .filter(place -> place.kind() == PlaceKind.DOOR && !place.archived())
-                .toList();
+                .filter(place -> place.kind() == PlaceKind.DOOR && !place.archived());
     }
 
     String doorName(PlaceView door) {
         PlaceSnapshot places = readPoints.snapshot();
-        return places.sites().size() < 2
+        return places.sites().size() < 2 || site.get().isPresent()
                 ? door.name()
                 : places.place(door.site().value())
                                 .map(site -> site.code() + " ")

@@ -26,6 +26,8 @@ record ShipmentPage(String reference, String topics, String refreshOn, Body body
             int expected,
             int missing,
             int unexpected,
+            boolean calm,
+            boolean late,
             boolean open,
             boolean ended,
             List<TimelinePoint> milestones,
@@ -38,6 +40,10 @@ record ShipmentPage(String reference, String topics, String refreshOn, Body body
     record LineRow(Optional<Things.Thing> thing, String gtin, String product, String lot, int read, int quantity) {
         public int missing() {
             return quantity - read;
+        }
+
+        public boolean complete() {
+            return read >= quantity;
         }
     }
 

@@ -53,13 +53,15 @@ public class ShipmentPages {
     public TemplateInstance list(
             @RestQuery @Nullable Direction direction,
             @RestQuery @Nullable Boolean running,
+            @RestQuery boolean all,
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable String part) {
         Cursor cursor = Cursor.of(after, null);
         String text = q == null ? "" : q.strip();
+        boolean plain = direction == null && running == null && text.isEmpty() && !all;
         List<Shipment> found = store.list(
-                new ShipmentStore.Filter(direction, running, null, text),
+                new ShipmentStore.Filter(direction, plain ? Boolean.TRUE : running, null, text),
                 cursor.number() == 0 ? Long.MAX_VALUE : cursor.number(),
                 cursor.limit() + 1);
         Page<Shipment> page = Page.of(found, cursor.limit(), shipment -> String.valueOf(shipment.id()));
@@ -72,12 +74,15 @@ public class ShipmentPages {
         if (running != null) {
             here.queryParam("running", running);
         }
+        if (all) {
+            here.queryParam("all", true);
+        }
         if (!text.isEmpty()) {
             here.queryParam("q", "{q}").resolveTemplate("q", text);
         }
         Optional<String> next = Optional.ofNullable(page.next())
                 .map(key -> here.clone().queryParam("after", key).build().toString());
-        boolean filtered = direction != null || running != null || !text.isEmpty();
+        boolean filtered = !all && (!plain || store.any());
         if ("rows".equals(part)) {
             return new ShipmentsPage$rows(rows, next, filtered);
         }
@@ -85,7 +90,22 @@ public class ShipmentPages {
             here.queryParam("after", "{after}").resolveTemplate("after", after);
         }
         return new ShipmentsPage(
-                rows, next, here.queryParam("part", "rows").build().toString(), text, filtered);
+                rows,
+                next,
+                here.queryParam("part", "rows").build().toString(),
+                text,
+                shown(direction, running, plain, all),
+                filtered);
+    }
+
+    private static String shown(@Nullable Direction direction, @Nullable Boolean running, boolean plain, boolean all) {
+        if (direction != null) {
+            return ShipmentViews.word(direction);
+        }
+        if (all) {
+            return "all";
+        }
+        return plain || Boolean.TRUE.equals(running) ? "running" : running == null ? "" : "ended";
     }
 
     @GET

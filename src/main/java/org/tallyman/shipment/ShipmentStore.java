@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.sql.Sql;
 
@@ -110,6 +111,55 @@ class ShipmentStore {
         return sql.one("select " + COLUMNS + "\n" + """
                  from shipment s where s.door_id = ? and s.opened_at is not null and s.closed_at is null
                  and s.cancelled_at is null order by s.opened_at desc, s.id limit 1""", ShipmentStore::read, door);
+    }
+
+    /** Running, or ended since a moment; newest first. */
+    List<Shipment> current(Instant endedSince, int limit) {
+        return sql.list("select " + COLUMNS + "\n" + """
+                 from shipment s where s.id in (
+                     select id from shipment where closed_at is null and cancelled_at is null
+                     union all select id from shipment where closed_at >= ?)
+                 order by s.id desc limit ?""", ShipmentStore::read, endedSince, limit);
+    }
+
+    /** Whether there is a shipment at all. */
+    boolean any() {
+        return sql.one("select 1 from shipment limit 1", row -> row.getInt(1)).isPresent();
+    }
+
+    /** The open shipment at each of these doors that has one. */
+    List<Shipment> openAt(Collection<Long> doors) {
+        return sql.list(
+                "select distinct on (s.door_id) " + COLUMNS + "\n" + """
+                 from shipment s where s.door_id = any (?) and s.opened_at is not null and s.closed_at is null
+                 and s.cancelled_at is null order by s.door_id, s.opened_at desc, s.id""", ShipmentStore::read, (Object) longs(doors));
+    }
+
+    /** What is planned first at each of these doors and not open yet. */
+    List<Shipment> nextAt(Collection<Long> doors) {
+        return sql.list(
+                "select distinct on (s.door_id) " + COLUMNS + "\n" + """
+                 from shipment s where s.door_id = any (?) and s.opened_at is null and s.closed_at is null
+                 and s.cancelled_at is null
+                 and case s.direction when 'INBOUND' then s.planned_arrival_at
+                     else coalesce(s.planned_load_at, s.planned_departure_at) end is not null
+                 order by s.door_id, case s.direction when 'INBOUND' then s.planned_arrival_at
+                     else coalesce(s.planned_load_at, s.planned_departure_at) end, s.id""", ShipmentStore::read, (Object) longs(doors));
+    }
+
+    /** When something went through each of these doors last. */
+    Map<Long, Instant> lastReads(Collection<Long> doors) {
+        return sql
+                .list("""
+                        select d.id, p.at from unnest(?::bigint[]) as d (id)
+                        join lateral (select at from door_passage where door_id = d.id
+                            order by at desc, event_id desc limit 1) as p on true""", row -> Map.entry(row.getLong("id"), Sql.instant(row, "at")), (Object) longs(doors))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static long[] longs(Collection<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** False, with nothing changed, when the reference is in use. */

@@ -45,6 +45,8 @@ class ShipmentViews {
                 (int) fill.expected(),
                 (int) fill.missing(),
                 (int) fill.unexpected(),
+                shipment.mayStillFill(),
+                shipment.late(clock.instant()),
                 summary.asset().map(AssetView::code).orElse(""));
     }
 
@@ -63,6 +65,8 @@ class ShipmentViews {
                 (int) fill.expected(),
                 (int) fill.missing(),
                 (int) fill.unexpected(),
+                shipment.mayStillFill(),
+                shipment.late(clock.instant()),
                 shipment.openedAt() != null && shipment.closedAt() == null,
                 shipment.ended(),
                 Milestone.of(shipment, whole.contents()).stream()
@@ -75,6 +79,19 @@ class ShipmentViews {
                         .map(things::of)
                         .toList(),
                 whole.asset().map(asset -> where(shipment, asset)));
+    }
+
+    DoorPage.Waiting waiting(Shipment shipment) {
+        return new DoorPage.Waiting(
+                shipment.reference(),
+                word(shipment.direction()),
+                end(shipment.direction() == Direction.INBOUND ? shipment.from() : shipment.to()),
+                Optional.ofNullable(shipment.plan().atDoor(shipment.direction())),
+                shipment.late(clock.instant()));
+    }
+
+    Things.Thing thing(ShipmentStore.Taken taken) {
+        return things.of(taken);
     }
 
     private static TimelinePoint point(Milestone milestone) {

@@ -6,12 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The list of shipments. {@code rowsAt} is the address of its rows alone, {@code next} of the page behind. */
+/** The list of shipments. {@code rowsAt} is the address of its rows alone, {@code next} of the page behind, {@code shown} the chip that is on. */
 @CheckedTemplate(basePath = "shipment", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ShipmentsPage(List<Row> rows, Optional<String> next, String rowsAt, String chosen, boolean filtered)
+record ShipmentsPage(
+        List<Row> rows, Optional<String> next, String rowsAt, String chosen, String shown, boolean filtered)
         implements TemplateInstance {
 
-    /** One shipment. */
+    /**
+     * One shipment.
+     *
+     * @param calm what is missing may still come
+     * @param late planned for a time that has passed
+     */
     record Row(
             String reference,
             String direction,
@@ -24,5 +30,7 @@ record ShipmentsPage(List<Row> rows, Optional<String> next, String rowsAt, Strin
             int expected,
             int missing,
             int unexpected,
+            boolean calm,
+            boolean late,
             String asset) {}
 }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
+import org.tallyman.ident.ReadableCode;
 import org.tallyman.sense.ItemName;
 import org.tallyman.shipment.ShipmentStore.Taken;
+import org.tallyman.stock.ItemPath;
 
 /** Says things the way people read them. */
 @ApplicationScoped
@@ -25,8 +27,11 @@ class Things {
      * @param kind what its code is, such as SSCC
      * @param text the code as people group it
      * @param product name of the product; empty when not known
+     * @param page address of the thing's own page
+     * @param href address of the event that tells of it; empty for none
      */
-    record Thing(String code, String kind, String text, String product, Optional<Instant> at, String href) {}
+    record Thing(
+            String code, String kind, String text, String product, Optional<Instant> at, String page, String href) {}
 
     Thing of(Taken taken) {
         return thing(taken.item(), Optional.of(taken.at()), "/events/" + taken.event());
@@ -37,24 +42,13 @@ class Things {
     }
 
     private Thing thing(String item, Optional<Instant> at, String href) {
-        Optional<String> sscc = ItemName.ssccOf(item);
-        if (sscc.isPresent()) {
-            return new Thing(item, "SSCC", groups(sscc.get()), "", at, href);
-        }
-        Optional<String> gtin = ItemName.gtinOf(item);
-        if (gtin.isPresent()) {
-            String serial = ItemName.serialOf(item).orElse("");
-            return new Thing(item, "SGTIN", gtin.get() + " " + serial, product(gtin.get()), at, href);
-        }
-        return new Thing(item, "EPC", item.replaceFirst("^(https://id\\.gs1\\.org/|urn:epc:id:)", ""), "", at, href);
+        ReadableCode code = ReadableCode.of(item);
+        String kind = code.kind().isEmpty() ? "EPC" : code.kind();
+        String product = ItemName.gtinOf(item).map(this::product).orElse("");
+        return new Thing(item, kind, code.text(), product, at, ItemPath.of(item), href);
     }
 
     String product(@Nullable String gtin) {
         return gtin == null ? "" : products.byGtin(gtin).map(ProductView::name).orElse("");
-    }
-
-    private static String groups(String sscc) {
-        return "(00) " + sscc.substring(0, 1) + " " + sscc.substring(1, 8) + " " + sscc.substring(8, 17) + " "
-                + sscc.substring(17);
     }
 }

@@ -5,14 +5,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** An item in the path of our own pages: short for Digital Links, percent-encoded for everything else. */
-final class ItemPath {
+public final class ItemPath {
 
     private static final String LINK = "https://id.gs1.org/";
 
     private ItemPath() {}
 
     /** The address of an item's page; a Digital Link's own escapes stay. */
-    static String of(String item) {
+    public static String of(String item) {
         return "/items/" + (item.startsWith(LINK) ? item.substring(LINK.length()) : encoded(item));
     }
 

@@ -3,9 +3,12 @@ package org.tallyman.stock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
@@ -78,6 +81,69 @@ class StockQueries {
                         this::lot),
                 scope,
                 limit);
+    }
+
+    /** The products of which most is at hand, most first. */
+    List<StockLine> largest(Scope scope, int limit) {
+        return list(
+                new Query(
+                        "select gtin, count(distinct place_id) as places, count(distinct nullif(lot, '')) as lots, "
+                                + SUMS + " from stock_count where kind = 'PRODUCT' and quantity > 0",
+                        List.of(),
+                        " group by gtin order by at_hand desc, gtin limit ?",
+                        this::product),
+                scope,
+                limit);
+    }
+
+    /**
+     * All that is in some places, in one line.
+     *
+     * @param changedAt when any of it changed last; 1970 when nothing ever was here
+     */
+    record Sums(long atHand, long inTransit, long products, long units, long assets, long unknown, Instant changedAt) {
+
+        public boolean empty() {
+            return atHand + inTransit + units + assets + unknown == 0;
+        }
+    }
+
+    Sums sums(Scope scope) {
+        StringBuilder query = new StringBuilder("select count(distinct gtin) filter (where kind = 'PRODUCT'"
+                + " and not in_transit and quantity > 0) as products,"
+                + " coalesce(sum(quantity) filter (where kind = 'UNIT'), 0)::bigint as units,"
+                + " coalesce(sum(quantity) filter (where kind = 'ASSET'), 0)::bigint as assets,"
+                + " coalesce(sum(quantity) filter (where kind = 'UNKNOWN'), 0)::bigint as unknown, "
+                + SUMS + " from stock_count where true");
+        List<Object> parameters = new ArrayList<>();
+        scope.places().ifPresent(ids -> {
+            query.append(" and place_id = any (?)");
+            parameters.add(ids);
+        });
+        return sql.list(query.toString(), StockQueries::sums, parameters).getFirst();
+    }
+
+    private static Sums sums(ResultSet row) throws SQLException {
+        return new Sums(
+                row.getLong("at_hand"),
+                row.getLong("in_transit"),
+                row.getLong("products"),
+                row.getLong("units"),
+                row.getLong("assets"),
+                row.getLong("unknown"),
+                Sql.instant(row, "changed_at").orElse(Instant.EPOCH));
+    }
+
+    /** How many things of any kind are at each of these places; those without any are left out. */
+    Map<Long, Long> things(Long[] places) {
+        return sql
+                .list(
+                        "select place_id, sum(quantity)::bigint as things from stock_count"
+                                + " where quantity > 0 and not in_transit and place_id = any (?) group by place_id",
+                        row -> Map.entry(row.getLong("place_id"), row.getLong("things")),
+                        List.of((Object) places))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How many tags nobody named a product for, at these places; empty for all. */

@@ -30,6 +30,17 @@ record StockRow(
                 line, line.product().orElse("Product not registered"), gtin, "/stock/" + gtin, "/items?gtin=" + gtin);
     }
 
+    /** A product in one place and all that stands in it. */
+    static StockRow productIn(StockLine line, long place) {
+        String gtin = line.gtin().orElse("");
+        return row(
+                line,
+                line.product().orElse("Product not registered"),
+                gtin,
+                "/stock/" + gtin,
+                "/items?gtin=" + gtin + "&place=" + place);
+    }
+
     static StockRow place(StockLine line) {
         PlaceName place = line.place().orElseThrow();
         return row(line, place.name(), place.code(), "/places/" + place.id(), "/items?place=" + place.id());

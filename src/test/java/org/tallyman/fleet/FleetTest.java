@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -110,6 +111,38 @@ class FleetTest {
                 .body("items[1].unit", equalTo("Cel"));
         page("/assets").body(containsString(asset)).body(containsString("52.5000° N, 13.4000° E"));
         page("/assets/" + asset).body(containsString("4.5 °C"));
+    }
+
+    @Test
+    void measuresATemperatureAgainstItsLimitsAndTellsWhoMustKnow() throws SQLException {
+        track(asset, start.minusSeconds(60)).statusCode(200);
+        consume(fact(1, new Observation.Measurement(start, "temperature", 9.5, "Cel", "")));
+
+        api().body(Map.of("temperatureLowC", 8, "temperatureHighC", 2))
+                .put("/api/v1/assets/" + asset + "/limits")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("temperatureHighC"));
+        api().body(Map.of("temperatureLowC", 2))
+                .put("/api/v1/assets/" + asset + "/limits")
+                .then()
+                .statusCode(400);
+        page("/exceptions").body(not(containsString("/assets/" + asset)));
+
+        api().body(Map.of("temperatureLowC", 2, "temperatureHighC", 8))
+                .put("/api/v1/assets/" + asset + "/limits")
+                .then()
+                .statusCode(200)
+                .body("temperatureHighC", equalTo(8));
+        page("/assets/" + asset).body(containsString("outside its limits")).body(containsString("2 to 8 °C"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> page("/exceptions")
+                        .body(containsString("/assets/" + asset))
+                        .body(containsString("too warm")));
+
+        api().body(Map.of()).put("/api/v1/assets/" + asset + "/limits").then().statusCode(200);
+        page("/assets/" + asset).body(not(containsString("outside its limits")));
     }
 
     @ParameterizedTest

@@ -147,9 +147,9 @@ class QuarantineApiTest {
 
     @Test
     void startsEveryoneAtTheOverview() {
-        page("/").body(containsString("Quarantine")).body(containsString("a minute"));
+        page("/").body(containsString("At hand")).body(containsString("a minute"));
         page("/overview").body(containsString("Overview"));
-        page("/exceptions").body(containsString("/unknown"));
+        page("/exceptions").body(containsString("/unknown")).body(containsString("/quarantine"));
         page("/unknown").body(containsString("Unknown"));
         RestAssured.given()
                 .accept("text/html")

@@ -1,0 +1,242 @@
+package org.tallyman.dashboard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
+import org.tallyman.fleet.AssetView;
+import org.tallyman.fleet.Assets;
+import org.tallyman.fleet.TemperatureLimits;
+import org.tallyman.fleet.Value;
+import org.tallyman.ident.PlaceId;
+import org.tallyman.intake.DeviceHealthReader;
+import org.tallyman.intake.DeviceHealthView;
+import org.tallyman.platform.Mark;
+import org.tallyman.platform.sql.Sql;
+import org.tallyman.shipment.ShipmentPulse;
+
+/** Looks for everything that waits for a person, whoever asks. */
+@ApplicationScoped
+class Concerns {
+
+    /** Worst first, then what is there the longest. */
+    private static final Comparator<Concern> ORDER = Comparator.comparing(Concern::mark)
+            .reversed()
+            .thenComparing(Concern::kind)
+            .thenComparing(concern -> concern.since().orElse(Instant.MAX))
+            .thenComparing(Concern::what);
+
+    private final Sql sql;
+    private final Devices devices;
+    private final DeviceHealthReader health;
+    private final UnboundAntennas antennas;
+    private final ShipmentPulse shipments;
+    private final Assets assets;
+    private final Clock clock;
+
+    Concerns(
+            Sql sql,
+            Devices devices,
+            DeviceHealthReader health,
+            UnboundAntennas antennas,
+            ShipmentPulse shipments,
+            Assets assets,
+            Clock clock) {
+        this.assets = assets;
+        this.sql = sql;
+        this.devices = devices;
+        this.health = health;
+        this.antennas = antennas;
+        this.shipments = shipments;
+        this.clock = clock;
+    }
+
+    List<Concern> all() {
+        List<Concern> concerns = new ArrayList<>();
+        shipments(concerns);
+        excursions(concerns);
+        lines(concerns);
+        quarantine(concerns);
+        strangers(concerns);
+        unbound(concerns);
+        unknownTags(concerns);
+        concerns.sort(ORDER);
+        return concerns;
+    }
+
+    private void shipments(List<Concern> concerns) {
+        shipments.current().stream()
+                .filter(each -> !each.amiss().isEmpty())
+                .map(each -> new Concern(
+                        "Shipments",
+                        Mark.ATTENTION,
+                        each.amiss(),
+                        each.reference(),
+                        "/shipments/" + each.reference(),
+                        each.way(),
+                        each.since(),
+                        "Look at it",
+                        "/shipments/" + each.reference(),
+                        each.sites()))
+                .forEach(concerns::add);
+    }
+
+    private void excursions(List<Concern> concerns) {
+        for (AssetView asset : assets.outsideLimits()) {
+            Value value = asset.excursion();
+            TemperatureLimits limits = asset.limits();
+            if (value != null && limits != null) {
+                String page = "/assets/" + asset.code();
+                concerns.add(new Concern(
+                        "Fleet",
+                        Mark.ALARM,
+                        value.value() > limits.highC().doubleValue() ? "too warm" : "too cold",
+                        asset.name(),
+                        page,
+                        String.format(Locale.ROOT, "%.1f \u00b0C, limits %s", value.value(), limits.words()),
+                        Optional.of(value.at()),
+                        "Look at it",
+                        page,
+                        Set.of()));
+            }
+        }
+    }
+
+    private void lines(List<Concern> concerns) {
+        Map<Long, DeviceHealthView> lines = health.all();
+        Instant now = clock.instant();
+        for (DeviceView device : devices.snapshot().devices()) {
+            DeviceHealthView line = lines.get(device.id().value());
+            if (line == null || !device.active()) {
+                continue;
+            }
+            if (line.silent(device, now)) {
+                concerns.add(
+                        of(device, "silent", "expected every " + device.expectedIntervalS() + " s", line.lastSeen()));
+            } else if (line.clockWrong(device.clockToleranceS())) {
+                concerns.add(of(
+                        device,
+                        "clock is wrong",
+                        "off by " + line.clockOffset().abs().toSeconds() + " s, tolerance " + device.clockToleranceS()
+                                + " s",
+                        line.lastSeen()));
+            }
+        }
+    }
+
+    private static Concern of(DeviceView device, String word, String detail, Instant since) {
+        String page = "/devices/" + device.id().value();
+        return new Concern(
+                "Devices",
+                Mark.ATTENTION,
+                word,
+                device.name(),
+                page,
+                detail,
+                Optional.of(since),
+                "Look at it",
+                page,
+                sites(device));
+    }
+
+    private void quarantine(List<Concern> concerns) {
+        byDevice("select device_id, count(*), max(last_at) from quarantine where state = 'OPEN' group by device_id")
+                .forEach(each -> concerns.add(new Concern(
+                        "Messages",
+                        Mark.ATTENTION,
+                        "not understood",
+                        each.device().name(),
+                        "/messages/of/" + each.device().id().value(),
+                        each.count() + (each.count() == 1 ? " part" : " parts") + " in quarantine",
+                        Optional.of(each.last()),
+                        "Settle",
+                        "/quarantine",
+                        sites(each.device()))));
+    }
+
+    private void strangers(List<Concern> concerns) {
+        byDevice("select gateway_id, count(*), max(last_at) from unknown_child group by gateway_id")
+                .forEach(each -> concerns.add(new Concern(
+                        "Devices",
+                        Mark.ATTENTION,
+                        "unknown devices",
+                        each.device().name(),
+                        "/devices/" + each.device().id().value(),
+                        "speaks for " + each.count() + " that nobody registered",
+                        Optional.of(each.last()),
+                        "Accept",
+                        "/unknown",
+                        sites(each.device()))));
+    }
+
+    private void unbound(List<Concern> concerns) {
+        Map<DeviceView, List<UnboundAntenna>> byDevice = antennas.list(clock.instant()).stream()
+                .collect(Collectors.groupingBy(
+                        UnboundAntenna::device,
+                        () -> new TreeMap<>(Comparator.comparing(DeviceView::code)),
+                        Collectors.toList()));
+        byDevice.forEach((device, list) -> concerns.add(new Concern(
+                "Devices",
+                Mark.ATTENTION,
+                "unbound antennas",
+                device.name(),
+                "/devices/" + device.id().value(),
+                list.size() + (list.size() == 1 ? " antenna reads" : " antennas read") + " tags at no place",
+                list.stream().map(UnboundAntenna::last).max(Comparator.naturalOrder()),
+                "Bind",
+                "/unknown",
+                sites(device))));
+    }
+
+    private void unknownTags(List<Concern> concerns) {
+        sql.list(
+                        """
+                        select p.site_id, sum(s.quantity)::bigint as tags, max(s.changed_at) as changed_at
+                        from stock_count s join place p on p.id = s.place_id
+                        where s.kind = 'UNKNOWN' and s.quantity > 0 group by p.site_id order by p.site_id""",
+                        row -> new Concern(
+                                "Stock",
+                                Mark.ATTENTION,
+                                "unknown tags",
+                                row.getLong("tags") + " tags",
+                                "/items?kind=unknown",
+                                "are on nothing that anybody named",
+                                Optional.of(Sql.instant(row, "changed_at")),
+                                "Name them",
+                                "/items?kind=unknown",
+                                Set.of(row.getLong("site_id"))))
+                .forEach(concerns::add);
+    }
+
+    private record Counted(DeviceView device, long count, Instant last) {}
+
+    private List<Counted> byDevice(String query) {
+        return sql
+                .list(query, row -> {
+                    long count = row.getLong(2);
+                    Instant last = row.getTimestamp(3).toInstant();
+                    return devices.byId(row.getLong(1)).map(device -> new Counted(device, count, last));
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(
+                        (Function<Counted, String>) each -> each.device().name()))
+                .toList();
+    }
+
+    private static Set<Long> sites(DeviceView device) {
+        PlaceId site = device.site();
+        return site == null ? Set.of() : Set.of(site.value());
+    }
+}
