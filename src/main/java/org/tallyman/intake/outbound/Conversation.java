@@ -21,7 +21,10 @@ interface Conversation {
         /** Something came, be it a keep-alive: the line is alive. */
         void heard();
 
-        /** Waits for the journal, and goes on. */
+        /** Waits for the journal and not for the device, so that silence means nothing; then reads on. */
+        void waiting(boolean waiting);
+
+        /** The journal cannot take what came, for longer than a moment; then it took it. */
         void paused(boolean paused);
     }
 }

@@ -41,6 +41,7 @@ final class LineKeeper {
         }
         DeviceView view = devices.byId(device.value()).orElseThrow();
         Frame frame = new Frame(target, bytes, clock.instant());
+        listener.waiting(true);
         boolean paused = false;
         while (!kept(view, frame)) {
             if (!paused) {
@@ -52,6 +53,7 @@ final class LineKeeper {
         if (paused) {
             listener.paused(false);
         }
+        listener.waiting(false);
     }
 
     private boolean kept(DeviceView view, Frame frame) throws InterruptedException {

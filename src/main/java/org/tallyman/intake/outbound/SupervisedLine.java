@@ -23,6 +23,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     private volatile LinkState state;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile long heardNanos;
+    private volatile boolean waiting;
     private volatile String silence = "";
     private volatile @Nullable Conversation current;
 
@@ -70,6 +71,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     private String call() throws InterruptedException {
         Conversation conversation = conversations.get();
         heardNanos = System.nanoTime();
+        waiting = false;
         silence = "";
         current = conversation;
         try {
@@ -107,7 +109,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     /** Hangs up when nothing came for this long although we were reading. */
     void hangUpIfSilent(Duration longerThan) {
         Conversation conversation = current;
-        boolean reading = state.phase() == LinkState.Phase.UP;
+        boolean reading = state.phase() == LinkState.Phase.UP && !waiting;
         if (conversation != null && reading && System.nanoTime() - heardNanos > longerThan.toNanos()) {
             silence = "nothing came for " + longerThan.toSeconds() + " s, not even a keep-alive";
             conversation.hangUp();
@@ -137,8 +139,13 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     }
 
     @Override
-    public void paused(boolean paused) {
+    public void waiting(boolean waits) {
         heardNanos = System.nanoTime();
+        waiting = waits;
+    }
+
+    @Override
+    public void paused(boolean paused) {
         become(paused ? LinkState.Phase.PAUSED : LinkState.Phase.UP, state.why(), null);
     }
 
