@@ -11,7 +11,7 @@ create table signal (
 );
 create index signal_age on signal using brin (at_ms);
 
--- Cells lie in the order of time, so that a sparse index finds those of a stretch; it costs the hot path next to nothing.
+-- Cells lie in the order of time, so that a sparse index finds those of a stretch; few writes touch it.
 create index cell_time on cell using brin (start_ms) with (pages_per_range = 32, autosummarize = on);
 
 -- Changed bindings and settings, not yet taken in: the fold's thread judges anew what they reach.

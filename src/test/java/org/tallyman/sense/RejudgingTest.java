@@ -170,6 +170,35 @@ class RejudgingTest {
         assertThat(seen.visits(tag)).containsExactly("0.0 SEEN D1-DOOR_INSIDE", "3.6 INWARD D1-DOOR_INSIDE");
     }
 
+    @Test
+    void readsThatComeMeanwhileCountOnceAndWhereTheyBelong() throws Exception {
+        String tag = Seen.newTag();
+        long storage = centre.storagePoint().value();
+        long shipping = centre.shippingPoint().value();
+        Thread reader = Thread.ofVirtual().start(() -> {
+            for (int ten = 0; ten < 40; ten++) {
+                List<String> reads = new ArrayList<>();
+                for (int second = ten * 10; second < ten * 10 + 10; second++) {
+                    reads.add(Seen.read(tag, LOOSE_ANTENNA, second * 1000L, -55));
+                }
+                Seen.post(centre.readerToken(), reads);
+            }
+        });
+        for (int change = 7; change >= 0; change--) {
+            bind(LOOSE_ANTENNA, change % 2 == 0 ? storage : shipping, change * 50_000L);
+        }
+        reader.join();
+        seen.settle();
+        List<String> expected = new ArrayList<>();
+        for (int second = 0; second < 400; second++) {
+            expected.add(second + (second / 50 % 2 == 0 ? " STORAGE 1" : " SHIPPING 1"));
+        }
+        assertThat(seen.cells(tag).stream()
+                        .map(cell -> cell.split(" "))
+                        .map(parts -> Long.parseLong(parts[0]) / 1000 + " " + parts[1] + " " + parts[2]))
+                .containsExactlyElementsOf(expected);
+    }
+
     /** As after a kill right after the old cells went: nothing but the tables tells how far it came. */
     @Test
     void goesOnWhereItWasBrokenOff() {
