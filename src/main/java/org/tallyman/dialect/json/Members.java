@@ -110,7 +110,9 @@ public final class Members {
         if (length == 0 || length > max) {
             return refuse("text-length", "1 to " + max + " characters");
         }
-        return parser.getText();
+        String text = parser.getText();
+        // No device means it, and PostgreSQL cannot keep it.
+        return text.indexOf('\0') < 0 ? text : refuse("nul", "no NUL character (U+0000)");
     }
 
     /** Whether the value is the empty text, by which some devices say that they have none. */
