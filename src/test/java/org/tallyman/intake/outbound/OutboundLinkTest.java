@@ -192,7 +192,9 @@ class OutboundLinkTest {
         call.stream();
         devices.disable(device);
         Awaitility.await().until(call::closedByTheOtherSide);
-        caller().get(path()).then().statusCode(200).body("state", equalTo(null));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> caller().get(path()).then().statusCode(200).body("state", equalTo(null)));
         caller().delete(path()).then().statusCode(204);
         caller().get(path()).then().statusCode(404);
     }
