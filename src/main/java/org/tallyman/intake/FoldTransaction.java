@@ -43,7 +43,7 @@ class FoldTransaction {
     }
 
     /**
-     * Applies messages and moves the position. A message that makes a consumer fail on its own is a bug of ours: it is
+     * Applies messages and moves the position. A message that makes a consumer or the database fail on its own is a bug of ours: it is
      * logged and passed over, so that one poison message cannot hold up all others; it stays in the journal.
      */
     void apply(List<KeptMessage> messages, long upTo) throws SQLException {
@@ -118,6 +118,8 @@ class FoldTransaction {
                 connection.commit();
                 done = true;
                 afterCommit.run();
+            } catch (SQLException e) {
+                throw refusesTheData(e) ? new IllegalStateException("the database refuses what is said", e) : e;
             } finally {
                 if (!done) {
                     connection.rollback();
@@ -133,6 +135,15 @@ class FoldTransaction {
                 }
             }
         }
+    }
+
+    /**
+     * Whether trying again is in vain: a data exception, a broken constraint or a limit (SQLSTATE classes 22, 23 and 54)
+     * comes from what a message says. Anything else is the database's own trouble and passes.
+     */
+    private static boolean refusesTheData(SQLException fault) {
+        String state = String.valueOf(fault.getSQLState());
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
     }
 
     private static void moveOn(HeldChild child, long nextBlock, Connection connection) throws SQLException {

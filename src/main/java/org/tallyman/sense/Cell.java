@@ -33,14 +33,19 @@ record Cell(
         return new Cell(
                 readPoint,
                 startMs,
-                reads + other.reads,
+                sum(reads, other.reads),
                 rssiSum + other.rssiSum,
-                rssiReads + other.rssiReads,
+                sum(rssiReads, other.rssiReads),
                 Math.max(rssiBest, other.rssiBest),
                 Math.min(firstMs, other.firstMs),
                 Math.max(lastMs, other.lastMs),
                 mine ? message : other.message,
                 mine ? element : other.element);
+    }
+
+    /** A device may claim any number of reads: at the limit, more is no more. */
+    private static int sum(int some, int more) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
     }
 
     /** Time order; cells of one quantum by read point. */

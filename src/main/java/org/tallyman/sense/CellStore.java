@@ -27,9 +27,9 @@ class CellStore {
             select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::int[], ?::int[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
             on conflict (tag_id, start_ms, read_point_id) do update set
-                reads = c.reads + excluded.reads,
+                reads = least(c.reads::bigint + excluded.reads, 2147483647),
                 rssi_sum = c.rssi_sum + excluded.rssi_sum,
-                rssi_reads = c.rssi_reads + excluded.rssi_reads,
+                rssi_reads = least(c.rssi_reads::bigint + excluded.rssi_reads, 2147483647),
                 rssi_best = greatest(c.rssi_best, excluded.rssi_best),
                 message = case when (excluded.first_ms, excluded.message) < (c.first_ms, c.message)
                     then excluded.message else c.message end,
