@@ -43,7 +43,7 @@ final class BeamDoors {
         doors.forEach(door -> due.addAll(crossings.of(door, fromMs, toMs)));
         due.sort(Comparator.comparingLong(Crossing::atMs));
         for (Crossing crossing : due) {
-            Run run = observedAt(state, crossing.door(), crossing.atMs());
+            Run run = latestAt(state, crossing.door(), true, crossing.atMs());
             if (run != null && crossing.atMs() - run.lastMs() <= AROUND_MS) {
                 pass(state, crossing, new Passing(run, run, crossing.atMs()), openings);
             }
@@ -92,7 +92,7 @@ final class BeamDoors {
             return own;
         }
         long door = rules.at(state.current, nowMs).door();
-        return rules.hasBeams(door, nowMs) ? latestAt(state, door, 0, nowMs) : null;
+        return rules.hasBeams(door, nowMs) ? latestAt(state, door, false, nowMs) : null;
     }
 
     /** Whether the tag's place is a side of this door. */
@@ -101,17 +101,13 @@ final class BeamDoors {
                 && rules.at(state.current, state.movedAtMs).door() == door;
     }
 
-    private @Nullable Run observedAt(TagState state, long door, long nowMs) {
-        return latestAt(state, door, 1, nowMs);
-    }
-
-    /** The run at a door that was seen last; only observed ones when {@code observed} is 1. */
-    private @Nullable Run latestAt(TagState state, long door, int observed, long nowMs) {
+    /** The run at a door that was seen last; only one in which the tag is observed, if asked for. */
+    private @Nullable Run latestAt(TagState state, long door, boolean observed, long nowMs) {
         return state.runs.values().stream()
                 .filter(run -> {
                     Rule rule = rules.at(run.readPoint(), nowMs);
                     return rule.door() == door
-                            && run.reads() >= observed * (long) rule.settings().observedCount();
+                            && (!observed || run.reads() >= rule.settings().observedCount());
                 })
                 .max(Comparator.comparingLong(Run::lastMs))
                 .orElse(null);
