@@ -119,7 +119,10 @@ class FoldTransaction {
                 done = true;
                 afterCommit.run();
             } catch (SQLException e) {
-                throw refusesTheData(e) ? new IllegalStateException("the database refuses what is said", e) : e;
+                if (refusesTheData(e)) {
+                    throw new IllegalStateException("the database refuses what a message says", e);
+                }
+                throw e;
             } finally {
                 if (!done) {
                     connection.rollback();
