@@ -193,8 +193,7 @@ class OutboundLinkTest {
         devices.disable(device);
         Awaitility.await().until(call::closedByTheOtherSide);
         Awaitility.await()
-                .untilAsserted(
-                        () -> caller().get(path()).then().statusCode(200).body("state", equalTo(null)));
+                .untilAsserted(() -> caller().get(path()).then().statusCode(200).body("state", equalTo(null)));
         caller().delete(path()).then().statusCode(204);
         caller().get(path()).then().statusCode(404);
     }
