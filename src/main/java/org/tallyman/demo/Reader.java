@@ -14,6 +14,7 @@ final class Reader {
     private final ReaderLanguage language;
     private final List<Read> seen = new ArrayList<>();
     private Duration clockError = Duration.ZERO;
+    private Duration pause = Duration.ZERO;
     private Instant reported = Instant.EPOCH;
     private boolean silent;
 
@@ -35,6 +36,11 @@ final class Reader {
         clockError = by;
     }
 
+    /** Lets it gather for so long before it reports. */
+    void setLate(Duration by) {
+        pause = by;
+    }
+
     /** From now on it sees and says nothing, or again. */
     void setSilent(boolean now) {
         silent = now;
@@ -48,7 +54,7 @@ final class Reader {
 
     /** Sends what it gathered; when that is nothing, now and then that it is there. */
     void report(Instant now) {
-        if (silent) {
+        if (silent || Duration.between(reported, now).compareTo(pause) < 0) {
             return;
         }
         if (!seen.isEmpty()) {

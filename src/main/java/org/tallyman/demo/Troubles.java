@@ -22,7 +22,9 @@ final class Troubles implements Activity {
 
     @Override
     public void begin(Instant start) {
-        story.readers().reader("returns").setClockWrong(Duration.ofMinutes(-7));
+        Reader returns = story.readers().reader("returns");
+        returns.setClockWrong(Duration.ofMinutes(-7));
+        returns.setLate(Duration.ofSeconds(45));
         // What it says in its own language is sent below; as an Impinj it would only say that it is there.
         story.readers().reader("chiller").setSilent(true);
         Agenda agenda = story.agenda();
