@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Trucks bring cartons: announced and commissioned, unloaded through a door, received and put away. */
 final class Inbound implements Activity {
@@ -50,6 +51,7 @@ final class Inbound implements Activity {
         return cartons;
     }
 
+    /** Now and then a carton is left behind, or one comes that nobody announced. */
     private void announce(Instant now) {
         if (story.warehouse().count() > CARTONS_MAX) {
             return;
@@ -60,17 +62,11 @@ final class Inbound implements Activity {
                 .filter(product -> product.brandOwner().equals(supplier))
                 .toList();
         List<Carton> announced = make(its, 9 + story.random().nextInt(5), now);
-        List<Carton> brought = new ArrayList<>(announced);
-        if (trucks % 3 == 0) {
-            brought.removeLast();
-        }
-        if (trucks % 4 == 2) {
-            List<Carton> uncalledFor = make(its, 1, now);
-            brought.addAll(uncalledFor);
-        }
-        List<Carton> known = new ArrayList<>(announced);
-        brought.stream().filter(carton -> !announced.contains(carton)).forEach(known::add);
-        story.commission(known, now);
+        List<Carton> uncalledFor = make(its, trucks % 4 == 2 ? 1 : 0, now);
+        story.commission(Stream.concat(announced.stream(), uncalledFor.stream()).toList(), now);
+        int left = trucks % 3 == 0 ? 1 : 0;
+        List<Carton> brought = new ArrayList<>(announced.subList(left, announced.size()));
+        brought.addAll(uncalledFor);
         String reference = References.of("IN", now);
         String door = DOORS.get(trucks % DOORS.size());
         Instant arrival = now.plusSeconds(40);
