@@ -22,12 +22,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * A real PostgreSQL, started from the binaries that come as a Maven artifact.
  *
  * <p>Loopback only, with a generated password, durable by default. One data directory serves one Tallyman: a lock file
- * keeps a second one out, and a server that a killed application left behind is stopped before a new one starts.
+ * keeps a second one out, and a server that a killed application left behind is stopped before a new one starts. A
+ * server that dies under a running application, out of memory or killed, is started again on its port.
  */
 public final class EmbeddedDatabase {
 
@@ -35,23 +37,32 @@ public final class EmbeddedDatabase {
     private static final String USER = "tallyman";
     private static final int START_SECONDS_MAX = 60;
 
+    /** Sessions of a killed server may outlive it for a moment, and no new server starts before they are gone. */
+    private static final long REVIVE_EVERY_MS = 200;
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+
     private final Path home;
     private final PostgresBinaries binaries;
     private final FileChannel lockFile;
     private final int port;
     private final String password;
-    private Process server;
+    private final Durability durability;
+    private volatile Process server;
+    private volatile boolean stopping;
 
     private EmbeddedDatabase(Path home, PostgresBinaries binaries, FileChannel lockFile, Durability durability) {
         this.home = home;
         this.binaries = binaries;
         this.lockFile = lockFile;
+        this.durability = durability;
         try {
             this.password = initialise();
             stopLeftover();
             this.port = freePort();
-            this.server = launch(durability);
-            awaitReady();
+            this.server = startPatiently();
         } catch (IOException e) {
             throw new DatabaseStartException(
                     "the database in " + home + " could not be prepared: " + e.getMessage(), e);
@@ -66,7 +77,9 @@ public final class EmbeddedDatabase {
             FileChannel lockFile = lock(dataDirectory);
             PostgresBinaries binaries = PostgresBinaries.unpack(home);
             binaries.refuseOtherMajorVersion(home.resolve("data"));
-            return new EmbeddedDatabase(home, binaries, lockFile, durability);
+            EmbeddedDatabase database = new EmbeddedDatabase(home, binaries, lockFile, durability);
+            database.watch();
+            return database;
         } catch (IOException e) {
             throw new DatabaseStartException(
                     "the data directory " + dataDirectory + " cannot be used: " + e.getMessage()
@@ -85,11 +98,56 @@ public final class EmbeddedDatabase {
 
     /** Ends all sessions, writes everything to disk and stops. */
     public void stop(Duration patience) {
+        stopping = true;
+        stopServer(patience);
+    }
+
+    private synchronized void stopServer(Duration patience) {
         try {
             run("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "" + patience.toSeconds());
             lockFile.close();
         } catch (IOException e) {
             throw new DatabaseStartException("the database did not stop: " + e.getMessage(), e);
+        }
+    }
+
+    private void watch() {
+        Process watched = server;
+        Thread.ofPlatform().daemon().name("database-watch").start(() -> {
+            try {
+                Process now = watched;
+                while (!stopping) {
+                    int exit = now.waitFor();
+                    if (!stopping) {
+                        LOG.errorf("The database server ended by itself (%d) and is started again", exit);
+                        revive();
+                        now = server;
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Tries until a server runs again; meanwhile nothing is acknowledged, because nothing can be committed. */
+    private void revive() throws InterruptedException {
+        while (!reviveOnce()) {
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private synchronized boolean reviveOnce() {
+        if (stopping) {
+            return true;
+        }
+        try {
+            server = startPatiently();
+            LOG.info("The database server runs again");
+            return true;
+        } catch (IOException | DatabaseStartException e) {
+            LOG.errorf("The database server does not start: %s", e.getMessage());
+            return false;
         }
     }
 
@@ -167,7 +225,23 @@ public final class EmbeddedDatabase {
         }
     }
 
-    private Process launch(Durability durability) throws IOException {
+    /** Launches until a server stays, unless it says why it cannot. */
+    private Process startPatiently() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
+        while (true) {
+            Process launched = launch();
+            if (awaitReady(launched, deadline)) {
+                return launched;
+            }
+            boolean leftovers = lastWords().contains("is still in use");
+            if (!leftovers || System.nanoTime() > deadline) {
+                throw new DatabaseStartException("PostgreSQL ended while starting. Its last words:\n" + lastWords());
+            }
+            pause(launched, REVIVE_EVERY_MS);
+        }
+    }
+
+    private Process launch() throws IOException {
         List<String> command = binaries.command("postgres", "-D", data().toString(), "-p", "" + port);
         Map<String, String> options = Map.ofEntries(
                 Map.entry("listen_addresses", "127.0.0.1"),
@@ -183,7 +257,13 @@ public final class EmbeddedDatabase {
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
                 Map.entry("jit", "off"));
-        List<String> full = new ArrayList<>(command);
+        List<String> full = new ArrayList<>();
+        if (Files.isExecutable(SETSID)) {
+            // Out of the terminal's reach: Ctrl-C is for the application, which stops the server when it is done with
+            // it.
+            full.add(SETSID.toString());
+        }
+        full.addAll(command);
         options.forEach((key, value) -> full.addAll(List.of("-c", key + "=" + value)));
         return new ProcessBuilder(full)
                 .redirectErrorStream(true)
@@ -195,15 +275,16 @@ public final class EmbeddedDatabase {
         return home.resolve("server.log");
     }
 
-    private void awaitReady() throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
+    /** False when the server ended while starting. */
+    private boolean awaitReady(Process launched, long deadline) throws IOException {
         while (System.nanoTime() < deadline) {
-            if (!server.isAlive()) {
-                throw new DatabaseStartException("PostgreSQL ended while starting. Its last words:\n" + lastWords());
+            if (!launched.isAlive()) {
+                return false;
             }
             if (ready()) {
-                return;
+                return true;
             }
+            pause(launched, 20);
         }
         throw new DatabaseStartException("PostgreSQL was not ready after " + START_SECONDS_MAX + " s; see " + log());
     }
@@ -224,14 +305,15 @@ public final class EmbeddedDatabase {
             if (e.getSQLState() != null && e.getSQLState().startsWith("28")) {
                 throw new DatabaseStartException("the embedded database refuses its password file " + home, e);
             }
-            return pause();
+            return false;
         }
     }
 
-    private boolean pause() throws IOException {
+    private static void pause(Process launched, long milliseconds) throws IOException {
         try {
-            server.waitFor(20, TimeUnit.MILLISECONDS);
-            return false;
+            if (launched.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+                TimeUnit.MILLISECONDS.sleep(milliseconds);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the database was starting", e);

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,31 @@ class EmbeddedDatabaseTest {
         } finally {
             database.stop(PATIENCE);
         }
+    }
+
+    @Test
+    void startsAServerThatWasKilledAgainOnTheSamePortWithItsData() throws Exception {
+        EmbeddedDatabase database = EmbeddedDatabase.start(directory, Durability.FULL);
+        try {
+            execute(database, "create table kept(n int)");
+            execute(database, "insert into kept values (7)");
+            kill(directory);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(value(database, "select n from kept")).isEqualTo("7"));
+        } finally {
+            database.stop(PATIENCE);
+        }
+    }
+
+    private static void kill(Path directory) throws Exception {
+        Path pidFile = directory.resolve("postgres/data/postmaster.pid");
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().get(20, TimeUnit.SECONDS);
     }
 
     @Test
