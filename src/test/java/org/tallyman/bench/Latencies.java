@@ -22,7 +22,7 @@ final class Latencies {
         }
         long[] sorted = Arrays.copyOf(nanos, size);
         Arrays.sort(sorted);
-        return sorted[Math.min(size - 1, (int) Math.ceil(share * size) - 1)] / 1e6;
+        return sorted[Math.clamp((int) Math.ceil(share * size) - 1, 0, size - 1)] / 1e6;
     }
 
     synchronized int size() {

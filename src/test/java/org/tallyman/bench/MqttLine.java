@@ -49,13 +49,22 @@ final class MqttLine implements AutoCloseable {
 
     /** Puts a message at QoS 1 on the line; {@link #flush} sends what gathered. */
     void publish(int packetId, String payload) throws IOException {
+        publish(0x32, packetId, payload);
+    }
+
+    /** As {@link #publish}, marked as sent before. */
+    void publishAgain(int packetId, String payload) throws IOException {
+        publish(0x3A, packetId, payload);
+    }
+
+    private void publish(int header, int packetId, String payload) throws IOException {
         byte[] text = payload.getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream body = new ByteArrayOutputStream(text.length + 16);
         DataOutputStream fields = new DataOutputStream(body);
         fields.writeUTF("t");
         fields.writeShort(packetId);
         fields.write(text);
-        packet(0x32, body.toByteArray());
+        packet(header, body.toByteArray());
     }
 
     void flush() throws IOException {

@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged application as a process of its own, on free ports and a data directory that one run uses. */
@@ -118,6 +121,35 @@ final class RunningApp {
         process.destroyForcibly().waitFor();
     }
 
+    /** Ends its database server as a crash would. */
+    void killServer() throws IOException {
+        kill(Long.parseLong(postmaster().getFirst().strip()));
+    }
+
+    /** Ends one of the database server's sessions, any one, upon which the server restarts them all. */
+    void killSession(Random random) throws SQLException {
+        List<Long> sessions = new ArrayList<>();
+        try (Connection connection = database();
+                PreparedStatement query = connection.prepareStatement("select pid from pg_stat_activity"
+                        + " where application_name = 'tallyman' and backend_type = 'client backend' order by pid");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                sessions.add(row.getLong(1));
+            }
+        }
+        kill(sessions.get(random.nextInt(sessions.size())));
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private List<String> postmaster() throws IOException {
+        return Files.readAllLines(dataDirectory.resolve("postgres/data/postmaster.pid"));
+    }
+
     /** Starts it again on the same data and ports. */
     void restart() {
         process = launch();
@@ -135,9 +167,7 @@ final class RunningApp {
         try {
             Path home = dataDirectory.resolve("postgres");
             String secret = Files.readString(home.resolve("password")).strip();
-            String port = Files.readAllLines(home.resolve("data/postmaster.pid"))
-                    .get(3)
-                    .strip();
+            String port = postmaster().get(3).strip();
             return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/tallyman", "tallyman", secret);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
