@@ -37,7 +37,7 @@ class Decoders {
     /** A dialect must not throw; should one, its message is kept and lies in quarantine until the bug is mended. */
     static Decoding receive(Session session, Frame frame) {
         try {
-            return session.receive(frame);
+            return ElementLimits.apply(session.receive(frame));
         } catch (RuntimeException e) {
             Log.error("A dialect met a bug; the message is kept in quarantine", e);
             return refused("decoder-bug", "", "cannot be read because of a fault in Tallyman, not in the device");

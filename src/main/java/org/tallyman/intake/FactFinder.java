@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,18 +18,32 @@ import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.dialect.Element;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.ident.Refusal;
 
 /** Picks the new observations of known devices out of messages; children that nobody registered are held. */
 @ApplicationScoped
 class FactFinder {
 
+    /** Children that one gateway may name before somebody accepts them; elements of more go into quarantine. */
+    static final int CHILDREN_MAX = 2_000;
+
+    private static final Refusal TOO_MANY_CHILDREN = new Refusal(
+            Unfolded.TOO_MANY_CHILDREN,
+            "device",
+            "",
+            "a gateway may name " + CHILDREN_MAX + " devices that nobody registered; register this one, then replay");
+
     private final Devices devices;
+    private final Unfolded unfolded;
 
     /** Children of which something is held: all that they say is, until {@link Refolds} has given what was. */
     private final Set<HeldChild> heldBefore = new HashSet<>();
 
-    FactFinder(Devices devices) {
+    private final Map<Long, Integer> heldByGateway = new HashMap<>();
+
+    FactFinder(Devices devices, Unfolded unfolded) {
         this.devices = devices;
+        this.unfolded = unfolded;
     }
 
     FoldBatch batch(List<KeptMessage> messages, Connection connection) throws SQLException {
@@ -36,6 +51,7 @@ class FactFinder {
         Map<HeldChild, Held> held = new LinkedHashMap<>();
         for (KeptMessage message : messages) {
             List<Element> elements = message.elements();
+            List<Integer> beyond = new ArrayList<>();
             for (int i = 0; i < elements.size(); i++) {
                 if (message.repeated().get(i)) {
                     continue;
@@ -46,10 +62,14 @@ class FactFinder {
                     facts.add(new Fact(message.id(), i, device.get(), message.receivedAt(), element.observation()));
                 } else {
                     HeldChild child = new HeldChild(message.device().value(), String.valueOf(element.child()));
-                    heldBefore.add(child);
-                    held.computeIfAbsent(child, c -> new Held(message)).count++;
+                    if (mayHold(child)) {
+                        held.computeIfAbsent(child, c -> new Held(message)).count++;
+                    } else {
+                        beyond.add(i);
+                    }
                 }
             }
+            unfolded.add(message, beyond, TOO_MANY_CHILDREN, connection);
         }
         hold(held, connection);
         return new FoldBatch(facts, messages);
@@ -67,6 +87,34 @@ class FactFinder {
             }
         }
         return facts;
+    }
+
+    /** The fact that one part of a message is; empty when nobody registered the child that it is of. */
+    Optional<Fact> ofPart(KeptMessage message, int part) {
+        int index = Parts.of(message.elements().size(), message.rejections()).elementOf(part);
+        if (index < 0) {
+            return Optional.empty();
+        }
+        Element element = message.elements().get(index);
+        return observer(message.device(), element)
+                .map(device -> new Fact(message.id(), index, device, message.receivedAt(), element.observation()));
+    }
+
+    private boolean mayHold(HeldChild child) {
+        if (heldBefore.contains(child)) {
+            return true;
+        }
+        if (heldByGateway.getOrDefault(child.gateway(), 0) >= CHILDREN_MAX) {
+            return false;
+        }
+        remember(child);
+        return true;
+    }
+
+    private void remember(HeldChild child) {
+        if (heldBefore.add(child)) {
+            heldByGateway.merge(child.gateway(), 1, Integer::sum);
+        }
     }
 
     private Optional<DeviceId> observer(DeviceId sender, Element element) {
@@ -88,17 +136,20 @@ class FactFinder {
     /** Learns anew of which children something is held. */
     void load(Connection connection) throws SQLException {
         heldBefore.clear();
+        heldByGateway.clear();
         try (PreparedStatement query = connection.prepareStatement("select gateway_id, name from unknown_child");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                heldBefore.add(new HeldChild(row.getLong(1), row.getString(2)));
+                remember(new HeldChild(row.getLong(1), row.getString(2)));
             }
         }
     }
 
     /** All that was held of this child is given: what comes from now on counts at once. */
     void given(HeldChild child) {
-        heldBefore.remove(child);
+        if (heldBefore.remove(child)) {
+            heldByGateway.merge(child.gateway(), -1, Integer::sum);
+        }
     }
 
     private static void hold(Map<HeldChild, Held> held, Connection connection) throws SQLException {

@@ -31,6 +31,7 @@ class FoldLoop implements Runnable {
     private final FoldReader reader;
     private final Refolds refolds;
     private final Reworks reworks;
+    private final Errands errands;
     private final IntakeConfig config;
     private volatile boolean running = true;
     private long position;
@@ -40,12 +41,14 @@ class FoldLoop implements Runnable {
             FoldReader reader,
             Refolds refolds,
             Reworks reworks,
+            Errands errands,
             IntakeConfig config,
             MeterRegistry registry) {
         this.transaction = transaction;
         this.reader = reader;
         this.refolds = refolds;
         this.reworks = reworks;
+        this.errands = errands;
         this.config = config;
         registry.gauge("tallyman.fold.handed.elements", handedElements);
         registry.gauge("tallyman.fold.lag.blocks", handed, LinkedBlockingQueue::size);
@@ -85,6 +88,7 @@ class FoldLoop implements Runnable {
                 fold(gather());
                 refolds.run(position);
                 reworks.run(position);
+                errands.run(position);
             } catch (SQLException e) {
                 Log.warnf("The fold cannot write and will read on from the journal: %s", e.getMessage());
                 fresh = false;

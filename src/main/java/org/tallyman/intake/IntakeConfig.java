@@ -28,6 +28,10 @@ public interface IntakeConfig {
     @WithDefault("2s")
     Duration retryFor();
 
+    /** How long one statement of the journal may take before the database counts as away. */
+    @WithDefault("5s")
+    Duration databaseTimeout();
+
     /** Memory for identities of recent elements, in bytes. */
     @WithDefault("50331648")
     long identityBytesMax();
@@ -36,9 +40,13 @@ public interface IntakeConfig {
     @WithDefault("30")
     int identityDays();
 
-    /** How long raw messages are kept. */
+    /** How long raw messages are kept, in days of receipt (UTC). */
     @WithDefault("30")
     int messageDays();
+
+    /** Bytes that raw messages may take on disk; the oldest days go first, never the last one. 0 for no budget. */
+    @WithDefault("0")
+    long messageBytesMax();
 
     /** How long the fold gathers before it writes state; bounds how old a page can be. */
     @WithDefault("100ms")

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -97,7 +96,7 @@ final class JournalWriter implements Runnable {
                 return;
             } catch (SQLException e) {
                 abandon();
-                if (isDataError(e)) {
+                if (DataFault.is(e)) {
                     isolate(batch, e);
                     return;
                 }
@@ -130,24 +129,34 @@ final class JournalWriter implements Runnable {
         Attempt attempt = new Attempt(block, lastBlock);
         inDoubt = attempt;
         if (!block.stored().isEmpty()) {
-            commit(block, session);
+            commit(block, session, along(batch));
         }
         identities.committed();
         metrics.kept(batch, System.nanoTime() - started);
         finish(attempt);
     }
 
+    private static List<Along> along(List<Pending> batch) {
+        return batch.stream()
+                .map(pending -> pending.message().along())
+                .filter(along -> !along.equals(Along.NOTHING))
+                .toList();
+    }
+
     /** The block's one statement is its own transaction, unless there is more to say in it. */
-    private void commit(BlockBuilder block, Connection session) throws SQLException {
+    private void commit(BlockBuilder block, Connection session, List<Along> along) throws SQLException {
         boolean prepared = blocks.isPrepared(block.block());
         boolean quarantined = Quarantine.concerns(block.kept());
-        boolean alone = prepared && !quarantined;
+        boolean alone = prepared && !quarantined && along.isEmpty();
         session.setAutoCommit(alone);
         if (!prepared) {
             blocks.prepare(block.block(), session);
         }
         if (quarantined) {
             quarantine.add(block.stored(), block.kept(), session);
+        }
+        for (Along each : along) {
+            each.write(session);
         }
         blocks.insert(block, lastBlock, identities.additions(), session);
         if (!alone) {
@@ -197,6 +206,9 @@ final class JournalWriter implements Runnable {
         }
         Connection opened = dataSource.getConnection();
         try {
+            // A database that hangs, or a network that swallows, must not keep senders waiting for ever.
+            opened.setNetworkTimeout(
+                    Runnable::run, (int) config.databaseTimeout().toMillis());
             if (!lock(opened)) {
                 throw new SQLException("another Tallyman writes to this database", "55P03");
             }
@@ -239,15 +251,10 @@ final class JournalWriter implements Runnable {
             try (PreparedStatement unlock = open.prepareStatement("select pg_advisory_unlock_all()")) {
                 unlock.execute();
             }
+            open.setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException e) {
             Log.debugf("The journal's connection was already gone: %s", e.getMessage());
         }
-    }
-
-    /** Class 22 and 23: this data is not acceptable, whatever the state of the database. */
-    private static boolean isDataError(SQLException e) {
-        String state = Optional.ofNullable(e.getSQLState()).orElse("");
-        return state.startsWith("22") || state.startsWith("23");
     }
 
     private void isolate(List<Pending> batch, SQLException cause) {

@@ -14,6 +14,7 @@ import org.tallyman.ident.DeviceId;
  * @param context what the session knew before this frame and its decoding needed; empty for most languages
  * @param replayOf the quarantined message that this one decodes anew
  * @param counted elements of a replay that took effect before although nothing in them tells
+ * @param along what becomes durable with it
  */
 public record Message(
         DeviceId device,
@@ -23,7 +24,8 @@ public record Message(
         String context,
         Decoding decoding,
         Optional<MessageId> replayOf,
-        BitSet counted) {
+        BitSet counted,
+        Along along) {
 
     /** A message none of whose elements was counted before, as far as its link knows. */
     public Message(
@@ -34,6 +36,6 @@ public record Message(
             String context,
             Decoding decoding,
             Optional<MessageId> replayOf) {
-        this(device, dialect, link, frame, context, decoding, replayOf, new BitSet());
+        this(device, dialect, link, frame, context, decoding, replayOf, new BitSet(), Along.NOTHING);
     }
 }

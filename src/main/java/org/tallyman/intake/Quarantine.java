@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import org.tallyman.dialect.Rejection;
+import org.tallyman.ident.Refusal;
 
 /** Writes what could not be understood, with its bytes and the rule it breaks, in the journal's own transaction. */
 @ApplicationScoped
@@ -18,36 +19,65 @@ class Quarantine {
     /** Longer payloads are cut here; the journal still holds them whole. */
     static final int BYTES_MAX = 65_536;
 
+    /** Parts of one message that get a row of their own; the last row says how many more there are. */
+    static final int ROWS_MAX = 100;
+
+    private static final int BYTES_MIN = 1_024;
+
+    private static final String INSERT =
+            "insert into quarantine (device_id, content_hash, message_id, element, dialect, position, code,"
+                    + " field, value, rule, bytes, first_at, last_at, accepted)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " on conflict (device_id, content_hash, element)"
+                    + " do update set times = quarantine.times + 1, last_at = excluded.last_at";
+
     /** Whether any of these messages is to be written here. */
     static boolean concerns(List<KeptMessage> kept) {
         return kept.stream().anyMatch(message -> !message.rejections().isEmpty());
     }
 
     void add(List<StoredMessage> stored, List<KeptMessage> kept, Connection connection) throws SQLException {
-        String sql = "insert into quarantine (device_id, content_hash, message_id, element, dialect, position, code,"
-                + " field, value, rule, bytes, first_at, last_at, accepted)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict (device_id, content_hash, element)"
-                + " do update set times = quarantine.times + 1, last_at = excluded.last_at";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (int i = 0; i < kept.size(); i++) {
-                byte[] payload = stored.get(i).frame().payload();
-                byte[] hash = kept.get(i).rejections().isEmpty() ? new byte[0] : sha256(payload);
-                for (Rejection rejection : kept.get(i).rejections()) {
-                    bind(insert, kept.get(i), rejection, payload, hash);
-                    insert.addBatch();
-                }
+        for (int i = 0; i < kept.size(); i++) {
+            add(kept.get(i), kept.get(i).rejections(), stored.get(i).frame().payload(), connection);
+        }
+    }
+
+    /** Parts of one message. However many there are, what is written for one message has a limit. */
+    void add(KeptMessage message, List<Rejection> rejections, byte[] payload, Connection connection)
+            throws SQLException {
+        if (rejections.isEmpty()) {
+            return;
+        }
+        int rows = Math.min(rejections.size(), ROWS_MAX);
+        byte[] hash = sha256(payload);
+        byte[] bytes = Arrays.copyOf(payload, Math.min(payload.length, Math.max(BYTES_MIN, BYTES_MAX / rows)));
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Rejection rejection : rejections.subList(0, rows)) {
+                boolean last = rejections.size() > rows && rejection.equals(rejections.get(rows - 1));
+                bind(insert, message, last ? withMore(rejection, rejections.size() - rows) : rejection);
+                insert.setBytes(2, hash);
+                insert.setBytes(11, bytes);
+                insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    private static void bind(
-            PreparedStatement insert, KeptMessage message, Rejection rejection, byte[] payload, byte[] hash)
-            throws SQLException {
+    private static Rejection withMore(Rejection rejection, int more) {
+        Refusal refusal = rejection.refusal();
+        return new Rejection(
+                rejection.index(),
+                rejection.offset(),
+                new Refusal(
+                        refusal.code(),
+                        refusal.field(),
+                        refusal.value(),
+                        refusal.rule() + "; " + more + " more parts of this message were not taken"));
+    }
+
+    private static void bind(PreparedStatement insert, KeptMessage message, Rejection rejection) throws SQLException {
         Timestamp received = Timestamp.from(message.receivedAt());
         insert.setLong(1, message.device().value());
-        insert.setBytes(2, hash);
         insert.setLong(3, message.id().value());
         insert.setInt(4, rejection.index());
         insert.setString(5, message.dialect());
@@ -56,7 +86,6 @@ class Quarantine {
         insert.setString(8, printable(rejection.refusal().field()));
         insert.setString(9, printable(rejection.refusal().value()));
         insert.setString(10, printable(rejection.refusal().rule()));
-        insert.setBytes(11, payload.length > BYTES_MAX ? Arrays.copyOf(payload, BYTES_MAX) : payload);
         insert.setTimestamp(12, received);
         insert.setTimestamp(13, received);
         insert.setInt(14, message.elements().size());
@@ -67,7 +96,7 @@ class Quarantine {
         return text.replace('\0', '␀');
     }
 
-    private static byte[] sha256(byte[] payload) {
+    static byte[] sha256(byte[] payload) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(payload);
         } catch (NoSuchAlgorithmException e) {

@@ -70,20 +70,20 @@ class QuarantineRows {
     }
 
     /** The open parts of the message are taken, but for those that still break a rule. */
-    void replayed(QuarantineRow row, Set<Integer> stillBad) {
+    void replayed(QuarantineRow row, Set<Integer> stillBad, Connection connection) throws SQLException {
         String sql = "update quarantine set state = 'REPLAYED', settled_at = ? where device_id = ?"
                 + " and content_hash = ? and state = 'OPEN' and element <> all(?)";
-        with(sql, update -> {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setLong(2, row.device().value());
             update.setBytes(3, row.hash());
-            update.setArray(4, update.getConnection().createArrayOf("integer", stillBad.toArray()));
-            return update.executeUpdate();
-        });
+            update.setArray(4, connection.createArrayOf("integer", stillBad.toArray()));
+            update.executeUpdate();
+        }
     }
 
     /** Says what is wrong now with a part of the same message. */
-    void stillBad(QuarantineRow row, Rejection rejection, int accepted) {
+    void stillBad(QuarantineRow row, Rejection rejection, int accepted, Connection connection) throws SQLException {
         String sql = "insert into quarantine (device_id, content_hash, message_id, element, dialect, position, code,"
                 + " field, value, rule, bytes, first_at, last_at, accepted)"
                 + " select device_id, content_hash, message_id, ?, dialect, ?, ?, ?, ?, ?, bytes, first_at, last_at, ?"
@@ -91,7 +91,7 @@ class QuarantineRows {
                 + " on conflict (device_id, content_hash, element) do update set position = excluded.position,"
                 + " code = excluded.code, field = excluded.field, value = excluded.value, rule = excluded.rule,"
                 + " accepted = excluded.accepted";
-        with(sql, insert -> {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setInt(1, rejection.index());
             insert.setInt(2, rejection.offset());
             insert.setString(3, rejection.refusal().code());
@@ -100,8 +100,38 @@ class QuarantineRows {
             insert.setString(6, Quarantine.printable(rejection.refusal().rule()));
             insert.setInt(7, accepted);
             insert.setLong(8, row.id());
-            return insert.executeUpdate();
-        });
+            insert.executeUpdate();
+        }
+    }
+
+    /** A part that had been understood is applied now. */
+    void applied(QuarantineRow row, Connection connection) throws SQLException {
+        String sql = "update quarantine set state = 'REPLAYED', settled_at = ? where id = ?";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setTimestamp(1, Timestamp.from(clock.instant()));
+            update.setLong(2, row.id());
+            update.executeUpdate();
+        }
+    }
+
+    /** Settles in a transaction of its own. */
+    void inTransaction(Along work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                work.write(connection);
+                connection.commit();
+                done = true;
+            } finally {
+                if (!done) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the quarantine could not be settled", e);
+        }
     }
 
     /** Whether it had been open. */

@@ -5,12 +5,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.Response.Status;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Decoding;
@@ -31,18 +37,32 @@ import org.tallyman.platform.command.Outcome;
 class Replay {
 
     private static final String LINK = "replay";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final QuarantineRows rows;
     private final Journal journal;
     private final DialectRegistry dialects;
     private final Event<ChangeMade> changes;
+    private final Errands errands;
+    private final FoldTransaction fold;
+    private final FoldReader reader;
     private final Set<String> running = new HashSet<>();
 
-    Replay(QuarantineRows rows, Journal journal, DialectRegistry dialects, Event<ChangeMade> changes) {
+    Replay(
+            QuarantineRows rows,
+            Journal journal,
+            DialectRegistry dialects,
+            Event<ChangeMade> changes,
+            Errands errands,
+            FoldTransaction fold,
+            FoldReader reader) {
         this.rows = rows;
         this.journal = journal;
         this.dialects = dialects;
         this.changes = changes;
+        this.errands = errands;
+        this.fold = fold;
+        this.reader = reader;
     }
 
     /** The row as it is then: replayed, or open with what is wrong now. */
@@ -74,24 +94,12 @@ class Replay {
                     Problem.conflict("The message is past its retention, or nothing reads its language."));
         }
         StoredMessage message = kept.get();
-        Decoding decoding =
-                dialect.get().resume(device.profile(), message.context()).receive(message.frame());
-        Set<Integer> stillBad =
-                decoding.rejections().stream().map(Rejection::index).collect(Collectors.toSet());
-        if (!decoding.elements().isEmpty()) {
-            try {
-                Receipt _ = journal.append(again(message, device, decoding, counted(row, decoding)))
-                        .join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof JournalException refused) {
-                    return Outcome.refused(unavailable(refused));
-                }
-                throw e;
-            }
+        Optional<Problem> refusal = Unfolded.CODES.contains(row.code())
+                ? applyAtLast(row, message)
+                : decodeAnew(row, message, device, dialect.get());
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
         }
-        int accepted = decoding.elements().size();
-        decoding.rejections().forEach(rejection -> rows.stillBad(row, rejection, accepted));
-        rows.replayed(row, stillBad);
         QuarantineRow now = rows.find(row.id()).orElseThrow();
         changes.fire(new ChangeMade(
                 "replay",
@@ -100,6 +108,53 @@ class Replay {
                 row.sentence(),
                 now.state().name()));
         return Outcome.done(now);
+    }
+
+    /** What is kept anew and what that settles is one transaction, so no crash lets it count twice. */
+    private Optional<Problem> decodeAnew(QuarantineRow row, StoredMessage message, DeviceView device, Dialect dialect) {
+        Decoding decoding = Decoders.receive(dialect.resume(device.profile(), message.context()), message.frame());
+        Along settling = connection -> settle(row, decoding, connection);
+        if (decoding.elements().isEmpty()) {
+            rows.inTransaction(settling);
+            return Optional.empty();
+        }
+        try {
+            Receipt _ = journal.append(again(message, device, decoding, counted(row, decoding), settling))
+                    .join();
+            return Optional.empty();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof JournalException refused) {
+                return Optional.of(unavailable(refused));
+            }
+            throw e;
+        }
+    }
+
+    private void settle(QuarantineRow row, Decoding decoding, Connection connection) throws SQLException {
+        Set<Integer> stillBad = new HashSet<>();
+        for (Rejection rejection : decoding.rejections()) {
+            if (stillBad.size() < Quarantine.ROWS_MAX && stillBad.add(rejection.index())) {
+                rows.stillBad(row, rejection, decoding.elements().size(), connection);
+            }
+        }
+        rows.replayed(row, stillBad, connection);
+    }
+
+    /** It was understood and counted as known, but a consumer failed over it: only the fold can give it once more. */
+    private Optional<Problem> applyAtLast(QuarantineRow row, StoredMessage message) {
+        try {
+            boolean applied = errands.ask(position ->
+                            fold.applyAtLast(reader.decode(message), row.element(), c -> rows.applied(row, c)))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return applied
+                    ? Optional.empty()
+                    : Optional.of(Problem.conflict("It can still not be applied: the rule that it broke holds still."));
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.of(Problem.conflict("It was not applied: " + e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(Problem.conflict("Tallyman is stopping."));
+        }
     }
 
     /** Dismissed for good: it stays readable, and the message stays in the journal. */
@@ -112,8 +167,9 @@ class Replay {
         return Outcome.done(rows.find(id).orElseThrow());
     }
 
-    private static Message again(StoredMessage message, DeviceView device, Decoding decoding, BitSet counted) {
-        Decoding taken = Decoding.of(decoding.elements(), List.of());
+    private static Message again(
+            StoredMessage message, DeviceView device, Decoding decoding, BitSet counted, Along settling) {
+        Decoding taken = decoding.with(decoding.elements(), List.of());
         return new Message(
                 device.id(),
                 device.dialect(),
@@ -122,7 +178,8 @@ class Replay {
                 message.context(),
                 taken,
                 Optional.of(message.replayOf().orElse(message.id())),
-                counted);
+                counted,
+                settling);
     }
 
     /**

@@ -15,6 +15,9 @@ import org.tallyman.place.PlaceSnapshot;
 /** Merges the reads of one batch into cells, tag by tag, before anything touches the database. */
 final class CellGathering {
 
+    /** One report weighs no more than so many reads, so that no sum of powers can overflow. */
+    private static final int READS_IN_REPORT_MAX = 10_000;
+
     private final DeviceSnapshot devices;
     private final PlaceSnapshot places;
     private final Map<String, List<Cell>> byEpc = new LinkedHashMap<>();
@@ -40,9 +43,10 @@ final class CellGathering {
         long readPoint = readPointOf(fact, read.antenna(), read.count());
         if (readPoint != 0) {
             Integer rssi = read.rssiCdbm();
+            int reads = Math.min(read.count(), READS_IN_REPORT_MAX);
             Sample sample = rssi == null
-                    ? new Sample(read.count(), 0, 0, Cell.NO_RSSI)
-                    : new Sample(read.count(), (long) rssi * read.count(), read.count(), rssi);
+                    ? new Sample(reads, 0, 0, Cell.NO_RSSI)
+                    : new Sample(reads, (long) rssi * reads, reads, rssi);
             merge(byEpc.computeIfAbsent(read.epc(), epc -> new ArrayList<>(2)), cell(fact, readPoint, sample));
         }
     }

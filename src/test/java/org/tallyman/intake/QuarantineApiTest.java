@@ -25,7 +25,12 @@ import org.tallyman.testsupport.TestDatabase;
 class QuarantineApiTest {
 
     private static final String ZEBRA = """
-            {"type":"SIMPLE","timestamp":"2026-03-03T12:00:00.123+0000","data":{"antenna":1,"eventNum":1,"format":"epc","idHex":"30340242201D8840009EFDF7","peakRssi":-60,"reads":1}}""";
+        {"type":"SIMPLE","timestamp":"2026-03-03T12:00:00.123+0000","data":{"antenna":1,"eventNum":1,"format":"epc","idHex":"30340242201D8840009EFDF7","peakRssi":-60,"reads":1}}\
+        """;
+
+    private static final String ZEBRA_WITHOUT_TIME = """
+        {"type":"SIMPLE","data":{"idHex":"30340242201D8840009EFDF7"}}\
+        """;
 
     private final TestDevices devices;
     private final Devices known;
@@ -87,6 +92,29 @@ class QuarantineApiTest {
         post(device, good);
         Awaitility.await().until(() -> log.of(device.id()).size() >= 3);
         assertThat(log.of(device.id())).hasSize(3);
+    }
+
+    @Test
+    void aReplayThatCannotBeSettledCountsNothingSoTheNextOneCountsOnce() {
+        TestDevices.Line device = devices.register("impinj");
+        post(device, ZEBRA_WITHOUT_TIME);
+        int id = list(device).extract().path("items[0].id");
+        speak(device, "zebra");
+        String guard = "guard_" + device.id().value();
+        devices.execute("create function " + guard + "() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'not now'; end $$");
+        devices.execute("create trigger " + guard + " before update on quarantine for each row when (new.device_id = "
+                + device.id().value() + ") execute function " + guard + "()");
+        as().post("/api/v1/quarantine/" + id + "/replay").then().statusCode(503);
+        devices.execute("drop trigger " + guard + " on quarantine");
+        as().post("/api/v1/quarantine/" + id + "/replay").then().statusCode(200).body("state", is("REPLAYED"));
+        Awaitility.await().until(() -> !log.of(device.id()).isEmpty());
+        post(
+                device,
+                "{\"type\":\"SIMPLE\",\"timestamp\":\"2026-03-02T10:00:00.000+0000\",\"data\":{\"idHex\":\"3035\"}}",
+                "zebra");
+        Awaitility.await().until(() -> log.of(device.id()).size() >= 2);
+        assertThat(log.of(device.id())).hasSize(2);
     }
 
     @Test
@@ -186,7 +214,10 @@ class QuarantineApiTest {
     }
 
     private static void post(TestDevices.Line device, String body) {
-        String dialect = body.contains("SIMPLE") ? "impinj" : "tallyman";
+        post(device, body, body.contains("SIMPLE") ? "impinj" : "tallyman");
+    }
+
+    private static void post(TestDevices.Line device, String body, String dialect) {
         RestAssured.given()
                 .header("Authorization", "Bearer " + device.token())
                 .body(body)

@@ -79,6 +79,16 @@ public class TestDevices {
         void run() throws Throwable;
     }
 
+    /** Runs one statement. */
+    public void execute(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** The first number that a statement answers; -1 when none. */
     public long number(String sql, Object... parameters) {
         try (Connection connection = dataSource.getConnection();

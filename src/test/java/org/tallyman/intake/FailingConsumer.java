@@ -1,0 +1,53 @@
+package org.tallyman.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.tallyman.dialect.Observation;
+
+/** A consumer with a bug: it fails over measurements of certain quantities, until it is mended. */
+@ApplicationScoped
+public class FailingConsumer implements ObservationConsumer {
+
+    private volatile boolean mended;
+
+    void mended(boolean value) {
+        mended = value;
+    }
+
+    @Override
+    public int order() {
+        return 1_000;
+    }
+
+    @Override
+    public void consume(FoldBatch batch, Connection connection) throws SQLException {
+        for (Fact fact : batch.facts()) {
+            if (!mended && fact.observation() instanceof Observation.Measurement said) {
+                failOver(said.quantity(), connection);
+            }
+        }
+    }
+
+    private static void failOver(String quantity, Connection connection) throws SQLException {
+        if (quantity.equals("fails-in-java")) {
+            throw new IllegalArgumentException("a bug of ours");
+        }
+        if (quantity.equals("fails-in-sql")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select 'no number'::int");
+            }
+        }
+    }
+
+    @Override
+    public void committed() {
+        // Nothing is remembered.
+    }
+
+    @Override
+    public void abandoned() {
+        // Nothing is remembered.
+    }
+}
