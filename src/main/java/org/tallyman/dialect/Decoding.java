@@ -1,7 +1,9 @@
 package org.tallyman.dialect;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one frame: the elements understood, the parts refused, and the bytes to answer.
@@ -9,13 +11,16 @@ import java.util.Optional;
  * @param ids device identifiers that the frame itself carries; empty when identity comes from the connection
  * @param checksum whether the frame's own checksum holds
  * @param reply the answer in the device's language; leaves only when the journal says so
+ * @param sentAt when the sender says that it sent the frame, which may be long after what it tells of; null when it does
+ *     not say
  */
 public record Decoding(
         List<Element> elements,
         List<Rejection> rejections,
         List<String> ids,
         Checksum checksum,
-        Optional<byte[]> reply) {
+        Optional<byte[]> reply,
+        @Nullable Instant sentAt) {
 
     /** Verdict on a frame's checksum. */
     public enum Checksum {
@@ -30,7 +35,22 @@ public record Decoding(
         ids = List.copyOf(ids);
     }
 
+    /** Of a frame that does not say when it was sent. */
+    public Decoding(
+            List<Element> elements,
+            List<Rejection> rejections,
+            List<String> ids,
+            Checksum checksum,
+            Optional<byte[]> reply) {
+        this(elements, rejections, ids, checksum, reply, null);
+    }
+
     public static Decoding of(List<Element> elements, List<Rejection> rejections) {
         return new Decoding(elements, rejections, List.of(), Checksum.NONE, Optional.empty());
+    }
+
+    /** The same, with other elements and rejections. */
+    public Decoding with(List<Element> otherElements, List<Rejection> otherRejections) {
+        return new Decoding(otherElements, otherRejections, ids, checksum, reply, sentAt);
     }
 }

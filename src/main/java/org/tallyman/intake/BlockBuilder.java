@@ -88,6 +88,7 @@ final class BlockBuilder {
                 message.link(),
                 message.frame(),
                 message.context(),
+                message.decoding().sentAt(),
                 repeated,
                 message.replayOf()));
         kept.add(new KeptMessage(
@@ -95,6 +96,7 @@ final class BlockBuilder {
                 message.device(),
                 message.dialect(),
                 message.frame().receivedAt(),
+                message.decoding().sentAt(),
                 message.decoding().elements(),
                 message.decoding().rejections(),
                 repeated));

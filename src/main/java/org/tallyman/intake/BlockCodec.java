@@ -23,7 +23,8 @@ import org.tallyman.ident.DeviceId;
  */
 final class BlockCodec {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int FORMAT_WITHOUT_SENT_AT = 1;
     private static final int LEVEL = 1;
 
     /** What a message takes beside its payload, about: enough to never grow the buffer. */
@@ -52,11 +53,11 @@ final class BlockCodec {
         List<StoredMessage> messages = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(raw))) {
             int format = in.readUnsignedByte();
-            if (format != FORMAT) {
+            if (format != FORMAT && format != FORMAT_WITHOUT_SENT_AT) {
                 throw new IOException("block " + block + " has format " + format + ", known is " + FORMAT);
             }
             while (in.available() > 0) {
-                messages.add(read(in, MessageId.of(block, messages.size())));
+                messages.add(read(in, MessageId.of(block, messages.size()), format));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,9 +70,11 @@ final class BlockCodec {
         out.writeLong(message.device().value());
         out.writeUTF(message.dialect());
         out.writeUTF(message.link());
-        Instant receivedAt = frame.receivedAt();
-        out.writeLong(receivedAt.getEpochSecond());
-        out.writeInt(receivedAt.getNano());
+        writeInstant(out, frame.receivedAt());
+        out.writeBoolean(message.sentAt() != null);
+        if (message.sentAt() != null) {
+            writeInstant(out, message.sentAt());
+        }
         writeBytes(out, frame.target().getBytes(UTF_8));
         writeBytes(out, message.context().getBytes(UTF_8));
         out.writeLong(message.replayOf().map(MessageId::value).orElse(0L));
@@ -79,18 +82,28 @@ final class BlockCodec {
         writeBytes(out, frame.payload());
     }
 
-    private static StoredMessage read(DataInputStream in, MessageId id) throws IOException {
+    private static StoredMessage read(DataInputStream in, MessageId id, int format) throws IOException {
         DeviceId device = new DeviceId(in.readLong());
         String dialect = in.readUTF();
         String link = in.readUTF();
-        Instant receivedAt = Instant.ofEpochSecond(in.readLong(), in.readInt());
+        Instant receivedAt = readInstant(in);
+        Instant sentAt = format >= FORMAT && in.readBoolean() ? readInstant(in) : null;
         String target = new String(readBytes(in), UTF_8);
         String context = new String(readBytes(in), UTF_8);
         long replayOf = in.readLong();
         BitSet repeated = BitSet.valueOf(readBytes(in));
         Frame frame = new Frame(target, readBytes(in), receivedAt);
         Optional<MessageId> original = replayOf == 0 ? Optional.empty() : Optional.of(new MessageId(replayOf));
-        return new StoredMessage(id, device, dialect, link, frame, context, repeated, original);
+        return new StoredMessage(id, device, dialect, link, frame, context, sentAt, repeated, original);
+    }
+
+    private static void writeInstant(DataOutputStream out, Instant instant) throws IOException {
+        out.writeLong(instant.getEpochSecond());
+        out.writeInt(instant.getNano());
+    }
+
+    private static Instant readInstant(DataInputStream in) throws IOException {
+        return Instant.ofEpochSecond(in.readLong(), in.readInt());
     }
 
     private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {

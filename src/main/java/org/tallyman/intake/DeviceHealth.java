@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.device.Devices;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Observation;
@@ -23,8 +24,8 @@ class DeviceHealth implements ObservationConsumer {
 
     private static final String UPSERT = """
             insert into device_health as h (device_id, last_seen_at, last_message_id, messages, elements, duplicates,
-                rejections, gaps, clock_offset_ms, state, rate_per_min)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                rejections, gaps, clock_offset_ms, clock_measured_at, state, rate_per_min)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
             on conflict (device_id) do update set
                 last_seen_at = greatest(h.last_seen_at, excluded.last_seen_at),
                 last_message_id = greatest(h.last_message_id, excluded.last_message_id),
@@ -33,7 +34,14 @@ class DeviceHealth implements ObservationConsumer {
                 duplicates = h.duplicates + excluded.duplicates,
                 rejections = h.rejections + excluded.rejections,
                 gaps = h.gaps + excluded.gaps,
-                clock_offset_ms = case when ? then excluded.clock_offset_ms else h.clock_offset_ms end,
+                clock_offset_ms = case when excluded.clock_measured_at is not null and (h.clock_measured_at is null
+                        or excluded.clock_offset_ms <= h.clock_offset_ms
+                        or excluded.clock_measured_at > h.clock_measured_at + interval '1 hour')
+                    then excluded.clock_offset_ms else h.clock_offset_ms end,
+                clock_measured_at = case when excluded.clock_measured_at is not null and (h.clock_measured_at is null
+                        or excluded.clock_offset_ms <= h.clock_offset_ms
+                        or excluded.clock_measured_at > h.clock_measured_at + interval '1 hour')
+                    then excluded.clock_measured_at else h.clock_measured_at end,
                 state = case when excluded.state = '' then h.state else excluded.state end,
                 rate_per_min = case
                     when excluded.last_seen_at <= h.last_seen_at then h.rate_per_min
@@ -102,7 +110,8 @@ class DeviceHealth implements ObservationConsumer {
         private long duplicates;
         private long rejections;
         private long gaps;
-        private long offsetMs = Long.MAX_VALUE;
+        private long offsetMs;
+        private @Nullable Instant measuredAt;
         private String state = "";
 
         void add(KeptMessage message) {
@@ -112,8 +121,9 @@ class DeviceHealth implements ObservationConsumer {
             elements += message.elements().size();
             duplicates += message.repeated().cardinality();
             rejections += message.rejections().size();
+            measureClock(message);
             for (Element element : message.elements()) {
-                add(element.observation(), message.receivedAt());
+                add(element.observation());
             }
         }
 
@@ -124,16 +134,40 @@ class DeviceHealth implements ObservationConsumer {
             lastSeen = message.receivedAt().isAfter(lastSeen) ? message.receivedAt() : lastSeen;
             elements++;
             duplicates += repeated ? 1 : 0;
-            add(element.observation(), message.receivedAt());
+            measure(message, element);
+            add(element.observation());
         }
 
-        /** The smallest delay seen is nearest to the true offset of the device's clock. */
-        private void add(Observation observation, Instant receivedAt) {
-            long delayMs =
-                    Duration.between(observation.observedAt(), receivedAt).toMillis();
-            if (Math.abs(delayMs) < Math.abs(offsetMs)) {
-                offsetMs = delayMs;
+        /**
+         * A message takes time to come, and what it tells of may have waited: the smallest delay is nearest to how far
+         * the device's clock is behind. Negative when the clock is ahead. What has no time but ours says nothing.
+         */
+        private void measureClock(KeptMessage message) {
+            if (message.sentAt() != null) {
+                measure(message, message.sentAt());
+                return;
             }
+            for (Element element : message.elements()) {
+                measure(message, element);
+            }
+        }
+
+        private void measure(KeptMessage message, Element element) {
+            Instant observedAt = element.observation().observedAt();
+            if (!observedAt.equals(message.receivedAt())) {
+                measure(message, observedAt);
+            }
+        }
+
+        private void measure(KeptMessage message, Instant deviceClock) {
+            long delayMs = Duration.between(deviceClock, message.receivedAt()).toMillis();
+            if (measuredAt == null || delayMs < offsetMs) {
+                offsetMs = delayMs;
+                measuredAt = message.receivedAt();
+            }
+        }
+
+        private void add(Observation observation) {
             switch (observation) {
                 case Observation.Gap gap -> gaps++;
                 case Observation.DeviceStatus status -> state = status.state().isEmpty() ? state : status.state();
@@ -154,11 +188,9 @@ class DeviceHealth implements ObservationConsumer {
             upsert.setLong(6, duplicates);
             upsert.setLong(7, rejections);
             upsert.setLong(8, gaps);
-            boolean told = offsetMs != Long.MAX_VALUE;
-            upsert.setLong(9, told ? offsetMs : 0);
-            upsert.setString(10, state);
-            // A keep-alive says nothing of the clock.
-            upsert.setBoolean(11, told);
+            upsert.setLong(9, offsetMs);
+            upsert.setTimestamp(10, measuredAt == null ? null : Timestamp.from(measuredAt));
+            upsert.setString(11, state);
         }
     }
 }

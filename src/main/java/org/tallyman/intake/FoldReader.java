@@ -42,6 +42,7 @@ class FoldReader {
                 message.device(),
                 message.dialect(),
                 message.frame().receivedAt(),
+                message.sentAt(),
                 decoding.elements(),
                 decoding.rejections(),
                 message.repeated());

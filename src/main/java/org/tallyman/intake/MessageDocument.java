@@ -21,6 +21,7 @@ import org.tallyman.intake.explain.Rejected;
  *
  * @param target MQTT topic, or HTTP method and URI
  * @param receivedAt our clock
+ * @param sentAt when the sender says that it sent it; left out when it does not say
  * @param observedFrom the earliest time that the device gives in it; left out when it gives none
  * @param observedTo the latest
  * @param replayOf the message that this one decodes anew
@@ -34,6 +35,7 @@ record MessageDocument(
         String link,
         String target,
         Instant receivedAt,
+        @Nullable Instant sentAt,
         @Nullable Instant observedFrom,
         @Nullable Instant observedTo,
         @Nullable String replayOf,
@@ -82,6 +84,7 @@ record MessageDocument(
                 message.link(),
                 message.frame().target(),
                 message.frame().receivedAt(),
+                message.sentAt(),
                 observed.isEmpty() ? null : observed.getFirst(),
                 observed.isEmpty() ? null : observed.getLast(),
                 message.replayOf().map(MessageId::toString).orElse(null),

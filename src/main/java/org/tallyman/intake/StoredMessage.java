@@ -1,13 +1,16 @@
 package org.tallyman.intake;
 
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Frame;
 import org.tallyman.ident.DeviceId;
 
 /**
  * One message as the journal keeps it.
  *
+ * @param sentAt when the sender says that it sent it; null when it does not say
  * @param repeated which of its elements had been counted before; elements are numbered as decoding yields them
  */
 public record StoredMessage(
@@ -17,5 +20,6 @@ public record StoredMessage(
         String link,
         Frame frame,
         String context,
+        @Nullable Instant sentAt,
         BitSet repeated,
         Optional<MessageId> replayOf) {}

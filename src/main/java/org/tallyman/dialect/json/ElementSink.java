@@ -3,6 +3,7 @@ package org.tallyman.dialect.json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
@@ -20,6 +21,7 @@ public final class ElementSink {
     private int nextFault;
     private int index;
     private boolean overflow;
+    private @Nullable Instant sentAt;
 
     ElementSink(Instant receivedAt, List<JsonRepair.Fault> faults) {
         this.receivedAt = receivedAt;
@@ -32,6 +34,13 @@ public final class ElementSink {
 
     public void add(Observation observation, @Nullable String child, long identity) {
         elements.add(new Element(observation, child, identity));
+    }
+
+    /** The sender says that it sent the message then; of several times the latest holds. */
+    public void sent(Instant at) {
+        if (sentAt == null || at.isAfter(sentAt)) {
+            sentAt = at;
+        }
     }
 
     /** Refuses the element that is being read. */
@@ -78,7 +87,7 @@ public final class ElementSink {
     }
 
     Decoding decoding() {
-        return Decoding.of(elements, rejections);
+        return new Decoding(elements, rejections, List.of(), Decoding.Checksum.NONE, Optional.empty(), sentAt);
     }
 
     /** See {@link #mark}. */

@@ -44,6 +44,7 @@ final class Fields {
     static final long LOST = 1L << 32;
     static final long REASON = 1L << 33;
     static final long READ_POINT = 1L << 34;
+    static final long SENT = 1L << 35;
 
     /** In the order of their bits. */
     private static final String[] NAMES = {
@@ -81,7 +82,8 @@ final class Fields {
         "attributes",
         "lost",
         "reason",
-        "readPoint"
+        "readPoint",
+        "sent"
     };
 
     private static final int NAME_LENGTH = 128;
@@ -98,6 +100,7 @@ final class Fields {
     long seen;
     String device = "";
     Instant time = Instant.EPOCH;
+    Instant sent = Instant.EPOCH;
     String id = "";
     String epc = "";
     int antenna;
@@ -151,6 +154,10 @@ final class Fields {
             case "time" -> {
                 time = members.instant();
                 yield TIME;
+            }
+            case "sent" -> {
+                sent = members.instant();
+                yield SENT;
             }
             case "antenna" -> {
                 antenna = (int) members.integer(0, 65_535);

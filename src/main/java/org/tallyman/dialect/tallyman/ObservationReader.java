@@ -24,7 +24,7 @@ import org.tallyman.dialect.json.ObjectReader;
 final class ObservationReader implements ObjectReader {
 
     private static final int ID_KIND = 100;
-    private static final long SHARED = DEVICE | TIME | ANTENNA;
+    private static final long SHARED = DEVICE | TIME | ANTENNA | SENT;
     private static final long DETAIL = TID | PC | FREQUENCY | PHASE | POWER | SEQUENCE | READER;
 
     /** Of the object itself: an observation's members, or what a group shares. */
@@ -62,7 +62,10 @@ final class ObservationReader implements ObjectReader {
             members.refuseElement("twice", "observations", "one list in a group");
         } else if ((outer.seen & ~SHARED) != 0) {
             members.refuseElement(
-                    "not-shared", nameOf(outer.seen & ~SHARED), "a group shares device, time and antenna only");
+                    "not-shared", nameOf(outer.seen & ~SHARED), "a group shares device, time, antenna and sent only");
+        }
+        if (outer.has(SENT)) {
+            sink.sent(outer.sent);
         }
         if (members.isRefused()) {
             sink.takeBack(begin);

@@ -51,7 +51,7 @@ final class EventNumbers {
             }
             elements.add(element);
         }
-        return found ? Decoding.of(elements, decoding.rejections()) : decoding;
+        return found ? decoding.with(elements, decoding.rejections()) : decoding;
     }
 
     /** {@code refused} elements of the frame came, but could not be read: so many numbers are not missing. */

@@ -56,6 +56,10 @@ final class EventReader implements ObjectReader {
                 default -> keep(members);
             }
         }
+        if (timestamp != null && (listed || (tag != null && tag.time != null))) {
+            // What is inside has times of its own: the envelope's is when it was sent.
+            sink.sent(timestamp);
+        }
         if (listed) {
             // The envelope's own refusal, such as of its time, is one of everything in it.
             if (!members.rejected(sink)) {
