@@ -170,31 +170,8 @@ class BlockStore {
         knownDays.add(day);
     }
 
-    /** Forgets which partitions exist, after a transaction that may have created one was undone. */
+    /** Forgets which partitions exist, after one was dropped or a transaction that may have created one was undone. */
     void forgetPartitions() {
         knownDays.clear();
-    }
-
-    /** Drops the partitions of days before {@code day}. Returns how many days went. */
-    int dropBefore(LocalDate day, Connection connection) throws SQLException {
-        List<String> old = new ArrayList<>();
-        String sql = "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid"
-                + " where i.inhparent in ('message_block'::regclass, 'message_device'::regclass)";
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                String name = row.getString(1);
-                String digits = name.substring(name.lastIndexOf('_') + 1);
-                if (digits.compareTo(day.toString().replace("-", "")) < 0) {
-                    old.add(name);
-                }
-            }
-        }
-        try (Statement statement = connection.createStatement()) {
-            for (String name : old) {
-                statement.execute("drop table " + name);
-            }
-        }
-        return old.size() / 2;
     }
 }

@@ -40,9 +40,14 @@ public record MessageId(long value) implements Comparable<MessageId> {
         return Math.max(0, instant.toEpochMilli() - EPOCH_MS) << COUNTER_BITS;
     }
 
+    /** When the messages of a block were received, to the millisecond. */
+    static Instant receivedAt(long block) {
+        return Instant.ofEpochMilli((block >>> COUNTER_BITS) + EPOCH_MS);
+    }
+
     /** The UTC day of receipt, by which the journal is partitioned. */
     static LocalDate dayOf(long block) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli((block >>> COUNTER_BITS) + EPOCH_MS), ZoneOffset.UTC);
+        return LocalDate.ofInstant(receivedAt(block), ZoneOffset.UTC);
     }
 
     @Override

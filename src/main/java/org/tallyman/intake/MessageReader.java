@@ -2,9 +2,11 @@ package org.tallyman.intake;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.ident.DeviceId;
@@ -23,10 +25,17 @@ class MessageReader {
     private final Journal journal;
     private final Decoders decoders;
     private final DeviceSight sight;
+    private final ForgottenMessages forgotten;
     private final List<ElementLinks> links;
 
-    MessageReader(Journal journal, Decoders decoders, DeviceSight sight, @All List<ElementLinks> links) {
+    MessageReader(
+            Journal journal,
+            Decoders decoders,
+            DeviceSight sight,
+            ForgottenMessages forgotten,
+            @All List<ElementLinks> links) {
         this.journal = journal;
+        this.forgotten = forgotten;
         this.decoders = decoders;
         this.sight = sight;
         this.links = links;
@@ -54,15 +63,36 @@ class MessageReader {
         return new Listed(items, items.size() < limit ? null : items.getLast().id());
     }
 
+    /** What is left of a message past its retention, if this is one. */
+    Optional<ForgottenMessages.Trace> forgotten(String text) {
+        MessageId id = id("id", text);
+        if (journal.find(id).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<ForgottenMessages.Trace> trace = forgotten.find(id);
+        trace.ifPresent(left -> sight.require(left.device(), Verb.VIEW));
+        return trace;
+    }
+
     MessageDocument get(String text) {
         MessageId id = id("id", text);
-        StoredMessage message = journal.find(id)
-                .orElseThrow(() -> Problem.notFound("message " + id).exception());
+        StoredMessage message = journal.find(id).orElseThrow(() -> gone(id).exception());
         DeviceView device = sight.require(message.device(), Verb.VIEW);
         Map<Integer, String> pages = new HashMap<>();
         links.forEach(link -> pages.putAll(link.of(id)));
         return MessageDocument.of(
                 message, device.code(), decoders.decode(message), new MessageDocument.Shape(Integer.MAX_VALUE, pages));
+    }
+
+    private Problem gone(MessageId id) {
+        return forgotten(id.toString())
+                .map(left -> new Problem(
+                        "gone",
+                        "Past its retention",
+                        Status.GONE,
+                        "Message " + id + " was received at " + left.receivedAt() + ", " + left.bytes()
+                                + " bytes with SHA-256 " + left.hash() + ". Its bytes are past their retention."))
+                .orElseGet(() -> Problem.notFound("message " + id));
     }
 
     private static MessageId id(String field, String text) {

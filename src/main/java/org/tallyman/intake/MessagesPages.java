@@ -68,6 +68,14 @@ class MessagesPages {
     @Path("{id: [0-9]+}")
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance message(@RestPath String id) {
-        return new MessagePage(reader.get(id));
+        return reader.forgotten(id)
+                .map(left -> (TemplateInstance) new ForgottenPage(
+                        left.id().toString(),
+                        sight.require(left.device(), Verb.VIEW).code(),
+                        left.link() + ", in " + left.dialect(),
+                        left.receivedAt(),
+                        left.bytes(),
+                        left.hash()))
+                .orElseGet(() -> new MessagePage(reader.get(id)));
     }
 }
