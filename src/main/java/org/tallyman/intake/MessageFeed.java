@@ -27,6 +27,11 @@ class MessageFeed implements ObservationConsumer {
     }
 
     @Override
+    public boolean keepsState() {
+        return false;
+    }
+
+    @Override
     public void consume(FoldBatch batch, Connection connection) {
         batch.messages().forEach(message -> devices.add(message.device().value()));
     }

@@ -12,6 +12,11 @@ public interface ObservationConsumer {
     /** Consumers run by rising order; one may rely on what those before it wrote. */
     int order();
 
+    /** False for one that only tells others what became durable: a rebuild leaves it out. */
+    default boolean keepsState() {
+        return true;
+    }
+
     /** Writes what the batch means. Facts come in the order of keeping, not of observing. */
     void consume(FoldBatch batch, Connection connection) throws SQLException;
 

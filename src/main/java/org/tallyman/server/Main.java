@@ -12,6 +12,8 @@ import java.util.Map;
  *
  * <p>{@code TALLYMAN_DB_URL}, {@code TALLYMAN_DB_USER} and {@code TALLYMAN_DB_PASSWORD} name a PostgreSQL of the
  * operator's own; without them the embedded one starts in {@code TALLYMAN_DATA_DIR}.
+ *
+ * <p>With the argument {@code rebuild} no door is opened: {@link RebuildCommand} runs and the process ends.
  */
 @QuarkusMain
 public final class Main {
@@ -32,7 +34,12 @@ public final class Main {
             System.err.println("Tallyman did not start: " + e.getMessage());
             System.exit(1);
         }
-        Quarkus.run(args);
+        if (args.length > 0 && args[0].equals(RebuildCommand.NAME)) {
+            RebuildCommand.settings().forEach(System::setProperty);
+            Quarkus.run(RebuildCommand.class, args);
+        } else {
+            Quarkus.run(args);
+        }
     }
 
     static Path dataDirectory(Map<String, String> environment) {

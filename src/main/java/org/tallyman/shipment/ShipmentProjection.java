@@ -57,6 +57,11 @@ class ShipmentProjection implements Projection, ObservationConsumer {
     }
 
     @Override
+    public boolean keepsState() {
+        return false;
+    }
+
+    @Override
     public void consume(FoldBatch batch, Connection connection) {
         // Observations reach shipments as events.
     }

@@ -40,6 +40,8 @@ final class CommissioningRows {
     private static final String PLACES = """
             select i.item, i.place_id from item i where i.item = any (?) and i.place_id is not null""";
 
+    private static final int RESTATED_AT_ONCE = 1_000;
+
     private CommissioningRows() {}
 
     static void put(Collection<Commissioning> given, String by, Connection connection) throws SQLException {
@@ -57,12 +59,34 @@ final class CommissioningRows {
                     6, texts(connection, rows, row -> row.expiry() == null ? null : String.valueOf(row.expiry())));
             insert.executeUpdate();
         }
-        restate(rows, connection);
+        restate(rows.stream().map(Commissioning::item).toList(), connection);
     }
 
-    private static void restate(List<Commissioning> rows, Connection connection) throws SQLException {
+    /** States everything again that was ever commissioned, a thousand items at a time. */
+    static void restateAll(Connection connection) throws SQLException {
+        String sql = "select distinct item from commissioning where item > ? order by item limit " + RESTATED_AT_ONCE;
+        String last = "";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            while (true) {
+                List<String> items = new ArrayList<>();
+                query.setString(1, last);
+                try (var row = query.executeQuery()) {
+                    while (row.next()) {
+                        items.add(row.getString(1));
+                    }
+                }
+                if (items.isEmpty()) {
+                    return;
+                }
+                restate(items, connection);
+                last = items.getLast();
+            }
+        }
+    }
+
+    private static void restate(Collection<String> items, Connection connection) throws SQLException {
         TreeMap<String, String> serials = new TreeMap<>();
-        rows.forEach(row -> serials.put(row.item(), ItemFacts.of(row.item()).serial()));
+        items.forEach(item -> serials.put(item, ItemFacts.of(item).serial()));
         try (PreparedStatement upsert = connection.prepareStatement(RESTATE)) {
             upsert.setArray(1, texts(connection, serials.keySet(), item -> item));
             upsert.setArray(2, texts(connection, serials.values(), serial -> serial));

@@ -30,6 +30,11 @@ class StockFeed implements ObservationConsumer {
     }
 
     @Override
+    public boolean keepsState() {
+        return false;
+    }
+
+    @Override
     public void consume(FoldBatch batch, Connection connection) {
         // What is shown was written by the consumers before.
     }

@@ -16,14 +16,20 @@ import org.tallyman.server.EmbeddedDatabase;
 /** A PostgreSQL of its own for one test run; annotate with {@code @WithTestResource(TestDatabase.class)}. */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    private Durability durability = Durability.NONE;
     private @Nullable EmbeddedDatabase database;
     private @Nullable Path directory;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        durability = Durability.valueOf(arguments.getOrDefault("durability", "NONE"));
+    }
 
     @Override
     public Map<String, String> start() {
         try {
             directory = Files.createTempDirectory("tallyman-test-");
-            database = EmbeddedDatabase.start(directory, Durability.NONE);
+            database = EmbeddedDatabase.start(directory, durability);
             Map<String, String> settings = new HashMap<>(database.settings());
             settings.put("tallyman.admin-password", Credentials.ADMIN_PASSWORD);
             // The cheapest hash there is: tests sign in often.

@@ -1,0 +1,43 @@
+package org.tallyman.shipment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.tallyman.platform.rebuild.Comparison;
+import org.tallyman.platform.rebuild.DerivedState;
+
+/** Passages and whose they are, and the times of a shipment that follow from what people stated. */
+@ApplicationScoped
+class PassedState implements DerivedState {
+
+    PassedState() {}
+
+    @Override
+    public List<String> tables() {
+        return List.of("door_passage");
+    }
+
+    @Override
+    public List<Comparison> comparisons() {
+        return List.of(
+                Comparison.of("door_passage", """
+                        select p.* from {}.door_passage p where not exists (
+                            select from {live}.tag old where old.item = p.item and old.first_message < {since})""", ""),
+                new Comparison(
+                        "shipment",
+                        "select id, opened_at, closed_at, arrived_at, cancelled_at from {live}.shipment",
+                        """
+                        select s.id, f.opened_at,
+                               case when f.reopened is null or f.reopened < f.closed_at then f.closed_at end,
+                               f.arrived_at, f.cancelled_at
+                        from {live}.shipment s left join (
+                            select shipment_id,
+                                   min(at) filter (where kind = 'OPEN') as opened_at,
+                                   max(at) filter (where kind = 'OPEN') as reopened,
+                                   max(at) filter (where kind = 'CLOSE') as closed_at,
+                                   max(at) filter (where kind = 'ARRIVE') as arrived_at,
+                                   min(at) filter (where kind = 'CANCEL') as cancelled_at
+                            from {live}.shipment_fact group by shipment_id) f on f.shipment_id = s.id""",
+                        false,
+                        "what people ordered: it is no derived state"));
+    }
+}

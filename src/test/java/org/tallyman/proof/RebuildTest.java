@@ -1,0 +1,198 @@
+package org.tallyman.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallyman.device.DeviceCommands;
+import org.tallyman.intake.Rebuild;
+import org.tallyman.intake.RebuildReport;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.Warehouse;
+
+/** The current tables follow from the journal and from what people said, and the comparison that says so can fail. */
+@QuarkusTest
+@TestProfile(OwnDatabase.class)
+class RebuildTest {
+
+    private static final long SEED = 7;
+
+    private final Teller teller;
+    private final Rebuild rebuild;
+    private final DeviceCommands devices;
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(5, ChronoUnit.HOURS);
+    private String token = "";
+
+    RebuildTest(Teller teller, Rebuild rebuild, DeviceCommands devices) {
+        this.teller = teller;
+        this.rebuild = rebuild;
+        this.devices = devices;
+    }
+
+    @BeforeEach
+    void signIn() {
+        token = Credentials.newAdminToken();
+    }
+
+    @Test
+    void makesTheSameTablesFromLateShuffledAndRepeatedMessagesAndFromCommandsBetweenThem() {
+        Warehouse warehouse = Warehouse.build();
+        long serial = 5_000_000;
+        List<String> first = Story.messages(Story.of(SEED, start, serial), SEED, true);
+        int half = first.size() / 2;
+        ship(warehouse, serial);
+        teller.tell(warehouse.reader(), first.subList(0, half), 30);
+        commission(serial, "LOT-A", start.minusSeconds(60));
+        hold(warehouse);
+        teller.tell(warehouse.reader(), first.subList(half, first.size()), 30);
+        command(warehouse, "close", 3_000);
+        commission(serial + 3, "LOT-B", start.minusSeconds(30));
+        commission(serial + Story.TAGS + 5, "NEVER-SEEN", start);
+        accept(warehouse);
+        changeSettings(warehouse, start.plus(90, ChronoUnit.MINUTES));
+        Instant later = start.plus(2, ChronoUnit.HOURS);
+        teller.tell(warehouse.reader(), Story.messages(Story.of(SEED + 1, later, serial), SEED, true), 30);
+        teller.tell(warehouse.reader(), List.of("nonsense", "[{\"epc\":\"3034\"},{\"epc\":\"no hex\"}]"), 1);
+
+        RebuildReport report = rebuilt();
+        assertThat(report.same()).as(report.text()).isTrue();
+        assertThat(report.since()).isNull();
+        assertThat(report.results())
+                .filteredOn(result -> !result.name().equals("signal"))
+                .allSatisfy(
+                        result -> assertThat(result.rows()).as(result.name()).isPositive());
+        assertThat(teller.rows("select nspname from pg_namespace where nspname = 'rebuild'"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cell, update cell set reads = reads + 1 where ctid = (select min(ctid) from cell)",
+        "visit, delete from visit where ctid = (select min(ctid) from visit)",
+        "event, update event set disposition = 'lost' where id = (select id from event limit 1)",
+        "item, update item set lot = 'X' where ctid = (select min(ctid) from item)",
+        "stock_count, update stock_count set quantity = quantity + 1 where ctid = (select min(ctid) from stock_count)",
+        "device_position, update device_position set latitude = latitude + 1",
+        "device_health, update device_health set messages = messages + 1"
+    })
+    void noticesARowThatWasTamperedWith(String table, String tampering) {
+        Warehouse warehouse = Warehouse.build();
+        teller.tell(
+                warehouse.reader(),
+                List.of("[{\"epc\":\""
+                        + Story.epc(6_000_000 + warehouse.reader().value())
+                        + "\",\"antenna\":4,\"count\":3,\"time\":\"" + start + "\"},"
+                        + "{\"latitude\":1,\"longitude\":2,\"time\":\"" + start + "\"}]"),
+                1);
+        assertThat(rebuilt().same()).isTrue();
+        teller.execute("create table as_it_was as table " + table);
+        try {
+            teller.execute(tampering);
+            RebuildReport report = rebuilt();
+            assertThat(report.results())
+                    .filteredOn(result -> !result.same())
+                    .extracting(RebuildReport.Result::name)
+                    .contains(table);
+            assertThat(report.text()).contains("DIFFERENT").contains("do NOT follow");
+        } finally {
+            teller.execute("alter table " + table + " disable trigger user");
+            teller.execute("truncate " + table);
+            teller.execute("insert into " + table + " overriding system value table as_it_was");
+            teller.execute("alter table " + table + " enable trigger user");
+            teller.execute("drop table as_it_was");
+        }
+        assertThat(rebuilt().same()).isTrue();
+    }
+
+    private RebuildReport rebuilt() {
+        teller.awaitFolded();
+        return rebuild.compare().orTimeout(2, TimeUnit.MINUTES).join();
+    }
+
+    private void ship(Warehouse warehouse, long serial) {
+        post(
+                        "/api/v1/shipments",
+                        Map.of(
+                                "reference",
+                                "R-" + warehouse.code(),
+                                "direction",
+                                "OUTBOUND",
+                                "door",
+                                warehouse.code() + "/D1",
+                                "items",
+                                LongStream.range(serial, serial + 4)
+                                        .mapToObj(Story::epc)
+                                        .toList()))
+                .statusCode(201);
+        command(warehouse, "open", 300);
+    }
+
+    private void command(Warehouse warehouse, String command, long second) {
+        post(
+                        "/api/v1/shipments/R-" + warehouse.code() + "/" + command,
+                        Map.of("at", start.plusSeconds(second).toString()))
+                .statusCode(200);
+    }
+
+    private void commission(long serial, String lot, Instant effectiveAt) {
+        post(
+                        "/api/v1/commissioning",
+                        Map.of(
+                                "lot",
+                                lot,
+                                "effectiveAt",
+                                effectiveAt.toString(),
+                                "items",
+                                List.of(Map.of("code", Story.epc(serial)), Map.of("code", Story.epc(serial + 1)))))
+                .statusCode(200);
+    }
+
+    /** What two trackers say of which nobody knows; one of them is accepted later. */
+    private void hold(Warehouse warehouse) {
+        String said = "{\"device\":\"%s\",\"latitude\":3,\"longitude\":4,\"time\":\"" + start.plusSeconds(5) + "\"}";
+        teller.tell(
+                warehouse.reader(),
+                List.of(said.formatted("known-later"), said.formatted("known-later"), said.formatted("never-known")),
+                1);
+    }
+
+    private void accept(Warehouse warehouse) {
+        devices.acceptChild(warehouse.reader(), "known-later", "").orElseThrow();
+        Awaitility.await()
+                .until(() -> teller.rows("select name from unknown_child").equals(List.of("never-known")));
+    }
+
+    private void changeSettings(Warehouse warehouse, Instant from) {
+        for (long point : List.of(
+                warehouse.storagePoint().value(), warehouse.door1().outside().value())) {
+            post(
+                            "/api/v1/read-points/" + point + "/settings",
+                            Map.of("gapMs", 60_000, "observedCount", 3, "holdOffMs", 0, "validFrom", from.toString()))
+                    .statusCode(200);
+        }
+    }
+
+    private ValidatableResponse post(String path, Map<String, ?> body) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+}
