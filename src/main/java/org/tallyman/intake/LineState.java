@@ -27,10 +27,11 @@ class LineState implements DerivedState {
         return List.of(
                 Comparison.ofAll(
                         "device_health",
-                        "select device_id, last_seen_at, last_message_id, messages, elements, duplicates, rejections, gaps,"
-                                + " state from {}.device_health h where exists (select from {live}.device d"
-                                + " where d.id = h.device_id and d.parent_id is null)",
-                        "lines of devices behind a gateway (heard from their acceptance on), rate_per_min and clock_offset_ms (moving estimates that follow the order of arrival)"),
+                        "select device_id, last_seen_at, last_message_id, messages, elements, duplicates, rejections,"
+                                + " gaps, state from {}.device_health h where exists (select from {live}.device d where"
+                                + " d.id = h.device_id and d.parent_id is null)",
+                        "lines of devices behind a gateway (heard from their acceptance on), rate_per_min and"
+                                + " clock_offset_ms (moving estimates that follow the order of arrival)"),
                 Comparison.ofAll(
                         "unknown_child",
                         "select gateway_id, name, first_at, last_at, first_block, elements from {}.unknown_child",

@@ -53,7 +53,10 @@ class Unfolded {
         return new Refusal(
                 NOT_APPLIED,
                 "element",
-                String.valueOf(cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage()),
+                String.valueOf(
+                        cause.getCause() == null
+                                ? cause.getMessage()
+                                : cause.getCause().getMessage()),
                 "was understood and could not be applied because of a fault in Tallyman; replay it after an update");
     }
 }

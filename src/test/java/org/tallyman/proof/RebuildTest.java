@@ -109,10 +109,9 @@ class RebuildTest {
                     .contains(table);
             assertThat(report.text()).contains("DIFFERENT").contains("do NOT follow");
         } finally {
-            teller.execute("alter table " + table + " disable trigger user");
-            teller.execute("truncate " + table);
+            // By rows, so that what is counted by triggers is put right too.
+            teller.execute("delete from " + table);
             teller.execute("insert into " + table + " overriding system value table as_it_was");
-            teller.execute("alter table " + table + " enable trigger user");
             teller.execute("drop table as_it_was");
         }
         assertThat(rebuilt().same()).isTrue();
