@@ -25,6 +25,11 @@ public final class Cbv {
         return form.matches() ? form.group(1) : value;
     }
 
+    /** Whether a value is a long spelling of the standard's own name space, known word or not. */
+    static boolean isStandard(String value) {
+        return EXCLUDED_IN_JSON.matcher(value).matches();
+    }
+
     /** The spelling for EPCIS 2.0 JSON: bare where the schema allows no other form, else as it is. */
     public static String jsonWord(String value) {
         return EXCLUDED_IN_JSON.matcher(value).matches() ? bareWord(value) : value;

@@ -176,7 +176,7 @@ final class EventRows {
     }
 
     private static EpcisEvent parse(UUID id, String body) {
-        return switch (EpcisJson.readEvent(body.getBytes(StandardCharsets.UTF_8))) {
+        return switch (EpcisJson.readOwn(body.getBytes(StandardCharsets.UTF_8))) {
             case Reading.Read<EpcisEvent>(EpcisEvent event) -> event;
             case Reading.Refused<EpcisEvent>(List<Fault> faults) ->
                 throw new IllegalStateException("the stored event " + id + " is no EPCIS event: " + faults);

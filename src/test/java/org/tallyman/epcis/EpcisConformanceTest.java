@@ -43,6 +43,28 @@ class EpcisConformanceTest {
         assertThat(read).isPositive();
     }
 
+    @Test
+    void refusesEveryDocumentThatTheSchemaOrTheVocabularyForbids() throws IOException {
+        List<String> taken = new ArrayList<>();
+        int read = 0;
+        for (String folder : List.of("invalid", "openepcis")) {
+            for (JsonNode entry : index(folder)) {
+                boolean invalid = folder.equals("invalid")
+                        || entry.path("declared").asText().equals("invalid");
+                if (invalid && entry.path("type").asText().equals("EPCISDocument")) {
+                    byte[] given = Files.readAllBytes(
+                            folder().resolve(folder).resolve(entry.get("file").asText()));
+                    read++;
+                    if (EpcisJson.readDocument(given) instanceof Reading.Read<EpcisDocument>) {
+                        taken.add(entry.get("file").asText());
+                    }
+                }
+            }
+        }
+        assertThat(taken).isEmpty();
+        assertThat(read).isPositive();
+    }
+
     private static void difference(Path file, List<String> differences) throws IOException {
         byte[] given = Files.readAllBytes(file);
         JsonNode tree = JSON.readTree(given);

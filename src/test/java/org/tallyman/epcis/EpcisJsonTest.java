@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallyman.epcis.json.EpcisJson;
 
 class EpcisJsonTest {
@@ -98,6 +100,47 @@ class EpcisJsonTest {
                         "/childQuantityList/0/quantity",
                         "/childQuantityList/0/colour",
                         "/readPoint/id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ObjectEvent;'';/epcList",
+                "ObjectEvent;,\"sensorElementList\":[{\"sensorReport\":[{\"type\":\"Temperature\"}]}];/epcList",
+                "ObjectEvent;,\"epcList\":[\"urn:x:1\",\"urn:x:1\"];/epcList",
+                "ObjectEvent;,\"epcList\":[],\"ilmd\":{\"ex:a\":1};/ilmd",
+                "ObjectEvent;,\"epcList\":[],\"bizStep\":\"transforming\";/bizStep",
+                "ObjectEvent;,\"epcList\":[],\"bizStep\":\"urn:epcglobal:cbv:bizstep:transforming\";/bizStep",
+                "ObjectEvent;,\"epcList\":[],\"disposition\":\"lost\";/disposition",
+                "ObjectEvent;,\"epcList\":[],\"persistentDisposition\":{\"set\":[\"lost\"]};/persistentDisposition/set/0",
+                "ObjectEvent;,\"quantityList\":[{\"epcClass\":\"urn:x:c\",\"uom\":\"kilo\"}];/quantityList/0/uom",
+                "AggregationEvent;,\"parentID\":\"urn:x:1\";/childEPCs",
+                "AssociationEvent;,\"parentID\":\"urn:x:1\",\"childEPCs\":[];/childEPCs",
+                "TransactionEvent;,\"epcList\":[],\"bizTransactionList\":[];/bizTransactionList",
+                "TransactionEvent;,\"bizTransactionList\":[{\"bizTransaction\":\"urn:x:1\"}];/epcList",
+                "TransformationEvent;,\"inputEPCList\":[\"urn:x:1\"];/outputEPCList",
+                "TransformationEvent;,\"transformationID\":\"urn:x:1\";/inputEPCList"
+            })
+    void holdsEventsToTheConditionsOfTheStandard(String type, String members, String path) {
+        assertThat(faults(START.replace("ObjectEvent", type) + members + "}"))
+                .extracting(Fault::path)
+                .containsExactly(path);
+    }
+
+    @Test
+    void demandsTheParentOfWhatIsPackedOrUnpacked() {
+        String text =
+                "{\"type\":\"AggregationEvent\",\"eventTime\":\"2026-03-01T12:00:00Z\",\"eventTimeZoneOffset\":\"+01:00\","
+                        + "\"action\":\"ADD\",\"childEPCs\":[\"urn:x:1\"]}";
+        assertThat(faults(text)).extracting(Fault::path).containsExactly("/parentID");
+        assertThat(faults(text.replace("ADD", "OBSERVE"))).isEmpty();
+    }
+
+    @Test
+    void doesNotJudgeAgainWhatWasTakenBefore() {
+        String text = START + ",\"bizStep\":\"transforming\"}";
+        assertThat(EpcisJson.readOwn(text.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Reading.Read.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.epcis.EpcisDocument;
 import org.tallyman.epcis.EpcisEvent;
@@ -15,15 +16,27 @@ import org.tallyman.epcis.Reading;
 /** Reads and writes EPCIS 2.0 JSON. What was read and is written again is the same JSON, but for the order of members. */
 public final class EpcisJson {
 
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
+
     private EpcisJson() {}
 
     /** One event standing alone, with or without a context. */
     public static Reading<EpcisEvent> readEvent(byte[] utf8) {
+        return readEvent(utf8, true);
+    }
+
+    /** An event that {@link #write(EpcisEvent)} wrote before: what was taken once is not judged again. */
+    public static Reading<EpcisEvent> readOwn(byte[] utf8) {
+        return readEvent(utf8, false);
+    }
+
+    private static Reading<EpcisEvent> readEvent(byte[] utf8, boolean judged) {
         return switch (TreeReader.read(utf8)) {
             case Reading.Refused<Json.Members>(List<Fault> faults) -> new Reading.Refused<>(faults);
             case Reading.Read<Json.Members>(Json.Members members) -> {
                 List<Fault> faults = new ArrayList<>();
-                yield result(EventReader.read(new Fields(members, "", faults)), faults);
+                Fields fields = new Fields(members, "", faults);
+                yield result(judged ? judged(fields) : EventReader.read(fields), faults);
             }
         };
     }
@@ -85,6 +98,9 @@ public final class EpcisJson {
         fields.required("@context");
         Json context = fields.any("@context");
         String version = fields.requiredText("schemaVersion");
+        if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
+            fields.fault("schemaVersion", "numbers and full stops, such as 2.0");
+        }
         EpcisTime created = fields.requiredTime("creationDate");
         fields.required("epcisBody");
         Fields body = fields.object("epcisBody");
@@ -94,12 +110,22 @@ public final class EpcisJson {
         body.required("eventList");
         List<EpcisEvent> events = new ArrayList<>();
         body.each("eventList", event -> {
-            EpcisEvent read = EventReader.read(event);
+            EpcisEvent read = judged(event);
             if (read != null) {
                 events.add(read);
             }
         });
         return new EpcisDocument(context, version, created, events, fields.rest(), body.rest());
+    }
+
+    /** Conditions between members are judged where the members themselves are right. */
+    private static @Nullable EpcisEvent judged(Fields fields) {
+        int before = fields.faults();
+        EpcisEvent event = EventReader.read(fields);
+        if (event != null && fields.faults() == before) {
+            EventRules.check(event, fields);
+        }
+        return event;
     }
 
     private static <T> Reading<T> result(@Nullable T value, List<Fault> faults) {

@@ -39,6 +39,11 @@ final class Fields {
         }
     }
 
+    /** How many faults were noted so far, in the whole document. */
+    int faults() {
+        return faults.size();
+    }
+
     boolean has(String name) {
         return left.containsKey(name);
     }
