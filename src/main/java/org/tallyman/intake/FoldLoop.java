@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,11 +20,15 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class FoldLoop implements Runnable {
 
-    private static final int BLOCKS_PER_READ = 32;
+    /** At most 2 MB of messages each, which are in memory at once. */
+    private static final int BLOCKS_PER_READ = 8;
+
     private static final long IDLE_MS = 500;
+    private static final long PATIENCE_MS = 100;
 
     private final LinkedBlockingQueue<KeptBlock> handed = new LinkedBlockingQueue<>();
-    private final AtomicInteger handedElements = new AtomicInteger();
+    private final int handedMax;
+    private final Semaphore room;
     private final AtomicLong newestKept = new AtomicLong();
     private final AtomicLong newestFolded = new AtomicLong();
     private final FoldTransaction transaction;
@@ -50,17 +54,30 @@ class FoldLoop implements Runnable {
         this.reworks = reworks;
         this.errands = errands;
         this.config = config;
-        registry.gauge("tallyman.fold.handed.elements", handedElements);
+        this.handedMax = 2 * config.foldElementsMax();
+        this.room = new Semaphore(handedMax);
+        registry.gauge("tallyman.fold.handed.elements", room, free -> handedMax - free.availablePermits());
         registry.gauge("tallyman.fold.lag.blocks", handed, LinkedBlockingQueue::size);
     }
 
-    /** Called by the writer after each commit; never blocks it. */
+    /**
+     * Called by the writer after each commit. A fold that is merely slower makes the writer wait, so that senders slow
+     * down and pages stay in step; one that does not move is left alone, and reads the block from the table later.
+     */
     void offer(KeptBlock block) {
         newestKept.set(block.id());
-        if (handedElements.get() < 4 * config.foldElementsMax()) {
-            handedElements.addAndGet(block.elements());
-            handed.add(block);
+        try {
+            if (room.tryAcquire(share(block), PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+                handed.add(block);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** A block may hold more than there is room for in all: then it takes all. */
+    private int share(KeptBlock block) {
+        return Math.min(block.elements(), handedMax);
     }
 
     /** The newest block whose effects are on the pages. */
@@ -117,7 +134,7 @@ class FoldLoop implements Runnable {
         for (KeptBlock next = first; next != null; ) {
             blocks.add(next);
             elements += next.elements();
-            handedElements.addAndGet(-next.elements());
+            room.release(share(next));
             long left = deadline - System.nanoTime();
             boolean full = elements >= config.foldElementsMax();
             next = full || left <= 0 || !running ? null : handed.poll(left, TimeUnit.NANOSECONDS);
@@ -153,9 +170,9 @@ class FoldLoop implements Runnable {
             if (blocks.isEmpty()) {
                 return;
             }
-            for (KeptBlock block : blocks) {
-                apply(block.messages(), block.id());
-            }
+            List<KeptMessage> messages =
+                    blocks.stream().flatMap(block -> block.messages().stream()).toList();
+            apply(messages, blocks.getLast().id());
         }
     }
 

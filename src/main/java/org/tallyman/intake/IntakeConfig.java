@@ -52,8 +52,8 @@ public interface IntakeConfig {
     @WithDefault("100ms")
     Duration foldEvery();
 
-    /** Elements that one fold may hold in memory. */
-    @WithDefault("100000")
+    /** Elements that one fold takes at most; twice as many may wait for it in memory. */
+    @WithDefault("50000")
     int foldElementsMax();
 
     /** Messages that one device may send a second, on average over ten seconds. */

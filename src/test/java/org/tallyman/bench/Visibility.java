@@ -33,9 +33,8 @@ final class Visibility {
     private volatile @Nullable Exception failure;
 
     /** One sampler has one product of its own: item reference {@code 100000 + number} of company prefix 0614141. */
-    Visibility(RunningApp app, BenchSite site, int number, Latencies latencies)
+    Visibility(RunningApp app, BenchSite site, BenchSite.Reader reader, int number, Latencies latencies)
             throws IOException, InterruptedException {
-        BenchSite.Reader reader = site.reader("seen-" + number);
         this.base = "http://127.0.0.1:" + app.httpPort() + "/api/v1";
         this.token = site.token();
         this.latencies = latencies;
