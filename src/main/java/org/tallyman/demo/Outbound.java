@@ -43,7 +43,6 @@ final class Outbound implements Activity {
             return;
         }
         orders++;
-        trailer.get().take();
         List<Pallet> pallets = pack(cartons);
         Load load = new Load(
                 References.of("OUT", now),
@@ -53,6 +52,7 @@ final class Outbound implements Activity {
                 pallets);
         Instant loading = now.plusSeconds(15 + 3L * cartons.size());
         announce(load, loading);
+        load.trailer().take();
         stage(pallets, now);
         story.agenda().at(loading, at -> load(load, at));
     }
