@@ -52,6 +52,9 @@ record Overview(
         long change = stock.change().get();
         String number = change == 0 ? "no change" : (change > 0 ? "+" : "\u2212") + Math.abs(change);
         long minutes = stock.span().toMinutes();
+        if (minutes == 0) {
+            return "the line begins now";
+        }
         return number + " in " + (minutes < 60 ? minutes + " min" : minutes / 60 + " h");
     }
 }

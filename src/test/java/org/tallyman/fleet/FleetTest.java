@@ -133,7 +133,7 @@ class FleetTest {
                 .put("/api/v1/assets/" + asset + "/limits")
                 .then()
                 .statusCode(200)
-                .body("temperatureHighC", equalTo(8));
+                .body("temperatureHighC", equalTo(8.0f));
         page("/assets/" + asset).body(containsString("outside its limits")).body(containsString("2 to 8 °C"));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))

@@ -1,0 +1,274 @@
+package org.tallyman.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestDatabase;
+import org.tallyman.testsupport.Warehouse;
+
+/** What every page keeps to: it fits, it can be read, it can be used by keyboard and hand, it is light, and it is quiet. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class PageRulesTest {
+
+    private static final long WEIGHT_MAX = 60_000;
+
+    private static List<String> paths = List.of();
+
+    @BeforeEach
+    void setUp() {
+        Chromium.get();
+        if (paths.isEmpty()) {
+            paths = aBusySite();
+        }
+    }
+
+    @Test
+    void everyPageFitsAHandheldAndADeskAndHasWhatAReaderForTheBlindNeeds() {
+        List<String> wrong = new ArrayList<>();
+        for (int width : List.of(Chromium.HANDHELD, Chromium.DESK)) {
+            ColorScheme scheme = width == Chromium.DESK ? ColorScheme.DARK : ColorScheme.LIGHT;
+            Page page = Chromium.get().page(width, scheme);
+            List<String> complaints = Chromium.complaints(page);
+            for (String path : paths) {
+                page.navigate(Chromium.address(path));
+                Chromium.picture(
+                        page, name(path) + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+                for (Object each : (List<?>) page.evaluate(Rules.STRUCTURE)) {
+                    wrong.add(path + " at " + width + ": " + each);
+                }
+            }
+            wrong.addAll(complaints);
+            page.context().close();
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void wordsStandOutFromWhatIsBehindThem() {
+        List<String> wrong = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(Chromium.HANDHELD, Chromium.DESK)) {
+                Page page = Chromium.get().page(width, scheme);
+                page.navigate(Chromium.address("/styleguide"));
+                double least = width == Chromium.HANDHELD ? 7 : 4.5;
+                wrong.addAll(contrasts(page, least, scheme + " at " + width));
+                page.context().close();
+            }
+        }
+        Page wall = Chromium.get().page(Chromium.WALL, ColorScheme.LIGHT);
+        wall.navigate(Chromium.address("/styleguide?wall=1"));
+        wrong.addAll(contrasts(wall, 7, "on a wall"));
+        wall.navigate(Chromium.address("/styleguide"));
+        wall.evaluate("document.documentElement.dataset.theme = 'contrast'");
+        wrong.addAll(contrasts(wall, 7, "high contrast"));
+        wall.context().close();
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> contrasts(Page page, double least, String where) {
+        return ((List<?>) page.evaluate(Rules.CONTRAST, least))
+                .stream().map(each -> where + ": " + each).toList();
+    }
+
+    @Test
+    void whatAGloveTouchesIsLargeEnough() {
+        Page page = Chromium.get().page(Chromium.HANDHELD, ColorScheme.LIGHT);
+        List<String> wrong = new ArrayList<>();
+        for (String path : paths) {
+            page.navigate(Chromium.address(path));
+            for (Object each : (List<?>) page.evaluate(Rules.TARGETS)) {
+                wrong.add(path + ": " + each);
+            }
+        }
+        page.context().close();
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theFirstLoadOfAPageIsLight() {
+        for (String path : paths) {
+            Page page = Chromium.get().page(Chromium.HANDHELD, ColorScheme.LIGHT);
+            List<Request> requests = new ArrayList<>();
+            page.onRequestFinished(requests::add);
+            page.navigate(Chromium.address(path));
+            long bytes = List.copyOf(requests).stream()
+                    .filter(request -> !request.resourceType().equals("eventsource"))
+                    .mapToLong(request -> request.sizes().responseBodySize)
+                    .sum();
+            assertThat(bytes).as("bytes of the first load of %s", path).isBetween(10_000L, WEIGHT_MAX);
+            page.context().close();
+        }
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        Page page = Chromium.get().page(Chromium.DESK, ColorScheme.LIGHT);
+        page.navigate(Chromium.address("/stock"));
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.querySelector('main').contains(document.activeElement)"))
+                .as("the skip link leads into the page")
+                .isEqualTo(true);
+        page.keyboard().press("/");
+        assertThat(page.locator("#search")).isFocused();
+        page.evaluate("document.querySelector('.end .menu summary').focus()");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".end .menu .drop")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".end .menu .drop")).isHidden();
+        page.context().close();
+    }
+
+    @Test
+    void aWallShowsItAllAtOnce() {
+        Page page = Chromium.get().page(Chromium.WALL, ColorScheme.LIGHT);
+        for (String path : List.of("/?wall=1", "/receiving?wall=1")) {
+            page.navigate(Chromium.address(path));
+            Chromium.picture(page, name(path) + "-1920");
+            assertThat(page.locator("nav.rail")).hasCount(0);
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.tile .figure')).fontSize"))
+                    .as("the numbers of %s can be read from afar", path)
+                    .asString()
+                    .matches(size -> Double.parseDouble(size.replace("px", "")) >= 56);
+        }
+        page.context().close();
+    }
+
+    @Test
+    void aRefusedFormTakesTheFocusAndKeepsWhatWasTyped() {
+        Page page = Chromium.get().page(Chromium.HANDHELD, ColorScheme.DARK);
+        page.navigate(Chromium.address("/products/new"));
+        page.fill("#gtin", "1234");
+        page.fill("#name", "Tea");
+        page.click("form.panel button.first");
+        assertThat(page.locator("[data-error-summary]")).isFocused();
+        assertThat(page.locator("#name")).hasValue("Tea");
+        assertThat(page.locator("#gtin")).hasAttribute("aria-invalid", "true");
+        Chromium.picture(page, "form-refused-360-dark");
+        page.context().close();
+    }
+
+    @Test
+    void nothingMovesForThoseWhoAskedForStillness() {
+        BrowserContext context = Chromium.get()
+                .page(Chromium.get()
+                        .options(Chromium.DESK, ColorScheme.LIGHT)
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE))
+                .context();
+        Page page = context.pages().getFirst();
+        page.navigate(Chromium.address("/styleguide"));
+        assertThat((List<?>) page.evaluate(
+                        "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0"
+                                + " || getComputedStyle(e).animationName !== 'none').map(e => e.className)"))
+                .isEmpty();
+        context.close();
+    }
+
+    private static String name(String path) {
+        String words = path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        return words.isEmpty() ? "overview" : words.length() > 60 ? words.substring(0, 60) : words;
+    }
+
+    /** A site with stock, a shipment under way and messages; the addresses of all pages of interest. */
+    private static List<String> aBusySite() {
+        Warehouse centre = Warehouse.build();
+        String admin = Credentials.newAdminToken();
+        List<String> tags = List.of(Reads.tag(), Reads.tag(), Reads.tag());
+        Reads.seen(centre.readerToken(), Warehouse.STORAGE_ANTENNA, tags);
+        Reads.post(centre.readerToken(), "[{\"scan\":\"]C10109506000134000\",\"time\":\"" + Instant.now() + "\"}]");
+        String reference = "PO-" + centre.code() + "-" + tags.getFirst().substring(16);
+        RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "reference",
+                        reference,
+                        "direction",
+                        "INBOUND",
+                        "door",
+                        centre.code() + "/D2",
+                        "fromParty",
+                        "A supplier with a name that does not fit on one line of any handheld, Ltd",
+                        "plannedArrivalAt",
+                        Instant.now().minusSeconds(900).toString(),
+                        "products",
+                        List.of(Map.of("gtin", Reads.GTIN, "quantity", 1200))))
+                .post("/api/v1/shipments")
+                .then()
+                .statusCode(201);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> RestAssured.given()
+                        .auth()
+                        .oauth2(admin)
+                        .get("/api/v1/items?code=" + tags.getFirst())
+                        .then()
+                        .statusCode(200));
+        long reader = centre.reader().value();
+        String message = RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .get("/api/v1/messages?device=" + reader)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].id")
+                .toString();
+        return List.of(
+                "/",
+                "/scan",
+                "/stock",
+                "/stock?by=place",
+                "/stock/" + Reads.GTIN,
+                "/stock/commissioning",
+                "/items",
+                "/search?q=" + tags.getFirst(),
+                "/search?q=nothing-like-this",
+                "/places?site=" + centre.site().value(),
+                "/places/" + centre.storage().value(),
+                "/places/new",
+                "/shipments?all=true",
+                "/shipments/" + reference,
+                "/shipments/new",
+                "/receiving",
+                "/receiving/" + centre.door2().place().value(),
+                "/assets",
+                "/exceptions",
+                "/quarantine",
+                "/unknown",
+                "/devices",
+                "/devices/" + reader,
+                "/devices/new",
+                "/messages",
+                "/messages/of/" + reader,
+                "/messages/" + message,
+                "/decode",
+                "/products",
+                "/settings",
+                "/settings/me",
+                "/settings/users",
+                "/settings/audit");
+    }
+}
