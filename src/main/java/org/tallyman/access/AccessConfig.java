@@ -12,9 +12,17 @@ interface AccessConfig {
     @WithDefault("12")
     int bcryptCost();
 
-    /** Failed sign-ins of one name before it waits. */
+    /** Failed sign-ins of one name from one address before it waits there. */
     @WithDefault("5")
     int lockAfter();
+
+    /** Failed sign-ins of one name from anywhere before it waits at addresses where it has not signed in before. */
+    @WithDefault("20")
+    int lockAfterPerName();
+
+    /** How long an address is known as one where a name signs in. */
+    @WithDefault("90d")
+    Duration knowAddressFor();
 
     /** Failed sign-ins from one address before it waits; many people may share one address. */
     @WithDefault("50")

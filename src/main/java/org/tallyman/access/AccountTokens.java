@@ -35,7 +35,7 @@ class AccountTokens {
             number = Integer.valueOf(days.strip());
         }
         @Nullable List<String> verbs = posted.get("verbs");
-        return orders.place(new NewToken(posted.getFirst("name"), verbs, number, null), caller);
+        return orders.place(new NewToken(posted.getFirst("name"), verbs, number, null, null), caller);
     }
 
     /** Revokes a token of a user; false if they have none of this id. */

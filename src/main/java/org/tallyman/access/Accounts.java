@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.tallyman.platform.Violation;
 
 /** Changes to people and services, each with its line in the audit trail. */
@@ -71,7 +70,7 @@ class Accounts {
         }
         Rights before = users.rights(user.id());
         users.setRights(user.id(), grants);
-        audit.record(new Change("grant", KIND, user.name(), words(before), words(now)));
+        audit.record(new Change("grant", KIND, user.name(), before.words(), now.words()));
         return Optional.empty();
     }
 
@@ -117,12 +116,5 @@ class Accounts {
 
     private static String state(String displayName, boolean disabled) {
         return displayName + (disabled ? ", disabled" : "");
-    }
-
-    private static String words(Rights rights) {
-        return rights.grants().stream()
-                .map(grant -> grant.verb().code() + "@" + (grant.siteId() == null ? "*" : grant.siteId()))
-                .sorted()
-                .collect(Collectors.joining(" "));
     }
 }

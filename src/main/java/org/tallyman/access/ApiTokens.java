@@ -80,8 +80,12 @@ class ApiTokens {
     }
 
     void revoke(long id) {
-        sql.update("update api_token set revoked_at = ? where id = ? and revoked_at is null", clock.instant(), id);
-        callers.forget();
+        sql.one(
+                        "update api_token set revoked_at = ? where id = ? and revoked_at is null returning user_id",
+                        row -> row.getLong("user_id"),
+                        clock.instant(),
+                        id)
+                .ifPresent(callers::forget);
     }
 
     /** Who comes with this token, if it is known, live, and its user not disabled. */

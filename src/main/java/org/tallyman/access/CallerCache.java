@@ -1,6 +1,9 @@
 package org.tallyman.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,10 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.tallyman.platform.AccessChanged;
 
 /**
  * Believes a proven session or token for a few seconds, so that a page does not cost a query for each of its parts.
- * Any change of users, sessions or tokens in this process empties it.
+ * Any change of users, sessions or tokens in this process empties it, when it is made and when it is committed.
  */
 @ApplicationScoped
 class CallerCache {
@@ -21,12 +25,14 @@ class CallerCache {
 
     private final AccessConfig config;
     private final Clock clock;
+    private final Event<AccessChanged> changes;
     private final Map<ByteBuffer, Believed> believed = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
 
-    CallerCache(AccessConfig config, Clock clock) {
+    CallerCache(AccessConfig config, Clock clock, Event<AccessChanged> changes) {
         this.config = config;
         this.clock = clock;
+        this.changes = changes;
     }
 
     private record Believed(Caller caller, Instant until) {}
@@ -54,7 +60,18 @@ class CallerCache {
         return caller;
     }
 
-    void forget() {
+    /** What a user may has changed or ended. */
+    void forget(long userId) {
+        empty();
+        changes.fire(new AccessChanged(identity ->
+                identity.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller && caller.userId() == userId));
+    }
+
+    void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged change) {
+        empty();
+    }
+
+    private void empty() {
         generation.incrementAndGet();
         believed.clear();
     }

@@ -1,19 +1,26 @@
 package org.tallyman.access;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What {@code POST /api/v1/tokens} takes.
- *
- * @param name what the token is for, 1 to 120 characters
- * @param verbs what it may do at most; absent: all that its user may
- * @param expiresInDays 1 to 3,650; absent: it does not expire
- * @param service the service that the token is for, absent for oneself; needs {@code administer}; a service that does
- *     not exist yet is made and granted the verbs at every site
- */
+/** What {@code POST /api/v1/tokens} takes. */
 record NewToken(
-        @Nullable String name,
-        @Nullable List<String> verbs,
-        @Nullable Integer expiresInDays,
-        @Nullable String service) {}
+        @Schema(description = "what the token is for, 1 to 120 characters") @Nullable
+        String name,
+
+        @Schema(description = "what it may do at most; absent: all that its user may") @Nullable
+        List<String> verbs,
+
+        @Schema(description = "1 to 3,650; absent: it does not expire") @Nullable
+        Integer expiresInDays,
+
+        @Schema(
+                description =
+                        "the service that the token is for, absent for oneself; needs `administer`; a service that does not exist yet is made and granted the verbs")
+        @Nullable
+        String service,
+
+        @Schema(description = "ids or codes of the sites at which a new service is granted them; absent: every site")
+        @Nullable
+        List<String> sites) {}

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one caller may do: its grants, narrowed by the scope of its token. */
 record Rights(List<Grant> grants) {
@@ -24,6 +25,14 @@ record Rights(List<Grant> grants) {
         Set<Verb> verbs = EnumSet.noneOf(Verb.class);
         grants.forEach(grant -> verbs.add(grant.verb()));
         return verbs;
+    }
+
+    /** For the audit trail, such as {@code load@12 view@*}. */
+    String words() {
+        return grants.stream()
+                .map(grant -> grant.verb().code() + "@" + (grant.siteId() == null ? "*" : grant.siteId()))
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     SiteScope sites(Verb verb) {

@@ -98,20 +98,23 @@ class Sessions {
     }
 
     void close(String id) {
-        sql.update("delete from user_session where id_hash = ?", Secret.hash(id));
-        callers.forget();
+        sql.one(
+                        "delete from user_session where id_hash = ? returning user_id",
+                        row -> row.getLong("user_id"),
+                        Secret.hash(id))
+                .ifPresent(callers::forget);
     }
 
     /** Closes one session of a user; false if there is no such session. */
     boolean closeByHandle(long userId, String handle) {
         int closed = sql.update("delete from user_session where user_id = ? and handle = ?", userId, handle);
-        callers.forget();
+        callers.forget(userId);
         return closed == 1;
     }
 
     void closeAll(long userId) {
         sql.update("delete from user_session where user_id = ?", userId);
-        callers.forget();
+        callers.forget(userId);
     }
 
     @Scheduled(every = "1h", delayed = "1h")

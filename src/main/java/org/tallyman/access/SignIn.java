@@ -1,5 +1,6 @@
 package org.tallyman.access;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
@@ -38,6 +39,7 @@ class SignIn {
         }
         Optional<Duration> wait = guard.begin(name, address);
         if (wait.isPresent()) {
+            log("waits after too many failures", name, address);
             return new Outcome.Wait(wait.get());
         }
         Optional<User> user = users.named(name).filter(found -> !found.disabled());
@@ -45,9 +47,16 @@ class SignIn {
         boolean right =
                 hash.map(kept -> passwords.matches(password, kept)).orElseGet(() -> passwords.matchesNobody(password));
         if (!right || user.isEmpty()) {
+            log("failed", name, address);
             return new Outcome.Wrong();
         }
         guard.succeeded(name, address);
         return new Outcome.Proven(user.get());
+    }
+
+    /** What was typed goes into the log only as far as a name can look like it: people type passwords there, too. */
+    private static void log(String what, String name, String address) {
+        String shown = TokenOrders.USER_NAME.matcher(name).matches() ? name : "something that is no name";
+        Log.infof("Sign-in of %s from %s %s", shown, address, what);
     }
 }

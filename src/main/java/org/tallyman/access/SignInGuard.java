@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * Makes guessing slow: after some failures a name or an address waits, each further failure doubling the wait. An
  * attempt is counted before its password is looked at, so that attempts made at once are counted too.
+ *
+ * <p>What strangers try cannot lock a person out: where a name has signed in before, only what failed there counts.
  */
 @ApplicationScoped
 class SignInGuard {
@@ -27,11 +29,23 @@ class SignInGuard {
     /** Counts an attempt; how long to wait instead, if it may not be made. */
     Optional<Duration> begin(String name, String address) {
         return count(ofAddress(address), config.lockAfterPerAddress())
-                .or(() -> count(ofName(name), config.lockAfter()));
+                .or(() -> count(ofNameAt(name, address), config.lockAfter()))
+                .or(() -> isKnown(name, address) ? Optional.empty() : count(ofName(name), config.lockAfterPerName()));
+    }
+
+    private boolean isKnown(String name, String address) {
+        return sql.one("select 1 from known_sign_in where name = ? and address = ?", row -> 1, name, address)
+                .isPresent();
     }
 
     void succeeded(String name, String address) {
-        sql.update("delete from sign_in_failure where subject = ?", ofName(name));
+        sql.update(
+                "insert into known_sign_in (name, address, last_at) values (?, ?, ?)"
+                        + " on conflict (name, address) do update set last_at = excluded.last_at",
+                name,
+                address,
+                clock.instant());
+        sql.update("delete from sign_in_failure where subject in (?, ?)", ofName(name), ofNameAt(name, address));
         sql.update(
                 "update sign_in_failure set failures = greatest(failures - 1, 0), locked_until = null where subject = ?",
                 ofAddress(address));
@@ -76,10 +90,16 @@ class SignInGuard {
     void forgetOld() {
         sql.update(
                 "delete from sign_in_failure where last_at < ?", clock.instant().minus(config.forgetFailuresAfter()));
+        sql.update(
+                "delete from known_sign_in where last_at < ?", clock.instant().minus(config.knowAddressFor()));
     }
 
     private static String ofName(String name) {
         return "name:" + name;
+    }
+
+    private static String ofNameAt(String name, String address) {
+        return ofName(name) + "@" + address;
     }
 
     private static String ofAddress(String address) {

@@ -1,5 +1,6 @@
 package org.tallyman.access;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** The sites at which a verb holds. */
@@ -12,6 +13,14 @@ public sealed interface SiteScope {
         public Only {
             siteIds = Set.copyOf(siteIds);
         }
+    }
+
+    /** The ids for a condition in SQL; empty where there is nothing to limit. */
+    default Optional<Long[]> ids() {
+        return switch (this) {
+            case All() -> Optional.empty();
+            case Only(Set<Long> siteIds) -> Optional.of(siteIds.toArray(Long[]::new));
+        };
     }
 
     default boolean contains(long siteId) {

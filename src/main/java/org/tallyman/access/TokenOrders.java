@@ -1,15 +1,20 @@
 package org.tallyman.access;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
 
 /** Makes tokens that people ask for, by API or page, within what they may. */
 @ApplicationScoped
@@ -25,12 +30,14 @@ class TokenOrders {
     private final Users users;
     private final Audit audit;
     private final Clock clock;
+    private final List<SiteNames> names;
 
-    TokenOrders(ApiTokens tokens, Users users, Audit audit, Clock clock) {
+    TokenOrders(ApiTokens tokens, Users users, Audit audit, Clock clock, @All List<SiteNames> names) {
         this.tokens = tokens;
         this.users = users;
         this.audit = audit;
         this.clock = clock;
+        this.names = names;
     }
 
     /** Makes the token for the caller or for a service. */
@@ -41,7 +48,7 @@ class TokenOrders {
             case Parsed.Ok<ApiTokens.Wish>(ApiTokens.Wish wish) ->
                 order.service() == null
                         ? Parsed.ok(issue(caller.userId(), caller.name(), wish))
-                        : service(order.service().strip().toLowerCase(Locale.ROOT), wish)
+                        : service(order.service().strip().toLowerCase(Locale.ROOT), order.sites(), wish)
                                 .map(user -> issue(user.id(), user.name(), wish));
         };
     }
@@ -52,7 +59,7 @@ class TokenOrders {
         return issued;
     }
 
-    private Parsed<User> service(String name, ApiTokens.Wish wish) {
+    private Parsed<User> service(String name, @Nullable List<String> sites, ApiTokens.Wish wish) {
         if (!USER_NAME.matcher(name).matches()) {
             return Parsed.refused(
                     "name", "service", name, "must be 1 to 64 of a-z, 0-9, . _ @ -, beginning with a letter or digit");
@@ -66,22 +73,52 @@ class TokenOrders {
         if (wish.scope().isEmpty()) {
             return Parsed.refused("missing", "verbs", "", "must be given for a new service");
         }
+        return switch (sites(sites)) {
+            case Parsed.Refused<SiteScope>(Refusal refusal) -> Parsed.refused(refusal);
+            case Parsed.Ok<SiteScope>(SiteScope where) ->
+                make(name, grants(wish.scope().get(), where));
+        };
+    }
+
+    private Parsed<User> make(String name, List<Grant> grants) {
         return users.create(name, name, null, false)
                 .map(user -> {
-                    users.setRights(
-                            user.id(),
-                            wish.scope().get().stream()
-                                    .map(verb -> new Grant(verb, null))
-                                    .toList());
-                    audit.record(new Change(
-                            "create",
-                            "user",
-                            name,
-                            "",
-                            "service: " + wish.scope().get()));
+                    users.setRights(user.id(), grants);
+                    audit.record(new Change("create", "user", name, "", "service: " + new Rights(grants).words()));
                     return Parsed.ok(user);
                 })
                 .orElseGet(() -> Parsed.refused("taken", "service", name, "was taken just now"));
+    }
+
+    private static List<Grant> grants(List<Verb> verbs, SiteScope where) {
+        return switch (where) {
+            case SiteScope.All() ->
+                verbs.stream().map(verb -> new Grant(verb, null)).toList();
+            case SiteScope.Only(Set<Long> ids) ->
+                verbs.stream()
+                        .flatMap(verb -> ids.stream().map(site -> new Grant(verb, site)))
+                        .toList();
+        };
+    }
+
+    private Parsed<SiteScope> sites(@Nullable List<String> wanted) {
+        if (wanted == null) {
+            return Parsed.ok(new SiteScope.All());
+        }
+        Set<Long> ids = new HashSet<>();
+        for (String text : wanted) {
+            Optional<Long> id = names.stream()
+                    .flatMap(source -> source.sites().stream())
+                    .filter(site ->
+                            site.code().equals(text) || Long.toString(site.id()).equals(text))
+                    .map(SiteNames.Site::id)
+                    .findFirst();
+            if (id.isEmpty()) {
+                return Parsed.refused("unknown", "sites", text, "must be the id or code of a site");
+            }
+            ids.add(id.get());
+        }
+        return Parsed.ok(new SiteScope.Only(ids));
     }
 
     private Parsed<ApiTokens.Wish> wish(NewToken order) {

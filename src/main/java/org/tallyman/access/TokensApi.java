@@ -7,10 +7,15 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
@@ -62,6 +67,17 @@ class TokensApi {
     record TokenList(List<TokenView> items) {}
 
     @POST
+    @Operation(
+            summary = "Make a token",
+            description =
+                    "The first one needs only curl: name and password of a person by HTTP Basic, taken at this address and nowhere else. The answer holds the token, which is not shown again.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The token.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TokenView.class)))
     @RolesAllowed(Roles.PASSWORD)
     public Response create(@Nullable NewToken order) {
         if (order == null) {
@@ -89,6 +105,9 @@ class TokensApi {
     }
 
     @GET
+    @Operation(
+            summary = "List the own tokens",
+            description = "The caller's own that still work, newest first, at most 200.")
     @RolesAllowed(Roles.USER)
     public TokenList list() {
         return new TokenList(tokens.of(current.caller().userId()).stream()
@@ -98,6 +117,10 @@ class TokensApi {
 
     @DELETE
     @Path("/{id}")
+    @Operation(
+            summary = "Revoke a token",
+            description = "It is refused from now on. Those of others need administer at every site.")
+    @APIResponse(responseCode = "204", description = "It is revoked.")
     @RolesAllowed(Roles.USER)
     public Response revoke(long id) {
         Caller caller = current.caller();

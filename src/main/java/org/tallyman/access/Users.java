@@ -90,12 +90,12 @@ class Users {
 
     void edit(long id, String displayName, boolean disabled) {
         sql.update("update app_user set display_name = ?, disabled = ? where id = ?", displayName, disabled, id);
-        callers.forget();
+        callers.forget(id);
     }
 
     void setPassword(long id, String hash, boolean mustChange) {
         sql.update("update app_user set password_hash = ?, must_change = ? where id = ?", hash, mustChange, id);
-        callers.forget();
+        callers.forget(id);
     }
 
     Rights rights(long id) {
@@ -115,7 +115,7 @@ class Users {
                     grant.verb().code(),
                     grant.siteId());
         }
-        callers.forget();
+        callers.forget(id);
     }
 
     private static User read(ResultSet row) throws SQLException {

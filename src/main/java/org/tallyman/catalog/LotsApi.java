@@ -6,6 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,13 @@ public class LotsApi {
         this.permits = permits;
     }
 
-    /** The lots of one product, by code. */
     @GET
+    @Operation(summary = "List the lots of a product", description = "By code.")
     @RolesAllowed("view")
     public Page<LotView> list(
-            @RestQuery @Nullable String gtin, @RestQuery @Nullable String after, @RestQuery @Nullable Integer limit) {
+            @Parameter(description = "GTIN of the product") @RestQuery @Nullable String gtin,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
         ProductView product = products.byGtin(gtin == null ? "" : gtin)
                 .orElseThrow(() -> Problem.invalid("gtin", gtin == null ? "" : gtin, "is the GTIN of a product here")
@@ -43,8 +47,8 @@ public class LotsApi {
         return Page.of(lots.after(product.id(), cursor.key(), cursor.limit() + 1), cursor.limit(), LotView::code);
     }
 
-    /** Makes a lot, or says when a known one expires. */
     @POST
+    @Operation(summary = "Make a lot", description = "A known one gets the expiry that is given.")
     @RolesAllowed("configure")
     public LotView put(@NotNull ProductDocument.LotBody body) {
         permits.requireEverywhere(Verb.CONFIGURE);
@@ -53,6 +57,7 @@ public class LotsApi {
 
     @POST
     @Path("{id}/archive")
+    @Operation(summary = "Archive a lot")
     @RolesAllowed("configure")
     public LotView archive(@RestPath long id) {
         permits.requireEverywhere(Verb.CONFIGURE);
@@ -61,6 +66,7 @@ public class LotsApi {
 
     @POST
     @Path("{id}/restore")
+    @Operation(summary = "Restore a lot")
     @RolesAllowed("configure")
     public LotView restore(@RestPath long id) {
         permits.requireEverywhere(Verb.CONFIGURE);

@@ -1,6 +1,7 @@
 package org.tallyman.catalog;
 
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a client says of a product; {@code gtin} counts when it is made. */
@@ -13,6 +14,7 @@ record ProductDocument(
         @Nullable Integer quantityPerCase) {
 
     /** What a client says of a lot. */
+    @Schema(name = "LotBody")
     record LotBody(
             @Nullable String gtin,
             @Nullable String lot,

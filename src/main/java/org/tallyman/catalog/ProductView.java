@@ -1,21 +1,24 @@
 package org.tallyman.catalog;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One product as others see it.
- *
- * @param gtin 14 digits, leading zeros included
- * @param unit UN/ECE Recommendation 20 code in which its stock is counted, such as {@code EA}
- * @param brandOwner empty when not known
- * @param quantityPerCase units in one full case; null when it does not come in cases of one size
- */
+/** One product as others see it. */
 public record ProductView(
         long id,
+
+        @Schema(description = "14 digits, leading zeros included")
         String gtin,
+
         String name,
         String description,
+
+        @Schema(description = "UN/ECE Recommendation 20 code in which its stock is counted, such as `EA`")
         String unit,
-        String brandOwner,
-        @Nullable Integer quantityPerCase,
+
+        @Schema(description = "empty when not known") String brandOwner,
+
+        @Schema(description = "units in one full case; null when it does not come in cases of one size") @Nullable
+        Integer quantityPerCase,
+
         boolean archived) {}

@@ -12,6 +12,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +46,11 @@ public class ProductsApi {
         this.permits = permits;
     }
 
-    /** By GTIN; {@code q} is part of a GTIN or a name, archived ones come only when asked for. */
     @GET
+    @Operation(summary = "List products", description = "By GTIN; archived ones only when asked for.")
     @RolesAllowed("view")
     public Page<ProductView> list(
-            @RestQuery @Nullable String q,
+            @Parameter(description = "part of a GTIN or a name") @RestQuery @Nullable String q,
             @RestQuery boolean archived,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
@@ -58,6 +63,7 @@ public class ProductsApi {
 
     @GET
     @Path("{gtin}")
+    @Operation(summary = "Get a product")
     @RolesAllowed("view")
     public ProductView get(@RestPath String gtin) {
         return products.byGtin(gtin)
@@ -65,6 +71,16 @@ public class ProductsApi {
     }
 
     @POST
+    @Operation(
+            summary = "Make a product",
+            description = "Products belong to no site: changing them needs configure at every site.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The product.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProductView.class)))
     @RolesAllowed("configure")
     public Response create(@NotNull ProductDocument body) {
         permits.requireEverywhere(Verb.CONFIGURE);
@@ -76,6 +92,7 @@ public class ProductsApi {
 
     @PUT
     @Path("{gtin}")
+    @Operation(summary = "Edit a product", description = "What is absent is cleared.")
     @RolesAllowed("configure")
     public ProductView edit(@RestPath String gtin, @NotNull ProductDocument body) {
         permits.requireEverywhere(Verb.CONFIGURE);
@@ -84,6 +101,7 @@ public class ProductsApi {
 
     @POST
     @Path("{gtin}/archive")
+    @Operation(summary = "Archive a product")
     @RolesAllowed("configure")
     public ProductView archive(@RestPath String gtin) {
         permits.requireEverywhere(Verb.CONFIGURE);
@@ -92,16 +110,20 @@ public class ProductsApi {
 
     @POST
     @Path("{gtin}/restore")
+    @Operation(summary = "Restore a product")
     @RolesAllowed("configure")
     public ProductView restore(@RestPath String gtin) {
         permits.requireEverywhere(Verb.CONFIGURE);
         return view(commands.archive(gtin, false));
     }
 
-    /** Makes or edits products; all rows or none. Columns: see {@link ProductCsv}. */
     @POST
     @Path("import")
     @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Import products",
+            description =
+                    "Makes or edits them; all rows or none. Columns: gtin, name, description, unit, brandOwner, quantityPerCase.")
     @RolesAllowed("configure")
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         permits.requireEverywhere(Verb.CONFIGURE);
@@ -111,6 +133,7 @@ public class ProductsApi {
     @GET
     @Path("export")
     @Produces("text/csv")
+    @Operation(summary = "Export products", description = "In the columns that the import takes.")
     @RolesAllowed("view")
     public String export() {
         return ProductCsv.write(products.snapshot());

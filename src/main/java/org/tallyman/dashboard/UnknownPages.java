@@ -41,7 +41,7 @@ class UnknownPages {
     @GET
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance list() {
-        return new UnknownPage(children.list(), antennas.list(clock.instant()));
+        return new UnknownPage(children.list(), antennas.visible(clock.instant()));
     }
 
     /** Makes it a device; what was held of it takes effect within a moment. */

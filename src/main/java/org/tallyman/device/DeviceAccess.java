@@ -1,8 +1,10 @@
 package org.tallyman.device;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
@@ -12,7 +14,7 @@ import org.tallyman.platform.command.SitePermits.Verb;
 
 /** Which devices the caller may see or change: those at its sites; those at no site need the right at every site. */
 @ApplicationScoped
-class DeviceAccess {
+public class DeviceAccess {
 
     private final Devices devices;
     private final ReadPoints readPoints;
@@ -25,26 +27,46 @@ class DeviceAccess {
     }
 
     /** By id. */
-    Stream<DeviceView> visible() {
-        return devices.snapshot().devices().stream().filter(this::visible);
+    public Stream<DeviceView> visible() {
+        return devices.snapshot().devices().stream().filter(this::maySee);
     }
 
-    private boolean visible(DeviceView device) {
-        PlaceId site = device.site();
-        return site == null ? permits.allowsEverywhere(Verb.VIEW) : permits.allows(Verb.VIEW, site.value());
+    public Optional<DeviceView> find(DeviceId id) {
+        return devices.byId(id.value()).filter(this::maySee);
     }
 
-    /** The device, or an end of the request with 404 or 403. */
-    DeviceView find(long id, Verb verb) {
-        DeviceView device = devices.byId(id)
-                .orElseThrow(() -> Problem.notFound("device " + id).exception());
-        require(device.site(), verb);
+    /** By what people and programs call it: its id or its code. */
+    public Optional<DeviceView> find(String idOrCode) {
+        return devices.snapshot().find(idOrCode).filter(this::maySee);
+    }
+
+    public Optional<DeviceView> byCode(String code) {
+        return devices.byCode(code).filter(this::maySee);
+    }
+
+    /**
+     * The device.
+     *
+     * @throws org.tallyman.platform.ProblemException 404 where there is none for this caller
+     * @throws io.quarkus.security.ForbiddenException 403, where the caller may see but not do it
+     */
+    public DeviceView require(DeviceId id, Verb verb) {
+        return require(devices.byId(id.value()), verb, "device " + id.value());
+    }
+
+    /** As {@link #require(DeviceId, Verb)}, by what people and programs call it: its id or its code. */
+    public DeviceView require(String idOrCode, Verb verb) {
+        return require(devices.snapshot().find(idOrCode), verb, "device " + idOrCode);
+    }
+
+    private DeviceView require(Optional<DeviceView> found, Verb verb, String thing) {
+        DeviceView device = found.orElseThrow(() -> Problem.notFound(thing).exception());
+        permits.require(verb, site(device), thing);
         return device;
     }
 
-    boolean mayConfigure(DeviceView device) {
-        PlaceId site = device.site();
-        return site == null ? permits.allowsEverywhere(Verb.CONFIGURE) : permits.allows(Verb.CONFIGURE, site.value());
+    public boolean allows(DeviceView device, Verb verb) {
+        return permits.allows(verb, site(device));
     }
 
     boolean mayConfigureSomewhere() {
@@ -56,23 +78,45 @@ class DeviceAccess {
 
     /** Asks for the right to configure at the site of a place, or at every site without one. */
     void requireAt(@Nullable Long place) {
-        PlaceView found =
-                place == null ? null : readPoints.snapshot().place(place).orElse(null);
-        require(found == null ? null : found.site(), Verb.CONFIGURE);
+        if (place == null) {
+            permits.requireEverywhere(Verb.CONFIGURE);
+            return;
+        }
+        String thing = "place " + place;
+        PlaceView found = readPoints
+                .snapshot()
+                .place(place)
+                .orElseThrow(() -> Problem.notFound(thing).exception());
+        permits.require(Verb.CONFIGURE, found.site().value(), thing);
     }
 
-    /** Asks for the right to configure at the site of a read point: what is bound to it changes what is seen there. */
-    void requireAtReadPoint(@Nullable Long readPoint) {
-        if (readPoint != null) {
-            readPoints.snapshot().find(readPoint).ifPresent(point -> require(point.site(), Verb.CONFIGURE));
+    /** A door of another site is none that a beam may watch; null is none. */
+    void requireDoor(@Nullable Long id) {
+        if (id != null) {
+            requireAt(id);
         }
     }
 
-    private void require(@Nullable PlaceId site, Verb verb) {
-        if (site == null) {
-            permits.requireEverywhere(verb);
-        } else {
-            permits.require(verb, site.value());
+    /** A read point that is not the caller's to configure does not exist as one that a device may serve; null is none. */
+    void requireReadPoint(@Nullable Long id) {
+        if (id != null
+                && readPoints
+                        .snapshot()
+                        .find(id)
+                        .filter(point ->
+                                permits.allows(Verb.CONFIGURE, point.site().value()))
+                        .isEmpty()) {
+            throw Problem.invalid("readPointId", id.toString(), "is the id of a read point in use")
+                    .exception();
         }
+    }
+
+    private boolean maySee(DeviceView device) {
+        return allows(device, Verb.VIEW);
+    }
+
+    private static @Nullable Long site(DeviceView device) {
+        PlaceId site = device.site();
+        return site == null ? null : site.value();
     }
 }

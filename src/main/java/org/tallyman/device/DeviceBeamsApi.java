@@ -8,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
@@ -31,6 +33,7 @@ public class DeviceBeamsApi {
     }
 
     /** One row; without a door the input was no beam from then on. */
+    @Schema(name = "Beam")
     record Document(
             String signal,
             Instant validFrom,
@@ -46,6 +49,7 @@ public class DeviceBeamsApi {
     }
 
     /** What a client says of one input. */
+    @Schema(name = "BeamBody")
     record Body(
             @Nullable String signal,
             @Nullable Long doorId,
@@ -53,20 +57,22 @@ public class DeviceBeamsApi {
             @Nullable Boolean brokenWhenOn,
             @Nullable Instant validFrom) {}
 
-    /** By input and time. */
     @GET
+    @Operation(summary = "List the light beams of a device", description = "By input and time.")
     @RolesAllowed(Roles.VIEW)
     public List<Document> list(@RestPath long id) {
-        access.find(id, Verb.VIEW);
+        access.require(new DeviceId(id), Verb.VIEW);
         return devices.snapshot().beams(id).stream().map(Document::of).toList();
     }
 
-    /** Without a door the binding of the input ends. */
     @POST
+    @Operation(
+            summary = "Say that an input is a light beam of a door",
+            description = "Without a door the binding of the input ends.")
     @RolesAllowed(Roles.CONFIGURE)
     public List<Document> bind(@RestPath long id, @NotNull Body body) {
-        DeviceId device = access.find(id, Verb.CONFIGURE).id();
-        access.requireAt(body.doorId());
+        DeviceId device = access.require(new DeviceId(id), Verb.CONFIGURE).id();
+        access.requireDoor(body.doorId());
         commands.bind(device, Fields.of(body)).orElseThrow();
         return list(id);
     }

@@ -59,27 +59,29 @@ public class DeviceBeamsPages implements DevicePanel {
         List<BeamRow> beams = rows(device);
         return hasInputs || !beams.isEmpty()
                 ? Optional.of(new Panel(
-                        "Light beams", PANEL_ORDER, new BeamsPanel(device, beams, access.mayConfigure(device))))
+                        "Light beams",
+                        PANEL_ORDER,
+                        new BeamsPanel(device, beams, access.allows(device, Verb.CONFIGURE))))
                 : Optional.empty();
     }
 
     @GET
     @RolesAllowed(Roles.CONFIGURE)
     public TemplateInstance show(@RestPath long id) {
-        return page(access.find(id, Verb.CONFIGURE), Form.of(Map.of("brokenWhenOn", "true")));
+        return page(access.require(new DeviceId(id), Verb.CONFIGURE), Form.of(Map.of("brokenWhenOn", "true")));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
     public Response bind(@RestPath long id, MultivaluedMap<String, String> posted) {
-        DeviceView device = access.find(id, Verb.CONFIGURE);
+        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
         Form form = Form.of(posted);
         Map<String, String> values = new HashMap<>(form.values());
         // A box that is not ticked is not posted at all.
         values.putIfAbsent("brokenWhenOn", "false");
         Fields fields = Fields.of(values);
-        access.requireAt(Fields.of(values).optionalId("doorId"));
+        access.requireDoor(Fields.of(values).optionalId("doorId"));
         return switch (commands.bind(device.id(), fields)) {
             case Outcome.Done<DeviceId> done ->
                 Response.seeOther(URI.create("/devices/" + id)).build();

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.tallyman.access.Roles;
 import org.tallyman.ident.DeviceId;
@@ -28,20 +29,23 @@ public class DeviceBindingsApi {
         this.access = access;
     }
 
-    /** By antenna and time. */
     @GET
+    @Operation(summary = "List the bindings of a device", description = "By antenna and time.")
     @RolesAllowed(Roles.VIEW)
     public List<DeviceDocument.Binding> list(@RestPath long id) {
-        access.find(id, Verb.VIEW);
+        access.require(new DeviceId(id), Verb.VIEW);
         return devices.snapshot().bindings(id);
     }
 
-    /** Antenna 0 stands for every antenna without a binding of its own; without a read point the binding ends. */
     @POST
+    @Operation(
+            summary = "Bind an antenna to a read point",
+            description =
+                    "Antenna 0 stands for every antenna without a binding of its own; without a read point the binding ends.")
     @RolesAllowed(Roles.CONFIGURE)
     public List<DeviceDocument.Binding> bind(@RestPath long id, @NotNull DeviceDocument.BindingBody body) {
-        DeviceId device = access.find(id, Verb.CONFIGURE).id();
-        access.requireAtReadPoint(body.readPointId());
+        DeviceId device = access.require(new DeviceId(id), Verb.CONFIGURE).id();
+        access.requireReadPoint(body.readPointId());
         commands.bind(device, Fields.of(body)).orElseThrow();
         return list(id);
     }

@@ -2,6 +2,7 @@ package org.tallyman.device;
 
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
@@ -46,6 +47,7 @@ record DeviceDocument(
     }
 
     /** What a client says of a device; {@code code} counts when it is made. */
+    @Schema(name = "DeviceBody")
     record Body(
             @Nullable String code,
             @Nullable String name,
@@ -63,9 +65,11 @@ record DeviceDocument(
     }
 
     /** A new device with its token, which is shown this once, and commands that use it. */
+    @Schema(name = "DeviceWithToken")
     record WithToken(DeviceDocument device, String token, Connection connection) {}
 
     /** A device that a gateway names in its payload. */
+    @Schema(name = "GatewayChild")
     record ChildBody(@Nullable String childName, @Nullable String name) {}
 
     /** Which read point an antenna serves from when on. */

@@ -9,6 +9,7 @@ import org.tallyman.access.DeviceCredentials;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Form;
+import org.tallyman.platform.command.SitePermits.Verb;
 import org.tallyman.platform.panel.Panel;
 
 /** Puts together what the page of one device shows. */
@@ -63,7 +64,7 @@ class DevicePageAssembly {
                         .toList()),
                 new DevicePage.DeviceForms(
                         details, binding, choices.kinds(), choices.dialects(), choices.places(), choices.readPoints()),
-                access.mayConfigure(device));
+                access.allows(device, Verb.CONFIGURE));
     }
 
     Connection connection(DeviceView device, String token, URI base) {

@@ -50,7 +50,7 @@ public class DevicePages {
     @GET
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance device(@RestPath long id, @Context UriInfo uri) {
-        DeviceView device = access.find(id, Verb.VIEW);
+        DeviceView device = access.require(new DeviceId(id), Verb.VIEW);
         return assembly.page(device, uri.getBaseUri(), Form.of(DeviceChoices.values(device)), Form.EMPTY);
     }
 
@@ -59,7 +59,7 @@ public class DevicePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
     public Response edit(@RestPath long id, MultivaluedMap<String, String> posted, @Context UriInfo uri) {
-        DeviceView device = access.find(id, Verb.CONFIGURE);
+        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
         Form form = Form.of(posted);
         access.requireAt(Fields.of(form.values()).optionalId("placeId"));
         return switch (commands.edit(device.id(), Fields.of(form.values()))) {
@@ -76,9 +76,9 @@ public class DevicePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
     public Response bind(@RestPath long id, MultivaluedMap<String, String> posted, @Context UriInfo uri) {
-        DeviceView device = access.find(id, Verb.CONFIGURE);
+        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
         Form form = Form.of(posted);
-        access.requireAtReadPoint(Fields.of(form.values()).optionalId("readPointId"));
+        access.requireReadPoint(Fields.of(form.values()).optionalId("readPointId"));
         return switch (bindingCommands.bind(device.id(), Fields.of(form.values()))) {
             case Outcome.Done<DeviceId> done -> back(id);
             case Outcome.Refused<DeviceId>(Problem problem) ->
@@ -97,7 +97,7 @@ public class DevicePages {
     @Path("rotate-token")
     @RolesAllowed(Roles.CONFIGURE)
     public Response rotateToken(@RestPath long id, @Context UriInfo uri) {
-        DeviceView device = access.find(id, Verb.CONFIGURE);
+        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
         Registered made = commands.rotateToken(device.id()).orElseThrow();
         return Response.ok(new DeviceTokenPage(
                         device, made.token(), assembly.connection(device, made.token(), uri.getBaseUri()), true))
@@ -109,7 +109,8 @@ public class DevicePages {
     @Path("revoke-tokens")
     @RolesAllowed(Roles.CONFIGURE)
     public Response revokeTokens(@RestPath long id) {
-        commands.revokeTokens(access.find(id, Verb.CONFIGURE).id()).orElseThrow();
+        commands.revokeTokens(access.require(new DeviceId(id), Verb.CONFIGURE).id())
+                .orElseThrow();
         return back(id);
     }
 
@@ -117,7 +118,8 @@ public class DevicePages {
     @Path("disable")
     @RolesAllowed(Roles.CONFIGURE)
     public Response disable(@RestPath long id) {
-        commands.disable(access.find(id, Verb.CONFIGURE).id(), true).orElseThrow();
+        commands.disable(access.require(new DeviceId(id), Verb.CONFIGURE).id(), true)
+                .orElseThrow();
         return back(id);
     }
 
@@ -125,7 +127,8 @@ public class DevicePages {
     @Path("enable")
     @RolesAllowed(Roles.CONFIGURE)
     public Response enable(@RestPath long id) {
-        commands.disable(access.find(id, Verb.CONFIGURE).id(), false).orElseThrow();
+        commands.disable(access.require(new DeviceId(id), Verb.CONFIGURE).id(), false)
+                .orElseThrow();
         return back(id);
     }
 

@@ -8,10 +8,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +45,13 @@ public class DevicesApi {
         this.connections = connections;
     }
 
-    /** By id; {@code q} is part of a code or a name, {@code gateway} asks for its children. */
     @GET
+    @Operation(summary = "List devices", description = "By id.")
     @RolesAllowed(Roles.VIEW)
     public Page<DeviceDocument> list(
-            @RestQuery @Nullable String q,
-            @RestQuery @Nullable Long gateway,
+            @Parameter(description = "part of a code or a name") @RestQuery @Nullable String q,
+            @Parameter(description = "id of the gateway whose children are asked for") @RestQuery @Nullable
+                    Long gateway,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
@@ -63,13 +70,23 @@ public class DevicesApi {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "Get a device")
     @RolesAllowed(Roles.VIEW)
     public DeviceDocument get(@RestPath long id) {
-        return DeviceDocument.of(access.find(id, Verb.VIEW));
+        return DeviceDocument.of(access.require(new DeviceId(id), Verb.VIEW));
     }
 
-    /** The answer holds the token, which is not shown again, and commands that work at once. */
     @POST
+    @Operation(
+            summary = "Register a device",
+            description = "The answer holds the token, which is not shown again, and commands that work at once.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The device with its token.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DeviceDocument.WithToken.class)))
     @RolesAllowed(Roles.CONFIGURE)
     public Response register(@NotNull DeviceDocument.Body body, @Context UriInfo uri) {
         access.requireAt(body.placeId());
@@ -81,49 +98,61 @@ public class DevicesApi {
 
     @PUT
     @Path("{id}")
+    @Operation(summary = "Edit a device", description = "What is absent is cleared; code, gateway and token stay.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument edit(@RestPath long id, @NotNull DeviceDocument.Body body) {
-        DeviceId device = access.find(id, Verb.CONFIGURE).id();
+        DeviceId device = access.require(new DeviceId(id), Verb.CONFIGURE).id();
         access.requireAt(body.placeId());
         return document(commands.edit(device, body.fields()));
     }
 
-    /** A new token; the one before stays good for a day. */
     @POST
     @Path("{id}/rotate-token")
+    @Operation(summary = "Rotate the token", description = "Gives a new one; the one before stays good for a day.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument.WithToken rotateToken(@RestPath long id, @Context UriInfo uri) {
-        return withToken(commands.rotateToken(access.find(id, Verb.CONFIGURE).id()), uri);
+        return withToken(
+                commands.rotateToken(
+                        access.require(new DeviceId(id), Verb.CONFIGURE).id()),
+                uri);
     }
 
-    /** Ends every token at once. */
     @POST
     @Path("{id}/revoke-tokens")
+    @Operation(summary = "Revoke all tokens", description = "At once; open connections are closed.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument revokeTokens(@RestPath long id) {
-        return document(commands.revokeTokens(access.find(id, Verb.CONFIGURE).id()));
+        return document(commands.revokeTokens(
+                access.require(new DeviceId(id), Verb.CONFIGURE).id()));
     }
 
     @POST
     @Path("{id}/disable")
+    @Operation(summary = "Disable a device", description = "Refuses its messages; its history and its tokens stay.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument disable(@RestPath long id) {
-        return document(commands.disable(access.find(id, Verb.CONFIGURE).id(), true));
+        return document(commands.disable(
+                access.require(new DeviceId(id), Verb.CONFIGURE).id(), true));
     }
 
     @POST
     @Path("{id}/enable")
+    @Operation(summary = "Enable a device")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument enable(@RestPath long id) {
-        return document(commands.disable(access.find(id, Verb.CONFIGURE).id(), false));
+        return document(commands.disable(
+                access.require(new DeviceId(id), Verb.CONFIGURE).id(), false));
     }
 
-    /** The device that this gateway's payload calls by a name, made when there is none. */
     @POST
     @Path("{id}/children")
+    @Operation(
+            summary = "Accept a child of a gateway",
+            description =
+                    "The device that the gateway's payload calls by a name, made when there is none; what was held of it takes effect.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument acceptChild(@RestPath long id, @NotNull DeviceDocument.ChildBody body) {
-        DeviceId gateway = access.find(id, Verb.CONFIGURE).id();
+        DeviceId gateway = access.require(new DeviceId(id), Verb.CONFIGURE).id();
         String name = body.name() == null ? "" : body.name();
         return document(commands.acceptChild(gateway, body.childName() == null ? "" : body.childName(), name));
     }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import org.tallyman.access.Grants;
 import org.tallyman.access.Roles;
+import org.tallyman.access.Verb;
 import org.tallyman.epcis.BusinessContext;
 import org.tallyman.epcis.ErrorDeclaration;
 import org.tallyman.epcis.EventHead;
@@ -28,21 +30,21 @@ class EventPages {
 
     private static final String URN = "urn:uuid:";
 
-    private final EventStore store;
     private final Events events;
     private final ReadPoints readPoints;
+    private final Grants grants;
 
-    EventPages(EventStore store, Events events, ReadPoints readPoints) {
-        this.store = store;
+    EventPages(Events events, ReadPoints readPoints, Grants grants) {
         this.events = events;
         this.readPoints = readPoints;
+        this.grants = grants;
     }
 
     @GET
     @Path("/{id}")
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance event(UUID id) {
-        return store.find(id)
+        return events.find(id, grants.sites(Verb.VIEW))
                 .map(this::page)
                 .orElseThrow(() -> Problem.notFound("event " + id).exception());
     }

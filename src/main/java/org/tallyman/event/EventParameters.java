@@ -21,7 +21,7 @@ import org.tallyman.platform.Violation;
  * @param place number
  * @param from first event time, RFC 3339
  * @param to end of the event times, RFC 3339, itself excluded
- * @param cursor {@code next} of the page before
+ * @param after {@code next} of the page before
  * @param limit 1 to 200; 50 when not given
  */
 public record EventParameters(
@@ -34,7 +34,7 @@ public record EventParameters(
         @RestQuery @Nullable String from,
         @RestQuery @Nullable String to,
         @RestQuery @Nullable Boolean includeRetracted,
-        @RestQuery @Nullable String cursor,
+        @RestQuery @Nullable String after,
         @RestQuery @Nullable Integer limit) {
 
     private static final int PAGE = 50;
@@ -59,7 +59,7 @@ public record EventParameters(
                 time("from", from, violations).orElse(null),
                 time("to", to, violations).orElse(null),
                 Boolean.TRUE.equals(includeRetracted));
-        EventCursor after = after(violations);
+        EventCursor start = start(violations);
         int rows = limit == null ? PAGE : limit;
         if (rows < 1 || rows > Events.PAGE_MAX) {
             violations.add(new Violation("limit", Integer.toString(rows), "is from 1 to " + Events.PAGE_MAX));
@@ -67,7 +67,7 @@ public record EventParameters(
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations).exception();
         }
-        return new Request(filter, after, rows);
+        return new Request(filter, start, rows);
     }
 
     private Optional<EventType> type(List<Violation> violations) {
@@ -81,12 +81,12 @@ public record EventParameters(
         return known;
     }
 
-    private EventCursor after(List<Violation> violations) {
-        if (cursor == null) {
+    private EventCursor start(List<Violation> violations) {
+        if (after == null) {
             return EventCursor.START;
         }
-        return EventCursor.parse(cursor).orElseGet(() -> {
-            violations.add(new Violation("cursor", cursor, "is the next of the page before"));
+        return EventCursor.parse(after).orElseGet(() -> {
+            violations.add(new Violation("after", after, "is the next of the page before"));
             return EventCursor.START;
         });
     }

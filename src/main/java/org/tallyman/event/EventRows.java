@@ -38,13 +38,15 @@ final class EventRows {
     /** Times go as microseconds since 1970, which has no textual form to get wrong; 0 stands for none in numbers. */
     private static final String INSERT = """
             insert into event (id, event_time, type, action, biz_step, disposition, body, read_point_id, place_id,
-                               source_message, source_element)
-            select id, timestamptz 'epoch' + micros * interval '1 microsecond', type, action, biz_step, disposition,
+                               source_message, source_element, site_id)
+            select new.id, timestamptz 'epoch' + micros * interval '1 microsecond', type, action, biz_step, disposition,
                    body::jsonb, nullif(read_point, 0), nullif(place, 0), nullif(message, 0),
-                   case when message > 0 then element end
+                   case when message > 0 then element end, at.site_id
             from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
                         ?::bigint[], ?::bigint[], ?::int[])
                 as new (id, micros, type, action, biz_step, disposition, body, read_point, place, message, element)
+            left join read_point p on p.id = new.read_point
+            left join place at on at.id = case when new.place > 0 then new.place else p.place_id end
             on conflict (id) do update set error_declared_at = null, error_reason = null, corrective = null
                 where event.error_declared_at is not null
             returning id""";
@@ -147,6 +149,15 @@ final class EventRows {
                 row.getLong("place_id"),
                 row.getLong("source_message"),
                 row.getInt("source_element"));
+    }
+
+    /** Sets a parameter; an array of ids becomes one of {@code bigint}. */
+    static void bind(PreparedStatement statement, int at, Object value) throws SQLException {
+        if (value instanceof Long[] ids) {
+            statement.setArray(at, statement.getConnection().createArrayOf("bigint", ids));
+        } else {
+            statement.setObject(at, value);
+        }
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.access.SiteScope;
 import org.tallyman.epcis.Cbv;
 
 /** One page of events, latest first, as SQL with its values. Each single filter has an index in the order of the page. */
@@ -19,7 +20,7 @@ final class EventSearch {
     private final List<Object> values = new ArrayList<>();
     private final String order;
 
-    EventSearch(EventFilter filter, EventCursor after, int limit) {
+    EventSearch(EventFilter filter, SiteScope sites, EventCursor after, int limit) {
         if (filter.epc() == null) {
             from = "event e";
             order = "e.event_time desc, e.id desc";
@@ -38,6 +39,9 @@ final class EventSearch {
         if (!filter.includeRetracted()) {
             where.append(" and e.error_declared_at is null");
         }
+        SiteLimit limited = SiteLimit.of(sites);
+        where.append(limited.sql());
+        values.addAll(limited.values());
         values.add(limit);
     }
 
@@ -48,7 +52,7 @@ final class EventSearch {
 
     void bind(PreparedStatement statement) throws SQLException {
         for (int at = 0; at < values.size(); at++) {
-            statement.setObject(at + 1, values.get(at));
+            EventRows.bind(statement, at + 1, values.get(at));
         }
     }
 

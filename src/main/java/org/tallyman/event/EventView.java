@@ -10,25 +10,28 @@ import org.tallyman.epcis.json.EpcisJson;
  * An event in answers.
  *
  * @param event EPCIS 2.0 JSON with its context: it can stand alone
- * @param readPoint number; absent when there is none
- * @param place number; absent when there is none
- * @param source absent when the event was not derived from a message
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EventView(
         String id,
         @JsonRawValue @Schema(implementation = Object.class) String event,
-        @Nullable Long readPoint,
-        @Nullable Long place,
-        @Nullable Source source) {
 
-    /**
-     * Where in the journal its evidence is.
-     *
-     * @param message number, as text: it has more digits than a JavaScript number holds
-     * @param element position in the message, from 0
-     */
-    record Source(String message, int element) {}
+        @Schema(description = "number; absent when there is none") @Nullable
+        Long readPoint,
+
+        @Schema(description = "number; absent when there is none") @Nullable
+        Long place,
+
+        @Schema(description = "absent when the event was not derived from a message") @Nullable
+        Source source) {
+
+    /** Where in the journal its evidence is. */
+    record Source(
+            @Schema(description = "number, as text: it has more digits than a JavaScript number holds")
+            String message,
+
+            @Schema(description = "position in the message, from 0")
+            int element) {}
 
     static EventView of(EventRecord event) {
         return new EventView(

@@ -10,8 +10,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Grants;
 import org.tallyman.access.Roles;
+import org.tallyman.access.Verb;
 import org.tallyman.platform.Problem;
 
 /** What happened, as EPCIS events with their source. */
@@ -21,11 +24,11 @@ import org.tallyman.platform.Problem;
 class EventsApi {
 
     private final Events events;
-    private final EventStore store;
+    private final Grants grants;
 
-    EventsApi(Events events, EventStore store) {
+    EventsApi(Events events, Grants grants) {
         this.events = events;
-        this.store = store;
+        this.grants = grants;
     }
 
     /**
@@ -37,19 +40,21 @@ class EventsApi {
     record EventList(List<EventView> items, @Nullable String next) {}
 
     @GET
+    @Operation(summary = "List events", description = "Latest first.")
     @RolesAllowed(Roles.VIEW)
     public EventList list(@BeanParam EventParameters parameters) {
         EventParameters.Request request = parameters.read();
-        Events.Page page = events.page(request.filter(), request.after(), request.limit());
+        Events.Page page = events.page(request.filter(), grants.sites(Verb.VIEW), request.after(), request.limit());
         EventCursor next = page.next();
         return new EventList(page.events().stream().map(EventView::of).toList(), next == null ? null : next.text());
     }
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "Get an event", description = "With its error declaration where it was retracted.")
     @RolesAllowed(Roles.VIEW)
     public EventView event(UUID id) {
-        return store.find(id)
+        return events.find(id, grants.sites(Verb.VIEW))
                 .map(EventView::of)
                 .orElseThrow(() -> Problem.notFound("event " + id).exception());
     }

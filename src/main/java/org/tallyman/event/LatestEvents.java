@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
+import org.tallyman.access.Grants;
+import org.tallyman.access.Verb;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPointView;
@@ -16,10 +18,12 @@ public class LatestEvents {
 
     private final Events events;
     private final ReadPoints readPoints;
+    private final Grants grants;
 
-    LatestEvents(Events events, ReadPoints readPoints) {
+    LatestEvents(Events events, ReadPoints readPoints, Grants grants) {
         this.events = events;
         this.readPoints = readPoints;
+        this.grants = grants;
     }
 
     /**
@@ -34,14 +38,15 @@ public class LatestEvents {
             Instant at, String what, String readPoint, String place, int things, String epc, String href) {}
 
     /**
-     * Latest first, of the last {@link Events#PAGE_MAX} events.
+     * Latest first, of the last {@link Events#PAGE_MAX} events that the caller may see.
      *
      * @param places which places' ids are wanted; 0 stands for no place
      */
     public List<Stretch> list(int limit, LongPredicate places) {
         PlaceSnapshot snapshot = readPoints.snapshot();
         List<Stretch> stretches = new ArrayList<>();
-        for (EventRecord event : events.page(EventFilter.NONE, EventCursor.START, Events.PAGE_MAX)
+        for (EventRecord event : events.page(
+                        EventFilter.NONE, grants.sites(Verb.VIEW), EventCursor.START, Events.PAGE_MAX)
                 .events()) {
             if (!places.test(event.place())) {
                 continue;

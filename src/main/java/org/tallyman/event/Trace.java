@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.tallyman.access.SiteScope;
 import org.tallyman.epcis.Action;
 import org.tallyman.epcis.EventType;
 import org.tallyman.place.PlaceSnapshot;
@@ -25,9 +26,9 @@ public class Trace {
             select e.id, n.event_time, n.roles, e.type, e.action, e.biz_step, e.disposition, e.read_point_id, e.place_id,
                    e.error_declared_at is not null as retracted, e.source_message, e.source_element
             from event_epc n join event e on e.id = n.event_id
-            where n.epc = ? and (n.event_time, n.event_id) < (?, ?)
-            order by n.event_time desc, n.event_id desc
-            limit ?""";
+            where n.epc = ? and (n.event_time, n.event_id) < (?, ?)""";
+
+    private static final String ORDER = " order by n.event_time desc, n.event_id desc limit ?";
 
     private final DataSource database;
     private final ReadPoints readPoints;
@@ -41,20 +42,25 @@ public class Trace {
      * Latest first.
      *
      * @param epc URI of the item or class, in the one form in which it is stored
+     * @param sites where it happened
      * @param after {@link TraceLine#cursor} of the last line shown, or {@link EventCursor#START}
      * @param limit 1 to {@link Events#PAGE_MAX}
      */
-    public List<TraceLine> of(String epc, EventCursor after, int limit) {
+    public List<TraceLine> of(String epc, SiteScope sites, EventCursor after, int limit) {
         if (limit < 1 || limit > Events.PAGE_MAX) {
             throw new IllegalArgumentException("limit must be 1 to " + Events.PAGE_MAX + ", was " + limit);
         }
         PlaceSnapshot places = readPoints.snapshot();
+        SiteLimit limited = SiteLimit.of(sites);
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
+                PreparedStatement select = connection.prepareStatement(SELECT + limited.sql() + ORDER)) {
             select.setString(1, epc);
             select.setObject(2, EventRows.timestamp(after.time()));
             select.setObject(3, after.id());
-            select.setInt(4, limit);
+            for (int at = 0; at < limited.values().size(); at++) {
+                EventRows.bind(select, 4 + at, limited.values().get(at));
+            }
+            select.setInt(4 + limited.values().size(), limit);
             List<TraceLine> lines = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Audit;
 import org.tallyman.access.Change;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
-import org.tallyman.device.Devices;
+import org.tallyman.ident.PlaceId;
+import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.LiveFeed;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
@@ -28,55 +30,66 @@ public class AssetCommands {
     private static final int NAME_MAX = 120;
 
     private final Sql sql;
-    private final Devices devices;
+    private final DeviceAccess devices;
+    private final ReadPoints readPoints;
     private final Audit audit;
     private final LiveFeed feed;
     private final Clock clock;
 
-    AssetCommands(Sql sql, Devices devices, Audit audit, LiveFeed feed, Clock clock) {
+    AssetCommands(Sql sql, DeviceAccess devices, ReadPoints readPoints, Audit audit, LiveFeed feed, Clock clock) {
         this.sql = sql;
         this.devices = devices;
+        this.readPoints = readPoints;
         this.audit = audit;
         this.feed = feed;
         this.clock = clock;
     }
 
-    /** Makes one of {@code code}, {@code name}, {@code kind}; gives its id. */
+    /** Makes one of {@code code}, {@code name}, {@code kind} and {@code siteId}; gives its id. */
     public Outcome<Long> create(Fields fields) {
         String code = fields.matching("code", CODE, CODE_RULE);
         String name = fields.has("name") ? fields.required("name", NAME_MAX) : code;
         AssetKind kind = fields.choice("kind", AssetKind.class);
+        Long site = site(fields);
         return fields.problem()
                 .<Outcome<Long>>map(Outcome::refused)
                 .orElseGet(() -> run(() -> {
                     Optional<Long> made = sql.one(
-                            "insert into asset (code, name, kind) values (?, ?, ?) on conflict (code) do nothing returning id",
+                            "insert into asset (code, name, kind, site_id) values (?, ?, ?, ?) on conflict (code) do nothing"
+                                    + " returning id",
                             row -> row.getLong(1),
                             code,
                             name,
-                            kind.name());
+                            kind.name(),
+                            site);
                     if (made.isEmpty()) {
                         return Outcome.refused(Problem.conflict("There is an asset " + code + " already."));
                     }
-                    audit.record(new Change("create", "asset", code, "", kind.word() + " " + name));
+                    audit.record(new Change("create", "asset", code, "", summary(kind, name, site)));
                     return Outcome.done(made.get());
                 }));
     }
 
-    /** Changes {@code name} and {@code kind}. */
+    /** Changes {@code name}, {@code kind} and {@code siteId}: without one it is of the whole house. */
     public Outcome<Long> edit(AssetView asset, Fields fields) {
         String name = fields.required("name", NAME_MAX);
         AssetKind kind = fields.choice("kind", AssetKind.class);
+        Long site = site(fields);
         return fields.problem()
                 .<Outcome<Long>>map(Outcome::refused)
                 .orElseGet(() -> run(() -> {
-                    sql.update("update asset set name = ?, kind = ? where id = ?", name, kind.name(), asset.id());
+                    sql.update(
+                            "update asset set name = ?, kind = ?, site_id = ? where id = ?",
+                            name,
+                            kind.name(),
+                            site,
+                            asset.id());
                     audit.record(new Change(
                             "edit",
                             "asset",
                             asset.code(),
-                            asset.kind().word() + " " + asset.name(),
-                            kind.word() + " " + name));
+                            summary(asset.kind(), asset.name(), asset.site()),
+                            summary(kind, name, site)));
                     return Outcome.done(asset.id());
                 }));
     }
@@ -184,10 +197,14 @@ public class AssetCommands {
     }
 
     private Outcome<Long> makeCarrier(DeviceView tracker) {
-        long asset = sql.one("""
-                insert into asset (code, name, kind) values (?, ?, 'OTHER')
-                on conflict (code) do update set archived_at = null returning id""", row -> row.getLong(1), tracker.code(), tracker.name())
-                .orElseThrow();
+        Optional<Long> made = sql.one("""
+                insert into asset as a (code, name, kind, site_id) values (?, ?, 'OTHER', ?)
+                on conflict (code) do update set archived_at = null where a.site_id is not distinct from excluded.site_id
+                returning id""", row -> row.getLong(1), tracker.code(), tracker.name(), site(tracker));
+        if (made.isEmpty()) {
+            return Outcome.refused(Problem.conflict("There is an asset " + tracker.code() + " of another site."));
+        }
+        long asset = made.get();
         Instant now = clock.instant();
         end(asset, now);
         sql.update(
@@ -197,6 +214,11 @@ public class AssetCommands {
                 now);
         audit.record(new Change("track", "asset", tracker.code(), "", tracker.code() + " from " + now));
         return Outcome.done(asset);
+    }
+
+    private static @Nullable Long site(DeviceView tracker) {
+        PlaceId site = tracker.site();
+        return site == null ? null : site.value();
     }
 
     private void end(long asset, Instant at) {
@@ -209,6 +231,20 @@ public class AssetCommands {
         Outcome<Long> outcome = QuarkusTransaction.joiningExisting().call(command::get);
         feed.publish(FleetObservations.TOPIC);
         return outcome;
+    }
+
+    private static String summary(AssetKind kind, String name, @Nullable Long site) {
+        return kind.word() + " " + name + (site == null ? "" : " of site " + site);
+    }
+
+    private @Nullable Long site(Fields fields) {
+        Long id = fields.optionalId("siteId");
+        if (id != null
+                && readPoints.snapshot().sites().stream()
+                        .noneMatch(site -> site.id().value() == id && !site.archived())) {
+            fields.refuse("siteId", "is the id of a site in use");
+        }
+        return id;
     }
 
     private static String text(@Nullable String value) {

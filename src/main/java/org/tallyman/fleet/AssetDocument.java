@@ -4,40 +4,51 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An asset in JSON.
- *
- * @param tracker code of the device on it now
- * @param temperatureLowC between this and {@code temperatureHighC} it must stay; missing where it does not matter
- * @param position last valid fix of that device since it is on it
- * @param values the newest of each quantity that it measures
- */
+/** An asset in JSON. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AssetDocument(
         String code,
         String name,
         AssetKind kind,
         boolean archived,
-        @Nullable String tracker,
+
+        @Schema(description = "the site that it belongs to; absent for one of the whole house") @Nullable
+        Long siteId,
+
+        @Schema(description = "code of the device on it now") @Nullable
+        String tracker,
+
         @Nullable Instant trackedSince,
-        @Nullable BigDecimal temperatureLowC,
-        @Nullable BigDecimal temperatureHighC,
-        @Nullable Position position,
+        @Schema(description = "it must stay at or above this, in °C; missing where it does not matter") @Nullable
+        BigDecimal temperatureLowC,
+
+        @Schema(description = "it must stay at or below this, in °C; missing where it does not matter") @Nullable
+        BigDecimal temperatureHighC,
+
+        @Schema(description = "last valid fix of that device since it is on it") @Nullable
+        Position position,
+
+        @Schema(description = "the newest of each quantity that it measures")
         List<Value> values) {
 
-    /** What a request gives; {@code name} is the code if not said. */
+    /** What a request gives; {@code name} is the code if not said; without {@code siteId} it is of the whole house. */
+    @Schema(name = "AssetBody")
     record Body(
             @Nullable String code,
             @Nullable String name,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            @Nullable Long siteId) {}
 
     /** Degrees Celsius; both or neither. */
+    @Schema(name = "AssetLimits")
     record Limits(
             @Nullable BigDecimal temperatureLowC, @Nullable BigDecimal temperatureHighC) {}
 
     /** Which tracker, by its code, from when on: now if not said. */
+    @Schema(name = "AssetTracking")
     record Tracking(@Nullable String tracker, @Nullable String from) {}
 
     static AssetDocument of(AssetView asset) {
@@ -46,6 +57,7 @@ record AssetDocument(
                 asset.name(),
                 asset.kind(),
                 asset.archived(),
+                asset.site(),
                 asset.tracker(),
                 asset.trackedSince(),
                 asset.limits() == null ? null : asset.limits().lowC(),

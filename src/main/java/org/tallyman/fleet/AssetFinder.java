@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.tallyman.platform.Finder;
 
-/** Finds assets by part of their code or name. */
+/** Finds assets that the caller may see by part of their code or name. */
 @ApplicationScoped
 class AssetFinder implements Finder {
 
-    private final Assets assets;
+    private final AssetAccess assets;
 
-    AssetFinder(Assets assets) {
+    AssetFinder(AssetAccess assets) {
         this.assets = assets;
     }
 

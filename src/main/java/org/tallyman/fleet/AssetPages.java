@@ -48,12 +48,14 @@ public class AssetPages {
     private static final int HEIGHT = 320;
 
     private final Assets assets;
+    private final AssetAccess access;
     private final AssetCommands commands;
     private final Shell shell;
     private final Clock clock;
 
-    AssetPages(Assets assets, AssetCommands commands, Shell shell, Clock clock) {
+    AssetPages(Assets assets, AssetAccess access, AssetCommands commands, Shell shell, Clock clock) {
         this.assets = assets;
+        this.access = access;
         this.commands = commands;
         this.shell = shell;
         this.clock = clock;
@@ -72,6 +74,7 @@ public class AssetPages {
     @RolesAllowed(Roles.CONFIGURE)
     public Response create(MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
+        access.requireAt(Fields.of(form.values()).optionalId("siteId"));
         return switch (commands.create(Fields.of(form.values()))) {
             case Outcome.Done<Long> done -> seeOther(form.value("code").strip());
             case Outcome.Refused<Long>(Problem problem) ->
@@ -83,7 +86,7 @@ public class AssetPages {
     @Path("{code}")
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance one(@RestPath String code, @RestQuery @Nullable String part) {
-        AssetView asset = find(code);
+        AssetView asset = access.require(code);
         return "body".equals(part) ? new AssetPage$body(body(asset)) : page(asset, Form.of(limits(asset)));
     }
 
@@ -93,10 +96,10 @@ public class AssetPages {
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD})
     public Response track(@RestPath String code, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
-        return switch (commands.track(find(code), Fields.of(form.values()))) {
+        return switch (commands.track(access.require(code, AssetAccess.TRACK), Fields.of(form.values()))) {
             case Outcome.Done<Long> done -> seeOther(code);
             case Outcome.Refused<Long>(Problem problem) ->
-                refused(page(find(code), form.refusedFor(violations(problem))));
+                refused(page(access.require(code, AssetAccess.TRACK), form.refusedFor(violations(problem))));
         };
     }
 
@@ -106,10 +109,10 @@ public class AssetPages {
     @RolesAllowed(Roles.CONFIGURE)
     public Response limit(@RestPath String code, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
-        return switch (commands.limit(find(code), Fields.of(form.values()))) {
+        return switch (commands.limit(access.require(code, AssetAccess.CONFIGURE), Fields.of(form.values()))) {
             case Outcome.Done<Long> done -> seeOther(code);
             case Outcome.Refused<Long>(Problem problem) ->
-                refused(page(find(code), form.refusedFor(violations(problem))));
+                refused(page(access.require(code, AssetAccess.CONFIGURE), form.refusedFor(violations(problem))));
         };
     }
 
@@ -117,14 +120,14 @@ public class AssetPages {
     @Path("{code}/untrack")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD})
     public Response untrack(@RestPath String code) {
-        commands.untrack(find(code)).orElseThrow();
+        commands.untrack(access.require(code, AssetAccess.TRACK)).orElseThrow();
         return seeOther(code);
     }
 
     private AssetsPage page(String text, @Nullable String after, Form form) {
         Cursor cursor = Cursor.of(after, null);
         Page<AssetView> page =
-                Page.of(assets.after(cursor.key(), text, cursor.limit() + 1), cursor.limit(), AssetView::code);
+                Page.of(access.after(cursor.key(), text, cursor.limit() + 1), cursor.limit(), AssetView::code);
         UriBuilder here = UriBuilder.fromPath("/assets");
         if (!text.isEmpty()) {
             here.queryParam("q", "{q}").resolveTemplate("q", text);
@@ -142,7 +145,8 @@ public class AssetPages {
                 form,
                 Arrays.stream(AssetKind.values())
                         .map(kind -> new Option(kind.name(), kind.word()))
-                        .toList());
+                        .toList(),
+                access.homes());
     }
 
     private AssetPage page(AssetView asset, Form form) {
@@ -200,11 +204,6 @@ public class AssetPages {
                 Optional.ofNullable(position).map(Position::at),
                 AssetsPage.Reading.of(asset, "battery"),
                 AssetsPage.Reading.of(asset, "temperature"));
-    }
-
-    private AssetView find(String code) {
-        return assets.byCode(code)
-                .orElseThrow(() -> Problem.notFound("asset " + code).exception());
     }
 
     private static List<Violation> violations(Problem problem) {

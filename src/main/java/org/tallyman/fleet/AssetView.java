@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One asset with what its tracker said last.
  *
+ * @param site id of the site that it belongs to; null for one of the whole house
  * @param tracker code of the device on it now; null when it carries none
  * @param trackerId its id
  * @param trackedSince from when on that device is on it
@@ -20,6 +21,7 @@ public record AssetView(
         String name,
         AssetKind kind,
         boolean archived,
+        @Nullable Long site,
         @Nullable String tracker,
         @Nullable Long trackerId,
         @Nullable Instant trackedSince,
@@ -33,7 +35,7 @@ public record AssetView(
 
     /** The same with another position and other values. */
     AssetView with(@Nullable Position where, List<Value> measured) {
-        return new AssetView(id, code, name, kind, archived, tracker, trackerId, trackedSince, limits, where, measured);
+        return new AssetView(id, code, name, kind, archived, site, tracker, trackerId, trackedSince, limits, where, measured);
     }
 
     /** What it measures now outside its limits; null when all holds. */

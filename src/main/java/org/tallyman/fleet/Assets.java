@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.access.SiteScope;
 import org.tallyman.platform.sql.Sql;
 
 /** Things that move, where they are and where they have been. */
@@ -22,7 +23,7 @@ public class Assets {
     public static final int POINTS_MAX = 5_000;
 
     private static final String SELECT = """
-            select a.id, a.code, a.name, a.kind, a.archived_at is not null as archived,
+            select a.id, a.code, a.name, a.kind, a.archived_at is not null as archived, a.site_id,
                    a.temperature_low_c, a.temperature_high_c, t.device_id, d.code as tracker,
                    t.valid_from, p.observed_ms, p.latitude, p.longitude, p.speed_kmh, p.accuracy_m
             from asset a
@@ -45,7 +46,19 @@ public class Assets {
         this.sql = sql;
     }
 
-    public Optional<AssetView> byCode(String code) {
+    /** Which assets a list holds: those with a text in code or name, of these sites. */
+    record Filter(String text, SiteScope sites) {}
+
+    /** The code of the asset that carries a tracker now. */
+    Optional<String> carrying(long tracker) {
+        return sql.one(
+                "select a.code from asset_tracker t join asset a on a.id = t.asset_id"
+                        + " where t.device_id = ? and t.valid_to is null",
+                row -> row.getString(1),
+                tracker);
+    }
+
+    Optional<AssetView> byCode(String code) {
         return withValues(sql.list(SELECT + "where a.code = ?", Assets::read, code)).stream()
                 .findFirst();
     }
@@ -80,11 +93,14 @@ public class Assets {
     }
 
     /** By code, those behind one; archived ones left out. */
-    public List<AssetView> after(String code, String text, int limit) {
-        return withValues(sql.list(SELECT + """
+    List<AssetView> after(Filter filter, String code, int limit) {
+        Long[] sites = filter.sites().ids().orElse(null);
+        return withValues(
+                sql.list(SELECT + """
                 where a.code > ? and a.archived_at is null
                   and (? = '' or strpos(lower(a.code || ' ' || a.name), lower(?)) > 0)
-                order by a.code limit ?""", Assets::read, code, text, text, limit));
+                  and (?::bigint[] is null or a.site_id = any (?))
+                order by a.code limit ?""", Assets::read, code, filter.text(), filter.text(), sites, sites, limit));
     }
 
     /** Those in use that measure a temperature outside their limits, by code, at most 200. */
@@ -142,18 +158,7 @@ public class Assets {
                 .forEach(entry -> values.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
                         .add(entry.getValue()));
         return assets.stream()
-                .map(asset -> new AssetView(
-                        asset.id(),
-                        asset.code(),
-                        asset.name(),
-                        asset.kind(),
-                        asset.archived(),
-                        asset.tracker(),
-                        asset.trackerId(),
-                        asset.trackedSince(),
-                        asset.limits(),
-                        asset.position(),
-                        values.getOrDefault(asset.id(), List.of())))
+                .map(asset -> asset.with(asset.position(), values.getOrDefault(asset.id(), List.of())))
                 .toList();
     }
 
@@ -176,6 +181,7 @@ public class Assets {
                 row.getString("name"),
                 AssetKind.valueOf(row.getString("kind")),
                 row.getBoolean("archived"),
+                Sql.longOrNull(row, "site_id"),
                 row.getString("tracker"),
                 Sql.longOrNull(row, "device_id"),
                 Sql.instantOrNull(row, "valid_from"),

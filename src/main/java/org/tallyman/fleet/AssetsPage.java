@@ -10,7 +10,14 @@ import org.tallyman.platform.Option;
 
 /** The list of assets, and the form that makes one. */
 @CheckedTemplate(basePath = "fleet", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record AssetsPage(List<Row> rows, Optional<String> next, String rowsAt, String chosen, Form form, List<Option> kinds)
+record AssetsPage(
+        List<Row> rows,
+        Optional<String> next,
+        String rowsAt,
+        String chosen,
+        Form form,
+        List<Option> kinds,
+        List<Option> homes)
         implements TemplateInstance {
 
     /** One asset; times are of what stands before them. */

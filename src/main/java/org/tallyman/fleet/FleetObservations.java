@@ -20,6 +20,8 @@ class FleetObservations implements ObservationConsumer {
     /** Under this topic pages hear that something moved or was measured; {@code tracker-<device id>} says what. */
     static final String TOPIC = "fleet";
 
+    static final String TRACKER = "tracker";
+
     private final LiveFeed feed;
     private final Set<Long> devices = new TreeSet<>();
 
@@ -58,7 +60,7 @@ class FleetObservations implements ObservationConsumer {
         if (devices.isEmpty()) {
             return;
         }
-        devices.forEach(device -> feed.publish("tracker-" + device));
+        devices.forEach(device -> feed.publish(TRACKER + "-" + device));
         feed.publish(TOPIC);
         devices.clear();
     }

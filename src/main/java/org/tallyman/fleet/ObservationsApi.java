@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
-import org.tallyman.device.Devices;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.paging.Cursor;
@@ -30,10 +32,10 @@ public class ObservationsApi {
     private static final Pattern KEY = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,18})\\.(\\d{1,9})");
 
     private final Observations observations;
-    private final Devices devices;
+    private final DeviceAccess devices;
     private final Clock clock;
 
-    ObservationsApi(Observations observations, Devices devices, Clock clock) {
+    ObservationsApi(Observations observations, DeviceAccess devices, Clock clock) {
         this.observations = observations;
         this.devices = devices;
         this.clock = clock;
@@ -42,26 +44,23 @@ public class ObservationsApi {
     /** One observation, as the neutral schema has it. */
     record Neutral(@JsonValue @JsonRawValue String json) {}
 
-    /**
-     * In time order.
-     *
-     * @param device id or code of a device
-     * @param from the last day if not said
-     * @param to excluded; now if not said
-     */
     @GET
+    @Operation(
+            summary = "List the observations of a device",
+            description =
+                    "Fixes and measurements in the neutral JSON and its units (WGS 84 degrees, metres, km/h; UCUM for measurements), in time order.")
     @RolesAllowed(Roles.VIEW)
     public Page<Neutral> list(
-            @RestQuery @Nullable String device,
-            @RestQuery @Nullable String from,
-            @RestQuery @Nullable String to,
+            @Parameter(description = "id or code of a device") @RestQuery @Nullable String device,
+            @Parameter(description = "begin, RFC 3339; a day before the end when left out") @RestQuery @Nullable
+                    String from,
+            @Parameter(description = "end, itself excluded; now when left out") @RestQuery @Nullable String to,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
         Stretch stretch = Stretch.of(from, to, clock.instant(), USUAL);
         String code = device == null ? "" : device;
-        DeviceView view = devices.snapshot()
-                .find(code)
+        DeviceView view = devices.find(code)
                 .orElseThrow(() -> Problem.invalid("device", code, "is the id or the code of a device")
                         .exception());
         Observations.Key start = cursor.key().isEmpty() ? Observations.Key.before(stretch.from()) : key(cursor.key());

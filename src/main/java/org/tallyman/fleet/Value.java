@@ -1,11 +1,15 @@
 package org.tallyman.fleet;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * A measured value.
- *
- * @param sensor which of the device's sensors; empty when it has but one of this kind
- * @param unit UCUM code
- */
-public record Value(Instant at, String quantity, String sensor, double value, String unit) {}
+/** A measured value. */
+public record Value(
+        Instant at,
+        String quantity,
+
+        @Schema(description = "which of the device's sensors; empty when it has but one of this kind")
+        String sensor,
+
+        double value,
+        @Schema(description = "UCUM code") String unit) {}

@@ -7,10 +7,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tallyman.access.CurrentCaller;
 import org.tallyman.access.DeviceCredentials;
 import org.tallyman.ident.DeviceId;
@@ -36,12 +41,32 @@ public class IngestOsmandApi {
     }
 
     @GET
+    @Operation(
+            summary = "Take a position of a tracker",
+            description = "Position and sensors as query parameters of the OsmAnd protocol, or as its JSON.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is durable.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IngestAnswer.class)))
     @PermitAll
     public CompletionStage<Response> get(@Context HttpServerRequest request) {
         return receive(request, new byte[0]);
     }
 
     @POST
+    @Operation(
+            summary = "Take a position of a tracker",
+            description = "Position and sensors as query parameters of the OsmAnd protocol, or as its JSON.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is durable.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IngestAnswer.class)))
     @PermitAll
     public CompletionStage<Response> post(byte[] body, @Context HttpServerRequest request) {
         return receive(request, body);

@@ -16,16 +16,7 @@ import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.intake.explain.Payload;
 import org.tallyman.intake.explain.Rejected;
 
-/**
- * A kept message beside what it decodes to now.
- *
- * @param target MQTT topic, or HTTP method and URI
- * @param receivedAt our clock
- * @param sentAt when the sender says that it sent it; left out when it does not say
- * @param observedFrom the earliest time that the device gives in it; left out when it gives none
- * @param observedTo the latest
- * @param replayOf the message that this one decodes anew
- */
+/** A kept message beside what it decodes to now. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MessageDocument(
         String id,
@@ -33,33 +24,45 @@ record MessageDocument(
         String deviceCode,
         String dialect,
         String link,
+
+        @Schema(description = "MQTT topic, or HTTP method and URI")
         String target,
-        Instant receivedAt,
-        @Nullable Instant sentAt,
-        @Nullable Instant observedFrom,
-        @Nullable Instant observedTo,
-        @Nullable String replayOf,
+
+        @Schema(description = "our clock") Instant receivedAt,
+
+        @Schema(description = "when the sender says that it sent it; left out when it does not say") @Nullable
+        Instant sentAt,
+
+        @Schema(description = "the earliest time that the device gives in it; left out when it gives none") @Nullable
+        Instant observedFrom,
+
+        @Schema(description = "the latest; left out when it gives none") @Nullable
+        Instant observedTo,
+
+        @Schema(description = "the message that this one decodes anew") @Nullable
+        String replayOf,
+
         Payload payload,
         List<ElementDocument> elements,
         List<Rejected> rejections) {
 
-    /**
-     * One element.
-     *
-     * @param device what the payload calls the device that observed, when the sender is a gateway
-     * @param repeated counted before, so that it changed nothing
-     * @param page of what came of it
-     */
+    /** One element. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ElementDocument(
             int index,
-            @Nullable String device,
+
+            @Schema(description = "what the payload calls the device that observed, when the sender is a gateway")
+            @Nullable
+            String device,
+
+            @Schema(description = "counted before, so that it changed nothing")
             boolean repeated,
 
             @JsonRawValue @Schema(implementation = Object.class)
             String observation,
 
-            @Nullable String page) {}
+            @Schema(description = "of what came of it") @Nullable
+            String page) {}
 
     static MessageDocument of(StoredMessage message, String code, Decoding decoding, Shape shape) {
         List<ElementDocument> elements = new ArrayList<>();

@@ -10,6 +10,8 @@ import org.tallyman.platform.LiveFeed;
 @ApplicationScoped
 class MessageFeed implements ObservationConsumer {
 
+    static final String PREFIX = "messages";
+
     private final LiveFeed feed;
     private final Set<Long> devices = new HashSet<>();
 
@@ -18,7 +20,7 @@ class MessageFeed implements ObservationConsumer {
     }
 
     static String topic(long device) {
-        return "messages-" + device;
+        return PREFIX + "-" + device;
     }
 
     @Override
@@ -39,7 +41,7 @@ class MessageFeed implements ObservationConsumer {
     @Override
     public void committed() {
         if (!devices.isEmpty()) {
-            feed.publish("messages");
+            feed.publish(PREFIX);
             devices.forEach(device -> feed.publish(topic(device)));
             devices.clear();
         }

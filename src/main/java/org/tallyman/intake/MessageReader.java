@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Problem;
@@ -24,37 +26,38 @@ class MessageReader {
 
     private final Journal journal;
     private final Decoders decoders;
-    private final DeviceSight sight;
+    private final DeviceAccess access;
     private final ForgottenMessages forgotten;
     private final List<ElementLinks> links;
 
     MessageReader(
             Journal journal,
             Decoders decoders,
-            DeviceSight sight,
+            DeviceAccess access,
             ForgottenMessages forgotten,
             @All List<ElementLinks> links) {
         this.journal = journal;
         this.forgotten = forgotten;
         this.decoders = decoders;
-        this.sight = sight;
+        this.access = access;
         this.links = links;
     }
 
     /**
      * Messages of one device, newest first.
      *
-     * @param next what to give as {@code before} for older ones; null at the end
+     * @param next what to give as {@code after} for older ones; null at the end
      */
+    @Schema(name = "MessageList")
     record Listed(List<MessageDocument> items, @Nullable String next) {}
 
-    Listed list(DeviceId id, @Nullable String before, int limit) {
-        DeviceView device = sight.require(id, Verb.VIEW);
+    Listed list(DeviceId id, @Nullable String after, int limit) {
+        DeviceView device = access.require(id, Verb.VIEW);
         if (limit < 1 || limit > LIMIT_MAX) {
             throw Problem.invalid("limit", String.valueOf(limit), "is 1 to " + LIMIT_MAX)
                     .exception();
         }
-        MessageId from = before == null || before.isEmpty() ? new MessageId(Long.MAX_VALUE) : id("before", before);
+        MessageId from = after == null || after.isEmpty() ? new MessageId(Long.MAX_VALUE) : id("after", after);
         List<StoredMessage> found = journal.ofDevice(id, from, limit);
         MessageDocument.Shape shape = new MessageDocument.Shape(BYTES_IN_LIST, Map.of());
         List<MessageDocument> items = found.stream()
@@ -69,15 +72,14 @@ class MessageReader {
         if (journal.find(id).isPresent()) {
             return Optional.empty();
         }
-        Optional<ForgottenMessages.Trace> trace = forgotten.find(id);
-        trace.ifPresent(left -> sight.require(left.device(), Verb.VIEW));
-        return trace;
+        return forgotten.find(id).filter(left -> access.find(left.device()).isPresent());
     }
 
     MessageDocument get(String text) {
         MessageId id = id("id", text);
         StoredMessage message = journal.find(id).orElseThrow(() -> gone(id).exception());
-        DeviceView device = sight.require(message.device(), Verb.VIEW);
+        DeviceView device = access.find(message.device())
+                .orElseThrow(() -> Problem.notFound("message " + id).exception());
         Map<Integer, String> pages = new HashMap<>();
         links.forEach(link -> pages.putAll(link.of(id)));
         return MessageDocument.of(

@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -28,13 +29,13 @@ class MessagesPages {
     private static final int ROWS = 50;
 
     private final MessageReader reader;
-    private final DeviceSight sight;
+    private final DeviceAccess access;
     private final DeviceHealthReader health;
     private final Clock clock;
 
-    MessagesPages(MessageReader reader, DeviceSight sight, DeviceHealthReader health, Clock clock) {
+    MessagesPages(MessageReader reader, DeviceAccess access, DeviceHealthReader health, Clock clock) {
         this.reader = reader;
-        this.sight = sight;
+        this.access = access;
         this.health = health;
         this.clock = clock;
     }
@@ -44,7 +45,7 @@ class MessagesPages {
     public TemplateInstance devices() {
         Map<Long, DeviceHealthView> lines = health.all();
         Instant now = clock.instant();
-        return new MessagesPage(sight.visible()
+        return new MessagesPage(access.visible()
                 .map(device -> HealthRow.of(device, lines.get(device.id().value()), now))
                 .toList());
     }
@@ -55,7 +56,7 @@ class MessagesPages {
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance ofDevice(@RestPath long device, @RestQuery @Nullable String before) {
         DeviceId id = new DeviceId(device);
-        DeviceView view = sight.require(id, Verb.VIEW);
+        DeviceView view = access.require(id, Verb.VIEW);
         MessageReader.Listed listed = reader.list(id, before, ROWS);
         List<MessageDocument> items = listed.items();
         String next = listed.next() == null ? "" : "/messages/of/" + device + "?before=" + listed.next();

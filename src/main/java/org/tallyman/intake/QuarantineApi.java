@@ -7,6 +7,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,12 @@ class QuarantineApi {
         this.desk = desk;
     }
 
-    /** Newest first; {@code state} is {@code open} when left out. */
     @GET
+    @Operation(summary = "List what is in quarantine", description = "Newest first.")
     @RolesAllowed(Roles.VIEW)
     public Page<QuarantineDocument> list(
-            @RestQuery @Nullable String state,
-            @RestQuery @Nullable Long device,
+            @Parameter(description = "open (when left out), replayed or dismissed") @RestQuery @Nullable String state,
+            @Parameter(description = "id of the device") @RestQuery @Nullable Long device,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         return desk.list(state(state), device, Cursor.of(after, limit));
@@ -48,14 +50,18 @@ class QuarantineApi {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "Get what is in quarantine", description = "With its bytes and the rule that it breaks.")
     @RolesAllowed(Roles.VIEW)
     public QuarantineDocument get(@RestPath long id) {
         return desk.get(id);
     }
 
-    /** Decodes the message again as its device is registered now: replayed, or open with what is wrong now. */
     @POST
     @Path("{id}/replay")
+    @Operation(
+            summary = "Replay",
+            description =
+                    "Decodes the message again as its device is registered now: replayed, or open with what is wrong now.")
     @RolesAllowed(Roles.CONFIGURE)
     public QuarantineDocument replay(@RestPath long id) {
         return desk.replay(id);
@@ -63,6 +69,7 @@ class QuarantineApi {
 
     @POST
     @Path("{id}/dismiss")
+    @Operation(summary = "Dismiss", description = "It stays, but waits for nobody.")
     @RolesAllowed(Roles.CONFIGURE)
     public QuarantineDocument dismiss(@RestPath long id) {
         return desk.dismiss(id);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -18,18 +19,18 @@ class QuarantineDesk {
     private static final int BYTES_IN_LIST = 1_024;
 
     private final QuarantineRows rows;
-    private final DeviceSight sight;
+    private final DeviceAccess access;
     private final Replay replay;
 
-    QuarantineDesk(QuarantineRows rows, DeviceSight sight, Replay replay) {
+    QuarantineDesk(QuarantineRows rows, DeviceAccess access, Replay replay) {
         this.rows = rows;
-        this.sight = sight;
+        this.access = access;
         this.replay = replay;
     }
 
     /** Newest first. */
     Page<QuarantineDocument> list(QuarantineRow.State state, @Nullable Long device, Cursor cursor) {
-        Map<Long, String> codes = sight.visible()
+        Map<Long, String> codes = access.visible()
                 .filter(view -> device == null || view.id().value() == device)
                 .collect(Collectors.toMap(view -> view.id().value(), DeviceView::code));
         long before = cursor.number() == 0 ? Long.MAX_VALUE : cursor.number();
@@ -40,16 +41,17 @@ class QuarantineDesk {
     }
 
     QuarantineDocument get(long id) {
-        return document(find(id), Verb.VIEW);
+        QuarantineRow row = find(id);
+        return QuarantineDocument.of(row, device(row, Verb.VIEW).code(), Quarantine.BYTES_MAX);
     }
 
     QuarantineDocument replay(long id) {
-        DeviceView device = sight.require(find(id).device(), Verb.CONFIGURE);
-        return document(replay.replay(id, device).orElseThrow(), Verb.VIEW);
+        DeviceView device = device(find(id), Verb.CONFIGURE);
+        return QuarantineDocument.of(replay.replay(id, device).orElseThrow(), device.code(), Quarantine.BYTES_MAX);
     }
 
     QuarantineDocument dismiss(long id) {
-        DeviceView device = sight.require(find(id).device(), Verb.CONFIGURE);
+        DeviceView device = device(find(id), Verb.CONFIGURE);
         return QuarantineDocument.of(replay.dismiss(id).orElseThrow(), device.code(), Quarantine.BYTES_MAX);
     }
 
@@ -59,7 +61,7 @@ class QuarantineDesk {
                         .exception());
     }
 
-    private QuarantineDocument document(QuarantineRow row, Verb verb) {
-        return QuarantineDocument.of(row, sight.require(row.device(), verb).code(), Quarantine.BYTES_MAX);
+    private DeviceView device(QuarantineRow row, Verb verb) {
+        return access.require(row.device(), verb);
     }
 }

@@ -1,19 +1,27 @@
 package org.tallyman.intake;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One scan as a handheld sends it.
- *
- * @param id UUID that the client made for this scan; sent again with it, a scan is answered as the first time
- * @param code the characters as the scanner gave them, symbology identifier included if it sends one; at most 4,096
- * @param at when it was scanned, ISO 8601 with an offset
- * @param readPoint code of the read point at which it was scanned; may be missing
- * @param symbology the symbology's name, where the scanner tells it apart; may be missing
- */
+/** One scan as a handheld sends it. */
 public record ScanOrder(
-        @Nullable String id,
-        @Nullable String code,
-        @Nullable String at,
-        @Nullable String readPoint,
-        @Nullable String symbology) {}
+        @Schema(
+                description =
+                        "UUID that the client made for this scan; sent again with it, a scan is answered as the first time")
+        @Nullable
+        String id,
+
+        @Schema(
+                description =
+                        "the characters as the scanner gave them, symbology identifier included if it sends one; at most 4,096")
+        @Nullable
+        String code,
+
+        @Schema(description = "when it was scanned, ISO 8601 with an offset") @Nullable
+        String at,
+
+        @Schema(description = "code of the read point at which it was scanned; may be missing") @Nullable
+        String readPoint,
+
+        @Schema(description = "the symbology's name, where the scanner tells it apart; may be missing") @Nullable
+        String symbology) {}

@@ -2,32 +2,36 @@ package org.tallyman.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.Refusal;
 
-/**
- * What a handheld is told of one scan.
- *
- * @param id as it was sent
- * @param accepted false when the code breaks a rule, which {@code refusal} names; it is kept all the same
- * @param kind what the code is, a {@link org.tallyman.ident.CodeReport.Kind}
- * @param elements its GS1 elements in brackets
- * @param link its canonical GS1 Digital Link
- * @param epc its pure identity URI, where the length of the company prefix is known
- * @param message the journal's message that holds it
- */
+/** What a handheld is told of one scan. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ScanResult(
-        @Nullable String id,
+        @Schema(description = "as it was sent") @Nullable String id,
+
+        @Schema(description = "false when the code breaks a rule, which `refusal` names; it is kept all the same")
         boolean accepted,
-        @Nullable String kind,
-        @Nullable String elements,
-        @Nullable String link,
-        @Nullable String epc,
+
+        @Schema(description = "what the code is, such as GTIN") @Nullable
+        String kind,
+
+        @Schema(description = "its GS1 elements in brackets") @Nullable
+        String elements,
+
+        @Schema(description = "its canonical GS1 Digital Link") @Nullable
+        String link,
+
+        @Schema(description = "its pure identity URI, where the length of the company prefix is known") @Nullable
+        String epc,
+
         @Nullable Product product,
         List<String> warnings,
         @Nullable Refusal refusal,
-        @Nullable String message) {
+
+        @Schema(description = "the journal's message that holds it") @Nullable
+        String message) {
 
     public ScanResult {
         warnings = List.copyOf(warnings);

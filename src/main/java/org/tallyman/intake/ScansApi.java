@@ -14,12 +14,17 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tallyman.access.CurrentCaller;
 import org.tallyman.access.Grants;
 import org.tallyman.access.Roles;
 import org.tallyman.access.Verb;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
+import org.tallyman.ident.PlaceId;
 import org.tallyman.platform.Problem;
 
 /**
@@ -63,10 +68,23 @@ public class ScansApi {
         this.identity = identity;
     }
 
-    /** Answers {@code {"results": […]}}, a {@link ScanResult} for each scan, once all of it is durable. */
+    /** One result a scan, in their order. */
+    record ScanAnswer(List<ScanResult> results) {}
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Take scans",
+            description =
+                    "A batch of 1 to 500, each with a UUID made by the client: sent again it gets the answer of the first time. Answers once all of it is durable, one result a scan, in their order.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One result a scan.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ScanAnswer.class)))
     @RolesAllowed({Roles.DEVICE, Roles.RECEIVE, Roles.MOVE, Roles.PICK, Roles.LOAD, Roles.COUNT})
     public Response post(ScanBatch batch) {
         List<ScanOrder> orders = Objects.requireNonNullElse(batch.scans(), List.of());
@@ -74,8 +92,8 @@ public class ScansApi {
             return Problem.invalid("scans", "", "is a list of 1 to " + SCANS_MAX + " scans")
                     .response();
         }
-        orders.forEach(this::requireSite);
         DeviceView device = device();
+        orders.forEach(order -> requireSite(order, device));
         if (!device.active()) {
             return IngestAnswers.disabled();
         }
@@ -105,14 +123,17 @@ public class ScansApi {
         return caller.isDevice() ? name : "user:" + name;
     }
 
-    /** People scan where they may work; a device stands where it stands. */
-    private void requireSite(ScanOrder order) {
-        if (order.readPoint() == null || caller.isDevice()) {
+    /** People scan where they may work, a device at its own site; one without a site is carried about. */
+    private void requireSite(ScanOrder order, DeviceView device) {
+        if (order.readPoint() == null) {
             return;
         }
         check.readPoint(order.readPoint()).ifPresent(readPoint -> {
-            long site = readPoint.site().value();
-            if (VERBS.stream().noneMatch(verb -> grants.allows(verb, site))) {
+            PlaceId site = readPoint.site();
+            boolean may = caller.isDevice()
+                    ? device.site() == null || site.equals(device.site())
+                    : VERBS.stream().anyMatch(verb -> grants.allows(verb, site.value()));
+            if (!may) {
                 throw new ForbiddenException("no scanning at the site of read point " + order.readPoint());
             }
         });

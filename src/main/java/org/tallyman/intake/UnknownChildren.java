@@ -8,7 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -20,11 +24,11 @@ public class UnknownChildren {
     private static final int LIMIT = 500;
 
     private final DataSource dataSource;
-    private final DeviceSight sight;
+    private final DeviceAccess access;
 
-    UnknownChildren(DataSource dataSource, DeviceSight sight) {
+    UnknownChildren(DataSource dataSource, DeviceAccess access) {
         this.dataSource = dataSource;
-        this.sight = sight;
+        this.access = access;
     }
 
     /**
@@ -36,19 +40,25 @@ public class UnknownChildren {
 
     /** The latest heard first, at most 500. */
     public List<UnknownChild> list() {
-        String sql = "select gateway_id, name, first_at, last_at, elements from unknown_child"
-                + " order by last_at desc limit " + LIMIT;
+        Map<Long, DeviceView> gateways =
+                access.visible().collect(Collectors.toMap(device -> device.id().value(), device -> device));
+        String sql =
+                "select gateway_id, name, first_at, last_at, elements from unknown_child where gateway_id = any (?)"
+                        + " order by last_at desc limit " + LIMIT;
         List<UnknownChild> children = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                String name = row.getString(2);
-                Instant first = row.getTimestamp(3).toInstant();
-                Instant last = row.getTimestamp(4).toInstant();
-                long elements = row.getLong(5);
-                sight.find(new DeviceId(row.getLong(1)))
-                        .ifPresent(gateway -> children.add(new UnknownChild(gateway, name, first, last, elements)));
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(
+                    1, connection.createArrayOf("bigint", gateways.keySet().toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    children.add(new UnknownChild(
+                            Objects.requireNonNull(gateways.get(row.getLong(1))),
+                            row.getString(2),
+                            row.getTimestamp(3).toInstant(),
+                            row.getTimestamp(4).toInstant(),
+                            row.getLong(5)));
+                }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the unknown children could not be read", e);
@@ -58,6 +68,6 @@ public class UnknownChildren {
 
     /** Ends the request with 404 or 403 unless the caller may accept children of this gateway. */
     public void requireAcceptance(DeviceId gateway) {
-        sight.require(gateway, Verb.CONFIGURE);
+        access.require(gateway, Verb.CONFIGURE);
     }
 }

@@ -53,7 +53,7 @@ class PlaceAccess {
         PlaceView place = snapshot()
                 .place(id)
                 .orElseThrow(() -> Problem.notFound("place " + id).exception());
-        permits.require(verb, place.site().value());
+        permits.require(verb, place.site().value(), "place " + id);
         return place;
     }
 
@@ -62,17 +62,16 @@ class PlaceAccess {
         ReadPointView point = snapshot()
                 .find(id)
                 .orElseThrow(() -> Problem.notFound("read point " + id).exception());
-        permits.require(verb, point.site().value());
+        permits.require(verb, point.site().value(), "read point " + id);
         return point;
     }
 
-    /** Asks for the right to configure at a place's site; without a place, or with one that is none, at every site. */
+    /** Asks for the right to configure at a place's site; without a place at every site. */
     void requireAt(@Nullable Long id) {
-        PlaceView place = id == null ? null : snapshot().place(id).orElse(null);
-        if (place == null) {
+        if (id == null) {
             permits.requireEverywhere(Verb.CONFIGURE);
         } else {
-            permits.require(Verb.CONFIGURE, place.site().value());
+            place(id, Verb.CONFIGURE);
         }
     }
 

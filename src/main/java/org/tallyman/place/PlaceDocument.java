@@ -1,6 +1,7 @@
 package org.tallyman.place;
 
 import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.PlaceId;
 
@@ -44,6 +45,7 @@ record PlaceDocument(
     }
 
     /** What a client says of a place; {@code kind} and {@code parentId} count when it is made. */
+    @Schema(name = "PlaceBody")
     record Body(
             @Nullable String kind,
             @Nullable Long parentId,
@@ -58,5 +60,6 @@ record PlaceDocument(
             @Nullable BigDecimal planHeightM) {}
 
     /** Where to move a place. */
+    @Schema(name = "PlaceMove")
     record Move(@Nullable Long parentId) {}
 }

@@ -14,6 +14,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +47,13 @@ public class PlacesApi {
         this.csv = csv;
     }
 
-    /** By id; archived ones only when asked for. */
     @GET
+    @Operation(summary = "List places", description = "By id.")
     @RolesAllowed("view")
     public Page<PlaceDocument> list(
-            @RestQuery @Nullable Long site,
-            @RestQuery @Nullable Long parent,
-            @RestQuery @Nullable String kind,
+            @Parameter(description = "id of a site") @RestQuery @Nullable Long site,
+            @Parameter(description = "id of the place above") @RestQuery @Nullable Long parent,
+            @Parameter(description = "kind of place") @RestQuery @Nullable String kind,
             @RestQuery boolean archived,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
@@ -68,14 +73,15 @@ public class PlacesApi {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "Get a place")
     @RolesAllowed("view")
     public PlaceDocument get(@RestPath long id) {
         return PlaceDocument.of(access.place(id, Verb.VIEW));
     }
 
-    /** The place and all that stands in it, by path; at most 20,000. */
     @GET
     @Path("{id}/tree")
+    @Operation(summary = "Get a place and all that stands in it", description = "By path, at most 20,000.")
     @RolesAllowed("view")
     public List<PlaceDocument> tree(@RestPath long id) {
         PlaceView root = access.place(id, Verb.VIEW);
@@ -88,6 +94,16 @@ public class PlacesApi {
     }
 
     @POST
+    @Operation(
+            summary = "Make a place",
+            description = "Without a parent it is a site, which needs configure at every site.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The place.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PlaceDocument.class)))
     @RolesAllowed("configure")
     public Response create(@NotNull PlaceDocument.Body body) {
         access.requireAt(body.parentId());
@@ -99,6 +115,7 @@ public class PlacesApi {
 
     @PUT
     @Path("{id}")
+    @Operation(summary = "Edit a place", description = "What is absent is cleared; kind and parent stay.")
     @RolesAllowed("configure")
     public PlaceDocument edit(@RestPath long id, @NotNull PlaceDocument.Body body) {
         return document(commands.edit(access.place(id, Verb.CONFIGURE).id(), Fields.of(body)));
@@ -106,6 +123,7 @@ public class PlacesApi {
 
     @POST
     @Path("{id}/move")
+    @Operation(summary = "Move a place", description = "Within its site, with all that stands in it.")
     @RolesAllowed("configure")
     public PlaceDocument move(@RestPath long id, @NotNull PlaceDocument.Move body) {
         PlaceView place = access.place(id, Verb.CONFIGURE);
@@ -119,6 +137,7 @@ public class PlacesApi {
 
     @POST
     @Path("{id}/archive")
+    @Operation(summary = "Archive a place", description = "With all that stands in it.")
     @RolesAllowed("configure")
     public PlaceDocument archive(@RestPath long id) {
         return document(commands.archive(access.place(id, Verb.CONFIGURE).id()));
@@ -126,15 +145,18 @@ public class PlacesApi {
 
     @POST
     @Path("{id}/restore")
+    @Operation(summary = "Restore a place")
     @RolesAllowed("configure")
     public PlaceDocument restore(@RestPath long id) {
         return document(commands.restore(access.place(id, Verb.CONFIGURE).id()));
     }
 
-    /** Makes or edits places; all rows or none. Columns: see {@link PlaceCsv}. */
     @POST
     @Path("import")
     @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Import places",
+            description = "Makes or edits them; all rows or none. Needs configure at every site.")
     @RolesAllowed("configure")
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         access.requireEverywhere();
@@ -145,6 +167,7 @@ public class PlacesApi {
     @GET
     @Path("export")
     @Produces("text/csv")
+    @Operation(summary = "Export places", description = "In the columns that the import takes.")
     @RolesAllowed("view")
     public String export() {
         return PlaceCsv.write(access.snapshot(), access.visible().toList());

@@ -92,6 +92,9 @@ public class ReadPointCommands {
             return Outcome.refused(Problem.notFound("read point " + id.value()));
         }
         PlaceView place = place(fields, "placeId");
+        if (place != null && !place.site().equals(site(point))) {
+            fields.refuse("placeId", "is in the site of this read point");
+        }
         String code = fields.matching("code", CODE, "is 1 to 64 letters, digits, dots, dashes or underscores");
         String name = fields.required("name", 120);
         Optional<Problem> problem = fields.problem();
@@ -165,6 +168,15 @@ public class ReadPointCommands {
         changes.fire(
                 new ChangeMade(verb, "read-point", String.valueOf(point.id().value()), before, point.summary()));
         return point.id();
+    }
+
+    /** Where it is it stays: what it saw belongs to that site for good. */
+    private @Nullable PlaceId site(ReadPoint point) {
+        return readPoints
+                .snapshot()
+                .find(point.id().value())
+                .map(ReadPointView::site)
+                .orElse(null);
     }
 
     private @Nullable PlaceView door(Fields fields, ReadPointRole role) {

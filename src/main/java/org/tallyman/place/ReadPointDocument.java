@@ -1,6 +1,7 @@
 package org.tallyman.place;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A read point in JSON, with the settings now in force. */
@@ -30,6 +31,7 @@ record ReadPointDocument(
     }
 
     /** What a client says of a read point; {@code role} and {@code doorId} count when it is made. */
+    @Schema(name = "ReadPointBody")
     record Body(
             @Nullable String role,
             @Nullable Long placeId,
@@ -38,6 +40,7 @@ record ReadPointDocument(
             @Nullable String name) {}
 
     /** Settings in force from an instant on. */
+    @Schema(name = "ReadPointSettingsSince")
     record Settings(Instant validFrom, ReadPointSettings settings) {
 
         public boolean sinceEver() {
@@ -46,6 +49,7 @@ record ReadPointDocument(
     }
 
     /** What a client changes of the settings; absent ones stay. */
+    @Schema(name = "ReadPointSettingsBody")
     record SettingsBody(
             @Nullable Instant validFrom,
             @Nullable Integer quantumMs,

@@ -7,10 +7,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +42,13 @@ public class ReadPointsApi {
         this.clock = clock;
     }
 
-    /** By id. */
     @GET
+    @Operation(summary = "List read points", description = "By id.")
     @RolesAllowed("view")
     public Page<ReadPointDocument> list(
-            @RestQuery @Nullable Long place, @RestQuery @Nullable String after, @RestQuery @Nullable Integer limit) {
+            @Parameter(description = "id of a place") @RestQuery @Nullable Long place,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
         PlaceSnapshot snapshot = access.snapshot();
         List<ReadPointView> found = snapshot.readPoints().stream()
@@ -55,16 +63,24 @@ public class ReadPointsApi {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "Get a read point", description = "With the settings that hold now.")
     @RolesAllowed("view")
     public ReadPointDocument get(@RestPath long id) {
         return document(access.snapshot(), access.readPoint(id, Verb.VIEW));
     }
 
     @POST
+    @Operation(summary = "Make a read point", description = "A door side without a place is at the door itself.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The read point.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReadPointDocument.class)))
     @RolesAllowed("configure")
     public Response create(@NotNull ReadPointDocument.Body body) {
-        Long place = body.placeId() == null ? body.doorId() : body.placeId();
-        access.requireAt(place);
+        access.requireAt(body.placeId() == null ? body.doorId() : body.placeId());
         ReadPointDocument made = document(commands.create(Fields.of(body)));
         return Response.created(URI.create("/api/v1/read-points/" + made.id()))
                 .entity(made)
@@ -73,6 +89,7 @@ public class ReadPointsApi {
 
     @PUT
     @Path("{id}")
+    @Operation(summary = "Edit a read point", description = "Code, name and place; it stays in its site.")
     @RolesAllowed("configure")
     public ReadPointDocument edit(@RestPath long id, @NotNull ReadPointDocument.Body body) {
         return document(commands.edit(access.readPoint(id, Verb.CONFIGURE).id(), Fields.of(body)));
@@ -80,14 +97,17 @@ public class ReadPointsApi {
 
     @POST
     @Path("{id}/archive")
+    @Operation(summary = "Archive a read point")
     @RolesAllowed("configure")
     public ReadPointDocument archive(@RestPath long id) {
         return document(commands.archive(access.readPoint(id, Verb.CONFIGURE).id()));
     }
 
-    /** Oldest first; the first ones hold since ever. */
     @GET
     @Path("{id}/settings")
+    @Operation(
+            summary = "List the settings of a read point",
+            description = "Oldest first; the first ones hold since ever.")
     @RolesAllowed("view")
     public List<ReadPointDocument.Settings> settings(@RestPath long id) {
         access.readPoint(id, Verb.VIEW);
@@ -98,6 +118,10 @@ public class ReadPointsApi {
 
     @POST
     @Path("{id}/settings")
+    @Operation(
+            summary = "Change the settings of a read point",
+            description =
+                    "From a time on; what is absent stays as it was, and the past keeps what it was derived with.")
     @RolesAllowed("configure")
     public List<ReadPointDocument.Settings> changeSettings(
             @RestPath long id, @NotNull ReadPointDocument.SettingsBody body) {

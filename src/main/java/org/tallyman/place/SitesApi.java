@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The sites in use that the caller may see, by code. */
 @Path("/api/v1/sites")
@@ -16,6 +17,7 @@ public class SitesApi {
     }
 
     @GET
+    @Operation(summary = "List the sites", description = "Those in use that the caller may see, by code.")
     @RolesAllowed("view")
     public List<PlaceDocument> list() {
         return access.sites().stream().map(PlaceDocument::of).toList();

@@ -1,8 +1,14 @@
 package org.tallyman.platform;
 
+import io.quarkus.arc.All;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -14,8 +20,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,24 +40,48 @@ public class LiveApi {
     /** Changes that may wait for one browser; one that falls behind further is cut off and comes back by itself. */
     private static final int MAX_WAITING = 64;
 
+    private static final Pattern NAMES_A_THING = Pattern.compile("([a-z]+)-([0-9]{1,18})");
+
     private final LiveFeed feed;
     private final LiveConfig config;
     private final Clock clock;
+    private final List<TopicPermit> permits;
+    private final CurrentIdentityAssociation caller;
+    private final Set<Open> open = ConcurrentHashMap.newKeySet();
 
-    LiveApi(LiveFeed feed, LiveConfig config, Clock clock) {
+    LiveApi(
+            LiveFeed feed,
+            LiveConfig config,
+            Clock clock,
+            @All List<TopicPermit> permits,
+            CurrentIdentityAssociation caller) {
         this.feed = feed;
         this.config = config;
         this.clock = clock;
+        this.permits = permits;
+        this.caller = caller;
+    }
+
+    /** A stream that is being listened to, and by whom. */
+    private record Open(SecurityIdentity identity, MultiEmitter<?> emitter) {}
+
+    private static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ended() {
+            super("who listens has to show again who that is", null, false, false);
+        }
     }
 
     /**
-     * The changes of some topics.
+     * The changes of some topics; those about things that the caller may not see are left out.
      *
      * @param topics separated by commas, at most 32
      * @param since number of the last change that the page knows; {@code Last-Event-ID} wins
      */
     @GET
     @Authenticated
+    @Blocking
     @Operation(hidden = true)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> changes(
@@ -56,6 +90,11 @@ public class LiveApi {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse) {
         Set<String> wanted = wanted(topics == null ? "" : topics);
+        wanted.removeIf(topic -> !permitted(topic));
+        if (wanted.isEmpty()) {
+            throw Problem.notFound("topic " + topics).exception();
+        }
+        SecurityIdentity identity = caller.getIdentity();
         long from = number(lastEventId, number(since, feed.now()));
         if (feed.listeners() >= config.maxClients()) {
             throw new Problem(
@@ -66,7 +105,7 @@ public class LiveApi {
                     .exception();
         }
         Multi<OutboundSseEvent> changes = Multi.createFrom()
-                .<LiveFeed.Change>emitter(emitter -> listen(emitter, wanted, from), MAX_WAITING)
+                .<LiveFeed.Change>emitter(emitter -> listen(emitter, identity, wanted, from), MAX_WAITING)
                 .map(change -> sse.newEventBuilder()
                         .id(Long.toString(change.id()))
                         .name("change")
@@ -91,11 +130,39 @@ public class LiveApi {
                 .merging()
                 .streams(greeting, changes, pings)
                 .select()
-                .first(config.maxStream());
+                .first(config.maxStream())
+                .onFailure(Ended.class)
+                .recoverWithCompletion();
     }
 
-    private void listen(MultiEmitter<? super LiveFeed.Change> emitter, Set<String> wanted, long from) {
-        emitter.onTermination(feed.listen(wanted, from, emitter::emit));
+    private void listen(
+            MultiEmitter<? super LiveFeed.Change> emitter, SecurityIdentity identity, Set<String> wanted, long from) {
+        Open stream = new Open(identity, emitter);
+        open.add(stream);
+        Runnable deaf = feed.listen(wanted, from, emitter::emit);
+        emitter.onTermination(() -> {
+            deaf.run();
+            open.remove(stream);
+        });
+    }
+
+    /** The browser comes back by itself and, if it still may, misses nothing. */
+    void onAccessChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged change) {
+        open.stream()
+                .filter(stream -> change.concerns().test(stream.identity()))
+                .forEach(stream -> stream.emitter().fail(new Ended()));
+    }
+
+    private boolean permitted(String topic) {
+        Matcher named = NAMES_A_THING.matcher(topic);
+        if (!named.matches()) {
+            return true;
+        }
+        long id = Long.parseLong(named.group(2));
+        List<TopicPermit> asked = permits.stream()
+                .filter(permit -> permit.prefix().equals(named.group(1)))
+                .toList();
+        return asked.isEmpty() || asked.stream().anyMatch(permit -> permit.allows(id));
     }
 
     private static Set<String> wanted(String topics) {

@@ -1,8 +1,6 @@
 package org.tallyman.platform;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
@@ -23,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +41,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     Response web(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
-            return malformed(json);
+            return answer(JsonRefusal.of(json));
         }
         Response given = e.getResponse();
         if (given.getStatus() < 400 || given.hasEntity()) {
@@ -59,7 +56,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException e) {
-        return malformed(e);
+        return answer(JsonRefusal.of(e));
     }
 
     @ServerExceptionMapper
@@ -95,27 +92,6 @@ public class ProblemMappers {
                 "It is not your doing, and it is logged.",
                 List.of(),
                 Optional.of(id)));
-    }
-
-    private Response malformed(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        String position = at == null ? "" : "line " + at.getLineNr() + " column " + at.getColumnNr();
-        String field = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
-        String rule = e.getOriginalMessage().lines().findFirst().orElse("is not the JSON that is expected here");
-        return answer(new Problem(
-                "malformed",
-                "The body could not be read",
-                400,
-                (field.isEmpty() ? "" : "At " + field + ", ") + position + ": " + rule,
-                List.of(new Violation(field.isEmpty() ? position : field, "", rule)),
-                Optional.empty()));
-    }
-
-    private static String pointer(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step ->
-                        "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
-                .collect(Collectors.joining());
     }
 
     static Violation violation(ConstraintViolation<?> broken) {

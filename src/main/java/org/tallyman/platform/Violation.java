@@ -1,13 +1,17 @@
 package org.tallyman.platform;
 
-/**
- * One field that breaks one rule.
- *
- * @param field name of the field or parameter as the caller wrote it, or a JSON pointer
- * @param value the value as it was given, shortened; empty when there was none
- * @param rule the rule in words: "is a GTIN of 8, 12, 13 or 14 digits with a right check digit"
- */
-public record Violation(String field, String value, String rule) {
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One field that breaks one rule. */
+public record Violation(
+        @Schema(description = "name of the field or parameter as the caller wrote it, or a JSON pointer")
+        String field,
+
+        @Schema(description = "the value as it was given, shortened; empty when there was none")
+        String value,
+
+        @Schema(description = "the rule in words: \"is a GTIN of 8, 12, 13 or 14 digits with a right check digit\"")
+        String rule) {
 
     private static final int MAX_VALUE_LENGTH = 120;
 

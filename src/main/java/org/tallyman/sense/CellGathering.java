@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tallyman.device.DeviceSnapshot;
+import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Observation;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.ident.PlaceId;
 import org.tallyman.intake.Fact;
 import org.tallyman.place.PlaceSnapshot;
 
@@ -54,12 +57,24 @@ final class CellGathering {
     private void addScan(Fact fact, Observation.Scan scan) {
         String named = scan.readPoint();
         long readPoint = named == null ? 0 : places.byCode(named);
+        if (readPoint != 0 && !mayName(fact.device(), readPoint)) {
+            readPoint = 0;
+        }
         readPoint = readPoint == 0 ? readPointOf(fact, 0, 1) : readPoint;
         if (readPoint != 0) {
             Cell cell = cell(fact, readPoint, new Sample(1, 0, 0, Cell.NO_RSSI));
             ItemName.ofScan(scan.data())
                     .ifPresent(item -> merge(byItem.computeIfAbsent(item, name -> new ArrayList<>(2)), cell));
         }
+    }
+
+    /** A device of one site cannot put things into another; one without a site is carried about. */
+    private boolean mayName(DeviceId device, long readPoint) {
+        PlaceId site = devices.byId(device.value()).map(DeviceView::site).orElse(null);
+        return site == null
+                || places.find(readPoint)
+                        .filter(point -> point.site().equals(site))
+                        .isPresent();
     }
 
     private long readPointOf(Fact fact, int antenna, int reads) {

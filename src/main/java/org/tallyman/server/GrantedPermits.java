@@ -1,8 +1,9 @@
 package org.tallyman.server;
 
-import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Audit;
 import org.tallyman.access.Change;
 import org.tallyman.access.Grants;
@@ -22,25 +23,18 @@ class GrantedPermits implements SitePermits {
     }
 
     @Override
-    public boolean allows(Verb verb, long site) {
+    public boolean allows(Verb verb, @Nullable Long site) {
         return grants.allows(of(verb), site);
     }
 
     @Override
-    public boolean allowsEverywhere(Verb verb) {
-        return grants.allowsEverywhere(of(verb));
-    }
-
-    @Override
-    public void require(Verb verb, long site) {
-        grants.require(of(verb), site);
+    public void require(Verb verb, @Nullable Long site, String thing) {
+        grants.require(Set.of(of(verb)), site, thing);
     }
 
     @Override
     public void requireEverywhere(Verb verb) {
-        if (!allowsEverywhere(verb)) {
-            throw new ForbiddenException("this needs " + of(verb).code() + " at every site");
-        }
+        grants.requireEverywhere(of(verb));
     }
 
     void onChange(@Observes ChangeMade change) {

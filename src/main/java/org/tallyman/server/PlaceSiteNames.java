@@ -5,7 +5,7 @@ import java.util.List;
 import org.tallyman.access.SiteNames;
 import org.tallyman.place.ReadPoints;
 
-/** Tells the page of grants, which does not know places, what the sites are called. */
+/** Tells those who grant verbs, and do not know places, what the sites are called. */
 @ApplicationScoped
 class PlaceSiteNames implements SiteNames {
 
@@ -18,7 +18,7 @@ class PlaceSiteNames implements SiteNames {
     @Override
     public List<Site> sites() {
         return places.snapshot().sites().stream()
-                .map(site -> new Site(site.id().value(), site.name()))
+                .map(site -> new Site(site.id().value(), site.code(), site.name()))
                 .toList();
     }
 }

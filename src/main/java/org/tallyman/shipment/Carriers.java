@@ -2,9 +2,9 @@ package org.tallyman.shipment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.tallyman.fleet.AssetAccess;
 import org.tallyman.fleet.AssetCommands;
 import org.tallyman.fleet.AssetView;
-import org.tallyman.fleet.Assets;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Outcome;
 
@@ -12,11 +12,11 @@ import org.tallyman.platform.command.Outcome;
 @ApplicationScoped
 class Carriers {
 
-    private final Assets assets;
+    private final AssetAccess assets;
     private final AssetCommands commands;
     private final ShipmentDesk desk;
 
-    Carriers(Assets assets, AssetCommands commands, ShipmentDesk desk) {
+    Carriers(AssetAccess assets, AssetCommands commands, ShipmentDesk desk) {
         this.assets = assets;
         this.commands = commands;
         this.desk = desk;
@@ -33,7 +33,7 @@ class Carriers {
                 case Outcome.Refused<Long>(Problem problem) -> Outcome.refused(problem);
             };
         }
-        Optional<AssetView> found = assets.byCode(asset);
+        Optional<AssetView> found = assets.find(asset);
         return found.map(view -> desk.carry(shipment, view.id(), view.code()))
                 .orElseGet(() -> Outcome.refused(Problem.invalid("asset", asset, "is the code of an asset")));
     }

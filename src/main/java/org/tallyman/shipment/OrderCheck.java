@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tallyman.fleet.Assets;
+import org.tallyman.fleet.AssetAccess;
+import org.tallyman.fleet.AssetView;
 import org.tallyman.ident.Gtin;
 import org.tallyman.ident.Parsed;
 import org.tallyman.place.PlaceKind;
@@ -32,18 +33,20 @@ class OrderCheck {
     private static final int PARTY_MAX = 200;
 
     private final ReadPoints readPoints;
-    private final Assets assets;
+    private final AssetAccess assets;
+    private final ShipmentAccess access;
 
-    OrderCheck(ReadPoints readPoints, Assets assets) {
+    OrderCheck(ReadPoints readPoints, AssetAccess assets, ShipmentAccess access) {
         this.readPoints = readPoints;
         this.assets = assets;
+        this.access = access;
     }
 
     /** What came of it: the order when there are no violations. */
     record Result(@Nullable CheckedOrder order, List<Violation> violations) {}
 
     Result check(ShipmentOrder order) {
-        Pass pass = new Pass(readPoints.snapshot());
+        Pass pass = new Pass(readPoints.snapshot(), access);
         String reference = text(order.reference());
         if (!REFERENCE.matcher(reference).matches()) {
             pass.refuse(
@@ -64,14 +67,26 @@ class OrderCheck {
                         pass.time("plannedArrivalAt", text(order.plannedArrivalAt()))),
                 asset(pass, text(order.asset())),
                 pass.lines(order));
+        if (pass.violations.isEmpty() && !access.mayMake(checked)) {
+            String field = checked.door() != null ? "door" : direction == Direction.OUTBOUND ? "from" : "to";
+            pass.refuse(field, given(order, field), "is at a site where you may configure, load or receive");
+        }
         return new Result(pass.violations.isEmpty() ? checked : null, pass.violations);
+    }
+
+    private static String given(ShipmentOrder order, String field) {
+        return switch (field) {
+            case "door" -> text(order.door());
+            case "from" -> text(order.from());
+            default -> text(order.to());
+        };
     }
 
     private @Nullable Long asset(Pass pass, String code) {
         if (code.isEmpty()) {
             return null;
         }
-        Optional<Long> found = assets.byCode(code).map(asset -> asset.id());
+        Optional<Long> found = assets.find(code).map(AssetView::id);
         if (found.isEmpty()) {
             pass.refuse("asset", code, "is the code of an asset");
         }
@@ -86,10 +101,12 @@ class OrderCheck {
     private static final class Pass {
 
         private final PlaceSnapshot places;
+        private final ShipmentAccess access;
         private final List<Violation> violations = new ArrayList<>();
 
-        Pass(PlaceSnapshot places) {
+        Pass(PlaceSnapshot places, ShipmentAccess access) {
             this.places = places;
+            this.access = access;
         }
 
         void refuse(String field, String value, String rule) {
@@ -148,14 +165,20 @@ class OrderCheck {
             return Optional.of(found.getFirst());
         }
 
+        /** A place of another site, where goods may come from or go to, is named in full, or by its site alone. */
         private boolean isCalled(PlaceView place, String text) {
-            if (place.code().equals(text) || Long.toString(place.id().value()).equals(text)) {
+            if ((access.maySee(place) || place.kind() == PlaceKind.SITE) && isCalledInItsSite(place, text)) {
                 return true;
             }
             return text.endsWith("/" + place.code())
                     && places.place(place.site().value())
                             .filter(site -> text.equals(site.code() + "/" + place.code()))
                             .isPresent();
+        }
+
+        private static boolean isCalledInItsSite(PlaceView place, String text) {
+            return place.code().equals(text)
+                    || Long.toString(place.id().value()).equals(text);
         }
 
         @Nullable

@@ -11,11 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.access.Verb;
 import org.tallyman.place.PlaceView;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Outcome;
@@ -30,6 +32,7 @@ public class ReceivingPages {
     private static final int WAITING_SHOWN = 20;
 
     private final ShipmentStore store;
+    private final ShipmentAccess access;
     private final Shipments shipments;
     private final ShipmentViews views;
     private final ShipmentForms forms;
@@ -38,12 +41,14 @@ public class ReceivingPages {
 
     ReceivingPages(
             ShipmentStore store,
+            ShipmentAccess access,
             Shipments shipments,
             ShipmentViews views,
             ShipmentForms forms,
             DoorBoard board,
             ShipmentDesk desk) {
         this.store = store;
+        this.access = access;
         this.shipments = shipments;
         this.views = views;
         this.forms = forms;
@@ -75,6 +80,7 @@ public class ReceivingPages {
     @Path("{door}/open")
     @RolesAllowed(Roles.RECEIVE)
     public Response open(@RestPath long door, @RestForm @Nullable String reference) {
+        find(door);
         return done(door, desk.open(shipment(reference), null));
     }
 
@@ -82,6 +88,7 @@ public class ReceivingPages {
     @Path("{door}/close")
     @RolesAllowed(Roles.RECEIVE)
     public Response close(@RestPath long door, @RestForm @Nullable String reference) {
+        find(door);
         return done(door, desk.close(shipment(reference), null));
     }
 
@@ -94,7 +101,12 @@ public class ReceivingPages {
         Optional<Shipment> open = store.openAt(door);
         List<DoorPage.Waiting> waiting = open.isPresent()
                 ? List.of()
-                : store.list(new ShipmentStore.Filter(null, true, door, ""), Long.MAX_VALUE, WAITING_SHOWN).stream()
+                : store
+                        .list(
+                                new ShipmentStore.Filter(null, true, door, "", access.visible()),
+                                Long.MAX_VALUE,
+                                WAITING_SHOWN)
+                        .stream()
                         .map(views::waiting)
                         .toList();
         return new DoorPage.Body(
@@ -117,8 +129,7 @@ public class ReceivingPages {
     }
 
     private Shipment shipment(@Nullable String reference) {
-        return store.find(reference == null ? "" : reference)
-                .orElseThrow(() -> Problem.notFound("shipment " + reference).exception());
+        return access.find(reference == null ? "" : reference, Set.of(Verb.RECEIVE));
     }
 
     private PlaceView find(long door) {

@@ -5,21 +5,20 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.fleet.Position;
 import org.tallyman.fleet.Value;
 
-/**
- * A shipment in JSON. Lists of shipments leave out {@code lines} and what follows.
- *
- * @param state derived, see {@link ShipmentState}
- * @param progress expected pieces on its lines; those with it, those not; and things with it that are on no line
- */
+/** A shipment in JSON. Lists of shipments leave out {@code lines} and what follows. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShipmentDocument(
         String reference,
         Direction direction,
+
+        @Schema(description = "derived from passages, facts and the position of what carries it")
         ShipmentState state,
+
         EndView from,
         EndView to,
         @Nullable PlaceName door,
@@ -32,7 +31,12 @@ record ShipmentDocument(
         @Nullable Instant closedAt,
         @Nullable Instant arrivedAt,
         @Nullable Instant cancelledAt,
+
+        @Schema(
+                description =
+                        "expected pieces on its lines; those with it, those not; and things with it that are on no line")
         Progress progress,
+
         @JsonUnwrapped @Nullable Detail detail) {
 
     /** In pieces. */

@@ -8,6 +8,8 @@ import org.tallyman.platform.LiveFeed;
 class ShipmentFeed {
 
     static final String ALL = "shipments";
+    static final String SHIPMENT = "shipment";
+    static final String DOOR = "door";
 
     private final LiveFeed feed;
 
@@ -16,11 +18,11 @@ class ShipmentFeed {
     }
 
     void shipment(long id) {
-        feed.publish("shipment-" + id);
+        feed.publish(SHIPMENT + "-" + id);
         feed.publish(ALL);
     }
 
     void door(long door) {
-        feed.publish("door-" + door);
+        feed.publish(DOOR + "-" + door);
     }
 }

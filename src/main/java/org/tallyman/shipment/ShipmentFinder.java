@@ -4,19 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.tallyman.platform.Finder;
 
-/** Finds shipments by part of their reference. */
+/** Finds shipments that the caller may see by part of their reference. */
 @ApplicationScoped
 class ShipmentFinder implements Finder {
 
     private final ShipmentStore store;
+    private final ShipmentAccess access;
 
-    ShipmentFinder(ShipmentStore store) {
+    ShipmentFinder(ShipmentStore store, ShipmentAccess access) {
         this.store = store;
+        this.access = access;
     }
 
     @Override
     public List<Found> find(String word, int limit) {
-        return store.list(new ShipmentStore.Filter(null, null, null, word), Long.MAX_VALUE, limit).stream()
+        ShipmentStore.Filter filter = new ShipmentStore.Filter(null, null, null, word, access.visible());
+        return store.list(filter, Long.MAX_VALUE, limit).stream()
                 .map(shipment -> new Found(
                         "Shipment",
                         shipment.reference(),

@@ -32,13 +32,16 @@ class ShipmentForms {
             .thenComparing(PlaceView::code);
 
     private final ReadPoints readPoints;
+    private final ShipmentAccess access;
     private final ShipmentCsv csv;
     private final Carriers carriers;
     private final ChosenSite site;
 
-    ShipmentForms(ReadPoints readPoints, ShipmentCsv csv, Carriers carriers, ChosenSite site) {
+    ShipmentForms(
+            ReadPoints readPoints, ShipmentAccess access, ShipmentCsv csv, Carriers carriers, ChosenSite site) {
         this.site = site;
         this.readPoints = readPoints;
+        this.access = access;
         this.csv = csv;
         this.carriers = carriers;
     }
@@ -52,7 +55,7 @@ class ShipmentForms {
                         .toList());
     }
 
-    /** Where the person looks; Door 2 before Door 10. */
+    /** Those that the caller may see, where it looks; Door 2 before Door 10. */
     List<PlaceView> doors() {
         return all().filter(site::includes).sorted(BY_CODE).toList();
     }
@@ -63,7 +66,7 @@ class ShipmentForms {
 
     private Stream<PlaceView> all() {
         return readPoints.snapshot().places().stream()
-                .filter(place -> place.kind() == PlaceKind.DOOR && !place.archived());
+                .filter(place -> place.kind() == PlaceKind.DOOR && !place.archived() && access.maySee(place));
     }
 
     String doorName(PlaceView door) {

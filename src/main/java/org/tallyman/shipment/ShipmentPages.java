@@ -34,14 +34,21 @@ import org.tallyman.platform.paging.Page;
 public class ShipmentPages {
 
     private final ShipmentStore store;
+    private final ShipmentAccess access;
     private final Shipments shipments;
     private final ShipmentViews views;
     private final ShipmentDesk desk;
     private final ShipmentForms forms;
 
     ShipmentPages(
-            ShipmentStore store, Shipments shipments, ShipmentViews views, ShipmentDesk desk, ShipmentForms forms) {
+            ShipmentStore store,
+            ShipmentAccess access,
+            Shipments shipments,
+            ShipmentViews views,
+            ShipmentDesk desk,
+            ShipmentForms forms) {
         this.store = store;
+        this.access = access;
         this.shipments = shipments;
         this.views = views;
         this.desk = desk;
@@ -61,7 +68,7 @@ public class ShipmentPages {
         String text = q == null ? "" : q.strip();
         boolean plain = direction == null && running == null && text.isEmpty() && !all;
         List<Shipment> found = store.list(
-                new ShipmentStore.Filter(direction, plain ? Boolean.TRUE : running, null, text),
+                new ShipmentStore.Filter(direction, plain ? Boolean.TRUE : running, null, text, access.visible()),
                 cursor.number() == 0 ? Long.MAX_VALUE : cursor.number(),
                 cursor.limit() + 1);
         Page<Shipment> page = Page.of(found, cursor.limit(), shipment -> String.valueOf(shipment.id()));
@@ -155,7 +162,7 @@ public class ShipmentPages {
     @Path("{reference}")
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance one(@RestPath String reference, @RestQuery @Nullable String part) {
-        Shipment shipment = find(reference);
+        Shipment shipment = access.find(reference);
         return "body".equals(part)
                 ? new ShipmentPage$body(views.body(shipments.whole(shipment)))
                 : page(shipment, Form.EMPTY);
@@ -165,28 +172,28 @@ public class ShipmentPages {
     @Path("{reference}/open")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public Response open(@RestPath String reference) {
-        return done(reference, desk.open(find(reference), null), Form.EMPTY);
+        return done(reference, desk.open(access.find(reference, ShipmentAccess.HANDLE), null), Form.EMPTY);
     }
 
     @POST
     @Path("{reference}/close")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public Response close(@RestPath String reference) {
-        return done(reference, desk.close(find(reference), null), Form.EMPTY);
+        return done(reference, desk.close(access.find(reference, ShipmentAccess.HANDLE), null), Form.EMPTY);
     }
 
     @POST
     @Path("{reference}/arrive")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public Response arrive(@RestPath String reference) {
-        return done(reference, desk.arrive(find(reference), null), Form.EMPTY);
+        return done(reference, desk.arrive(access.findArriving(reference), null), Form.EMPTY);
     }
 
     @POST
     @Path("{reference}/cancel")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public Response cancel(@RestPath String reference) {
-        return done(reference, desk.cancel(find(reference), null), Form.EMPTY);
+        return done(reference, desk.cancel(access.find(reference, ShipmentAccess.PLAN), null), Form.EMPTY);
     }
 
     @POST
@@ -195,14 +202,14 @@ public class ShipmentPages {
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public Response assign(@RestPath String reference, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
-        return done(reference, forms.assign(find(reference), form), form);
+        return done(reference, forms.assign(access.find(reference, ShipmentAccess.PLAN), form), form);
     }
 
     private Response done(String reference, Outcome<Shipment> outcome, Form form) {
         return switch (outcome) {
             case Outcome.Done<Shipment> done -> seeOther("/shipments/" + reference);
             case Outcome.Refused<Shipment>(Problem problem) ->
-                refused(page(find(reference), form.refusedFor(violations(problem))));
+                refused(page(access.find(reference), form.refusedFor(violations(problem))));
         };
     }
 
@@ -215,11 +222,6 @@ public class ShipmentPages {
                 .orElse(own);
         String refreshOn = "live:" + topics.replace(" ", " from:body, live:") + " from:body";
         return new ShipmentPage(shipment.reference(), topics, refreshOn, views.body(whole), form);
-    }
-
-    private Shipment find(String reference) {
-        return store.find(reference)
-                .orElseThrow(() -> Problem.notFound("shipment " + reference).exception());
     }
 
     static List<Violation> violations(Problem problem) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.access.SiteScope;
 import org.tallyman.platform.sql.Sql;
 
 /** The tables of orders, lines and facts. */
@@ -69,10 +70,23 @@ class ShipmentStore {
             @Nullable Direction direction,
             @Nullable Boolean running,
             @Nullable Long door,
-            String text) {}
+            String text,
+            SiteScope sites) {}
 
     Optional<Shipment> find(String reference) {
         return sql.one("select " + COLUMNS + " from shipment s where reference = ?", ShipmentStore::read, reference);
+    }
+
+    Optional<Shipment> byId(long id) {
+        return sql.one("select " + COLUMNS + " from shipment s where id = ?", ShipmentStore::read, id);
+    }
+
+    /** Those that are on the asset that carries a tracker now and have not been cancelled, the newest first, at most 20. */
+    List<Shipment> carriedBy(long tracker) {
+        return sql.list("select " + COLUMNS + "\n" + """
+                 from shipment s join asset_tracker t on t.asset_id = s.asset_id
+                 where t.device_id = ? and t.valid_to is null and s.cancelled_at is null
+                 order by s.id desc limit 20""", ShipmentStore::read, tracker);
     }
 
     /** Locked until the transaction ends. */
@@ -84,6 +98,7 @@ class ShipmentStore {
     List<Shipment> list(Filter filter, long before, int limit) {
         String direction =
                 filter.direction() == null ? null : filter.direction().name();
+        Long[] sites = filter.sites().ids().orElse(null);
         return sql.list(
                 "select " + COLUMNS + "\n" + """
                  from shipment s
@@ -92,6 +107,7 @@ class ShipmentStore {
                         and case s.direction when 'OUTBOUND' then s.arrived_at else s.closed_at end is null) = ?)
                    and (?::bigint is null or s.door_id = ?)
                    and (? = '' or strpos(lower(s.reference), lower(?)) > 0)
+                   and (?::bigint[] is null or s.site_ids && ?)
                  order by s.id desc limit ?""",
                 ShipmentStore::read,
                 before,
@@ -103,6 +119,8 @@ class ShipmentStore {
                 filter.door(),
                 filter.text(),
                 filter.text(),
+                sites,
+                sites,
                 limit);
     }
 

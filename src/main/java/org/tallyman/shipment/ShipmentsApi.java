@@ -12,11 +12,15 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
-import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.csv.ImportReport;
@@ -29,13 +33,21 @@ import org.tallyman.platform.paging.Page;
 public class ShipmentsApi {
 
     private final ShipmentStore store;
+    private final ShipmentAccess access;
     private final Shipments shipments;
     private final ShipmentDesk desk;
     private final ShipmentCsv csv;
     private final Carriers carriers;
 
-    ShipmentsApi(ShipmentStore store, Shipments shipments, ShipmentDesk desk, ShipmentCsv csv, Carriers carriers) {
+    ShipmentsApi(
+            ShipmentStore store,
+            ShipmentAccess access,
+            Shipments shipments,
+            ShipmentDesk desk,
+            ShipmentCsv csv,
+            Carriers carriers) {
         this.store = store;
+        this.access = access;
         this.shipments = shipments;
         this.desk = desk;
         this.csv = csv;
@@ -43,33 +55,34 @@ public class ShipmentsApi {
     }
 
     /** When it happened; now if not said. */
+    @Schema(name = "ShipmentTime")
     record At(@Nullable String at) {}
 
     /** What carries it: the code of an asset, or of a tracker, whose asset it then is; neither for nothing. */
+    @Schema(name = "ShipmentCarrier")
     record Carrier(@Nullable String asset, @Nullable String tracker) {}
 
-    /**
-     * Newest first.
-     *
-     * @param direction {@code OUTBOUND} or {@code INBOUND}
-     * @param running false for those that are cancelled, have arrived (outbound) or are received (inbound), true for the
-     *     others
-     * @param door place id of a door
-     * @param q part of a reference
-     */
     @GET
+    @Operation(summary = "List shipments", description = "Newest first, without their lines.")
     @RolesAllowed(Roles.VIEW)
     public Page<ShipmentDocument> list(
             @RestQuery @Nullable Direction direction,
-            @RestQuery @Nullable Boolean running,
-            @RestQuery @Nullable Long door,
-            @RestQuery @Nullable String q,
+            @Parameter(
+                            description =
+                                    "false for those that are cancelled, have arrived (outbound) or are received (inbound), true for the others")
+                    @RestQuery
+                    @Nullable
+                    Boolean running,
+            @Parameter(description = "place id of a door") @RestQuery @Nullable Long door,
+            @Parameter(description = "part of a reference") @RestQuery @Nullable String q,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
         long before = cursor.number() == 0 ? Long.MAX_VALUE : cursor.number();
         List<Shipment> found = store.list(
-                new ShipmentStore.Filter(direction, running, door, q == null ? "" : q), before, cursor.limit() + 1);
+                new ShipmentStore.Filter(direction, running, door, q == null ? "" : q, access.visible()),
+                before,
+                cursor.limit() + 1);
         Page<Shipment> page = Page.of(found, cursor.limit(), shipment -> String.valueOf(shipment.id()));
         return new Page<>(
                 shipments.summaries(page.items()).stream()
@@ -80,12 +93,21 @@ public class ShipmentsApi {
 
     @GET
     @Path("{reference}")
+    @Operation(summary = "Get a shipment", description = "Expected against read, milestones, and where it is.")
     @RolesAllowed(Roles.VIEW)
     public ShipmentDocument get(@RestPath String reference) {
-        return shipments.document(shipments.whole(find(reference)));
+        return shipments.document(shipments.whole(access.find(reference)));
     }
 
     @POST
+    @Operation(summary = "Make a shipment")
+    @APIResponse(
+            responseCode = "201",
+            description = "The shipment.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ShipmentDocument.class)))
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public Response create(@NotNull ShipmentOrder order) {
         ShipmentDocument made = document(desk.create(order));
@@ -94,56 +116,59 @@ public class ShipmentsApi {
                 .build();
     }
 
-    /** From now or {@code at} on, everything that goes through its door goes with it. */
     @POST
     @Path("{reference}/open")
+    @Operation(
+            summary = "Open a shipment at its door",
+            description = "From now or `at` on, everything that goes through its door goes with it.")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument open(@RestPath String reference, @Nullable At body) {
-        return document(desk.open(find(reference), at(body)));
+        return document(desk.open(access.find(reference, ShipmentAccess.HANDLE), at(body)));
     }
 
-    /** Loading or receiving has ended. */
     @POST
     @Path("{reference}/close")
+    @Operation(summary = "Close a shipment", description = "Loading or receiving has ended; an outbound one leaves.")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument close(@RestPath String reference, @Nullable At body) {
-        return document(desk.close(find(reference), at(body)));
+        return document(desk.close(access.find(reference, ShipmentAccess.HANDLE), at(body)));
     }
 
-    /** It is where it goes to. */
     @POST
     @Path("{reference}/arrive")
+    @Operation(summary = "Say that a shipment has arrived", description = "It is where it goes to.")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument arrive(@RestPath String reference, @Nullable At body) {
-        return document(desk.arrive(find(reference), at(body)));
+        return document(desk.arrive(access.findArriving(reference), at(body)));
     }
 
     @POST
     @Path("{reference}/cancel")
+    @Operation(summary = "Cancel a shipment", description = "What it had goes back to the door.")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument cancel(@RestPath String reference, @Nullable At body) {
-        return document(desk.cancel(find(reference), at(body)));
+        return document(desk.cancel(access.find(reference, ShipmentAccess.PLAN), at(body)));
     }
 
     @POST
     @Path("{reference}/assign")
+    @Operation(summary = "Say what carries a shipment")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument assign(@RestPath String reference, @NotNull Carrier body) {
-        return document(carriers.assign(find(reference), text(body.asset()), text(body.tracker())));
+        return document(
+                carriers.assign(access.find(reference, ShipmentAccess.PLAN), text(body.asset()), text(body.tracker())));
     }
 
-    /** Makes shipments; all rows or none. Columns: see {@link ShipmentCsv}. */
     @POST
     @Path("import")
     @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Import shipments",
+            description =
+                    "Makes them; all rows or none. One line of a shipment a row: reference, direction, from, fromParty, to, toParty, door, plannedLoadAt, plannedDepartureAt, plannedArrivalAt, asset, and either item or gtin, quantity and lot. What belongs to the shipment stands in its first row.")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         return csv.load(body, dryRun).orElseThrow();
-    }
-
-    private Shipment find(String reference) {
-        return store.find(reference)
-                .orElseThrow(() -> Problem.notFound("shipment " + reference).exception());
     }
 
     private ShipmentDocument document(Outcome<Shipment> outcome) {

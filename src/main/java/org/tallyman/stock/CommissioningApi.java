@@ -13,6 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
@@ -37,8 +41,18 @@ public class CommissioningApi {
         this.feed = feed;
     }
 
-    /** All items or none: 400 names the position, field, value and rule of each that is refused. */
     @POST
+    @Operation(
+            summary = "Commission tags",
+            description =
+                    "Says which product, lot and expiry tags are on; a later word, by effective time, corrects an earlier one. All items or none: 400 names the position, field, value and rule of each that is refused.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was taken.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportReport.class)))
     @RolesAllowed(Roles.RECEIVE)
     public Response take(@NotNull CommissioningOrder order, @RestQuery boolean dryRun) {
         List<CommissioningOrder.Line> items = order.items() == null ? List.of() : order.items();
@@ -61,10 +75,13 @@ public class CommissioningApi {
                 .response();
     }
 
-    /** The same as CSV with the columns code, gtin, lot, expiry and effectiveAt; the report names each bad row. */
     @POST
     @Path("import")
     @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Import commissioned tags",
+            description =
+                    "The same as CSV with the columns code, gtin, lot, expiry and effectiveAt; the report names each bad row.")
     @RolesAllowed(Roles.RECEIVE)
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         CsvTable table = CsvTable.read(body, COLUMNS, Set.of("code")).orElseThrow();

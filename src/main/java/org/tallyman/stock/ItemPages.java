@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.access.Grants;
 import org.tallyman.access.Roles;
+import org.tallyman.access.Verb;
 import org.tallyman.event.EventCursor;
 import org.tallyman.event.Trace;
 import org.tallyman.event.TraceLine;
@@ -37,12 +39,14 @@ class ItemPages {
 
     private final ItemsApi api;
     private final Trace trace;
+    private final Grants grants;
     private final ReadPoints readPoints;
     private final Times times;
 
-    ItemPages(ItemsApi api, Trace trace, ReadPoints readPoints, Times times) {
+    ItemPages(ItemsApi api, Trace trace, Grants grants, ReadPoints readPoints, Times times) {
         this.api = api;
         this.trace = trace;
+        this.grants = grants;
         this.readPoints = readPoints;
         this.times = times;
     }
@@ -86,7 +90,7 @@ class ItemPages {
         }
         EventCursor from =
                 Optional.ofNullable(before).flatMap(EventCursor::parse).orElse(EventCursor.START);
-        List<TraceLine> history = trace.of(item.item(), from, LINES + 1);
+        List<TraceLine> history = trace.of(item.item(), grants.sites(Verb.VIEW), from, LINES + 1);
         boolean more = history.size() > LINES;
         List<TraceLine> shown = more ? history.subList(0, LINES) : history;
         String here = ItemPath.of(item.item());

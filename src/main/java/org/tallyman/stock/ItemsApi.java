@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
@@ -34,23 +36,21 @@ public class ItemsApi {
         this.visible = visible;
     }
 
-    /**
-     * By name.
-     *
-     * @param place id or code of a place, with all that stands in it
-     * @param kind product, unit, asset or unknown
-     * @param q a code of any form for one item, or what serial numbers begin with
-     */
     @GET
+    @Operation(summary = "List items", description = "By name.")
     @RolesAllowed(Roles.VIEW)
     public Page<ItemDocument> list(
-            @RestQuery @Nullable String place,
-            @RestQuery @Nullable String gtin,
-            @RestQuery @Nullable String lot,
-            @RestQuery @Nullable String disposition,
-            @RestQuery @Nullable String kind,
-            @RestQuery @Nullable String q,
-            @RestQuery @Nullable String code,
+            @Parameter(description = "id or code of a place, with all that stands in it") @RestQuery @Nullable
+                    String place,
+            @Parameter(description = "GTIN of 8, 12, 13 or 14 digits") @RestQuery @Nullable String gtin,
+            @Parameter(description = "batch or lot; empty for items without one") @RestQuery @Nullable String lot,
+            @Parameter(description = "disposition, such as in_progress") @RestQuery @Nullable String disposition,
+            @Parameter(description = "product, unit, asset or unknown") @RestQuery @Nullable String kind,
+            @Parameter(description = "a code of any form for one item, or what serial numbers begin with")
+                    @RestQuery
+                    @Nullable
+                    String q,
+            @Parameter(description = "a code of any form for one item") @RestQuery @Nullable String code,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
@@ -74,9 +74,12 @@ public class ItemsApi {
         return new Page<>(documents.of(page.items()), page.next());
     }
 
-    /** One item by any code: the rest of the path as it stands, or {@code ?code=} on the list. */
     @GET
     @Path("{code:.+}")
+    @Operation(
+            summary = "Get an item",
+            description =
+                    "By any code: EPC hex, tag or pure identity URI, Digital Link or element string. The rest of the path as it stands, or `?code=` on the list.")
     @RolesAllowed(Roles.VIEW)
     public ItemDocument get(@Context UriInfo uri) {
         String path = uri.getRequestUri().getRawPath();

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
-import org.tallyman.device.Devices;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Scan;
 import org.tallyman.place.PlaceView;
@@ -26,7 +26,7 @@ class Search {
     private final Items items;
     private final Products products;
     private final ReadPoints readPoints;
-    private final Devices devices;
+    private final DeviceAccess devices;
     private final Visible visible;
     private final List<Finder> finders;
 
@@ -34,7 +34,7 @@ class Search {
             Items items,
             Products products,
             ReadPoints readPoints,
-            Devices devices,
+            DeviceAccess devices,
             Visible visible,
             @All List<Finder> finders) {
         this.items = items;
@@ -68,11 +68,7 @@ class Search {
     }
 
     private Optional<SearchPage.Match> device(String code) {
-        return devices.byCode(code).filter(this::maySee).map(Search::match);
-    }
-
-    private boolean maySee(DeviceView device) {
-        return device.site() == null || visible.includes(device.site().value());
+        return devices.byCode(code).map(Search::match);
     }
 
     private List<SearchPage.Match> word(String word) {
@@ -88,8 +84,8 @@ class Search {
                         place.name(),
                         place.code(),
                         "/places/" + place.id().value())));
-        devices.snapshot().devices().stream()
-                .filter(device -> contains(device, lower) && maySee(device))
+        devices.visible()
+                .filter(device -> contains(device, lower))
                 .limit(EACH_MAX)
                 .forEach(device -> matches.add(match(device)));
         finders.forEach(finder -> finder.find(word, EACH_MAX)

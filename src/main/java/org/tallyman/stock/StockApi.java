@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
@@ -30,18 +32,19 @@ public class StockApi {
         this.visible = visible;
     }
 
-    /**
-     * Lines with a quantity.
-     *
-     * @param by product, place, or lot (product, lot and place)
-     * @param place id or code of a place, with all that stands in it
-     */
     @GET
+    @Operation(
+            summary = "Count stock",
+            description = "Lines with a quantity, by product, by place, or by product, lot and place.")
     @RolesAllowed(Roles.VIEW)
     public Page<StockLine> list(
-            @RestQuery @DefaultValue("product") String by,
-            @RestQuery @Nullable String place,
-            @RestQuery @Nullable String gtin,
+            @Parameter(description = "product, place, or lot (product, lot and place)")
+                    @RestQuery
+                    @DefaultValue("product")
+                    String by,
+            @Parameter(description = "id or code of a place, with all that stands in it") @RestQuery @Nullable
+                    String place,
+            @Parameter(description = "GTIN of 8, 12, 13 or 14 digits") @RestQuery @Nullable String gtin,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);

@@ -34,6 +34,9 @@ class SignInTest {
     @Inject
     Sql sql;
 
+    @Inject
+    SignIn signIn;
+
     @BeforeEach
     @AfterEach
     void forgetFailures() {
@@ -114,6 +117,43 @@ class SignInTest {
                 .statusCode(429)
                 .header("Retry-After", not("0"))
                 .body(containsString("Too many failed attempts. Try again in"));
+    }
+
+    @Test
+    void strangersCannotLockAPersonOutFromWhereTheySignIn() {
+        String home = "192.0.2.7";
+        assertThat(signIn.attempt("admin", Credentials.ADMIN_PASSWORD, home)).isInstanceOf(SignIn.Outcome.Proven.class);
+        for (int i = 0; i < 30; i++) {
+            signIn.attempt("admin", "a guess", "203.0.113." + i);
+        }
+        assertThat(signIn.attempt("admin", Credentials.ADMIN_PASSWORD, "198.51.100.1"))
+                .isInstanceOf(SignIn.Outcome.Wait.class);
+        assertThat(signIn.attempt("admin", Credentials.ADMIN_PASSWORD, home)).isInstanceOf(SignIn.Outcome.Proven.class);
+        for (int i = 0; i < 5; i++) {
+            signIn.attempt("admin", "a guess", home);
+        }
+        assertThat(signIn.attempt("admin", Credentials.ADMIN_PASSWORD, home)).isInstanceOf(SignIn.Outcome.Wait.class);
+    }
+
+    @Test
+    void refusesAFormThatABrowserWasMadeToSendWithoutOrigin() {
+        for (String from : List.of("cross-site", "same-site")) {
+            given().header("Sec-Fetch-Site", from)
+                    .contentType(ContentType.URLENC)
+                    .formParams("name", "admin", "password", Credentials.ADMIN_PASSWORD)
+                    .post("/sign-in")
+                    .then()
+                    .statusCode(403)
+                    .header("Content-Security-Policy", containsString("default-src"));
+        }
+        given().header("Sec-Fetch-Site", "same-origin")
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.URLENC)
+                .formParams("name", "admin", "password", Credentials.ADMIN_PASSWORD)
+                .post("/sign-in")
+                .then()
+                .statusCode(303);
     }
 
     @Test

@@ -19,9 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.tallyman.access.SiteScope;
 import org.tallyman.epcis.EventType;
 import org.tallyman.testsupport.TestDatabase;
 
@@ -29,9 +31,11 @@ import org.tallyman.testsupport.TestDatabase;
 @WithTestResource(TestDatabase.class)
 class EventSearchTest {
 
+    private static final SiteScope ALL = new SiteScope.All();
+
     private static final String SEED = """
-            insert into event (id, event_time, body, read_point_id, place_id, type, action, biz_step, disposition)
-            select gen_random_uuid(), timestamptz '2020-01-01' + n * interval '1 second', '{}', 1 + n % 20, 1 + n % 30,
+            insert into event (id, event_time, body, read_point_id, place_id, site_id, type, action, biz_step, disposition)
+            select gen_random_uuid(), timestamptz '2020-01-01' + n * interval '1 second', '{}', 1 + n % 20, 1 + n % 30, 1 + n % 25,
                    'ObjectEvent', 'OBSERVE', 'step_' || n % 40, 'disposition_' || n % 30
             from generate_series(1, 20000) n;
             insert into event_epc (epc, event_time, event_id, roles)
@@ -64,7 +68,7 @@ class EventSearchTest {
         List<UUID> found = new ArrayList<>();
         Optional<EventCursor> after = Optional.of(EventCursor.START);
         while (after.isPresent()) {
-            Events.Page page = events.page(of(epc), after.get(), 2);
+            Events.Page page = events.page(of(epc), ALL, after.get(), 2);
             page.events().forEach(event -> found.add(event.id()));
             after = Optional.ofNullable(page.next())
                     .map(next -> EventCursor.parse(next.text()).orElseThrow());
@@ -87,11 +91,15 @@ class EventSearchTest {
                 connection -> store.retract(
                         List.of(new Retraction(wrong.id(), "did_not_occur", List.of(), NOON)), connection));
 
-        assertThat(events.page(of(epc), EventCursor.START, 10).events()).isEmpty();
-        assertThat(events.page(new EventFilter(epc, null, null, null, 0, 0, null, null, true), EventCursor.START, 10)
+        assertThat(events.page(of(epc), ALL, EventCursor.START, 10).events()).isEmpty();
+        assertThat(events.page(
+                                new EventFilter(epc, null, null, null, 0, 0, null, null, true),
+                                ALL,
+                                EventCursor.START,
+                                10)
                         .events())
                 .hasSize(1);
-        assertThat(trace.of(epc, EventCursor.START, 10)).singleElement().matches(TraceLine::retracted);
+        assertThat(trace.of(epc, ALL, EventCursor.START, 10)).singleElement().matches(TraceLine::retracted);
     }
 
     @Test
@@ -99,7 +107,7 @@ class EventSearchTest {
         String epc = anEpc();
         record(List.of(seen(epc, NOON), seen(epc, NOON.plusSeconds(9))));
 
-        List<TraceLine> lines = trace.of(epc, EventCursor.START, 1);
+        List<TraceLine> lines = trace.of(epc, ALL, EventCursor.START, 1);
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.time()).isEqualTo(NOON.plusSeconds(9));
             assertThat(line.what()).isEqualTo("Storing");
@@ -107,7 +115,7 @@ class EventSearchTest {
             assertThat(line.roles()).containsExactly(EpcRole.EPC);
             assertThat(line.sourceMessage()).isEqualTo(5_000_000_123L);
         });
-        assertThat(trace.of(epc, lines.getFirst().cursor(), 10))
+        assertThat(trace.of(epc, ALL, lines.getFirst().cursor(), 10))
                 .extracting(TraceLine::time)
                 .containsExactly(NOON);
     }
@@ -129,9 +137,16 @@ class EventSearchTest {
                 seed.execute(SEED);
             }
             for (Map.Entry<String, EventFilter> filter : filters.entrySet()) {
-                String plan = explain(connection, new EventSearch(filter.getValue(), cursor, 50));
+                String plan = explain(connection, new EventSearch(filter.getValue(), ALL, cursor, 50));
                 assertThat(plan).contains(filter.getKey()).doesNotContain("Seq Scan", "Sort");
             }
+            SiteScope one = new SiteScope.Only(Set.of(3L));
+            assertThat(explain(connection, new EventSearch(EventFilter.NONE, one, cursor, 50)))
+                    .contains("event_site")
+                    .doesNotContain("Seq Scan", "Sort");
+            SiteScope some = new SiteScope.Only(Set.of(3L, 4L));
+            assertThat(explain(connection, new EventSearch(EventFilter.NONE, some, cursor, 50)))
+                    .doesNotContain("Seq Scan");
             connection.rollback();
         });
     }

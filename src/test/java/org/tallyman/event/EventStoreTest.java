@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.tallyman.access.SiteScope;
 import org.tallyman.epcis.BusinessContext;
 import org.tallyman.epcis.ErrorDeclaration;
 import org.tallyman.epcis.EventHead;
@@ -93,10 +94,12 @@ class EventStoreTest {
 
         record(new EventRecord(EventIds.of(NOON, epc), refilled, 0, 0, 0, 0));
 
-        assertThat(trace.of(epc, EventCursor.START, 10)).singleElement().satisfies(line -> {
-            assertThat(line.roles()).containsExactly(EpcRole.INPUT, EpcRole.OUTPUT);
-            assertThat(line.what()).isEqualTo("Transformed");
-        });
+        assertThat(trace.of(epc, new SiteScope.All(), EventCursor.START, 10))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.roles()).containsExactly(EpcRole.INPUT, EpcRole.OUTPUT);
+                    assertThat(line.what()).isEqualTo("Transformed");
+                });
     }
 
     @Test

@@ -77,7 +77,7 @@ class EventsApiTest {
                 .path("next");
 
         admin().queryParam("epc", epc)
-                .queryParam("cursor", next)
+                .queryParam("after", next)
                 .get(EVENTS)
                 .then()
                 .statusCode(200)
@@ -112,12 +112,12 @@ class EventsApiTest {
         admin().queryParam("type", "QuantityEvent")
                 .queryParam("place", -1)
                 .queryParam("from", "yesterday")
-                .queryParam("cursor", "abc")
+                .queryParam("after", "abc")
                 .queryParam("limit", 201)
                 .get(EVENTS)
                 .then()
                 .statusCode(400)
-                .body("violations.field", containsInAnyOrder("type", "place", "from", "cursor", "limit"));
+                .body("violations.field", containsInAnyOrder("type", "place", "from", "after", "limit"));
     }
 
     @Test

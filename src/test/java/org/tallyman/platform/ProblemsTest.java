@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
@@ -40,6 +41,57 @@ class ProblemsTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("violations[0].field", equalTo("/name"));
+    }
+
+    @Test
+    void namesTheMemberThatNobodyKnows() {
+        admin().contentType(ContentType.JSON)
+                .body("{\"name\": \"a\", \"verb\": [\"view\"]}")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("/verb"))
+                .body("violations[0].rule", containsString("known are expiresInDays, name"));
+    }
+
+    @Test
+    void saysWhatIsExpectedInWordsOfJson() {
+        admin().contentType(ContentType.JSON)
+                .body("{\"name\": \"a\", \"expiresInDays\": \"soon\"}")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("/expiresInDays"))
+                .body("violations[0].value", equalTo("soon"))
+                .body("violations[0].rule", equalTo("is a whole number"))
+                .body("detail", not(containsString("java.")));
+    }
+
+    @Test
+    void answersEveryKindOfRefusalWithAProblem() {
+        RequestSpecification caller = given().auth().oauth2(Credentials.newAdminToken());
+        caller.get("/api/v1/no-such-thing").then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+        given().auth()
+                .oauth2(Credentials.newAdminToken())
+                .contentType("application/xml")
+                .body("<a/>")
+                .post("/api/v1/commissioning/import")
+                .then()
+                .statusCode(415)
+                .contentType(Problem.MEDIA_TYPE);
+        given().auth()
+                .oauth2(Credentials.newAdminToken())
+                .get("/api/v1/devices?limit=many")
+                .then()
+                .statusCode(greaterThanOrEqualTo(400))
+                .contentType(Problem.MEDIA_TYPE);
+        given().auth()
+                .oauth2(Credentials.newAdminToken())
+                .contentType(ContentType.JSON)
+                .body("[" + " ".repeat(3_000_000) + "]")
+                .post("/api/v1/places")
+                .then()
+                .statusCode(413);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.AiElement;
 import org.tallyman.ident.CodeReport;
@@ -17,41 +18,53 @@ import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 import org.tallyman.ident.Scan;
 
-/**
- * One code in every form that it has; a form that it has not is left out.
- *
- * @param valid false where {@code error} names the rule that the code breaks
- * @param kind {@code epc-hex}, {@code epc-raw-uri}, {@code epc-tag-uri}, {@code epc-pure-identity}, {@code epc-class},
- *     {@code digital-link}, {@code element-string}, {@code gtin}, {@code sscc} or {@code plain}
- * @param ais application identifiers and values, a pair each, in the order of the code
- * @param rawUri the bits of a tag as they were given, also of one that is no EPC
- * @param epcClass the URN of a product, lot or type
- * @param data of a symbol or text that holds no application identifiers
- * @param flags short names of what is irregular about a tag
- * @param warnings what is irregular, in sentences
- */
+/** One code in every form that it has; a form that it has not is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CodeView(
         String code,
+
+        @Schema(description = "false where `error` names the rule that the code breaks")
         boolean valid,
-        @Nullable String kind,
+
+        @Schema(
+                description =
+                        "`epc-hex`, `epc-raw-uri`, `epc-tag-uri`, `epc-pure-identity`, `epc-class`, `digital-link`, `element-string`, `gtin`, `sscc` or `plain`")
+        @Nullable
+        String kind,
+
         @Nullable String symbology,
         @Nullable String scheme,
         @Nullable Integer filter,
         @Nullable Integer companyPrefixLength,
         @Nullable String hostname,
-        @Nullable List<List<String>> ais,
-        @Nullable String data,
+
+        @Schema(description = "application identifiers and values, a pair each, in the order of the code") @Nullable
+        List<List<String>> ais,
+
+        @Schema(description = "of a symbol or text that holds no application identifiers") @Nullable
+        String data,
+
         @Nullable String hex,
-        @Nullable String rawUri,
+
+        @Schema(description = "the bits of a tag as they were given, also of one that is no EPC") @Nullable
+        String rawUri,
+
         @Nullable String tagUri,
         @Nullable String pureIdentityUri,
-        @Nullable String epcClass,
+
+        @Schema(description = "the URN of a product, lot or type") @Nullable
+        String epcClass,
+
         @Nullable String digitalLink,
         @Nullable String elementString,
         @Nullable String scanData,
-        @Nullable List<String> flags,
-        @Nullable List<String> warnings,
+
+        @Schema(description = "short names of what is irregular about a tag") @Nullable
+        List<String> flags,
+
+        @Schema(description = "what is irregular, in sentences") @Nullable
+        List<String> warnings,
+
         @Nullable Refusal error) {
 
     /**

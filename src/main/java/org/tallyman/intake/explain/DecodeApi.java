@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -40,6 +41,10 @@ class DecodeApi {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Decode frames of a device",
+            description =
+                    "Played in order as one session; nothing is stored. For each frame its observations in the neutral JSON, the bytes of a reply, the verdict on its checksum, or why it is refused.")
     @RolesAllowed({Roles.USER, Roles.DEVICE})
     public DecodeReport decode(
             @RequestBody(content = @Content(schema = @Schema(implementation = DecodeOrder.class))) byte[] body) {

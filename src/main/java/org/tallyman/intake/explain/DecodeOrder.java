@@ -14,16 +14,16 @@ import org.tallyman.platform.Problem;
 /**
  * Frames to decode in order, as one session.
  *
- * @param dialect a device language
  * @param profile settings of the device model; may be left out
  * @param frames hexadecimal, text or JSON, at most 1,000
- * @param receivedAt the clock for languages that have none; now when left out
  */
 record DecodeOrder(
-        String dialect,
+        @Schema(description = "a device language") String dialect,
         @Schema(implementation = Map.class) Profile profile,
         @Schema(implementation = Object[].class) List<JsonNode> frames,
-        @Nullable Instant receivedAt) {
+
+        @Schema(description = "the clock for languages that have none; now when left out") @Nullable
+        Instant receivedAt) {
 
     static final int FRAMES_MAX = 1_000;
 

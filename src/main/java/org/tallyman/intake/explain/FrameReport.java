@@ -18,9 +18,6 @@ import org.tallyman.dialect.tallyman.NeutralJson;
  * What came of one frame.
  *
  * @param observations in the published neutral schema, one object each
- * @param ids device identifiers that the frame itself carries
- * @param checksum {@code none}, {@code ok} or {@code bad}
- * @param reply what the device would be answered; left out when it gets no answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FrameReport(
@@ -29,22 +26,26 @@ record FrameReport(
         @JsonRawValue @Schema(implementation = Object[].class)
         String observations,
 
+        @Schema(description = "device identifiers that the frame itself carries")
         List<String> ids,
-        String checksum,
-        @Nullable Reply reply,
+
+        @Schema(description = "`none`, `ok` or `bad`") String checksum,
+
+        @Schema(description = "what the device would be answered; left out when it gets no answer") @Nullable
+        Reply reply,
+
         List<Rejected> rejections) {
 
-    /**
-     * An answer in the device's language.
-     *
-     * @param status of an HTTP answer
-     * @param text the same bytes, where they are printable
-     */
+    /** An answer in the device's language. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reply(
-            @Nullable Integer status,
+            @Schema(description = "of an HTTP answer") @Nullable
+            Integer status,
+
             @Nullable String hex,
-            @Nullable String text) {}
+
+            @Schema(description = "the same bytes, where they are printable") @Nullable
+            String text) {}
 
     static FrameReport of(int index, Frame frame, Decoding decoding) {
         return new FrameReport(

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -58,6 +59,10 @@ class IdentApi {
     @POST
     @Path("api/v1/ident")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Explain codes",
+            description =
+                    "For each its kind, application identifiers, hex, tag URI, pure identity URI, Digital Link and element string as far as they exist, or the rule that it breaks.")
     @RolesAllowed({Roles.USER, Roles.DEVICE})
     public IdentReport ident(
             @RequestBody(content = @Content(schema = @Schema(implementation = IdentOrder.class))) byte[] body) {

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.tallyman.access.Roles;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DevicePanel;
 import org.tallyman.device.DeviceView;
 import org.tallyman.ident.DeviceId;
-import org.tallyman.intake.DeviceSight;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
@@ -38,13 +38,14 @@ class OutboundLinkPages implements DevicePanel {
     private final OutboundLinkCommands commands;
     private final OutboundLinkStore store;
     private final OutboundLines lines;
-    private final DeviceSight sight;
+    private final DeviceAccess access;
 
-    OutboundLinkPages(OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceSight sight) {
+    OutboundLinkPages(
+            OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceAccess access) {
         this.commands = commands;
         this.store = store;
         this.lines = lines;
-        this.sight = sight;
+        this.access = access;
     }
 
     @Override
@@ -54,14 +55,14 @@ class OutboundLinkPages implements DevicePanel {
                 ? Optional.of(new Panel(
                         "Called by Tallyman",
                         PANEL_ORDER,
-                        new OutboundLinkPanel(device, view(device), sight.allows(device, Verb.CONFIGURE))))
+                        new OutboundLinkPanel(device, view(device), access.allows(device, Verb.CONFIGURE))))
                 : Optional.empty();
     }
 
     @GET
     @RolesAllowed(Roles.CONFIGURE)
     public TemplateInstance show(@RestPath long id) {
-        DeviceView device = sight.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
         Map<String, String> values = store.find(device.id())
                 .map(link -> Map.of(
                         "address", link.address().toString(),
@@ -75,7 +76,7 @@ class OutboundLinkPages implements DevicePanel {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
     public Response call(@RestPath long id, MultivaluedMap<String, String> posted) {
-        DeviceView device = sight.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
         Form form = Form.of(posted);
         return switch (commands.call(device, Fields.of(form.values()))) {
             case Outcome.Done<DeviceId> done -> back(id);
@@ -90,7 +91,7 @@ class OutboundLinkPages implements DevicePanel {
     @Path("stop")
     @RolesAllowed(Roles.CONFIGURE)
     public Response stopCalling(@RestPath long id) {
-        commands.stopCalling(sight.require(new DeviceId(id), Verb.CONFIGURE)).orElseThrow();
+        commands.stopCalling(access.require(new DeviceId(id), Verb.CONFIGURE)).orElseThrow();
         return back(id);
     }
 

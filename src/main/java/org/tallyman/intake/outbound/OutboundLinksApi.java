@@ -7,12 +7,14 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
 import org.tallyman.ident.DeviceId;
-import org.tallyman.intake.DeviceSight;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -25,13 +27,13 @@ class OutboundLinksApi {
     private final OutboundLinkCommands commands;
     private final OutboundLinkStore store;
     private final OutboundLines lines;
-    private final DeviceSight sight;
+    private final DeviceAccess access;
 
-    OutboundLinksApi(OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceSight sight) {
+    OutboundLinksApi(OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceAccess access) {
         this.commands = commands;
         this.store = store;
         this.lines = lines;
-        this.sight = sight;
+        this.access = access;
     }
 
     /**
@@ -39,6 +41,7 @@ class OutboundLinksApi {
      *
      * @param state null while the device is not called: it is disabled, or was registered this very moment
      */
+    @Schema(name = "OutboundLink")
     record Document(
             String address,
             String userName,
@@ -47,6 +50,7 @@ class OutboundLinksApi {
             @Nullable LinkState state) {}
 
     /** Without a password the one before stays, as long as address, user name and certificate do. */
+    @Schema(name = "OutboundLinkBody")
     record Body(
             @Nullable String address,
             @Nullable String userName,
@@ -60,23 +64,30 @@ class OutboundLinksApi {
     }
 
     @GET
+    @Operation(
+            summary = "Get the link by which a device is called",
+            description = "For readers that serve their events; the password can be set and never read.")
     @RolesAllowed(Roles.VIEW)
     public Document get(@RestPath long id) {
-        return document(sight.require(new DeviceId(id), Verb.VIEW));
+        return document(access.require(new DeviceId(id), Verb.VIEW));
     }
 
     @PUT
+    @Operation(
+            summary = "Call a device",
+            description = "Without a password the one before stays, as long as address, user name and certificate do.")
     @RolesAllowed(Roles.CONFIGURE)
     public Document call(@RestPath long id, @NotNull Body body) {
-        DeviceView device = sight.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
         commands.call(device, Fields.of(body)).orElseThrow();
         return document(device);
     }
 
     @DELETE
+    @Operation(summary = "Stop calling a device")
     @RolesAllowed(Roles.CONFIGURE)
     public void stopCalling(@RestPath long id) {
-        commands.stopCalling(sight.require(new DeviceId(id), Verb.CONFIGURE)).orElseThrow();
+        commands.stopCalling(access.require(new DeviceId(id), Verb.CONFIGURE)).orElseThrow();
     }
 
     private Document document(DeviceView device) {

@@ -1,14 +1,15 @@
 package org.tallyman.platform.csv;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * What an import did, or in a dry run would do. With any refusal nothing is done.
- *
- * @param rows how many rows were read
- * @param refusals each broken rule, by line; at most 1,000 are listed
- */
-public record ImportReport(boolean dryRun, int rows, List<RowRefusal> refusals) {
+/** What an import did, or in a dry run would do. With any refusal nothing is done. */
+public record ImportReport(
+        boolean dryRun,
+        @Schema(description = "how many rows were read") int rows,
+
+        @Schema(description = "each broken rule, by line; at most 1,000 are listed")
+        List<RowRefusal> refusals) {
 
     public static final int REFUSALS_MAX = 1000;
 

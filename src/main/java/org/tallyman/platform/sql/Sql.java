@@ -14,7 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Plain SQL on the pool, inside the current transaction if there is one. {@code long[]} and {@code String[]} are arrays. */
+/** Plain SQL on the pool, inside the current transaction if there is one. {@code long[]}, {@code Long[]} and {@code String[]} are arrays. */
 @ApplicationScoped
 public class Sql {
 
@@ -96,6 +96,7 @@ public class Sql {
         for (int i = 0; i < parameters.length; i++) {
             switch (parameters[i]) {
                 case Instant at -> statement.setObject(i + 1, at.atOffset(ZoneOffset.UTC));
+                case Long[] numbers -> statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
                 case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
                 case null -> statement.setObject(i + 1, null);
                 case Object other -> statement.setObject(i + 1, other);

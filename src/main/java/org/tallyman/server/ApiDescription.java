@@ -1,0 +1,163 @@
+package org.tallyman.server;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/**
+ * Says of every endpoint what is the same for all of its kind and would be noise beside each: tag, name, credentials,
+ * problems, paging. Pages for people are left out.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ApiDescription implements OASFilter {
+
+    /** Tags by the first word of an address, in the order in which one comes to need them. */
+    private static final Map<String, String> TAGS = tags();
+
+    private static final Pattern ADDRESS = Pattern.compile("/(?:api/v1/)?([a-z-]+).*");
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        Map<String, PathItem> found =
+                api.getPaths() == null ? Map.of() : api.getPaths().getPathItems();
+        List<String> addresses = new ArrayList<>(found.keySet());
+        addresses.removeIf(address -> !address.startsWith("/api/") && !address.startsWith("/ingest/"));
+        List<String> order = List.copyOf(TAGS.keySet());
+        addresses.sort(Comparator.<String>comparingInt(address -> order.indexOf(word(address)))
+                .thenComparing(Comparator.naturalOrder()));
+        Paths paths = OASFactory.createPaths();
+        for (String address : addresses) {
+            PathItem item = Objects.requireNonNull(found.get(address));
+            item.getOperations().forEach((method, operation) -> describe(address, method, operation));
+            paths.addPathItem(address, item);
+        }
+        api.setPaths(paths);
+        api.setTags(TAGS.entrySet().stream()
+                .map(tag -> OASFactory.createTag().name(tag.getKey()).description(tag.getValue()))
+                .toList());
+    }
+
+    private static void describe(String address, PathItem.HttpMethod method, Operation operation) {
+        String word = word(address);
+        operation.setTags(List.of(word));
+        operation.setOperationId(name(operation.getOperationId()));
+        secure(address, method, operation);
+        boolean body = operation.getRequestBody() != null;
+        List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
+        parameters.forEach(ApiDescription::explain);
+        if (body || !parameters.isEmpty()) {
+            problem(operation, "400", "Invalid");
+        }
+        problem(operation, "401", "Unauthenticated");
+        problem(operation, "403", "Forbidden");
+        if (address.contains("{")) {
+            problem(operation, "404", "NotFound");
+        }
+        problem(operation, "default", "Problem");
+    }
+
+    private static void secure(String address, PathItem.HttpMethod method, Operation operation) {
+        List<String> schemes = new ArrayList<>();
+        if (address.startsWith("/ingest/")) {
+            schemes.addAll(List.of("device", "deviceBasic"));
+            if (address.equals("/ingest/osmand")) {
+                schemes.add("deviceQuery");
+            }
+        } else if (address.equals("/api/v1/tokens") && method == PathItem.HttpMethod.POST) {
+            schemes.add("password");
+        } else {
+            schemes.add("token");
+            if (List.of("/api/v1/scans", "/api/v1/decode", "/api/v1/ident").contains(address)) {
+                schemes.addAll(List.of("device", "deviceBasic"));
+            }
+        }
+        operation.setSecurity(schemes.stream()
+                .map(scheme -> OASFactory.createSecurityRequirement().addScheme(scheme))
+                .toList());
+    }
+
+    private static void problem(Operation operation, String status, String response) {
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
+        operation
+                .getResponses()
+                .addAPIResponse(status, OASFactory.createAPIResponse().ref(response));
+    }
+
+    /** What a parameter means wherever it stands. */
+    private static void explain(Parameter parameter) {
+        if (parameter.getDescription() != null) {
+            return;
+        }
+        switch (parameter.getName()) {
+            case "after" -> parameter.setDescription("`next` of the page before; the first page when left out");
+            case "limit" -> {
+                parameter.setDescription("how many a page holds at most");
+                Schema schema = parameter.getSchema();
+                schema.setMinimum(BigDecimal.ONE);
+                schema.setMaximum(BigDecimal.valueOf(200));
+                schema.setDefaultValue(50);
+            }
+            case "dryRun" -> parameter.setDescription("true: everything is checked and nothing is changed");
+            case "archived" -> parameter.setDescription("true: archived ones too");
+            default -> {}
+        }
+    }
+
+    /** {@code DevicesApi_list} becomes {@code devicesList}. */
+    private static String name(String id) {
+        String[] parts = id.replace("Api_", "_").split("_", 2);
+        return decapitalized(parts[0]) + parts[1].substring(0, 1).toUpperCase(Locale.ROOT) + parts[1].substring(1);
+    }
+
+    private static String decapitalized(String text) {
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String word(String address) {
+        Matcher matcher = ADDRESS.matcher(address);
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    private static Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("tokens", "Credentials of people and services");
+        tags.put("sites", "Sites");
+        tags.put("places", "The tree of places: site, building, zone, aisle, bin, door, yard, vehicle");
+        tags.put("read-points", "Where tags are read, and how reads are judged there");
+        tags.put("products", "Products by GTIN");
+        tags.put("lots", "Lots of products");
+        tags.put("devices", "Readers, scanners, trackers and gateways");
+        tags.put("ingest", "What devices say, each in its language");
+        tags.put("scans", "Scans of handhelds");
+        tags.put("messages", "What devices said: bytes and meaning");
+        tags.put("quarantine", "What could not be understood");
+        tags.put("observations", "Fixes and measurements");
+        tags.put("commissioning", "Which product, lot and expiry tags are on");
+        tags.put("items", "Serialised things: where each is, since when");
+        tags.put("stock", "How much of what is where");
+        tags.put("shipments", "Expected against read, state and milestones");
+        tags.put("assets", "Things that move, and the trackers on them");
+        tags.put("events", "What happened, as EPCIS 2.0 events");
+        tags.put("decode", "Device frames explained");
+        tags.put("ident", "Codes explained");
+        return tags;
+    }
+}

@@ -1,0 +1,112 @@
+package org.tallyman.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tallyman.testsupport.Route;
+import org.tallyman.testsupport.TestDatabase;
+
+/** The committed description of the API is the one that is served, and leaves nothing out. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class OpenApiTest {
+
+    private static final Path COMMITTED = Path.of("docs/openapi.yaml");
+
+    @Test
+    void theCommittedDescriptionIsTheOneThatIsServed() throws IOException {
+        String served = RestAssured.given()
+                .get("/api/openapi?format=yaml")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        if (Boolean.getBoolean("openapi.update")) {
+            Files.writeString(COMMITTED, served);
+        }
+        assertThat(Files.readString(COMMITTED))
+                .as("docs/openapi.yaml; update it with ./tally test -Dtest=OpenApiTest -Dopenapi.update=true")
+                .isEqualTo(served);
+    }
+
+    @Test
+    void describesEveryEndpointAndNoPage() {
+        Map<String, Map<String, Object>> paths = description().getMap("paths");
+        Set<String> described = new HashSet<>();
+        paths.forEach((path, item) -> item.keySet().stream()
+                .filter(verb -> !verb.equals("parameters"))
+                .forEach(verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path)));
+        List<String> answered = Route.all().stream()
+                .filter(route ->
+                        route.template().startsWith("/api/") || route.template().startsWith("/ingest/"))
+                .map(route -> route.verb() + " " + route.template())
+                .toList();
+        assertThat(described).containsExactlyInAnyOrderElementsOf(answered);
+    }
+
+    @Test
+    void saysOfEveryEndpointWhatItDoesWhoMayAndWhatItAnswers() {
+        Map<String, Map<String, Map<String, Object>>> paths = description().getMap("paths");
+        List<String> poor = new ArrayList<>();
+        Set<Object> names = new HashSet<>();
+        paths.forEach((path, item) -> item.forEach((verb, operation) -> {
+            if (verb.equals("parameters")) {
+                return;
+            }
+            String endpoint = verb + " " + path;
+            if (operation.get("summary") == null) {
+                poor.add(endpoint + " has no summary");
+            }
+            if (!names.add(String.valueOf(operation.get("operationId")))) {
+                poor.add(endpoint + " shares its operationId");
+            }
+            if (!(operation.get("security") instanceof List<?> security) || security.isEmpty()) {
+                poor.add(endpoint + " does not say who may");
+            }
+            if (!(operation.get("responses") instanceof Map<?, ?> responses) || !tells(responses)) {
+                poor.add(endpoint + " does not say what it answers");
+            }
+        }));
+        assertThat(poor).isEmpty();
+    }
+
+    /** A good answer has a schema, unless it has no body. */
+    private static boolean tells(Map<?, ?> responses) {
+        return responses.keySet().containsAll(Set.of("401", "403", "default"))
+                && responses.entrySet().stream()
+                        .filter(response -> String.valueOf(response.getKey()).startsWith("2"))
+                        .anyMatch(response -> response.getKey().equals("204") || hasSchema(response.getValue()));
+    }
+
+    private static boolean hasSchema(Object answer) {
+        return answer instanceof Map<?, ?> members
+                && members.get("content") instanceof Map<?, ?> content
+                && !content.isEmpty()
+                && content.values().stream()
+                        .allMatch(type -> type instanceof Map<?, ?> each
+                                && each.get("schema") instanceof Map<?, ?> schema
+                                && !schema.isEmpty());
+    }
+
+    private static JsonPath description() {
+        return RestAssured.given()
+                .get("/api/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

@@ -1,0 +1,121 @@
+package org.tallyman.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.Route;
+import org.tallyman.testsupport.TestDatabase;
+
+/** No page and no list reads a big table from end to end, whoever looks. PostgreSQL counts who does. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class PageQueriesTest {
+
+    /** Tables that grow with what happens, and not with what is set up. */
+    private static final String BIG =
+            "('event', 'event_epc', 'item', 'tag', 'quarantine', 'shipment', 'shipment_line', 'audit_entry', 'asset')";
+
+    private static final String SEED = """
+            insert into event (id, event_time, body, read_point_id, place_id, site_id, type, action, biz_step, disposition)
+            select gen_random_uuid(), timestamptz '2001-01-01' + n * interval '1 second', '{}', 900001, 900001, 900001,
+                   'ObjectEvent', 'OBSERVE', 'step_' || n % 40, 'seeded'
+            from generate_series(1, 20000) n;
+            insert into event_epc (epc, event_time, event_id, roles)
+            select 'urn:x:seeded:' || id, event_time, id, 'EPC' from event where disposition = 'seeded';
+            insert into item (item, kind, gtin, serial, place_id, since, event_id)
+            select 'urn:x:seeded:' || n, 'PRODUCT', '09506000134352', 'SEEDED' || n, 900001, now(), gen_random_uuid()
+            from generate_series(1, 20000) n;
+            insert into tag (item, epc_hex, first_message) select 'urn:x:seeded:' || n, '', 1 from generate_series(1, 20000) n;
+            insert into quarantine (device_id, content_hash, message_id, element, dialect, position, code, field, value, rule,
+                                    bytes, first_at, last_at, state)
+            select 900001, sha256(n::text::bytea), 1, 0, 'seeded', 0, '', '', '', '', '', now(), now(), 'DISMISSED'
+            from generate_series(1, 20000) n;
+            insert into shipment (reference, direction, created_at, starts_at)
+            select 'SEEDED-' || n, 'OUTBOUND', now(), now() from generate_series(1, 20000) n;
+            insert into shipment_line (shipment_id, gtin, quantity)
+            select id, '09506000134352', 1 from shipment where reference like 'SEEDED-%';
+            insert into asset (code, name, kind) select 'SEEDED-' || n, 'seeded', 'OTHER' from generate_series(1, 20000) n;
+            insert into audit_entry (at, actor, verb, kind, object_id, before, after)
+            select now(), 'seeded', 'seed', 'nothing', n::text, '', '' from generate_series(1, 20000) n;
+            analyze""";
+
+    private static final String UNSEED = """
+            delete from event_epc where epc like 'urn:x:seeded:%';
+            delete from event where disposition = 'seeded';
+            delete from item where item like 'urn:x:seeded:%';
+            delete from stock_count where place_id = 900001;
+            delete from tag where item like 'urn:x:seeded:%';
+            delete from quarantine where dialect = 'seeded';
+            delete from shipment_line where shipment_id in (select id from shipment where reference like 'SEEDED-%');
+            delete from shipment where reference like 'SEEDED-%';
+            delete from asset where code like 'SEEDED-%'""";
+
+    @Inject
+    DataSource database;
+
+    @AfterEach
+    void unseed() throws SQLException {
+        run(UNSEED);
+    }
+
+    @Test
+    void noPageReadsABigTableFromEndToEnd() throws SQLException {
+        OtherSite site = OtherSite.build();
+        List<String> tokens = List.of(Credentials.newAdminToken(), Credentials.newTokenAt(site.code()));
+        run(SEED);
+        Map<String, Long> before = scans();
+        for (Route route : Route.all()) {
+            if (!route.verb().equals("GET") || route.open() || route.template().equals("/live")) {
+                continue;
+            }
+            String thing = site.things().entrySet().stream()
+                    .filter(each -> route.template().startsWith(each.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("1");
+            for (String token : tokens) {
+                route.send(RestAssured.given().accept("*/*").auth().oauth2(token), route.path(thing));
+            }
+        }
+        // What a session counted reaches the view when it has been idle for ten seconds.
+        await().pollDelay(Duration.ofSeconds(11))
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(scans()).isEqualTo(before));
+    }
+
+    private Map<String, Long> scans() throws SQLException {
+        Map<String, Long> scans = new TreeMap<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select relname, coalesce(seq_scan, 0) from pg_stat_user_tables where relname in " + BIG)) {
+            while (row.next()) {
+                scans.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return scans;
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
