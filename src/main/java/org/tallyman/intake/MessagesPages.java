@@ -72,7 +72,7 @@ class MessagesPages {
         return reader.forgotten(id)
                 .map(left -> (TemplateInstance) new ForgottenPage(
                         left.id().toString(),
-                        sight.require(left.device(), Verb.VIEW).code(),
+                        access.require(left.device(), Verb.VIEW).code(),
                         left.link() + ", in " + left.dialect(),
                         left.receivedAt(),
                         left.bytes(),
