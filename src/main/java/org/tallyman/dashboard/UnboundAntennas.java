@@ -51,8 +51,7 @@ class UnboundAntennas {
         List<UnboundAntenna> antennas = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setArray(
-                    1, connection.createArrayOf("bigint", byId.keySet().toArray()));
+            query.setArray(1, connection.createArrayOf("bigint", byId.keySet().toArray()));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     long device = row.getLong(1);

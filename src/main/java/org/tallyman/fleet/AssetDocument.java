@@ -22,6 +22,7 @@ record AssetDocument(
         String tracker,
 
         @Nullable Instant trackedSince,
+
         @Schema(description = "it must stay at or above this, in °C; missing where it does not matter") @Nullable
         BigDecimal temperatureLowC,
 

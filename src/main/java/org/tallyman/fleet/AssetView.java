@@ -35,7 +35,8 @@ public record AssetView(
 
     /** The same with another position and other values. */
     AssetView with(@Nullable Position where, List<Value> measured) {
-        return new AssetView(id, code, name, kind, archived, site, tracker, trackerId, trackedSince, limits, where, measured);
+        return new AssetView(
+                id, code, name, kind, archived, site, tracker, trackerId, trackedSince, limits, where, measured);
     }
 
     /** What it measures now outside its limits; null when all holds. */

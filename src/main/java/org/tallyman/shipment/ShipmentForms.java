@@ -37,8 +37,7 @@ class ShipmentForms {
     private final Carriers carriers;
     private final ChosenSite site;
 
-    ShipmentForms(
-            ReadPoints readPoints, ShipmentAccess access, ShipmentCsv csv, Carriers carriers, ChosenSite site) {
+    ShipmentForms(ReadPoints readPoints, ShipmentAccess access, ShipmentCsv csv, Carriers carriers, ChosenSite site) {
         this.site = site;
         this.readPoints = readPoints;
         this.access = access;
