@@ -1,11 +1,14 @@
 package org.tallyman.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +40,10 @@ class FoldLoop implements Runnable {
     private final Reworks reworks;
     private final Errands errands;
     private final IntakeConfig config;
+    private final AtomicLong oldestWaiting = new AtomicLong();
+    private final Clock clock;
     private volatile boolean running = true;
+    private volatile String trouble = "";
     private long position;
 
     FoldLoop(
@@ -47,6 +53,7 @@ class FoldLoop implements Runnable {
             Reworks reworks,
             Errands errands,
             IntakeConfig config,
+            Clock clock,
             MeterRegistry registry) {
         this.transaction = transaction;
         this.reader = reader;
@@ -54,10 +61,12 @@ class FoldLoop implements Runnable {
         this.reworks = reworks;
         this.errands = errands;
         this.config = config;
+        this.clock = clock;
         this.handedMax = 2 * config.foldElementsMax();
         this.room = new Semaphore(handedMax);
         registry.gauge("tallyman.fold.handed.elements", room, free -> handedMax - free.availablePermits());
         registry.gauge("tallyman.fold.lag.blocks", handed, LinkedBlockingQueue::size);
+        registry.more().timeGauge("tallyman.fold.lag", Tags.empty(), this, TimeUnit.MILLISECONDS, FoldLoop::lagMs);
     }
 
     /**
@@ -66,6 +75,7 @@ class FoldLoop implements Runnable {
      */
     void offer(KeptBlock block) {
         newestKept.set(block.id());
+        oldestWaiting.compareAndSet(0, block.id());
         try {
             if (room.tryAcquire(share(block), PATIENCE_MS, TimeUnit.MILLISECONDS)) {
                 handed.add(block);
@@ -83,6 +93,19 @@ class FoldLoop implements Runnable {
     /** The newest block whose effects are on the pages. */
     long folded() {
         return newestFolded.get();
+    }
+
+    /** How long ago the oldest message came that no page shows yet. */
+    long lagMs() {
+        long oldest = oldestWaiting.get();
+        return oldest == 0
+                ? 0
+                : Math.max(0, clock.millis() - MessageId.receivedAt(oldest).toEpochMilli());
+    }
+
+    /** Why nothing can be folded at the moment; empty while it can. */
+    Optional<String> trouble() {
+        return Optional.of(trouble).filter(words -> !words.isEmpty());
     }
 
     void stop() {
@@ -106,8 +129,13 @@ class FoldLoop implements Runnable {
                 refolds.run(position);
                 reworks.run(position);
                 errands.run(position);
+                trouble = "";
             } catch (SQLException e) {
+                trouble = String.valueOf(e.getMessage());
                 Log.warnf("The fold cannot write and will read on from the journal: %s", e.getMessage());
+                if (!running) {
+                    return;
+                }
                 fresh = false;
                 pause();
             } catch (RuntimeException e) {
@@ -181,6 +209,8 @@ class FoldLoop implements Runnable {
             transaction.apply(messages, upTo);
             position = upTo;
             newestFolded.set(upTo);
+            KeptBlock next = handed.peek();
+            oldestWaiting.set(next != null ? next.id() : newestKept.get() > upTo ? upTo : 0);
         }
     }
 

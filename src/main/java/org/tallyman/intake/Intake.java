@@ -51,11 +51,11 @@ public class Intake {
         if (own && !next.equals(context) && !kept.isCompletedExceptionally()) {
             contexts.put(device.id().value(), next);
         }
-        return kept.thenApply(this::count);
+        return kept.thenApply(receipt -> count(language, receipt));
     }
 
-    private Receipt count(Receipt receipt) {
-        metrics.answered(receipt);
+    private Receipt count(String dialect, Receipt receipt) {
+        metrics.answered(dialect, receipt);
         return receipt;
     }
 }

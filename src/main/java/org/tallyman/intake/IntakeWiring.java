@@ -12,6 +12,7 @@ class IntakeWiring {
     private final PostgresJournal journal;
     private final FoldLoop fold;
     private final Thread foldThread;
+    private volatile boolean running;
 
     IntakeWiring(PostgresJournal journal, FoldLoop fold) {
         this.journal = journal;
@@ -22,9 +23,16 @@ class IntakeWiring {
     void start(@Observes StartupEvent event) {
         foldThread.start();
         journal.start();
+        running = true;
+    }
+
+    /** False when a thread that must run has ended, as only an error of the JVM can end it: a restart is due. */
+    boolean alive() {
+        return !running || (foldThread.isAlive() && journal.alive());
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
         journal.stop();
         fold.stop();
         foldThread.join();

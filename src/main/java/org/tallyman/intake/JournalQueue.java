@@ -40,12 +40,12 @@ final class JournalQueue {
         }
     }
 
-    /** Waits for messages and takes as many as one commit may hold; empty once closed and drained. */
-    List<Pending> take() throws InterruptedException {
+    /** Waits for messages and takes as many as one commit may hold; empty if none came in time or none will come. */
+    List<Pending> take(long patienceNanos) throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
-                filled.await();
+            for (long left = patienceNanos; waiting.isEmpty() && !closed && left > 0; ) {
+                left = filled.awaitNanos(left);
             }
             List<Pending> batch = new ArrayList<>(Math.min(waiting.size(), limits.batchMessagesMax()));
             long batchBytes = 0;
@@ -74,10 +74,29 @@ final class JournalQueue {
         }
     }
 
+    /** Whether it is closed and nothing waits any more. */
+    boolean drained() {
+        lock.lock();
+        try {
+            return closed && waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int size() {
         lock.lock();
         try {
             return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long bytes() {
+        lock.lock();
+        try {
+            return bytes;
         } finally {
             lock.unlock();
         }

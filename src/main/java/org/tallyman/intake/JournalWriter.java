@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalWriter implements Runnable {
 
-    /** Key of the advisory lock: "tally" in ASCII. */
-    private static final long WRITER_LOCK = 0x74616c6c79L;
-
     private static final long PAUSE_NANOS = 50_000_000;
+
+    /** How often a writer without work looks whether the database and the lock are still there. */
+    private static final long LOOK_NANOS = 1_000_000_000;
+
+    private static final int LOOK_SECONDS_MAX = 2;
 
     private final JournalQueue queue;
     private final DataSource dataSource;
@@ -43,7 +46,7 @@ final class JournalWriter implements Runnable {
     private @Nullable Connection connection;
     private @Nullable Attempt inDoubt;
     private long lastBlock;
-    private volatile boolean available = true;
+    private volatile String trouble = "not started yet";
 
     JournalWriter(JournalQueue queue, JournalParts parts, Consumer<KeptBlock> fold) {
         this.queue = queue;
@@ -57,22 +60,51 @@ final class JournalWriter implements Runnable {
         this.identities = new IdentityIndex(config.identityBytesMax());
     }
 
-    /** False while the last attempt to write failed. */
-    boolean available() {
-        return available;
+    /** Why messages cannot be kept at the moment; empty while they can. */
+    Optional<String> trouble() {
+        return Optional.of(trouble).filter(words -> !words.isEmpty());
     }
 
     @Override
     public void run() {
         try {
-            for (List<Pending> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-                keepOrRefuse(batch);
+            look();
+            while (!queue.drained()) {
+                List<Pending> batch = queue.take(LOOK_NANOS);
+                if (batch.isEmpty()) {
+                    look();
+                } else {
+                    keepOrRefuse(batch);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             disconnect();
         }
+    }
+
+    /** Takes the lock before the first message, and finds a lost or returned database without one. */
+    private void look() {
+        try {
+            Connection session = connect();
+            if (!session.isValid(LOOK_SECONDS_MAX)) {
+                throw new SQLException("the connection to the database is gone", "08003");
+            }
+            settle("");
+        } catch (SQLException e) {
+            abandon();
+            settle(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void settle(String now) {
+        if (!now.isEmpty() && !now.equals(trouble)) {
+            Log.warnf("The journal cannot write: %s", now);
+        } else if (now.isEmpty() && !trouble.isEmpty()) {
+            Log.info("The journal can write");
+        }
+        trouble = now;
     }
 
     /** The outermost edge of the writer: whatever happens, senders get an answer and the next batch its turn. */
@@ -92,7 +124,7 @@ final class JournalWriter implements Runnable {
         while (true) {
             try {
                 write(batch);
-                available = true;
+                settle("");
                 return;
             } catch (SQLException e) {
                 abandon();
@@ -100,11 +132,8 @@ final class JournalWriter implements Runnable {
                     isolate(batch, e);
                     return;
                 }
-                if (available) {
-                    Log.warnf("The journal cannot write: %s", e.getMessage());
-                }
-                if (!available || System.nanoTime() >= deadline) {
-                    available = false;
+                if (trouble().isPresent() || System.nanoTime() >= deadline) {
+                    settle(String.valueOf(e.getMessage()));
                     refuse(batch);
                     return;
                 }
@@ -223,7 +252,7 @@ final class JournalWriter implements Runnable {
 
     private static boolean lock(Connection opened) throws SQLException {
         try (PreparedStatement query = opened.prepareStatement("select pg_try_advisory_lock(?)")) {
-            query.setLong(1, WRITER_LOCK);
+            query.setLong(1, WriterLock.KEY);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }

@@ -39,7 +39,7 @@ public class LinkMetrics {
         return Timer.builder("tallyman.link.acknowledged")
                 .description("Time from the last byte of a message to its acknowledgement")
                 .tags("link", key.link(), "dialect", key.dialect())
-                .publishPercentiles(0.5, 0.99)
+                .serviceLevelObjectives(IntakeMetrics.BUCKETS)
                 .register(registry);
     }
 }

@@ -31,6 +31,7 @@ class PostgresJournal implements Journal {
         this.writer = new JournalWriter(queue, parts, fold::offer);
         this.thread = Thread.ofPlatform().name("journal-writer").unstarted(writer);
         registry.gauge("tallyman.journal.queue", queue, JournalQueue::size);
+        registry.gauge("tallyman.journal.queue.bytes", queue, JournalQueue::bytes);
     }
 
     void start() {
@@ -43,8 +44,13 @@ class PostgresJournal implements Journal {
         thread.join();
     }
 
-    boolean available() {
-        return writer.available();
+    /** Why messages cannot be kept at the moment; empty while they can. */
+    Optional<String> trouble() {
+        return writer.trouble();
+    }
+
+    boolean alive() {
+        return thread.isAlive();
     }
 
     @Override

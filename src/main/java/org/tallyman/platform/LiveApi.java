@@ -1,6 +1,7 @@
 package org.tallyman.platform;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -48,6 +49,7 @@ public class LiveApi {
     private final List<TopicPermit> permits;
     private final CurrentIdentityAssociation caller;
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     LiveApi(
             LiveFeed feed,
@@ -69,7 +71,7 @@ public class LiveApi {
         private static final long serialVersionUID = 1L;
 
         Ended() {
-            super("who listens has to show again who that is", null, false, false);
+            super("who listens has to come again", null, false, false);
         }
     }
 
@@ -96,6 +98,14 @@ public class LiveApi {
         }
         SecurityIdentity identity = caller.getIdentity();
         long from = number(lastEventId, number(since, feed.now()));
+        if (stopping) {
+            throw new Problem(
+                            "unavailable",
+                            "Not now",
+                            Response.Status.SERVICE_UNAVAILABLE,
+                            "Tallyman is stopping; pages are kept fresh again when it is back.")
+                    .exception();
+        }
         if (feed.listeners() >= config.maxClients()) {
             throw new Problem(
                             "too-many-listeners",
@@ -163,6 +173,12 @@ public class LiveApi {
                 .filter(permit -> permit.prefix().equals(named.group(1)))
                 .toList();
         return asked.isEmpty() || asked.stream().anyMatch(permit -> permit.allows(id));
+    }
+
+    /** A stream ends only after minutes, and stopping waits for requests: so they end now, and browsers come back. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        open.forEach(stream -> stream.emitter().fail(new Ended()));
     }
 
     private static Set<String> wanted(String topics) {

@@ -1,6 +1,7 @@
 package org.tallyman.server;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -8,6 +9,11 @@ import java.util.Map;
  * they change; {@code TALLYMAN_TLS=generated} makes a self-signed certificate in the data directory, for trying out.
  */
 final class Https {
+
+    /** The certificate's name in the TLS registry. It has one so that health and metrics, which take the nameless, stay plain. */
+    static final String NAME = "tallyman";
+
+    private static final String PREFIX = "quarkus.tls." + NAME + ".";
 
     private Https() {}
 
@@ -23,19 +29,28 @@ final class Https {
             throw new TlsException("TALLYMAN_TLS_CERT and TALLYMAN_TLS_KEY go together; one is missing");
         }
         if (certificate != null && key != null) {
-            return Map.of(
-                    "quarkus.tls.key-store.pem.tallyman.cert",
+            return used(Map.of(
+                    "key-store.pem.tallyman.cert",
                     certificate,
-                    "quarkus.tls.key-store.pem.tallyman.key",
+                    "key-store.pem.tallyman.key",
                     key,
-                    "quarkus.tls.reload-period",
-                    "1m");
+                    "reload-period",
+                    "1m"));
         }
         String mode = environment.getOrDefault("TALLYMAN_TLS", "off");
         return switch (mode) {
             case "off" -> Map.of();
-            case "generated" -> SelfSigned.in(dataDirectory.resolve("tls")).settings();
+            case "generated" -> used(SelfSigned.in(dataDirectory.resolve("tls")).settings());
             default -> throw new TlsException("TALLYMAN_TLS “" + mode + "” must be off or generated");
         };
+    }
+
+    /** The certificate under its name, and that name for all who serve it. */
+    private static Map<String, String> used(Map<String, String> certificate) {
+        Map<String, String> settings = new HashMap<>();
+        certificate.forEach((key, value) -> settings.put(PREFIX + key, value));
+        settings.put("quarkus.http.tls-configuration-name", NAME);
+        settings.put("tallyman.mqtt.tls-configuration", NAME);
+        return Map.copyOf(settings);
     }
 }

@@ -3,6 +3,7 @@ package org.tallyman.server;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,8 +19,11 @@ import java.util.Map;
 @QuarkusMain
 public final class Main {
 
-    /** Set once a database of ours runs in this JVM, so that a live reload finds it instead of starting a second. */
-    private static final String RUNNING = "tallyman.embedded-database.running";
+    /** Set once this JVM has started, so that a live reload finds its own database and ports and leaves them alone. */
+    private static final String STARTED = "tallyman.started";
+
+    /** A database server that starts beside us may take a moment; a killed Tallyman's session, too. */
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(20);
 
     Main() {}
 
@@ -27,10 +31,11 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         try {
             Https.settings(environment, dataDirectory(environment)).forEach(System::setProperty);
-            if (!environment.containsKey("TALLYMAN_DB_URL") && System.getProperty(RUNNING) == null) {
-                startEmbedded(dataDirectory(environment));
+            if (System.getProperty(STARTED) == null) {
+                prepare(environment);
+                System.setProperty(STARTED, "true");
             }
-        } catch (DatabaseStartException | TlsException e) {
+        } catch (DatabaseStartException | TlsException | PortTakenException e) {
             System.err.println("Tallyman did not start: " + e.getMessage());
             System.exit(1);
         }
@@ -42,14 +47,35 @@ public final class Main {
         }
     }
 
+    private static void prepare(Map<String, String> environment) {
+        Ports.refuseTaken(environment);
+        String url = environment.get("TALLYMAN_DB_URL");
+        if (url == null) {
+            startEmbedded(dataDirectory(environment));
+            return;
+        }
+        OwnDatabase own = new OwnDatabase(
+                url,
+                environment.getOrDefault("TALLYMAN_DB_USER", "tallyman"),
+                environment.getOrDefault("TALLYMAN_DB_PASSWORD", "tallyman"));
+        own.await(DATABASE_PATIENCE, Main::progress);
+    }
+
+    /** For whoever waits at the console; the log has not started yet. */
+    static void progress(String words) {
+        System.err.println("Tallyman: " + words);
+    }
+
     static Path dataDirectory(Map<String, String> environment) {
         String configured = environment.getOrDefault("TALLYMAN_DATA_DIR", "data");
         return Path.of(configured).toAbsolutePath().normalize();
     }
 
     private static void startEmbedded(Path dataDirectory) {
+        if (!Files.exists(dataDirectory.resolve("postgres/data/PG_VERSION"))) {
+            progress("making a new database in " + dataDirectory + " ...");
+        }
         EmbeddedDatabase database = EmbeddedDatabase.start(dataDirectory, Durability.FULL);
-        System.setProperty(RUNNING, "true");
         System.setProperty("tallyman.data-dir", dataDirectory.toString());
         database.settings().forEach(System::setProperty);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterApplication(database), "stop-database"));

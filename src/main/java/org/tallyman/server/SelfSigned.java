@@ -41,13 +41,10 @@ record SelfSigned(Path store, Path password) {
         return kept;
     }
 
+    /** Its settings in the TLS registry, below the name that it gets there. */
     Map<String, String> settings() {
         try {
-            return Map.of(
-                    "quarkus.tls.key-store.p12.path",
-                    store.toString(),
-                    "quarkus.tls.key-store.p12.password",
-                    Files.readString(password));
+            return Map.of("key-store.p12.path", store.toString(), "key-store.p12.password", Files.readString(password));
         } catch (IOException e) {
             throw new TlsException("the password of " + store + " cannot be read: " + e.getMessage(), e);
         }

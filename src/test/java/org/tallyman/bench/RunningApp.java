@@ -176,9 +176,26 @@ final class RunningApp {
 
     /** Resident memory of the application's process, in megabytes. */
     long residentMegabytes() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+        return kilobytes(process.pid(), "status", "VmRSS:") / 1024;
+    }
+
+    /** Memory of the database server and its sessions, in megabytes; what they share counts once. */
+    long databaseMegabytes() throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postgres/data/postmaster.pid"))
+                .getFirst()
+                .strip());
+        long kilobytes = kilobytes(postmaster, "smaps_rollup", "Pss:");
+        for (ProcessHandle session :
+                ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
+            kilobytes += kilobytes(session.pid(), "smaps_rollup", "Pss:");
+        }
+        return kilobytes / 1024;
+    }
+
+    private static long kilobytes(long pid, String file, String field) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/" + file))) {
+            if (line.startsWith(field)) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
             }
         }
         return 0;

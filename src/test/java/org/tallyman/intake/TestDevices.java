@@ -19,7 +19,6 @@ import org.tallyman.ident.DeviceId;
 public class TestDevices {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
-    private static final long WRITER_LOCK = 0x74616c6c79L;
 
     private final DataSource dataSource;
     private final DeviceCredentials credentials;
@@ -64,12 +63,12 @@ public class TestDevices {
         try (Connection other = dataSource.getConnection();
                 Statement sql = other.createStatement()) {
             sql.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = "
-                    + (WRITER_LOCK >> 32) + " and objid = " + (WRITER_LOCK & 0xFFFFFFFFL));
-            sql.execute("select pg_advisory_lock(" + WRITER_LOCK + ")");
+                    + (WriterLock.KEY >> 32) + " and objid = " + (WriterLock.KEY & 0xFFFFFFFFL));
+            sql.execute("select pg_advisory_lock(" + WriterLock.KEY + ")");
             try {
                 task.run();
             } finally {
-                sql.execute("select pg_advisory_unlock(" + WRITER_LOCK + ")");
+                sql.execute("select pg_advisory_unlock(" + WriterLock.KEY + ")");
             }
         }
     }

@@ -38,6 +38,13 @@ class HttpsConnectionTest {
         assertThat(cookie.isSecured()).isTrue();
     }
 
+    @Test
+    void leavesHealthAndMetricsPlain() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        RestAssured.get("http://localhost:" + port + "/health/live").then().statusCode(200);
+        RestAssured.get("http://localhost:" + port + "/metrics").then().statusCode(200);
+    }
+
     public static final class Generated implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -25,9 +25,9 @@ class HttpsTest {
     @Test
     void takesCertificateAndKeyTogetherOnly() {
         assertThat(Https.settings(Map.of("TALLYMAN_TLS_CERT", "c.pem", "TALLYMAN_TLS_KEY", "k.pem"), data))
-                .containsEntry("quarkus.tls.key-store.pem.tallyman.cert", "c.pem")
-                .containsEntry("quarkus.tls.key-store.pem.tallyman.key", "k.pem")
-                .containsKey("quarkus.tls.reload-period");
+                .containsEntry("quarkus.tls.tallyman.key-store.pem.tallyman.cert", "c.pem")
+                .containsEntry("quarkus.tls.tallyman.key-store.pem.tallyman.key", "k.pem")
+                .containsKey("quarkus.tls.tallyman.reload-period");
         assertThatThrownBy(() -> Https.settings(Map.of("TALLYMAN_TLS_CERT", "c.pem"), data))
                 .isInstanceOf(TlsException.class)
                 .hasMessageContaining("TALLYMAN_TLS_KEY");
@@ -40,10 +40,10 @@ class HttpsTest {
         Map<String, String> first = Https.settings(Map.of("TALLYMAN_TLS", "generated"), data);
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream file =
-                Files.newInputStream(Path.of(String.valueOf(first.get("quarkus.tls.key-store.p12.path"))))) {
+                Files.newInputStream(Path.of(String.valueOf(first.get("quarkus.tls.tallyman.key-store.p12.path"))))) {
             store.load(
                     file,
-                    String.valueOf(first.get("quarkus.tls.key-store.p12.password"))
+                    String.valueOf(first.get("quarkus.tls.tallyman.key-store.p12.password"))
                             .toCharArray());
         }
         X509Certificate certificate = (X509Certificate) store.getCertificate("tallyman");

@@ -2,6 +2,7 @@ package org.tallyman.intake.mqtt;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tallyman.ident.DeviceId;
 
 /** Who is connected. A client that comes again takes over from itself; ids of different devices never meet. */
+@Startup
 @ApplicationScoped
 class MqttSessions {
 
