@@ -2,9 +2,10 @@ package org.tallyman.shipment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.tallyman.platform.Finder;
 
-/** Finds shipments that the caller may see by part of their reference. */
+/** Finds shipments that the caller may see by their reference or part of it, and by the things that they expect or took. */
 @ApplicationScoped
 class ShipmentFinder implements Finder {
 
@@ -20,11 +21,23 @@ class ShipmentFinder implements Finder {
     public List<Found> find(String word, int limit) {
         ShipmentStore.Filter filter = new ShipmentStore.Filter(null, null, null, word, access.visible());
         return store.list(filter, Long.MAX_VALUE, limit).stream()
-                .map(shipment -> new Found(
-                        "Shipment",
-                        shipment.reference(),
-                        ShipmentViews.word(shipment.direction()),
-                        "/shipments/" + shipment.reference()))
+                .map(ShipmentFinder::found)
                 .toList();
+    }
+
+    @Override
+    public List<Found> bearing(String code, Optional<String> item, int limit) {
+        return store.bearing(code, item.orElse(""), limit).stream()
+                .filter(access::maySee)
+                .map(ShipmentFinder::found)
+                .toList();
+    }
+
+    private static Found found(Shipment shipment) {
+        return new Found(
+                "Shipment",
+                shipment.reference(),
+                ShipmentViews.word(shipment.direction()),
+                "/shipments/" + shipment.reference());
     }
 }

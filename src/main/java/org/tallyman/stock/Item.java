@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.tallyman.platform.sql.Sql;
 
 /**
  * One item as stored; texts are empty and numbers 0 where nothing is known.
@@ -44,7 +45,7 @@ record Item(
                 row.getLong("read_point_id"),
                 row.getString("disposition"),
                 row.getString("biz_step"),
-                Sql.instant(row, "since"),
+                Optional.ofNullable(Sql.instantOrNull(row, "since")),
                 Optional.ofNullable(row.getObject("event_id", UUID.class)));
     }
 }

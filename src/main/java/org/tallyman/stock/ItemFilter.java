@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.sql.Sql;
 
 /**
  * Which items to list; null where it does not matter.
@@ -37,15 +38,11 @@ record ItemFilter(
             // Written out, so that the partial index over what is no product is always found.
             conditions.add("i.kind = '" + kind.name() + "'");
         }
-        add("i.serial like ?", serial == null ? null : literal(serial) + "%", conditions, parameters);
+        add("i.serial like ?", serial == null ? null : Sql.startingWith(serial), conditions, parameters);
         if (serial != null) {
             conditions.add("i.serial <> ''");
         }
         return new Where(String.join(" and ", conditions), parameters);
-    }
-
-    private static String literal(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static void add(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.platform.sql.Sql;
 
 /** Finds items. */
 @ApplicationScoped
@@ -16,8 +17,7 @@ class Items {
     }
 
     Optional<Item> find(String item) {
-        return sql.list("select " + Item.COLUMNS + " from item i where i.item = ?", Item::read, List.of(item)).stream()
-                .findFirst();
+        return sql.one("select " + Item.COLUMNS + " from item i where i.item = ?", Item::read, item);
     }
 
     /** In the order of their names, behind one. */
@@ -28,6 +28,6 @@ class Items {
         return sql.list(
                 "select " + Item.COLUMNS + " from item i where " + where.sql() + " order by i.item limit ?",
                 Item::read,
-                parameters);
+                parameters.toArray());
     }
 }

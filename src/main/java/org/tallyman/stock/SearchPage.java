@@ -3,6 +3,7 @@ package org.tallyman.stock;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.tallyman.platform.Finder.Found;
 
 /**
  * What a code or word may mean.
@@ -12,11 +13,8 @@ import java.util.List;
  * @param complaint the rule that it breaks, when it is meant as a code and is none; may be empty
  */
 @CheckedTemplate(basePath = "stock", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record SearchPage(String sought, List<Match> matches, String meaning, List<CodeForm> forms, String complaint)
+record SearchPage(String sought, List<Found> matches, String meaning, List<CodeForm> forms, String complaint)
         implements TemplateInstance {
-
-    /** Something of ours that matches. */
-    record Match(String kind, String name, String code, String href) {}
 
     /** The code in one of its forms. */
     record CodeForm(String name, String value) {}

@@ -19,6 +19,7 @@ import org.tallyman.ident.CodeReport;
 import org.tallyman.ident.Codes;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
+import org.tallyman.platform.Finder.Found;
 
 /** The one field for any code or word: straight to the page where there is one, else what matches, else what it says. */
 @Path("/search")
@@ -39,18 +40,19 @@ class SearchPages {
     @GET
     @RolesAllowed(Roles.VIEW)
     public Response find(@RestQuery @Nullable String q) {
-        String sought = q == null ? "" : q.strip();
+        // A text for the database holds no U+0000.
+        String sought = q == null ? "" : q.replace("\0", "").strip();
         if (sought.length() > LENGTH_MAX) {
             sought = sought.substring(0, LENGTH_MAX);
         }
-        List<SearchPage.Match> matches = sought.isEmpty() ? List.of() : search.matches(sought);
+        List<Found> matches = sought.isEmpty() ? List.of() : search.matches(sought);
         if (matches.size() == 1) {
             return Response.seeOther(URI.create(matches.getFirst().href())).build();
         }
         return Response.ok(page(sought, matches)).build();
     }
 
-    private TemplateInstance page(String sought, List<SearchPage.Match> matches) {
+    private TemplateInstance page(String sought, List<Found> matches) {
         if (sought.isEmpty()) {
             return new SearchPage("", matches, "", List.of(), "");
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
 import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.sql.Sql;
 
 /** Sums the counts as people ask for them; never touches the items themselves. */
 @ApplicationScoped
@@ -150,11 +151,7 @@ class StockQueries {
     long unknown(Optional<Long[]> places) {
         String query = "select coalesce(sum(quantity), 0)::bigint from stock_count where kind = 'UNKNOWN'"
                 + (places.isPresent() ? " and place_id = any (?)" : "");
-        return sql.list(
-                        query,
-                        row -> row.getLong(1),
-                        places.map(ids -> List.of((Object) ids)).orElse(List.of()))
-                .getFirst();
+        return sql.one(query, row -> row.getLong(1), places.stream().toArray()).orElse(0L);
     }
 
     /** Where a line by lot stands. */
@@ -182,7 +179,7 @@ class StockQueries {
             parameters.add(scope.gtin());
         }
         parameters.add(limit);
-        return sql.list(query.append(wanted.order()).toString(), wanted.row(), parameters);
+        return sql.list(query.append(wanted.order()).toString(), wanted.row(), parameters.toArray());
     }
 
     private StockLine product(ResultSet row) throws SQLException {
@@ -248,7 +245,7 @@ class StockQueries {
                 besides.units(),
                 besides.assets(),
                 besides.unknown(),
-                Sql.instant(row, "changed_at").orElseThrow());
+                Sql.instant(row, "changed_at"));
     }
 
     private PlaceName placeName(long place) {

@@ -59,6 +59,8 @@ class ShipmentPagesTest {
         page(dock, "/shipments/" + reference)
                 .body(containsString("<strong>1 of 2</strong>"))
                 .body(containsString("/events/" + dock.in(stranger, 11).id()));
+        page(dock, "/search?q=" + reference).body(containsString("<strong>1 of 2</strong>"));
+        page(dock, "/search?q=" + item).body(containsString(reference));
         page(dock, "/shipments?q=" + reference).body(containsString(reference));
         page(dock, "/shipments?part=rows&q=" + reference).body(not(containsString("<html")));
         long door = dock.warehouse.door1().place().value();

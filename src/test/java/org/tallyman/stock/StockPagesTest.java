@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
 import org.tallyman.testsupport.Warehouse;
@@ -111,10 +113,40 @@ class StockPagesTest {
         search(centre.readerCode())
                 .statusCode(303)
                 .header("Location", endsWith("/devices/" + centre.reader().value()));
+        String serial = link.substring(link.lastIndexOf('/') + 1);
+        search("urn:epc:id:sgtin:9506000.013437." + serial)
+                .statusCode(303)
+                .header("Location", endsWith(link.substring("https://id.gs1.org".length())));
         search("(00)106141411234567897").statusCode(200).body(containsString("GS1 element string"));
         search("no such thing").statusCode(200).body(containsString("Nothing matches"));
         search("09506000134353").statusCode(200).body(containsString("check digit"));
         search("").statusCode(200);
+    }
+
+    @Test
+    void searchListsAllThatBearOneCode() {
+        Warehouse first = Warehouse.build();
+        Warehouse.build();
+        search(first.code()).statusCode(303).header("Location", containsString("/places/"));
+        search("storage").statusCode(200).body(containsString("STORAGE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no\u0000thing such",
+                "%_\\'\"",
+                "<script>alert(1)</script>",
+                "' or 1=1 --",
+                "(01)",
+                "]",
+                "urn:epc:",
+                "https://",
+                "\uD800"
+            })
+    void searchAnswersWhateverIsTyped(String hostile) {
+        search(hostile).statusCode(200).body(not(containsString("<script>alert")));
+        search(hostile.repeat(40)).statusCode(200);
     }
 
     private ValidatableResponse search(String sought) {

@@ -71,6 +71,11 @@ public class Sql {
         }
     }
 
+    /** The operand of {@code like} for texts that begin with this one, whatever its characters. */
+    public static String startingWith(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
