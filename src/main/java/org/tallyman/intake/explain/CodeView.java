@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,16 @@ record CodeView(
         List<String> warnings,
 
         @Nullable Refusal error) {
+
+    /** What it is, in words for people. */
+    String heading() {
+        if (!valid) {
+            return rawUri == null ? "Not a code we know" : "Tag that is no EPC";
+        }
+        return CodeReport.Kind.valueOf(
+                        Objects.requireNonNull(kind).toUpperCase(Locale.ROOT).replace('-', '_'))
+                .words();
+    }
 
     /**
      * Explains a code.

@@ -208,7 +208,11 @@ class ExplainApiTest {
     void explainsWhatIsPastedOnThePage() {
         paste("3066C4409047E140075BCD15\n(01)09506000134353", "")
                 .body(containsString("urn:epc:id:sgtin:95060001343.05.123456789"))
+                .body(containsString("EPC of a tag"))
                 .body(containsString("Rule broken"));
+        paste("E280110C20007A4D", "")
+                .body(containsString("Tag that is no EPC"))
+                .body(containsString("urn:epc:raw:64.xE280110C20007A4D"));
         paste("[" + READ + "]", "")
                 .body(containsString("Frame 0, tallyman"))
                 .body(containsString("&quot;antenna&quot;:2"));
