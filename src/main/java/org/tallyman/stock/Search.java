@@ -91,7 +91,6 @@ class Search {
                 .map(AiElement::value)
                 .findFirst();
     }
-    }
 
     private List<Found> holding(String word) {
         List<Found> found = new ArrayList<>();
