@@ -126,19 +126,13 @@ class ShipmentStore {
 
     /** Newest first, the one of this reference and those that expect or took this item. */
     List<Shipment> bearing(String reference, String item, int limit) {
-        return sql.list(
-                "select " + COLUMNS + "\n" + """
+        return sql.list("select " + COLUMNS + "\n" + """
                  from shipment s
                  where s.id in (
                     select id from shipment where reference = ?
                     union select shipment_id from shipment_line where item = ?
                     union select shipment_id from door_passage where item = ? and shipment_id is not null)
-                 order by s.id desc limit ?""",
-                ShipmentStore::read,
-                reference,
-                item,
-                item,
-                limit);
+                 order by s.id desc limit ?""", ShipmentStore::read, reference, item, item, limit);
     }
 
     /** The open shipment at a door, if it has one. */

@@ -10,6 +10,7 @@ import org.tallyman.ident.Codes;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.ReadableCode;
 import org.tallyman.ident.Refusal;
+import org.tallyman.platform.Finder.Found;
 
 /** Says what a code is that somebody holds in front of a scanner. */
 @ApplicationScoped
@@ -59,7 +60,7 @@ public class Lookup {
     }
 
     public Answer of(String code) {
-        List<SearchPage.Match> matches = search.matches(code);
+        List<Found> matches = search.matches(code);
         if (matches.size() == 1) {
             return known(matches.getFirst());
         }
@@ -77,7 +78,7 @@ public class Lookup {
         };
     }
 
-    private Answer known(SearchPage.Match match) {
+    private Answer known(Found match) {
         return switch (match.kind()) {
             case "Item" ->
                 items.find(match.name())
@@ -108,7 +109,7 @@ public class Lookup {
         return item.lot().isEmpty() ? where : where + ", lot " + item.lot();
     }
 
-    private static Answer plain(SearchPage.Match match) {
+    private static Answer plain(Found match) {
         return new Answer.Known(
                 match.kind(), match.name(), match.kind() + " " + match.code(), match.href(), Optional.empty());
     }

@@ -132,7 +132,7 @@ class StockQueries {
                 row.getLong("units"),
                 row.getLong("assets"),
                 row.getLong("unknown"),
-                Sql.instant(row, "changed_at").orElse(Instant.EPOCH));
+                Optional.ofNullable(Sql.instantOrNull(row, "changed_at")).orElse(Instant.EPOCH));
     }
 
     /** How many things of any kind are at each of these places; those without any are left out. */
