@@ -69,7 +69,7 @@ record CodeView(
         @Nullable Refusal error) {
 
     /** What it is, in words for people. */
-    String heading() {
+    public String heading() {
         if (!valid) {
             return rawUri == null ? "Not a code we know" : "Tag that is no EPC";
         }
