@@ -92,8 +92,14 @@ public class DeviceAccess {
 
     /** A door of another site is none that a beam may watch; null is none. */
     void requireDoor(@Nullable Long id) {
-        if (id != null) {
-            requireAt(id);
+        if (id != null
+                && readPoints
+                        .snapshot()
+                        .place(id)
+                        .filter(door ->
+                                permits.allows(Verb.CONFIGURE, door.site().value()))
+                        .isEmpty()) {
+            throw Problem.invalid("doorId", id.toString(), "is the id of a door in use").exception();
         }
     }
 

@@ -121,7 +121,7 @@ class StockQueries {
             query.append(" and place_id = any (?)");
             parameters.add(ids);
         });
-        return sql.list(query.toString(), StockQueries::sums, parameters).getFirst();
+        return sql.list(query.toString(), StockQueries::sums, parameters.toArray()).getFirst();
     }
 
     private static Sums sums(ResultSet row) throws SQLException {
@@ -142,7 +142,7 @@ class StockQueries {
                         "select place_id, sum(quantity)::bigint as things from stock_count"
                                 + " where quantity > 0 and not in_transit and place_id = any (?) group by place_id",
                         row -> Map.entry(row.getLong("place_id"), row.getLong("things")),
-                        List.of((Object) places))
+                        (Object) places)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -50,9 +50,10 @@ class BindingRightsTest {
                 Map.of("antenna", 3, "readPointId", foreign.storagePoint().value());
         Map<String, Object> here =
                 Map.of("antenna", 3, "readPointId", own.storagePoint().value());
-        post(token, device, "bindings", there, 403);
+        // What is at a site of others does not exist as a choice.
+        post(token, device, "bindings", there, 400);
         post(token, device, "bindings", here, 200);
-        post(token, device, "beams", beam(foreign), 403);
+        post(token, device, "beams", beam(foreign), 400);
         post(token, device, "beams", beam(own), 200);
     }
 
