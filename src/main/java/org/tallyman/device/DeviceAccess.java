@@ -99,7 +99,8 @@ public class DeviceAccess {
                         .filter(door ->
                                 permits.allows(Verb.CONFIGURE, door.site().value()))
                         .isEmpty()) {
-            throw Problem.invalid("doorId", id.toString(), "is the id of a door in use").exception();
+            throw Problem.invalid("doorId", id.toString(), "is the id of a door in use")
+                    .exception();
         }
     }
 

@@ -121,7 +121,8 @@ class StockQueries {
             query.append(" and place_id = any (?)");
             parameters.add(ids);
         });
-        return sql.list(query.toString(), StockQueries::sums, parameters.toArray()).getFirst();
+        return sql.list(query.toString(), StockQueries::sums, parameters.toArray())
+                .getFirst();
     }
 
     private static Sums sums(ResultSet row) throws SQLException {

@@ -150,7 +150,7 @@ class QuarantineApiTest {
         ValidatableResponse newest =
                 as().get(messages).then().statusCode(200).body("items[0].elements[0].observation.latitude", is(52.1f));
         String before = newest.extract().path("next");
-        ValidatableResponse older = as().get(messages + "&before=" + before)
+        ValidatableResponse older = as().get(messages + "&after=" + before)
                 .then()
                 .statusCode(200)
                 .body("items[0].payload.text", is(body))

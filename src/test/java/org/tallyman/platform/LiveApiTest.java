@@ -37,6 +37,7 @@ class LiveApiTest {
 
     @Test
     void tellsABrowserWhatChangedAndWhatItMissed() throws Exception {
+        int others = feed.listeners();
         long rendered = feed.now();
         feed.publish("live-test-missed");
         List<String> lines = new CopyOnWriteArrayList<>();
@@ -49,7 +50,7 @@ class LiveApiTest {
             reading.cancel(true);
             client.shutdownNow();
         }
-        await().untilAsserted(() -> assertThat(feed.listeners()).isZero());
+        await().untilAsserted(() -> assertThat(feed.listeners()).isLessThanOrEqualTo(others));
     }
 
     @Test

@@ -27,6 +27,9 @@ record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames, in
 
     private static final int LINES_MAX = 200;
 
+    /** What an understood observation is worth; see {@link #worth}. */
+    private static final int OBSERVATION = 10;
+
     /** Reads a text in this language, or as what it looks like when {@code language} is empty. */
     static Pasted explain(
             String text, String language, DialectRegistry dialects, CompanyPrefixLengths prefixes, Instant now) {
@@ -49,8 +52,11 @@ record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames, in
                 .map(name -> frames(dialects.find(name).orElseThrow(), lines, now))
                 .max(Comparator.comparingInt(Pasted::worth))
                 .orElse(NOTHING);
+        // The bits of a tag that is no EPC pass for a status in some language; only more than that makes them a frame.
+        boolean tags = codes.stream().anyMatch(code -> code.rawUri() != null);
         boolean understood =
-                best.frames().stream().anyMatch(frame -> !frame.observations().equals("[]"));
+                best.frames().stream().anyMatch(frame -> !frame.observations().equals("[]"))
+                        && (!tags || best.worth() >= OBSERVATION);
         return understood || codes.isEmpty() ? best : new Pasted(codes, "", List.of(), 0);
     }
 
@@ -71,7 +77,7 @@ record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames, in
     private static int worth(Decoding decoding) {
         int worth = -1_000 * decoding.rejections().size();
         for (Element element : decoding.elements()) {
-            worth += element.observation() instanceof Observation.DeviceStatus ? 1 : 10;
+            worth += element.observation() instanceof Observation.DeviceStatus ? 1 : OBSERVATION;
         }
         return worth;
     }
