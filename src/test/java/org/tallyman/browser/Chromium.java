@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.restassured.RestAssured;
 import java.nio.file.Files;
@@ -66,6 +67,8 @@ final class Chromium {
         if (known != null) {
             known.close();
         }
+        // Pages are made live by machines that may be busy; how fast is for the benches to say.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         Chromium started = new Chromium(executable.orElseThrow());
         Runtime.getRuntime().addShutdownHook(new Thread(started::close));
         running = started;

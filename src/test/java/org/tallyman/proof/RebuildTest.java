@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.tallyman.device.DeviceCommands;
 import org.tallyman.intake.Rebuild;
 import org.tallyman.intake.RebuildReport;
@@ -27,6 +28,7 @@ import org.tallyman.testsupport.Warehouse;
 /** The current tables follow from the journal and from what people said, and the comparison that says so can fail. */
 @QuarkusTest
 @TestProfile(OwnDatabase.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RebuildTest {
 
     private static final long SEED = 7;
@@ -79,17 +81,21 @@ class RebuildTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "cell, update cell set reads = reads + 1 where ctid = (select min(ctid) from cell)",
-        "visit, delete from visit where ctid = (select min(ctid) from visit)",
-        "event, update event set disposition = 'lost' where id = (select id from event limit 1)",
-        "item, update item set lot = 'X' where ctid = (select min(ctid) from item)",
-        "stock_count, update stock_count set quantity = quantity + 1 where ctid = (select min(ctid) from stock_count)",
-        "device_position, update device_position set latitude = latitude + 1",
-        "device_health, update device_health set messages = messages + 1"
-    })
-    void noticesARowThatWasTamperedWith(String table, String tampering) {
+    /** What is done to one row of each table. */
+    private static final Map<String, String> TAMPERINGS = Map.of(
+            "cell", "update cell set reads = reads + 1 where ctid = (select min(ctid) from cell)",
+            "visit", "delete from visit where ctid = (select min(ctid) from visit)",
+            "event", "update event set disposition = 'lost' where id = (select id from event limit 1)",
+            "item", "update item set lot = 'X' where ctid = (select min(ctid) from item)",
+            "stock_count",
+                    "update stock_count set quantity = quantity + 1 where ctid = (select min(ctid) from stock_count)",
+            "device_position", "update device_position set latitude = latitude + 1",
+            "device_health", "update device_health set messages = messages + 1");
+
+    /** The last one: it leaves the tables as they are. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void noticesRowsThatWereTamperedWith() {
         Warehouse warehouse = Warehouse.build();
         teller.tell(
                 warehouse.reader(),
@@ -99,22 +105,13 @@ class RebuildTest {
                         + "{\"latitude\":1,\"longitude\":2,\"time\":\"" + start + "\"}]"),
                 1);
         assertThat(rebuilt().same()).isTrue();
-        teller.execute("create table as_it_was as table " + table);
-        try {
-            teller.execute(tampering);
-            RebuildReport report = rebuilt();
-            assertThat(report.results())
-                    .filteredOn(result -> !result.same())
-                    .extracting(RebuildReport.Result::name)
-                    .contains(table);
-            assertThat(report.text()).contains("DIFFERENT").contains("do NOT follow");
-        } finally {
-            // By rows, so that what is counted by triggers is put right too.
-            teller.execute("delete from " + table);
-            teller.execute("insert into " + table + " overriding system value table as_it_was");
-            teller.execute("drop table as_it_was");
-        }
-        assertThat(rebuilt().same()).isTrue();
+        TAMPERINGS.values().forEach(teller::execute);
+        RebuildReport report = rebuilt();
+        assertThat(report.results())
+                .filteredOn(result -> !result.same())
+                .extracting(RebuildReport.Result::name)
+                .containsAll(TAMPERINGS.keySet());
+        assertThat(report.text()).contains("DIFFERENT").contains("do NOT follow");
     }
 
     private RebuildReport rebuilt() {

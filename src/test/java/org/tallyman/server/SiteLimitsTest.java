@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallyman.testsupport.Credentials;
@@ -224,13 +227,15 @@ class SiteLimitsTest {
     @Test
     void aScanThatNamesAReadPointOfAnotherSiteTellsNothingThere() {
         String link = "https://id.gs1.org/01/" + OtherSite.GTIN + "/21/" + own.code();
-        String now = Instant.now().toString();
+        Instant now = Instant.now();
         String scan = "{\"scan\":\"%s\",\"time\":\"%s\",\"readPoint\":\"%s\"}";
         as(own.readerToken())
-                .body("[%s,%s]"
-                        .formatted(
-                                scan.formatted(link + "A", now, other.pointCode()),
-                                scan.formatted(link + "B", now, own.pointCode())))
+                .body(IntStream.rangeClosed(1, 3)
+                        .mapToObj(now::minusSeconds)
+                        .flatMap(at -> Stream.of(
+                                scan.formatted(link + "A", at, other.pointCode()),
+                                scan.formatted(link + "B", at, own.pointCode())))
+                        .collect(Collectors.joining(",", "[", "]")))
                 .post("/ingest/tallyman")
                 .then()
                 .statusCode(200);
