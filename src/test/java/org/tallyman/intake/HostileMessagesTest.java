@@ -78,11 +78,13 @@ class HostileMessagesTest {
                     .collect(Collectors.joining(",", "[", "]"));
             post(reader, body).statusCode(200);
         }
-        Awaitility.await().until(() -> log.of(reader.id()).size() == 900);
-        assertThat(devices.number(
-                        "select c.reads from cell c join tag t on t.id = c.tag_id where t.epc_hex = ?",
-                        "30340242201D8840009EFDF8"))
-                .isEqualTo(9_000_000);
+        Awaitility.await()
+                .until(
+                        () -> devices.number(
+                                "select c.reads from cell c join tag t on t.id = c.tag_id where t.epc_hex = ?",
+                                "30340242201D8840009EFDF8"),
+                        reads -> reads == 9_000_000);
+        assertThat(log.of(reader.id())).hasSize(900);
     }
 
     @ParameterizedTest

@@ -81,11 +81,11 @@ class RebuildTest {
                 .isEmpty();
     }
 
-    /** What is done to one row of each table. */
+    /** What is done to each table; to all events, since those declared wrong are not compared. */
     private static final Map<String, String> TAMPERINGS = Map.of(
             "cell", "update cell set reads = reads + 1 where ctid = (select min(ctid) from cell)",
             "visit", "delete from visit where ctid = (select min(ctid) from visit)",
-            "event", "update event set disposition = 'lost' where id = (select id from event limit 1)",
+            "event", "update event set disposition = 'lost'",
             "item", "update item set lot = 'X' where ctid = (select min(ctid) from item)",
             "stock_count",
                     "update stock_count set quantity = quantity + 1 where ctid = (select min(ctid) from stock_count)",
