@@ -153,7 +153,8 @@ class ShipmentStore {
 
     /** Whether there is a shipment at all. */
     boolean any() {
-        return sql.one("select 1 from shipment limit 1", row -> row.getInt(1)).isPresent();
+        return sql.one("select id from shipment order by id limit 1", row -> row.getLong(1))
+                .isPresent();
     }
 
     /** The open shipment at each of these doors that has one. */

@@ -41,15 +41,17 @@ class PageQueriesTest {
             insert into item (item, kind, gtin, serial, place_id, since, event_id)
             select 'urn:x:seeded:' || n, 'PRODUCT', '09506000134352', 'SEEDED' || n, 900001, now(), gen_random_uuid()
             from generate_series(1, 20000) n;
-            insert into tag (item, epc_hex, first_message) select 'urn:x:seeded:' || n, '', 1 from generate_series(1, 20000) n;
+            insert into tag (item, epc_hex, first_message) select 'urn:x:seeded:' || n, '', 1 from generate_series(1, 100000) n;
             insert into quarantine (device_id, content_hash, message_id, element, dialect, position, code, field, value, rule,
                                     bytes, first_at, last_at, state)
             select 900001, sha256(n::text::bytea), 1, 0, 'seeded', 0, '', '', '', '', '', now(), now(), 'DISMISSED'
             from generate_series(1, 20000) n;
-            insert into shipment (reference, direction, created_at, starts_at)
-            select 'SEEDED-' || n, 'OUTBOUND', now(), now() from generate_series(1, 20000) n;
-            insert into shipment_line (shipment_id, gtin, quantity)
-            select id, '09506000134352', 1 from shipment where reference like 'SEEDED-%';
+            insert into shipment (reference, direction, created_at, starts_at, opened_at, closed_at, arrived_at)
+            select 'SEEDED-' || n, 'OUTBOUND', at, at, at, at, at
+            from generate_series(1, 20000) n, (values (timestamptz '2001-01-01')) as ended (at);
+            insert into shipment_line (shipment_id, gtin, lot, quantity)
+            select id, '09506000134352', 'L' || lot, 1
+            from shipment, generate_series(1, 5) lot where reference like 'SEEDED-%';
             insert into asset (code, name, kind) select 'SEEDED-' || n, 'seeded', 'OTHER' from generate_series(1, 20000) n;
             insert into audit_entry (at, actor, verb, kind, object_id, before, after)
             select now(), 'seeded', 'seed', 'nothing', n::text, '', '' from generate_series(1, 20000) n;
