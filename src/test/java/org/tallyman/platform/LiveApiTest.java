@@ -46,7 +46,11 @@ class LiveApiTest {
             await().until(() -> lines.contains("data:live-test-missed"));
             feed.publish("live-test");
             await().until(() -> lines.contains("data:live-test"));
-            assertThat(lines).contains("event:ping", "event:change", "id:" + feed.now());
+            assertThat(lines).contains("event:ping", "event:change");
+            List<Long> ids = numbered(lines);
+            assertThat(ids).hasSize(2).isSorted();
+            assertThat(ids.getFirst()).isGreaterThan(rendered);
+            assertThat(ids.getLast()).isLessThanOrEqualTo(feed.now());
             reading.cancel(true);
             client.shutdownNow();
         }
@@ -71,6 +75,13 @@ class LiveApiTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("violations[0].field", equalTo("topics"));
+    }
+
+    private static List<Long> numbered(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("id:"))
+                .map(line -> Long.valueOf(line.substring("id:".length())))
+                .toList();
     }
 
     private Future<?> read(HttpClient client, String query, List<String> lines) {
