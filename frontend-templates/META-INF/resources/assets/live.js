@@ -35,6 +35,73 @@ function show() {
   if (stream && stream.readyState === EventSource.CLOSED) reconnect();
 }
 
+// A live part: an element that htmx fetches again at each change. It is swapped inside, so that htmx remembers a change that
+// comes while another is fetched. What could not be fetched is asked for again, since a change is told only once; until
+// then the old picture stays, with its ages.
+const PART = '[hx-trigger*="live:"]';
+const AGAIN_MS = 2000;
+const AGAIN_MAX_MS = 30000;
+const failures = new WeakMap();
+const partOf = event => event.detail.requestConfig?.elt.closest(PART);
+
+document.addEventListener('htmx:beforeSwap', event => {
+  const part = partOf(event);
+  if (!part) return;
+  const { xhr, pathInfo, target } = event.detail;
+  // Sent elsewhere, or let in no more: the page itself says so best.
+  const elsewhere = xhr.responseURL && new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location).pathname;
+  if (elsewhere || [401, 403, 404].includes(xhr.status)) {
+    event.detail.shouldSwap = false;
+    location.reload();
+  } else if (xhr.status < 400) {
+    keep(target);
+  } else {
+    event.detail.shouldSwap = false;
+  }
+});
+
+document.addEventListener('htmx:afterRequest', event => {
+  const part = partOf(event);
+  if (!part) return;
+  if (event.detail.successful) { failures.delete(part); return; }
+  const failed = (failures.get(part) || 0) + 1;
+  failures.set(part, failed);
+  const change = event.detail.requestConfig?.triggeringEvent?.type;
+  if (!change) return;
+  const wait = Math.min(AGAIN_MAX_MS, AGAIN_MS * 2 ** (failed - 1));
+  setTimeout(() => body.dispatchEvent(new CustomEvent(change, { bubbles: true })), wait * (0.5 + Math.random()));
+});
+
+// Who is amid a part stays there: with the focus on the same thing, what was opened open, what was scrolled where it was.
+let kept = null;
+const sameAs = element => {
+  const name = element.id ? `#${CSS.escape(element.id)}` : ['href', 'data-copy', 'name', 'datetime'].filter(each => element.hasAttribute(each))
+    .map(each => `[${each}="${CSS.escape(element.getAttribute(each))}"]`).join('');
+  return element.localName + name;
+};
+
+function keep(target) {
+  const focused = target.contains(document.activeElement) && document.activeElement !== target ? document.activeElement : null;
+  const name = focused && sameAs(focused);
+  kept = {
+    name, nth: focused ? [...target.querySelectorAll(name)].indexOf(focused) : 0,
+    open: [...target.querySelectorAll('details')].map(each => each.open),
+    scrolled: [...target.querySelectorAll('.scroll')].map(each => [each.scrollLeft, each.scrollTop]),
+  };
+}
+
+document.addEventListener('htmx:afterSwap', event => {
+  const target = event.detail.target;
+  if (!kept || !partOf(event) || !target) return;
+  target.querySelectorAll('details').forEach((each, i) => { if (kept.open[i]) each.open = true; });
+  target.querySelectorAll('.scroll').forEach((each, i) => { if (kept.scrolled[i]) each.scrollTo(...kept.scrolled[i]); });
+  if (kept.name) {
+    const same = target.querySelectorAll(kept.name);
+    (same[kept.nth] || same[0])?.focus({ preventScroll: true });
+  }
+  kept = null;
+});
+
 let retry = 0;
 let refusals = 0;
 function reconnect() {

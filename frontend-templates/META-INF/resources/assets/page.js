@@ -31,10 +31,11 @@ document.addEventListener('htmx:afterSettle', event => {
   if (event.target.querySelector?.('[data-error-summary]')) summary();
 });
 
-// Server refusals come as a fragment with their status: show them where the answer was expected.
+// Server refusals come as a fragment with their status: show them where the answer was expected. Live parts keep what they
+// show (live.js).
 document.addEventListener('htmx:beforeSwap', event => {
-  const { xhr } = event.detail;
-  if (xhr.status >= 400 && xhr.getResponseHeader('Content-Type')?.startsWith('text/html')) {
+  const { xhr, requestConfig } = event.detail;
+  if (xhr.status >= 400 && !requestConfig.elt.matches('[hx-trigger*="live:"]') && xhr.getResponseHeader('Content-Type')?.startsWith('text/html')) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;
   }

@@ -156,6 +156,57 @@ class PageRulesTest {
     }
 
     @Test
+    void aChangeThatComesWhileAnotherIsFetchedIsFetchedToo() {
+        List<String> lost = new ArrayList<>();
+        int parts = 0;
+        for (String path : paths) {
+            LivePart part = LivePart.open(path);
+            if (part.isThere()) {
+                parts++;
+                part.change();
+                part.awaitRequests(1);
+                part.change();
+                part.answer();
+                if (!part.asksAgain(2)) {
+                    lost.add(path);
+                }
+            }
+            part.close();
+        }
+        assertThat(lost).isEmpty();
+        assertThat(parts).as("pages that keep themselves fresh").isGreaterThan(8);
+    }
+
+    @Test
+    void aChangeThatCouldNotBeFetchedIsFetchedLaterAndTheOldPictureStays() {
+        LivePart part = LivePart.open("/exceptions");
+        String before = part.text();
+        part.change();
+        part.awaitRequests(1);
+        part.refuse(503);
+        part.awaitRequests(2);
+        assertThat(part.text()).isEqualTo(before);
+        part.fail();
+        part.awaitRequests(3);
+        assertThat(part.text()).isEqualTo(before);
+        part.answer();
+        part.close();
+    }
+
+    @Test
+    void whoIsAmidALivePartIsNotDisturbedByAChange() {
+        LivePart part = LivePart.open("/devices");
+        part.page().locator("#rows tbody a").last().focus();
+        String address = part.page().evaluate("document.activeElement.href").toString();
+        part.change();
+        part.awaitRequests(1);
+        part.answer();
+        part.awaitSwap();
+        assertThat(part.page().evaluate("document.activeElement.href")).isEqualTo(address);
+        part.close();
+    }
+
+    @Test
     void aRefusedFormTakesTheFocusAndKeepsWhatWasTyped() {
         Page page = Chromium.get().page(Chromium.HANDHELD, ColorScheme.DARK);
         page.navigate(Chromium.address("/products/new"));
