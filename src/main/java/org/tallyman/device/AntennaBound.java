@@ -1,15 +1,13 @@
 package org.tallyman.device;
 
-import java.time.Instant;
 import java.util.Set;
-import org.tallyman.ident.DeviceId;
 
 /**
  * Fired within the transaction that binds an antenna, or ends its binding.
  *
- * @param readPoints whose reads may now be others from {@code validFrom} on
+ * @param readPoints that the antenna serves now or ever did
  */
-public record AntennaBound(DeviceId device, Set<Long> readPoints, Instant validFrom) {
+public record AntennaBound(AntennaBinding binding, Set<Long> readPoints) {
 
     public AntennaBound {
         readPoints = Set.copyOf(readPoints);

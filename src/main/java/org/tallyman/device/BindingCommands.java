@@ -95,7 +95,7 @@ public class BindingCommands {
         if (readPoint != null) {
             reached.add(readPoint.value());
         }
-        bound.fire(new AntennaBound(device, reached, validFrom));
+        bound.fire(new AntennaBound(new AntennaBinding(device, antenna, validFrom), reached));
     }
 
     private Instant defaultStart(DeviceId device, int antenna) {

@@ -104,6 +104,31 @@ public final class DeviceSnapshot {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether no other binding ever said what the antennas serve to which this one applies. */
+    public boolean isFirst(AntennaBinding binding) {
+        DeviceBindings bound = bindings.get(binding.device().value());
+        return bound != null
+                && bound.antennas().values().stream()
+                                .filter(timeline -> binding.antenna() == 0
+                                        || timeline.antenna() == binding.antenna()
+                                        || timeline.antenna() == 0)
+                                .mapToInt(timeline -> timeline.entries().size())
+                                .sum()
+                        == 1;
+    }
+
+    /** Whether it follows from this binding what an antenna of its device served at an instant. */
+    public boolean applies(AntennaBinding binding, int antenna, Instant at) {
+        DeviceBindings bound = bindings.get(binding.device().value());
+        if (bound == null) {
+            return false;
+        }
+        boolean concerned = antenna == binding.antenna()
+                || (binding.antenna() == 0 && readPoint(bound.antennas().get(antenna), at) == 0);
+        BindingTimeline timeline = bound.antennas().get(binding.antenna());
+        return concerned && timeline != null && binding.from().equals(timeline.beganAt(at));
+    }
+
     /** The devices that ever served any of these read points. */
     public Set<DeviceId> serving(Set<Long> readPoints) {
         return bindings.values().stream()

@@ -29,6 +29,9 @@ class FoldLoop implements Runnable {
     private static final long IDLE_MS = 500;
     private static final long PATIENCE_MS = 100;
 
+    /** How long a block is waited for between two steps of work on what is folded. */
+    private static final long BREATH_MS = 2;
+
     private final LinkedBlockingQueue<KeptBlock> handed = new LinkedBlockingQueue<>();
     private final int handedMax;
     private final Semaphore room;
@@ -119,16 +122,11 @@ class FoldLoop implements Runnable {
             try {
                 if (!fresh) {
                     position = transaction.position();
-                    // Work that was broken off goes on from the same position: what comes after it is judged as it will
-                    // be.
-                    reworks.run(position);
                     catchUp(Long.MAX_VALUE);
                     fresh = true;
                 }
                 fold(gather());
-                refolds.run(position);
-                reworks.run(position);
-                errands.run(position);
+                besides();
                 trouble = "";
             } catch (SQLException e) {
                 trouble = String.valueOf(e.getMessage());
@@ -150,10 +148,19 @@ class FoldLoop implements Runnable {
         }
     }
 
+    /** What must happen between two folds. The others would see, or change, the half of work that is not through. */
+    private void besides() throws SQLException {
+        reworks.run(position, !handed.isEmpty());
+        if (!reworks.going()) {
+            refolds.run(position);
+            errands.run(position);
+        }
+    }
+
     /** Waits for a block, then takes what else comes within a moment. */
     private List<KeptBlock> gather() throws InterruptedException {
         List<KeptBlock> blocks = new ArrayList<>();
-        KeptBlock first = handed.poll(IDLE_MS, TimeUnit.MILLISECONDS);
+        KeptBlock first = handed.poll(reworks.going() ? BREATH_MS : IDLE_MS, TimeUnit.MILLISECONDS);
         if (first == null) {
             return blocks;
         }

@@ -15,7 +15,11 @@ import org.tallyman.ident.DeviceId;
 /** The facts of messages that are folded already, read once more from the journal. */
 public final class KeptFacts {
 
-    private static final int BLOCKS_PER_PIECE = 16;
+    /** At most 2 MB of messages each, which are in memory at once. */
+    private static final int BLOCKS_PER_PIECE = 8;
+
+    /** A piece ends with the block that has so many: whoever works on it holds up the fold meanwhile. */
+    private static final int FACTS_PER_PIECE = 5_000;
 
     private final long position;
     private final DeviceSnapshot devices;
@@ -34,34 +38,37 @@ public final class KeptFacts {
     /**
      * Some facts in the order of keeping.
      *
-     * @param nextBlock where to go on; 0 when there is no more
+     * @param nextBlock where to go on
+     * @param last whether these were all that are folded by now
      */
-    public record Piece(List<Fact> facts, long nextBlock) {}
+    public record Piece(List<Fact> facts, long nextBlock, boolean last) {}
+
+    /** The last block of which every message is folded. */
+    long position() {
+        return position;
+    }
 
     /** Facts of devices and of those that share a line with them, from a block on. */
     public Piece from(Set<DeviceId> observers, long block, Connection connection) throws SQLException {
         Set<Long> senders = senders(observers);
         List<StoredBlock> read = blocks.ofDevicesFrom(senders, block, BLOCKS_PER_PIECE, connection);
         List<Fact> facts = new ArrayList<>();
-        long next = read.size() < BLOCKS_PER_PIECE ? 0 : read.getLast().id() + 1;
         for (StoredBlock stored : read) {
             if (stored.id() > position) {
-                next = 0;
-                break;
+                return new Piece(facts, position + 1, true);
             }
             for (StoredMessage message : stored.messages()) {
                 if (senders.contains(message.device().value())) {
                     facts.addAll(finder.known(reader.decode(message)));
                 }
             }
+            if (facts.size() >= FACTS_PER_PIECE) {
+                return new Piece(facts, stored.id() + 1, false);
+            }
         }
-        return new Piece(facts, next);
-    }
-
-    /** Whether any message is kept of a device, or of the gateway that speaks for it. */
-    public boolean any(DeviceId observer, Connection connection) throws SQLException {
-        return !blocks.ofDevicesFrom(senders(Set.of(observer)), 0, 1, connection)
-                .isEmpty();
+        return read.size() < BLOCKS_PER_PIECE
+                ? new Piece(facts, position + 1, true)
+                : new Piece(facts, read.getLast().id() + 1, false);
     }
 
     /** Since when all messages are kept; empty while none was ever forgotten. */

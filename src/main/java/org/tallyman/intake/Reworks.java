@@ -7,9 +7,15 @@ import java.sql.SQLException;
 import java.util.List;
 import org.tallyman.device.Devices;
 
-/** Lets upper floors work on what is folded already, in the fold's own thread. */
+/**
+ * Lets upper floors work on what is folded already, in the fold's own thread, a step at a time. While messages wait to be
+ * folded, this takes no more than a quarter of that thread's time.
+ */
 @ApplicationScoped
 class Reworks {
+
+    /** After a step that held up messages, they have so many times as long. */
+    private static final int REST = 3;
 
     private final List<Rework> all;
     private final FoldTransaction transaction;
@@ -17,6 +23,8 @@ class Reworks {
     private final BlockStore blocks;
     private final FoldReader reader;
     private final FactFinder finder;
+    private boolean going;
+    private long restUntil = System.nanoTime();
 
     Reworks(
             @All List<Rework> all,
@@ -33,25 +41,39 @@ class Reworks {
         this.finder = finder;
     }
 
-    /** Called between two folds; {@code position} is the last block folded. */
-    void run(long position) throws SQLException {
-        for (Rework rework : all) {
-            if (rework.mayBeDue()) {
-                finish(rework, position);
-            }
-        }
+    /** Whether some work is begun and not through. */
+    boolean going() {
+        return going;
     }
 
-    private void finish(Rework rework, long position) throws SQLException {
-        KeptFacts kept = new KeptFacts(position, devices.snapshot(), blocks, reader, finder);
+    /**
+     * Does one step if one is due. Called between two folds.
+     *
+     * @param position the last block folded
+     * @param busy whether more waits to be folded
+     */
+    void run(long position, boolean busy) throws SQLException {
+        if (busy && System.nanoTime() - restUntil < 0) {
+            return;
+        }
+        boolean more = false;
+        for (Rework rework : all) {
+            more = more || (rework.mayBeDue() && step(rework, position));
+        }
+        going = more;
+    }
+
+    private boolean step(Rework rework, long position) throws SQLException {
+        long began = System.nanoTime();
         try {
-            boolean more = true;
-            while (more) {
-                more = transaction.rework(rework, kept);
-            }
+            return transaction.rework(rework, new KeptFacts(position, devices.snapshot(), blocks, reader, finder));
         } catch (RuntimeException e) {
             Log.error("What a change reaches cannot be judged anew; it stays as it was", e);
             rework.giveUp();
+            return false;
+        } finally {
+            long now = System.nanoTime();
+            restUntil = now + REST * (now - began);
         }
     }
 }

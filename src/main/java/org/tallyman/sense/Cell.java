@@ -25,6 +25,9 @@ record Cell(
         int element)
         implements Comparable<Cell> {
 
+    /** A cell may begin this long before its reads. */
+    static final long QUANTUM_MS_MAX = 60_000;
+
     static final int NO_RSSI = Integer.MIN_VALUE;
 
     /** The cell that holds the reads of both; they must be of one read point and quantum. */

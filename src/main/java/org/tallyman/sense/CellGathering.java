@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Observation;
@@ -27,6 +28,7 @@ final class CellGathering {
     private final Map<String, List<Cell>> byItem = new LinkedHashMap<>();
     private final List<Fact> signals = new ArrayList<>();
     private final Map<Antenna, Unbound> unbound = new HashMap<>();
+    private final Set<Source> sources = new TreeSet<>();
 
     CellGathering(DeviceSnapshot devices, PlaceSnapshot places) {
         this.devices = devices;
@@ -57,10 +59,11 @@ final class CellGathering {
     private void addScan(Fact fact, Observation.Scan scan) {
         String named = scan.readPoint();
         long readPoint = named == null ? 0 : places.byCode(named);
-        if (readPoint != 0 && !mayName(fact.device(), readPoint)) {
-            readPoint = 0;
+        if (readPoint != 0 && mayName(fact.device(), readPoint)) {
+            sources.add(new Source(readPoint, fact.device().value()));
+        } else {
+            readPoint = readPointOf(fact, 0, 1);
         }
-        readPoint = readPoint == 0 ? readPointOf(fact, 0, 1) : readPoint;
         if (readPoint != 0) {
             Cell cell = cell(fact, readPoint, new Sample(1, 0, 0, Cell.NO_RSSI));
             ItemName.ofScan(scan.data())
@@ -146,7 +149,21 @@ final class CellGathering {
         return unbound;
     }
 
+    /** Devices that scanned at read points by naming them. */
+    Set<Source> sources() {
+        return sources;
+    }
+
     record Antenna(long device, int number) {}
+
+    record Source(long readPoint, long device) implements Comparable<Source> {
+
+        @Override
+        public int compareTo(Source other) {
+            int byPoint = Long.compare(readPoint, other.readPoint);
+            return byPoint != 0 ? byPoint : Long.compare(device, other.device);
+        }
+    }
 
     private record Sample(int reads, long rssiSum, int rssiReads, int rssiBest) {}
 

@@ -9,24 +9,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.tallyman.device.AntennaBinding;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.ident.DeviceId;
-import org.tallyman.intake.MessageId;
 
 /** The cell table: merged into and read a batch at a time. */
 @ApplicationScoped
 class CellStore {
 
-    private static final String UPSERT = """
-            insert into cell as c (tag_id, start_ms, read_point_id, reads, rssi_sum, rssi_reads, rssi_best,
-                first_ms, last_ms, message, element)
-            select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::int[], ?::int[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
-            on conflict (tag_id, start_ms, read_point_id) do update set
+    /** Rows given as an array a column, in the order of the table's columns. */
+    static final String GIVEN = "unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::int[],"
+            + " ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])";
+
+    /** What one cell {@code c} and another, {@code excluded}, are together. */
+    static final String MERGED = """
                 reads = least(c.reads::bigint + excluded.reads, 2147483647),
                 rssi_sum = c.rssi_sum + excluded.rssi_sum,
                 rssi_reads = least(c.rssi_reads::bigint + excluded.rssi_reads, 2147483647),
@@ -39,6 +40,13 @@ class CellStore {
                 last_ms = greatest(c.last_ms, excluded.last_ms)
             """;
 
+    private static final String UPSERT = """
+            insert into cell as c (tag_id, start_ms, read_point_id, reads, rssi_sum, rssi_reads, rssi_best,
+                first_ms, last_ms, message, element)
+            select * from %s
+            on conflict (tag_id, start_ms, read_point_id) do update set %s
+            """.formatted(GIVEN, MERGED);
+
     private static final String SINCE = """
             select c.tag_id, c.read_point_id, c.start_ms, c.reads, c.rssi_sum, c.rssi_reads, c.rssi_best, c.first_ms,
                 c.last_ms, c.message, c.element
@@ -47,18 +55,26 @@ class CellStore {
             order by c.tag_id, c.start_ms, c.read_point_id
             """;
 
+    private final Set<CellGathering.Source> known = new HashSet<>();
+
     /** Merges cells, given in the order of tags so that no two writers can wait for each other. */
     void merge(SortedMap<Tag, List<Cell>> cells, Connection connection) throws SQLException {
-        int size = cells.values().stream().mapToInt(List::size).sum();
-        if (size == 0) {
+        if (cells.isEmpty()) {
             return;
         }
-        Columns columns = new Columns(size);
-        cells.forEach((tag, ofTag) -> ofTag.stream().sorted().forEach(cell -> columns.add(tag.id(), cell)));
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            columns.bind(upsert, connection);
+            bind(cells, upsert, connection);
             upsert.executeUpdate();
         }
+    }
+
+    /** Gives cells to a statement that begins with {@link #GIVEN}; returns its next parameter. */
+    static int bind(SortedMap<Tag, List<Cell>> cells, PreparedStatement statement, Connection connection)
+            throws SQLException {
+        Columns columns =
+                new Columns(cells.values().stream().mapToInt(List::size).sum());
+        cells.forEach((tag, ofTag) -> ofTag.stream().sorted().forEach(cell -> columns.add(tag.id(), cell)));
+        return columns.bind(statement, connection);
     }
 
     /** The cells of each tag from a start time on, in time order. */
@@ -97,26 +113,63 @@ class CellStore {
         }
     }
 
-    /** The block of the oldest message among the cells of these read points since a time; the largest long if none. */
-    long oldestMessage(Set<Long> readPoints, long fromMs, Connection connection) throws SQLException {
-        String sql = "select min(message) from cell where read_point_id = any(?) and start_ms >= ?";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setArray(1, bigints(connection, readPoints.toArray()));
-            query.setLong(2, fromMs);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                Long oldest = row.getObject(1, Long.class);
-                return oldest == null ? Long.MAX_VALUE : new MessageId(oldest).block();
-            }
+    /** Remembers which devices scanned at read points by naming them. */
+    void addSources(Set<CellGathering.Source> sources, Connection connection) throws SQLException {
+        List<CellGathering.Source> unknown =
+                sources.stream().filter(source -> !known.contains(source)).toList();
+        if (unknown.isEmpty()) {
+            return;
         }
+        String sql = "insert into scan_source (read_point_id, device_id)"
+                + " select * from unnest(?::bigint[], ?::bigint[]) on conflict do nothing";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setArray(
+                    1,
+                    bigints(
+                            connection,
+                            unknown.stream()
+                                    .map(CellGathering.Source::readPoint)
+                                    .toArray()));
+            insert.setArray(
+                    2,
+                    bigints(
+                            connection,
+                            unknown.stream().map(CellGathering.Source::device).toArray()));
+            insert.executeUpdate();
+        }
+        known.addAll(unknown);
     }
 
-    void delete(Set<Long> readPoints, long fromMs, Connection connection) throws SQLException {
-        String sql = "delete from cell where read_point_id = any(?) and start_ms >= ?";
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            delete.setArray(1, bigints(connection, readPoints.toArray()));
-            delete.setLong(2, fromMs);
-            delete.executeUpdate();
+    /** The devices of which any read or scan may ever have been at these read points. */
+    Set<DeviceId> sources(Set<Long> readPoints, DeviceSnapshot devices, Connection connection) throws SQLException {
+        Set<DeviceId> all = new HashSet<>(devices.serving(readPoints));
+        try (PreparedStatement query =
+                connection.prepareStatement("select device_id from scan_source where read_point_id = any(?)")) {
+            query.setArray(1, bigints(connection, readPoints.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    all.add(new DeviceId(row.getLong(1)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** After a transaction that was undone. */
+    void forget() {
+        known.clear();
+    }
+
+    /** Whether antennas to which a binding applies read something while they served no read point. */
+    boolean anyUnbound(AntennaBinding binding, Connection connection) throws SQLException {
+        String sql = "select exists (select from unbound_antenna where device_id = ? and ? in (0, antenna))";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, binding.device().value());
+            query.setInt(2, binding.antenna());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 
@@ -190,7 +243,7 @@ class CellStore {
             row++;
         }
 
-        void bind(PreparedStatement statement, Connection connection) throws SQLException {
+        int bind(PreparedStatement statement, Connection connection) throws SQLException {
             statement.setArray(1, bigints(connection, tags));
             statement.setArray(2, bigints(connection, longs[0]));
             statement.setArray(3, bigints(connection, longs[1]));
@@ -202,6 +255,7 @@ class CellStore {
             statement.setArray(9, bigints(connection, longs[4]));
             statement.setArray(10, bigints(connection, longs[5]));
             statement.setArray(11, connection.createArrayOf("integer", ints[3]));
+            return 12;
         }
     }
 }

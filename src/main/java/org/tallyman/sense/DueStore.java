@@ -7,13 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.device.AntennaBinding;
 import org.tallyman.device.AntennaBound;
 import org.tallyman.device.BeamBound;
 import org.tallyman.ident.DeviceId;
@@ -33,7 +31,7 @@ class DueStore {
     }
 
     void add(@Observes AntennaBound bound) {
-        add(bound.readPoints(), bound.validFrom(), bound.device(), true);
+        add(bound.readPoints(), bound.binding().from(), bound.binding(), true);
     }
 
     void add(@Observes BeamBound bound) {
@@ -44,18 +42,19 @@ class DueStore {
         add(Set.of(changed.readPoint().value()), changed.validFrom(), null, changed.quantum());
     }
 
-    private void add(Set<Long> points, Instant from, @Nullable DeviceId device, boolean fromJournal) {
+    private void add(Set<Long> points, Instant from, @Nullable AntennaBinding binding, boolean fromJournal) {
         if (points.isEmpty()) {
             return;
         }
-        String sql =
-                "insert into sense_due (read_points, from_ms, device_id, from_journal) values (?, ?, nullif(?, 0), ?)";
+        String sql = "insert into sense_due (read_points, from_ms, device_id, antenna, from_journal)"
+                + " values (?, ?, nullif(?, 0), ?, ?)";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setArray(1, CellStore.bigints(connection, points.toArray()));
             insert.setLong(2, from.toEpochMilli());
-            insert.setLong(3, device == null ? 0 : device.value());
-            insert.setBoolean(4, fromJournal);
+            insert.setLong(3, binding == null ? 0 : binding.device().value());
+            insert.setObject(4, binding == null ? null : binding.antenna());
+            insert.setBoolean(5, fromJournal);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("what a change reaches could not be noted", e);
@@ -64,82 +63,59 @@ class DueStore {
 
     /** The oldest piece of work. */
     Optional<Due> next(Connection connection) throws SQLException {
-        String sql = "select id, read_points, from_ms, coalesce(device_id, 0), from_journal, next_block from sense_due"
-                + " order by id limit 1";
+        String sql = "select id, read_points, from_ms, coalesce(device_id, 0), antenna, from_journal, phase, next,"
+                + " merge_from from sense_due order by id limit 1";
         try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet row = query.executeQuery()) {
             if (!row.next()) {
                 return Optional.empty();
             }
+            long fromMs = row.getLong(3);
             long device = row.getLong(4);
             return Optional.of(new Due(
                     row.getLong(1),
                     Set.of((Long[]) row.getArray(2).getArray()),
-                    row.getLong(3),
-                    device == 0 ? null : new DeviceId(device),
-                    row.getBoolean(5),
-                    row.getObject(6, Long.class)));
+                    fromMs,
+                    device == 0
+                            ? null
+                            : new AntennaBinding(new DeviceId(device), row.getInt(5), Instant.ofEpochMilli(fromMs)),
+                    row.getBoolean(6),
+                    Due.Phase.valueOf(row.getString(7)),
+                    row.getLong(8),
+                    row.getLong(9)));
+        }
+    }
+
+    /** Remembers how far a piece of work came. */
+    void save(Due due, Connection connection) throws SQLException {
+        String sql = "update sense_due set phase = ?, next = ?, merge_from = ? where id = ?";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, due.phase().name());
+            update.setLong(2, due.next());
+            update.setLong(3, due.mergeFrom());
+            update.setLong(4, due.id());
+            update.executeUpdate();
         }
     }
 
     void done(Due due, Connection connection) throws SQLException {
-        update("delete from sense_due where id = ?", connection, due.id());
-    }
-
-    void goOn(Due due, long nextBlock, Connection connection) throws SQLException {
-        update("update sense_due set next_block = ? where id = ?", connection, nextBlock, due.id());
-    }
-
-    /** Notes the tags that were seen at the read points since a time. */
-    void noteSeen(Due due, long fromMs, Connection connection) throws SQLException {
-        String sql = "insert into sense_due_tag (due_id, tag_id) select distinct ?::bigint, tag_id from cell"
-                + " where read_point_id = any(?) and start_ms >= ? on conflict do nothing";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, due.id());
-            insert.setArray(2, CellStore.bigints(connection, due.readPoints().toArray()));
-            insert.setLong(3, fromMs);
-            insert.executeUpdate();
+        try (PreparedStatement delete = connection.prepareStatement("delete from sense_due where id = ?")) {
+            delete.setLong(1, due.id());
+            delete.executeUpdate();
         }
     }
 
-    void note(Due due, Collection<Tag> tags, Connection connection) throws SQLException {
-        String sql = "insert into sense_due_tag (due_id, tag_id) select ?::bigint, * from unnest(?::bigint[])"
-                + " on conflict do nothing";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, due.id());
-            insert.setArray(
-                    2,
-                    CellStore.bigints(
-                            connection, tags.stream().map(Tag::id).sorted().toArray()));
-            insert.executeUpdate();
+    /** The versions of master data that the tables show; memory may be a moment behind. */
+    Versions versions(Connection connection) throws SQLException {
+        String sql = "select d.version, p.version from snapshot_version d, snapshot_version p"
+                + " where d.name = 'device' and p.name = 'place'";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return new Versions(row.getLong(1), row.getLong(2));
         }
     }
 
-    /** Takes some of the tags noted; each with the time from which it is to be judged anew. */
-    Map<Tag, Long> take(Due due, long fromMs, int limit, Connection connection) throws SQLException {
-        String sql = "with taken as (delete from sense_due_tag where due_id = ? and tag_id in"
-                + " (select tag_id from sense_due_tag where due_id = ? order by tag_id limit ?) returning tag_id)"
-                + " select t.id, t.item from taken join tag t on t.id = taken.tag_id";
-        Map<Tag, Long> tags = new TreeMap<>();
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setLong(1, due.id());
-            query.setLong(2, due.id());
-            query.setInt(3, limit);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    tags.put(new Tag(row.getLong(1), row.getString(2)), fromMs);
-                }
-            }
-        }
-        return tags;
-    }
-
-    private static void update(String sql, Connection connection, long... parameters) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                update.setLong(i + 1, parameters[i]);
-            }
-            update.executeUpdate();
-        }
-    }
+    /** Of devices with their bindings, and of places with their read points. */
+    record Versions(long devices, long places) {}
 }

@@ -4,17 +4,18 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tallyman.device.AntennaBinding;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.device.Devices;
-import org.tallyman.ident.DeviceId;
+import org.tallyman.dialect.Observation;
 import org.tallyman.intake.Fact;
 import org.tallyman.intake.KeptFacts;
 import org.tallyman.intake.MessageId;
@@ -22,43 +23,58 @@ import org.tallyman.intake.Rework;
 import org.tallyman.place.ReadPoints;
 
 /**
- * Judges anew what a changed binding or setting reaches. Where reads move between read points, or the width of cells
- * changes, the cells of these read points go and are merged again from the kept messages; then every tag that was or is
- * there is judged from that time on. The end is what it would be had the change been known from the beginning.
+ * Judges anew what a changed binding or setting reaches, a step at a time between two folds. The tags come first: of a
+ * binding those that its antenna read while it holds, of anything else those that its read points saw. Where reads move
+ * between read points, or the width of cells changes, the reads of these tags are merged again from the kept messages,
+ * beside the cells in use; once that has caught up with the fold, the new cells take the place of the old ones tag by
+ * tag, and each is judged. The end is what it would be had the change been known from the beginning.
  */
 @ApplicationScoped
 class Rejudging implements Rework {
 
-    private static final int TAGS_PER_STEP = 200;
-
-    /** A cell may begin this long before its reads. */
-    private static final long QUANTUM_MS_MAX = 60_000;
+    private static final int TAGS_PER_STEP = 100;
 
     /** A device's clock may be ahead of ours by this much: its reads came that long before they say that they were. */
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
+    private static final long LOOK_MS_MIN = 60_000;
+    private static final long LOOK_MS_MAX = Duration.ofDays(366).toMillis();
+    private static final long QUICK_NS = 10_000_000;
+
     private final DueStore due;
+    private final DueTags tags;
     private final SenseStores stores;
     private final Sensing sensing;
     private final Devices devices;
     private final ReadPoints readPoints;
-    private Versions seen = new Versions(-1, -1);
-    private Versions looking = seen;
+    private final Clock clock;
+    private DueStore.Versions seen = new DueStore.Versions(-1, -1);
+    private DueStore.Versions looking = seen;
 
-    Rejudging(DueStore due, SenseStores stores, Sensing sensing, Devices devices, ReadPoints readPoints) {
+    /** Through how much time's cells one step looks: more while that is quick. */
+    private long lookMs = LOOK_MS_MIN;
+
+    Rejudging(
+            DueStore due,
+            DueTags tags,
+            SenseStores stores,
+            Sensing sensing,
+            Devices devices,
+            ReadPoints readPoints,
+            Clock clock) {
         this.due = due;
+        this.tags = tags;
         this.stores = stores;
         this.sensing = sensing;
         this.devices = devices;
         this.readPoints = readPoints;
+        this.clock = clock;
     }
-
-    private record Versions(long devices, long places) {}
 
     @Override
     public boolean mayBeDue() {
-        looking =
-                new Versions(devices.snapshot().version(), readPoints.snapshot().version());
+        looking = new DueStore.Versions(
+                devices.snapshot().version(), readPoints.snapshot().version());
         return !looking.equals(seen);
     }
 
@@ -69,76 +85,149 @@ class Rejudging implements Rework {
 
     @Override
     public boolean step(KeptFacts kept, Connection connection) throws SQLException {
+        if (!due.versions(connection).equals(looking)) {
+            // A change is committed, and memory is a moment behind it.
+            return true;
+        }
         Optional<Due> next = due.next(connection);
         if (next.isEmpty()) {
             seen = looking;
             return false;
         }
-        // Tracks hold cells that are about to change.
-        stores.tracks().forget();
         Due work = next.get();
-        if (work.nextBlock() == null) {
-            begin(work, kept, connection);
-        } else if (work.nextBlock() == Due.MERGED) {
-            judge(work, kept, connection);
-        } else {
-            merge(work, work.nextBlock(), kept, connection);
+        switch (work.phase()) {
+            case BEGIN -> begin(work, kept, connection);
+            case LOOK -> look(work, kept, connection);
+            case MERGE -> merge(work, kept, connection);
+            case JUDGE -> judge(work, kept, connection);
         }
         return true;
     }
 
     private void begin(Due work, KeptFacts kept, Connection connection) throws SQLException {
-        if (work.device() != null && !kept.any(work.device(), connection)) {
+        AntennaBinding binding = work.binding();
+        if (binding == null) {
+            lookMs = LOOK_MS_MIN;
+            due.save(work.goesOn(Due.Phase.LOOK, fromMs(work, kept, connection)), connection);
+        } else if (devices.snapshot().isFirst(binding) && !stores.cells().anyUnbound(binding, connection)) {
             due.done(work, connection);
-            return;
+        } else {
+            due.save(work.goesOn(Due.Phase.LOOK, firstBlock(work.fromMs())), connection);
         }
-        long fromMs = fromMs(work, kept, connection);
-        due.noteSeen(work, fromMs, connection);
-        long block = Due.MERGED;
-        if (work.fromJournal()) {
-            long since = MessageId.firstBlockAt(Instant.ofEpochMilli(fromMs).minus(AHEAD_MAX));
-            block = Math.max(1, Math.min(since, stores.cells().oldestMessage(work.readPoints(), fromMs, connection)));
-            stores.cells().delete(work.readPoints(), fromMs, connection);
-        }
-        due.goOn(work, block, connection);
     }
 
-    /** Merges some reads; those that other read points keep, or that began before the old cells went, are left out. */
-    private void merge(Due work, long block, KeptFacts kept, Connection connection) throws SQLException {
+    private void look(Due work, KeptFacts kept, Connection connection) throws SQLException {
+        if (work.binding() == null) {
+            lookAtCells(work, kept, connection);
+        } else {
+            lookAtReads(work, work.binding(), kept, connection);
+        }
+    }
+
+    private void lookAtCells(Due work, KeptFacts kept, Connection connection) throws SQLException {
+        long began = System.nanoTime();
+        long fromMs = fromMs(work, kept, connection);
+        boolean last = work.next() > clock.millis();
+        long toMs = last ? Stretch.END : work.next() + lookMs;
+        Due noted = tags.noteSeen(work, new Window(work.next(), toMs), fromMs, connection);
+        boolean quick = System.nanoTime() - began < QUICK_NS;
+        lookMs = quick ? Math.min(2 * lookMs, LOOK_MS_MAX) : Math.max(lookMs / 2, LOOK_MS_MIN);
+        looked(noted.merging(firstBlock(fromMs)), toMs, last, connection);
+    }
+
+    private void lookAtReads(Due work, AntennaBinding binding, KeptFacts kept, Connection connection)
+            throws SQLException {
         DeviceSnapshot known = devices.snapshot();
-        Set<DeviceId> serving = known.serving(work.readPoints());
-        KeptFacts.Piece piece = kept.from(serving, block, connection);
+        KeptFacts.Piece piece = kept.from(Set.of(binding.device()), work.next(), connection);
+        CellGathering gathering = new CellGathering(known, readPoints.snapshot());
+        ReachedItems reached = new ReachedItems();
+        for (Fact fact : piece.facts()) {
+            if (fact.device().equals(binding.device()) && applies(binding, fact.observation(), known)) {
+                reached.add(fact.observation());
+                gathering.add(fact);
+            }
+        }
+        // What served no read point may have read tags that nothing else has seen.
+        stores.tags().resolve(gathering, connection);
+        Due noted = work;
+        SortedMap<String, Window> items = reached.byItem();
+        if (!items.isEmpty()) {
+            long fromMs =
+                    items.values().stream().mapToLong(Window::fromMs).min().orElseThrow();
+            noted = tags.noteRead(work, items, connection).merging(firstBlock(fromMs));
+        }
+        looked(noted, piece.nextBlock(), piece.last(), connection);
+    }
+
+    private static boolean applies(AntennaBinding binding, Observation observation, DeviceSnapshot known) {
+        int antenna = observation instanceof Observation.TagRead read ? read.antenna() : 0;
+        return known.applies(binding, antenna, observation.observedAt());
+    }
+
+    private void looked(Due noted, long next, boolean last, Connection connection) throws SQLException {
+        if (!last) {
+            due.save(noted.goesOn(Due.Phase.LOOK, next), connection);
+        } else if (!tags.any(noted, connection)) {
+            done(noted, connection);
+        } else if (noted.fromJournal()) {
+            due.save(noted.goesOn(Due.Phase.MERGE, noted.mergeFrom()), connection);
+        } else {
+            due.save(noted.goesOn(Due.Phase.JUDGE, 0), connection);
+        }
+    }
+
+    private void merge(Due work, KeptFacts kept, Connection connection) throws SQLException {
+        KeptFacts.Piece piece = mergeSome(work, kept, connection);
+        due.save(work.goesOn(piece.last() ? Due.Phase.JUDGE : Due.Phase.MERGE, piece.nextBlock()), connection);
+    }
+
+    private KeptFacts.Piece mergeSome(Due work, KeptFacts kept, Connection connection) throws SQLException {
+        DeviceSnapshot known = devices.snapshot();
+        KeptFacts.Piece piece =
+                kept.from(stores.cells().sources(work.readPoints(), known, connection), work.next(), connection);
         CellGathering gathering = new CellGathering(known, readPoints.snapshot());
         for (Fact fact : piece.facts()) {
             gathering.add(fact);
         }
         gathering.keepOnly(work.readPoints(), fromMs(work, kept, connection));
-        SortedMap<Tag, List<Cell>> cells = stores.tags().resolve(gathering, connection);
-        stores.cells().merge(cells, connection);
-        due.note(work, cells.keySet(), connection);
-        due.goOn(work, piece.nextBlock() == 0 ? Due.MERGED : piece.nextBlock(), connection);
+        tags.merge(work, stores.tags().resolve(gathering, connection), connection);
+        return piece;
     }
 
     private void judge(Due work, KeptFacts kept, Connection connection) throws SQLException {
-        Map<Tag, Long> reached = due.take(work, fromMs(work, kept, connection), TAGS_PER_STEP, connection);
-        if (!reached.isEmpty()) {
-            sensing.judge(new TreeMap<>(), reached, connection);
-            return;
+        if (work.fromJournal() && tags.anyUnready(work, connection)) {
+            KeptFacts.Piece piece = mergeSome(work, kept, connection);
+            due.save(work.goesOn(Due.Phase.JUDGE, piece.nextBlock()), connection);
+            if (!piece.last()) {
+                return;
+            }
+            stores.tracks().forget(tags.exchange(work, fromMs(work, kept, connection), TAGS_PER_STEP, connection));
         }
-        if (work.device() != null) {
-            stores.cells().forgetBound(work.device(), devices.snapshot(), connection);
+        Map<Tag, Long> reached = tags.take(work, TAGS_PER_STEP, connection);
+        if (reached.isEmpty()) {
+            done(work, connection);
+        } else {
+            sensing.judge(new TreeMap<>(), reached, connection);
+        }
+    }
+
+    private void done(Due work, Connection connection) throws SQLException {
+        if (work.binding() != null) {
+            stores.cells().forgetBound(work.binding().device(), devices.snapshot(), connection);
         }
         due.done(work, connection);
-        Log.debugf("What was seen at read points %s since %s is judged anew", work.readPoints(), since(work));
+        Log.debugf(
+                "What was seen at read points %s since %s is judged anew",
+                work.readPoints(), Instant.ofEpochMilli(work.fromMs()));
     }
 
-    private static Instant since(Due work) {
-        return Instant.ofEpochMilli(work.fromMs());
+    private static long firstBlock(long fromMs) {
+        return MessageId.firstBlockAt(Instant.ofEpochMilli(fromMs).minus(AHEAD_MAX));
     }
 
-    /** Where the work begins; not before the oldest kept message, if older ones were forgotten. */
+    /** Where reached cells begin; not before the oldest kept message, if older ones were forgotten. */
     private static long fromMs(Due work, KeptFacts kept, Connection connection) throws SQLException {
-        long fromMs = work.fromMs() - QUANTUM_MS_MAX;
+        long fromMs = work.fromMs() - Cell.QUANTUM_MS_MAX;
         Optional<Instant> horizon = work.fromJournal() ? kept.horizon(connection) : Optional.empty();
         return horizon.map(oldest -> Math.max(fromMs, oldest.toEpochMilli())).orElse(fromMs);
     }

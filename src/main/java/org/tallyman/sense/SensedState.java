@@ -16,7 +16,7 @@ class SensedState implements DerivedState {
 
     @Override
     public List<String> tables() {
-        return List.of("tag", "cell", "visit", "sense_checkpoint", "unbound_antenna", "signal");
+        return List.of("tag", "cell", "visit", "sense_checkpoint", "unbound_antenna", "scan_source", "signal");
     }
 
     @Override

@@ -52,6 +52,7 @@ class Sensing implements ObservationConsumer {
         for (Fact fact : batch.facts()) {
             gathering.add(fact);
         }
+        stores.cells().addSources(gathering.sources(), connection);
         stores.cells().countUnbound(gathering.unbound(), connection);
         stores.signals().insert(gathering.signals(), connection);
         SortedMap<Tag, List<Cell>> cells = stores.tags().resolve(gathering, connection);
@@ -110,6 +111,7 @@ class Sensing implements ObservationConsumer {
     @Override
     public void abandoned() {
         stores.tags().forget();
+        stores.cells().forget();
         stores.tracks().forget();
     }
 

@@ -22,9 +22,6 @@ import org.tallyman.place.ReadPointView;
 @ApplicationScoped
 class TagFinder {
 
-    /** A cell may begin this long before its reads. */
-    private static final long QUANTUM_MS_MAX = 60_000;
-
     private static final String SEEN = """
             select t.id, t.item from tag t where t.id in (
                 select c.tag_id from cell c where c.read_point_id = any(?) and c.start_ms between ? and ?)
@@ -47,7 +44,7 @@ class TagFinder {
         for (Map.Entry<Long, Window> door : byDoor.entrySet()) {
             long fromMs = door.getValue().fromMs();
             Window seen = new Window(
-                    fromMs - BeamDoors.AROUND_MS - QUANTUM_MS_MAX,
+                    fromMs - BeamDoors.AROUND_MS - Cell.QUANTUM_MS_MAX,
                     door.getValue().toMs() + BeamCrossings.PAIR_MS + BeamDoors.AROUND_MS);
             for (Tag tag : seen(readPoints(places, Set.of(door.getKey())), seen, connection)) {
                 tags.merge(tag, fromMs, Math::min);

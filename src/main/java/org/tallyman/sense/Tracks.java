@@ -3,6 +3,7 @@ package org.tallyman.sense;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,11 @@ class Tracks {
     /** After a transaction that was undone: tracks hold cells that are not in the table. */
     void forget() {
         tracks.clear();
+    }
+
+    /** Of these tags other cells are in the table now. */
+    void forget(Collection<Long> tags) {
+        tags.forEach(tracks::remove);
     }
 
     private Map<Long, TagTrack> load(Map<Long, Long> earliestMsByTag, Connection connection) throws SQLException {

@@ -199,7 +199,7 @@ class RejudgingTest {
                 .containsExactlyElementsOf(expected);
     }
 
-    /** As after a kill right after the old cells went: nothing but the tables tells how far it came. */
+    /** As after a kill in the middle: nothing but the tables tells how far it came. */
     @Test
     void goesOnWhereItWasBrokenOff() {
         String tag = Seen.newTag();
@@ -214,9 +214,10 @@ class RejudgingTest {
         long readPoint = centre.storagePoint().value();
         seen.rows(
                 "with gone as (delete from cell where read_point_id = ? returning tag_id),"
-                        + " due as (insert into sense_due (read_points, from_ms, from_journal, next_block)"
-                        + " values (array[?::bigint], 0, true, 1) returning id),"
-                        + " noted as (insert into sense_due_tag select distinct due.id, tag_id from due, gone)"
+                        + " due as (insert into sense_due (read_points, from_ms, from_journal, phase, next)"
+                        + " values (array[?::bigint], 0, true, 'MERGE', 1) returning id),"
+                        + " noted as (insert into sense_due_tag (due_id, tag_id, from_ms, to_ms)"
+                        + " select distinct due.id, tag_id, 0, 9000000000000 from due, gone)"
                         + " update snapshot_version set version = version + 1 where name = 'device' returning 1",
                 readPoint,
                 readPoint);
@@ -224,6 +225,66 @@ class RejudgingTest {
         seen.settle();
         assertThat(seen.cells(tag)).isEqualTo(cells).hasSize(20);
         assertThat(seen.visits(tag)).isEqualTo(visits).hasSize(1);
+    }
+
+    @Test
+    void anAntennaThatReadNothingReachesNothing() {
+        String tag = Seen.newTag();
+        Seen.post(centre.readerToken(), List.of(Seen.read(tag, Warehouse.STORAGE_ANTENNA, 0, -55)));
+        seen.settle();
+        mark(tag);
+        bind(LOOSE_ANTENNA, centre.storagePoint().value(), null);
+        bind(LOOSE_ANTENNA, centre.shippingPoint().value(), -5_000L);
+        assertThat(isMarked(tag)).isTrue();
+    }
+
+    @Test
+    void onlyWhatTheAntennaReadIsReached() {
+        String loose = Seen.newTag();
+        String both = Seen.newTag();
+        String other = Seen.newTag();
+        Seen.post(
+                centre.readerToken(),
+                List.of(
+                        Seen.read(loose, LOOSE_ANTENNA, 0, -55),
+                        Seen.read(loose, LOOSE_ANTENNA, 1000, -55),
+                        Seen.read(both, Warehouse.STORAGE_ANTENNA, 100, -55),
+                        Seen.read(both, LOOSE_ANTENNA, 200, -50),
+                        Seen.read(both, Warehouse.STORAGE_ANTENNA, 300_000, -55),
+                        Seen.read(other, Warehouse.STORAGE_ANTENNA, 0, -55)));
+        seen.settle();
+        mark(other);
+        bind(LOOSE_ANTENNA, centre.storagePoint().value(), null);
+        assertThat(isMarked(other)).isTrue();
+        assertThat(seen.visits(loose)).containsExactly("0.0 SEEN STORAGE");
+        assertThat(seen.cells(both)).containsExactly("0 STORAGE 2 -10500 -5000 100", "300000 STORAGE 1 -5500 -5500 0");
+    }
+
+    @Test
+    void whatWasScannedThereByNameStaysAmongWhatAReadPointSaw() {
+        String tag = Seen.newTag();
+        String scan = "{\"scan\":\"(01)80614141123458(21)" + serialOf(tag) + "\",\"readPoint\":\"" + centre.code()
+                + "-STORAGE\",\"time\":\"" + Seen.NOON + "\"}";
+        Seen.post(Warehouse.build().readerToken(), List.of(scan));
+        Seen.post(centre.readerToken(), List.of(Seen.read(tag, LOOSE_ANTENNA, 500, -55)));
+        seen.settle();
+        bind(LOOSE_ANTENNA, centre.storagePoint().value(), null);
+        assertThat(seen.rows(
+                        "select reads from cell c join tag t on t.id = c.tag_id where t.item like '%/21/' || ?",
+                        serialOf(tag)))
+                .containsExactly("2");
+    }
+
+    /** Makes a cell one that no message says: judging its tag anew from the journal would put that right. */
+    private void mark(String tag) {
+        assertThat(seen.rows(
+                        "update cell set reads = 77 from tag t where t.id = cell.tag_id and t.epc_hex = ? returning 1",
+                        tag))
+                .hasSize(1);
+    }
+
+    private boolean isMarked(String tag) {
+        return seen.cells(tag).getFirst().contains(" 77 ");
     }
 
     @Test
