@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,11 +49,12 @@ class CellStore {
             """.formatted(GIVEN, MERGED);
 
     private static final String SINCE = """
-            select c.tag_id, c.read_point_id, c.start_ms, c.reads, c.rssi_sum, c.rssi_reads, c.rssi_best, c.first_ms,
+            select w.tag_id, c.read_point_id, c.start_ms, c.reads, c.rssi_sum, c.rssi_reads, c.rssi_best, c.first_ms,
                 c.last_ms, c.message, c.element
             from unnest(?::bigint[], ?::bigint[]) as w(tag_id, from_ms)
-            join cell c on c.tag_id = w.tag_id and c.start_ms >= w.from_ms
-            order by c.tag_id, c.start_ms, c.read_point_id
+            cross join lateral (
+                select * from cell where tag_id = w.tag_id and start_ms >= w.from_ms
+                order by start_ms, read_point_id limit ?) c
             """;
 
     private final Set<CellGathering.Source> known = new HashSet<>();
@@ -77,12 +79,13 @@ class CellStore {
         return columns.bind(statement, connection);
     }
 
-    /** The cells of each tag from a start time on, in time order. */
-    Map<Long, List<Cell>> since(Map<Long, Long> fromMsByTag, Connection connection) throws SQLException {
+    /** The first cells of each tag from a start time on, in time order, as many as there are or as the limit says. */
+    Map<Long, List<Cell>> since(Map<Long, Long> fromMsByTag, int limit, Connection connection) throws SQLException {
         Map<Long, List<Cell>> found = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(SINCE)) {
             query.setArray(1, bigints(connection, fromMsByTag.keySet().toArray()));
             query.setArray(2, bigints(connection, fromMsByTag.values().toArray()));
+            query.setInt(3, limit);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.computeIfAbsent(row.getLong(1), tag -> new ArrayList<>())
@@ -90,6 +93,7 @@ class CellStore {
                 }
             }
         }
+        found.values().forEach(Collections::sort);
         return found;
     }
 

@@ -83,8 +83,8 @@ class DueTags {
             with taken as (
                 delete from sense_due_tag where due_id = ? and tag_id in (
                     select tag_id from sense_due_tag where due_id = ? and ready order by tag_id limit ?)
-                returning tag_id, from_ms)
-            select t.id, t.item, taken.from_ms from taken join tag t on t.id = taken.tag_id
+                returning tag_id, from_ms, to_ms)
+            select t.id, t.item, taken.from_ms, taken.to_ms from taken join tag t on t.id = taken.tag_id
             """;
 
     /**
@@ -193,19 +193,37 @@ class DueTags {
         return tags;
     }
 
-    /** Takes some of the tags whose cells are what they should be; each with the time from which it is to be judged. */
-    Map<Tag, Long> take(Due due, int limit, Connection connection) throws SQLException {
-        Map<Tag, Long> tags = new TreeMap<>();
+    /** Takes some of the tags whose cells are what they should be, each with the stretch that is to be judged. */
+    Map<Tag, Window> take(Due due, int limit, Connection connection) throws SQLException {
+        Map<Tag, Window> tags = new TreeMap<>();
         try (PreparedStatement query = connection.prepareStatement(TAKE)) {
             query.setLong(1, due.id());
             query.setLong(2, due.id());
             query.setInt(3, limit);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    tags.put(new Tag(row.getLong(1), row.getString(2)), row.getLong(3));
+                    tags.put(new Tag(row.getLong(1), row.getString(2)), new Window(row.getLong(3), row.getLong(4)));
                 }
             }
         }
         return tags;
+    }
+
+    /** Puts tags back of which a part is still to be judged. */
+    void putBack(Due due, Map<Tag, Window> left, Connection connection) throws SQLException {
+        if (left.isEmpty()) {
+            return;
+        }
+        String sql = "insert into sense_due_tag (due_id, tag_id, from_ms, to_ms, ready) values (?, ?, ?, ?, true)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (Map.Entry<Tag, Window> tag : left.entrySet()) {
+                insert.setLong(1, due.id());
+                insert.setLong(2, tag.getKey().id());
+                insert.setLong(3, tag.getValue().fromMs());
+                insert.setLong(4, tag.getValue().toMs());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 }

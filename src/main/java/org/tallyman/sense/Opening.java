@@ -9,6 +9,9 @@ package org.tallyman.sense;
  */
 record Opening(long readPoint, long atMs, Kind kind, long decidedMs, long message, int element) {
 
+    /** An opening is decided within this time: moments are seconds long, and crossings take along what is seen soon after. */
+    static final long DECIDED_WITHIN_MS = 60_000;
+
     enum Kind {
         /** Seen here, for the first time or after having been elsewhere or lost. */
         SEEN,

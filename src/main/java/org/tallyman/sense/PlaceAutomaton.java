@@ -64,7 +64,7 @@ final class PlaceAutomaton {
             return;
         }
         boolean byBeams = rules.hasBeams(rule.door(), cell.startMs());
-        if (byBeams && run.reads() - cell.reads() < enough && beams.catchUp(state, rule, run, cell, openings)) {
+        if (byBeams && run.readsBefore() < enough && beams.catchUp(state, rule, run, cell, openings)) {
             return;
         }
         if (state.current == cell.readPoint() || (byBeams && beams.isAt(state, rule.door()))) {

@@ -32,7 +32,8 @@ import org.tallyman.place.ReadPoints;
 @ApplicationScoped
 class Rejudging implements Rework {
 
-    private static final int TAGS_PER_STEP = 100;
+    private static final int TAGS_PER_STEP = 40;
+    private static final Revisions.Effort STEP = new Revisions.Effort(20_000, false);
 
     /** A device's clock may be ahead of ours by this much: its reads came that long before they say that they were. */
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
@@ -203,11 +204,11 @@ class Rejudging implements Rework {
             }
             stores.tracks().forget(tags.exchange(work, fromMs(work, kept, connection), TAGS_PER_STEP, connection));
         }
-        Map<Tag, Long> reached = tags.take(work, TAGS_PER_STEP, connection);
+        Map<Tag, Window> reached = tags.take(work, TAGS_PER_STEP, connection);
         if (reached.isEmpty()) {
             done(work, connection);
         } else {
-            sensing.judge(new TreeMap<>(), reached, connection);
+            tags.putBack(work, sensing.judge(new TreeMap<>(), reached, STEP, connection), connection);
         }
     }
 

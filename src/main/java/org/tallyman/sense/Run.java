@@ -12,11 +12,15 @@ final class Run {
     /** How far back "now" reaches when two read points are compared. */
     static final long WINDOW_MS = 5_000;
 
+    /** No threshold is higher: more reads are no more, so that a run of a day and one of two can be equal. */
+    private static final int READS_MAX = 1_000;
+
     private final long readPoint;
     private final ArrayDeque<Cell> window;
     private long firstMs;
     private long lastMs;
     private long reads;
+    private long readsBefore;
 
     Run(Cell first) {
         this(first.readPoint(), first.firstMs(), first.lastMs(), 0, new ArrayDeque<>());
@@ -27,7 +31,7 @@ final class Run {
         this.readPoint = readPoint;
         this.firstMs = firstMs;
         this.lastMs = lastMs;
-        this.reads = reads;
+        this.reads = Math.min(READS_MAX, reads);
         this.window = window;
     }
 
@@ -43,7 +47,8 @@ final class Run {
     void add(Cell cell) {
         firstMs = Math.min(firstMs, cell.firstMs());
         lastMs = Math.max(lastMs, cell.lastMs());
-        reads += cell.reads();
+        readsBefore = reads;
+        reads = Math.min(READS_MAX, reads + cell.reads());
         window.add(cell);
         forgetBefore(cell.startMs() - WINDOW_MS);
     }
@@ -102,8 +107,19 @@ final class Run {
         return lastMs;
     }
 
+    /** How many reads, as far as a threshold can ask. */
     long reads() {
         return reads;
+    }
+
+    /** How many there were before the newest cell. */
+    long readsBefore() {
+        return readsBefore;
+    }
+
+    /** The same, as if it had begun with its window. */
+    Run begunLately() {
+        return new Run(readPoint, window.getFirst().firstMs(), lastMs, reads, new ArrayDeque<>(window));
     }
 
     ArrayDeque<Cell> window() {

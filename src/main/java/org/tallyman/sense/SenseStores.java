@@ -5,4 +5,10 @@ import jakarta.inject.Singleton;
 /** What sensing remembers and where. */
 @Singleton
 record SenseStores(
-        Tags tags, TagFinder finder, CellStore cells, SignalStore signals, VisitStore visits, Tracks tracks) {}
+        Tags tags,
+        TagFinder finder,
+        CellStore cells,
+        SignalStore signals,
+        VisitStore visits,
+        Tracks tracks,
+        Revisions revisions) {}

@@ -57,32 +57,60 @@ class Sensing implements ObservationConsumer {
         stores.signals().insert(gathering.signals(), connection);
         SortedMap<Tag, List<Cell>> cells = stores.tags().resolve(gathering, connection);
         stores.cells().merge(cells, connection);
-        judge(cells, stores.finder().reachedBy(gathering.signals(), known, places, connection), connection);
+        judge(
+                cells,
+                stores.finder().reachedBy(gathering.signals(), known, places, connection),
+                Revisions.Effort.WHOLE,
+                connection);
     }
 
     /**
      * Judges tags anew, and records what that changes.
      *
      * @param cells new cells, which are in the table already
-     * @param reached tags to judge from a time on without new cells
+     * @param reached tags to judge anew without new cells, each with the first and the last start of a cell that may be
+     *     another than before
+     * @return tags that are still to be judged, where the effort says that they need not all be
      */
-    void judge(SortedMap<Tag, List<Cell>> cells, Map<Tag, Long> reached, Connection connection) throws SQLException {
+    Map<Tag, Window> judge(
+            SortedMap<Tag, List<Cell>> cells, Map<Tag, Window> reached, Revisions.Effort effort, Connection connection)
+            throws SQLException {
         if (cells.isEmpty() && reached.isEmpty()) {
-            return;
+            return Map.of();
         }
         DeviceSnapshot known = devices.snapshot();
         PlaceSnapshot places = readPoints.snapshot();
         Rules rules = new SnapshotRules(places, known);
-        Map<Tag, TagTrack> tracks = stores.tracks().with(cells, reached, connection);
-        Map<Long, Window> windows = new HashMap<>();
+        Changes changes = new Changes(new VisitEvents(places));
+        Tracks.Found found = stores.tracks().with(cells, reached);
+        DoorWindows windows = SignalStore.windows();
         if (known.anyBeams()) {
-            tracks.values().forEach(track -> track.doors(rules, windows));
+            found.near().values().forEach(track -> track.doors(rules, windows));
         }
         PlaceAutomaton automaton = new PlaceAutomaton(rules, stores.signals().crossings(windows, known, connection));
-        VisitEvents visitEvents = new VisitEvents(places);
-        Changes changes = new Changes();
-        tracks.forEach((tag, track) -> changes.add(tag, track, track.fold(automaton), visitEvents));
+        found.near().forEach((tag, track) -> changes.add(tag, track, track.fold(automaton)));
+        Map<Tag, Window> left = new HashMap<>();
+        stores.revisions()
+                .judge(
+                        found.far(),
+                        new Revisions.Knowledge(rules, known),
+                        effort,
+                        revisions -> take(revisions, changes, left),
+                        connection);
         apply(changes, connection);
+        return left;
+    }
+
+    private void take(List<Revision> revisions, Changes changes, Map<Tag, Window> left) {
+        for (Revision revision : revisions) {
+            changes.add(revision);
+            if (revision.track() != null) {
+                stores.tracks().remember(revision.tag(), revision.track());
+            }
+            if (!revision.over()) {
+                left.put(revision.tag(), new Window(revision.fromMs(), revision.changedToMs()));
+            }
+        }
     }
 
     /** The right events are recorded first, so that the retraction of a wrong one can name them. */
@@ -99,6 +127,7 @@ class Sensing implements ObservationConsumer {
                         clock.instant()))
                 .toList();
         events.retract(retractions, connection);
+        stores.visits().dropCheckpoints(changes.voided, connection);
         stores.visits().insertCheckpoints(changes.checkpoints, connection);
         stores.visits().touch(changes.lastMs, connection);
     }
@@ -118,15 +147,40 @@ class Sensing implements ObservationConsumer {
     /** What one batch changes, over all tags. */
     private static final class Changes {
 
+        private final VisitEvents visitEvents;
         private final List<Visit> added = new ArrayList<>();
         private final List<Visit> removed = new ArrayList<>();
         private final List<Visit> restated = new ArrayList<>();
         private final List<EventRecord> events = new ArrayList<>();
         private final Map<Tag, List<UUID>> corrective = new HashMap<>();
-        private final Map<Long, TagTrack.Checkpoint> checkpoints = new HashMap<>();
+        private final Map<Long, Window> voided = new HashMap<>();
+        private final Map<Long, List<TagTrack.Checkpoint>> checkpoints = new HashMap<>();
         private final Map<Long, Long> lastMs = new HashMap<>();
 
-        void add(Tag tag, TagTrack track, TagTrack.Outcome outcome, VisitEvents visitEvents) {
+        Changes(VisitEvents visitEvents) {
+            this.visitEvents = visitEvents;
+        }
+
+        void add(Tag tag, TagTrack track, TagTrack.Outcome outcome) {
+            add(tag, outcome);
+            if (outcome.checkpoint() != null) {
+                checkpoints.put(tag.id(), List.of(outcome.checkpoint()));
+            }
+            touch(tag, track, outcome);
+        }
+
+        void add(Revision revision) {
+            TagTrack.Outcome outcome = revision.outcome();
+            Tag tag = revision.tag();
+            add(tag, outcome);
+            voided.put(tag.id(), new Window(revision.beganMs(), revision.fromMs()));
+            checkpoints.put(tag.id(), revision.checkpoints());
+            if (revision.track() != null) {
+                touch(tag, revision.track(), outcome);
+            }
+        }
+
+        private void add(Tag tag, TagTrack.Outcome outcome) {
             for (Opening opening : outcome.removed()) {
                 removed.add(new Visit(tag, opening, VisitEvents.id(tag, opening)));
             }
@@ -139,10 +193,9 @@ class Sensing implements ObservationConsumer {
                 events.add(event);
                 corrective.computeIfAbsent(tag, t -> new ArrayList<>()).add(event.id());
             }
-            TagTrack.Checkpoint checkpoint = outcome.checkpoint();
-            if (checkpoint != null) {
-                checkpoints.put(tag.id(), checkpoint);
-            }
+        }
+
+        private void touch(Tag tag, TagTrack track, TagTrack.Outcome outcome) {
             if (track.isLastSeenDue(!outcome.added().isEmpty())) {
                 lastMs.put(tag.id(), track.newestMs());
             }

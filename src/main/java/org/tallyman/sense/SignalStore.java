@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.tallyman.device.Beam;
 import org.tallyman.device.DeviceSnapshot;
@@ -105,13 +106,21 @@ class SignalStore {
         return connection.createArrayOf(type, values.toArray());
     }
 
-    /** The crossings of each door within its window; doors that never had a beam cost nothing. */
-    Crossings crossings(Map<Long, Window> windows, DeviceSnapshot devices, Connection connection) throws SQLException {
+    /** An empty set of windows whose crossings can be read one by one. */
+    static DoorWindows windows() {
+        return new DoorWindows(LOOK_BACK_MS + BeamCrossings.TURN_MS);
+    }
+
+    /** The crossings of each door within its windows; doors that never had a beam cost nothing. */
+    Crossings crossings(DoorWindows windows, DeviceSnapshot devices, Connection connection) throws SQLException {
         Map<Long, List<Crossing>> found = new HashMap<>();
-        for (Map.Entry<Long, Window> door : windows.entrySet()) {
+        for (Map.Entry<Long, TreeMap<Long, Window>> door : windows.byDoor().entrySet()) {
             List<Beam> beams = devices.beamsOf(door.getKey());
             if (!beams.isEmpty()) {
-                found.put(door.getKey(), BeamCrossings.of(door.getKey(), edges(beams, door.getValue(), connection)));
+                List<Crossing> crossings = found.computeIfAbsent(door.getKey(), id -> new ArrayList<>());
+                for (Window window : door.getValue().values()) {
+                    crossings.addAll(BeamCrossings.of(door.getKey(), edges(beams, window, connection)));
+                }
             }
         }
         return found.isEmpty() ? Crossings.NONE : new Crossings(found);

@@ -27,8 +27,8 @@ class TagFinder {
                 select c.tag_id from cell c where c.read_point_id = any(?) and c.start_ms between ? and ?)
             """;
 
-    /** The tags near doors when their beams changed, each with the time from which it must be judged anew. */
-    Map<Tag, Long> reachedBy(
+    /** The tags near doors when their beams changed, each with the time from which on it must be judged anew. */
+    Map<Tag, Window> reachedBy(
             Collection<Fact> signals, DeviceSnapshot devices, PlaceSnapshot places, Connection connection)
             throws SQLException {
         Map<Long, Window> byDoor = new HashMap<>();
@@ -40,14 +40,14 @@ class TagFinder {
             devices.beamDoors(fact.device().value(), signal.name())
                     .forEach(door -> byDoor.merge(door, reached, Window::span));
         }
-        Map<Tag, Long> tags = new HashMap<>();
+        Map<Tag, Window> tags = new HashMap<>();
         for (Map.Entry<Long, Window> door : byDoor.entrySet()) {
             long fromMs = door.getValue().fromMs();
             Window seen = new Window(
                     fromMs - BeamDoors.AROUND_MS - Cell.QUANTUM_MS_MAX,
                     door.getValue().toMs() + BeamCrossings.PAIR_MS + BeamDoors.AROUND_MS);
             for (Tag tag : seen(readPoints(places, Set.of(door.getKey())), seen, connection)) {
-                tags.merge(tag, fromMs, Math::min);
+                tags.merge(tag, new Window(fromMs, Stretch.END), Window::span);
             }
         }
         return tags;

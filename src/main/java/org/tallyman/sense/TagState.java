@@ -9,6 +9,8 @@ import java.util.TreeMap;
  */
 final class TagState {
 
+    private static final long HOLD_OFF_MS_MAX = 3_600_000;
+
     /** No visit is open. */
     static final long NOWHERE = 0;
 
@@ -30,6 +32,20 @@ final class TagState {
 
     /** When the last crossing of light beams was that took this tag along. */
     long crossedMs = Stretch.BEGINNING;
+
+    /**
+     * This state as far as it matters to what comes at or after a time: states that are equal then go on equally. Hold-offs
+     * are over after an hour at most, crossings matter for seconds, and when a sighting began matters at doors only.
+     */
+    TagState asOf(long atMs, Rules rules) {
+        TagState lately = copy();
+        lately.currentSinceMs = Math.max(currentSinceMs, atMs - Opening.DECIDED_WITHIN_MS);
+        lately.movedAtMs = Math.max(movedAtMs, atMs - HOLD_OFF_MS_MAX);
+        lately.crossedMs = Math.max(crossedMs, atMs - Opening.DECIDED_WITHIN_MS);
+        lately.runs.replaceAll(
+                (readPoint, run) -> rules.at(readPoint, run.lastMs()).door() == 0 ? run.begunLately() : run);
+        return lately;
+    }
 
     TagState copy() {
         TagState copy = new TagState();

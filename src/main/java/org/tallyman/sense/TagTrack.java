@@ -48,45 +48,14 @@ final class TagTrack {
     Outcome fold(PlaceAutomaton automaton) {
         List<Opening> now = new ArrayList<>();
         automaton.fold(base.copy(), new Stretch(cells.values(), baseMs, Stretch.END), now);
-        Map<Long, Opening> before = byTime(openings);
-        Map<Long, Opening> after = byTime(now);
-        List<Opening> added =
-                now.stream().filter(opening -> !isIn(before, opening)).toList();
-        List<Opening> removed =
-                openings.stream().filter(opening -> !isIn(after, opening)).toList();
-        List<Opening> restated = now.stream()
-                .filter(opening -> isIn(before, opening) && !opening.equals(before.get(opening.atMs())))
-                .toList();
+        List<Opening> before = openings;
         openings = now;
-        return new Outcome(added, removed, restated, advance(automaton));
+        return Outcome.between(before, now, advance(automaton));
     }
 
-    private static Map<Long, Opening> byTime(List<Opening> openings) {
-        Map<Long, Opening> byTime = HashMap.newHashMap(openings.size());
-        openings.forEach(opening -> byTime.put(opening.atMs(), opening));
-        return byTime;
-    }
-
-    private static boolean isIn(Map<Long, Opening> byTime, Opening opening) {
-        Opening other = byTime.get(opening.atMs());
-        return other != null && opening.means(other);
-    }
-
-    /** At which doors the tag is in this stretch, and from when to when crossings there matter to it. */
-    void doors(Rules rules, Map<Long, Window> windows) {
-        for (Run run : base.runs.values()) {
-            widen(rules.at(run.readPoint(), run.lastMs()).door(), baseMs, run.lastMs(), windows);
-        }
-        for (Cell cell : cells.values()) {
-            widen(rules.at(cell.readPoint(), cell.startMs()).door(), cell.startMs(), cell.lastMs(), windows);
-        }
-    }
-
-    private static void widen(long door, long fromMs, long toMs, Map<Long, Window> windows) {
-        if (door != 0) {
-            Window seen = new Window(fromMs - BeamDoors.LATE_MS, Math.max(fromMs, toMs) + BeamDoors.AROUND_MS);
-            windows.merge(door, seen, Window::span);
-        }
+    /** At which doors the tag is in this stretch, and when. */
+    void doors(Rules rules, DoorWindows windows) {
+        windows.add(base, baseMs, cells.values(), rules);
     }
 
     private @Nullable Checkpoint advance(PlaceAutomaton automaton) {
@@ -141,7 +110,31 @@ final class TagTrack {
             List<Opening> added,
             List<Opening> removed,
             List<Opening> restated,
-            @Nullable Checkpoint checkpoint) {}
+            @Nullable Checkpoint checkpoint) {
+
+        static Outcome between(List<Opening> before, List<Opening> now, @Nullable Checkpoint checkpoint) {
+            Map<Long, Opening> earlier = byTime(before);
+            Map<Long, Opening> later = byTime(now);
+            return new Outcome(
+                    now.stream().filter(opening -> !isIn(earlier, opening)).toList(),
+                    before.stream().filter(opening -> !isIn(later, opening)).toList(),
+                    now.stream()
+                            .filter(opening -> isIn(earlier, opening) && !opening.equals(earlier.get(opening.atMs())))
+                            .toList(),
+                    checkpoint);
+        }
+
+        private static Map<Long, Opening> byTime(List<Opening> openings) {
+            Map<Long, Opening> byTime = HashMap.newHashMap(openings.size());
+            openings.forEach(opening -> byTime.put(opening.atMs(), opening));
+            return byTime;
+        }
+
+        private static boolean isIn(Map<Long, Opening> byTime, Opening opening) {
+            Opening other = byTime.get(opening.atMs());
+            return other != null && opening.means(other);
+        }
+    }
 
     /** The state of a tag from all cells before {@code atMs}. */
     record Checkpoint(long atMs, byte[] state) {}

@@ -16,17 +16,22 @@ class VisitStore {
 
     private static final String CHECKPOINTS = """
             select w.tag_id, c.at_ms, c.state
-            from unnest(?::bigint[], ?::bigint[]) as w(tag_id, before_ms)
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as w(tag_id, from_ms, to_ms)
             cross join lateral (
                 select at_ms, state from sense_checkpoint
-                where tag_id = w.tag_id and at_ms <= w.before_ms order by at_ms desc limit 1) c
+                where tag_id = w.tag_id and at_ms between w.from_ms and w.to_ms order by at_ms desc limit 1) c
             """;
 
-    private static final String SINCE = """
+    private static final String OPENINGS = """
             select v.tag_id, v.read_point_id, v.at_ms, v.kind, v.decided_ms, v.message, v.element
-            from unnest(?::bigint[], ?::bigint[]) as w(tag_id, from_ms)
-            join visit v on v.tag_id = w.tag_id and v.decided_ms >= w.from_ms
-            order by v.tag_id, v.at_ms
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as w(tag_id, from_ms, to_ms)
+            join visit v on v.tag_id = w.tag_id and v.at_ms >= w.from_ms - %1$d and v.at_ms < w.to_ms + %1$d
+            where v.decided_ms >= w.from_ms and (v.decided_ms < w.to_ms or v.at_ms < w.to_ms)
+            """.formatted(Opening.DECIDED_WITHIN_MS);
+
+    private static final String DROP_CHECKPOINTS = """
+            delete from sense_checkpoint c using unnest(?::bigint[], ?::bigint[], ?::bigint[]) as w(tag_id, from_ms, to_ms)
+            where c.tag_id = w.tag_id and c.at_ms > w.from_ms and c.at_ms <= w.to_ms
             """;
 
     /** Writes visits; one that is there already, by tag and opening time, is restated. */
@@ -63,15 +68,12 @@ class VisitStore {
         }
     }
 
-    /** The newest checkpoint of each tag at or before a time; tags without one are absent. */
-    Map<Long, TagTrack.Checkpoint> checkpoints(Map<Long, Long> beforeMsByTag, Connection connection)
+    /** The newest checkpoint of each tag within a stretch of time, both ends included; tags without one are absent. */
+    Map<Long, TagTrack.Checkpoint> newestCheckpoints(Map<Long, Window> withinByTag, Connection connection)
             throws SQLException {
         Map<Long, TagTrack.Checkpoint> found = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(CHECKPOINTS)) {
-            query.setArray(
-                    1, CellStore.bigints(connection, beforeMsByTag.keySet().toArray()));
-            query.setArray(
-                    2, CellStore.bigints(connection, beforeMsByTag.values().toArray()));
+            bind(withinByTag, query, connection);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.put(row.getLong(1), new TagTrack.Checkpoint(row.getLong(2), row.getBytes(3)));
@@ -81,12 +83,11 @@ class VisitStore {
         return found;
     }
 
-    /** The openings of each tag that were decided at or after a time. */
-    Map<Long, List<Opening>> openingsSince(Map<Long, Long> fromMsByTag, Connection connection) throws SQLException {
+    /** The openings of each tag that were decided at or after the one time, and that were decided or are before the other. */
+    Map<Long, List<Opening>> openings(Map<Long, Window> betweenByTag, Connection connection) throws SQLException {
         Map<Long, List<Opening>> found = new HashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(SINCE)) {
-            query.setArray(1, CellStore.bigints(connection, fromMsByTag.keySet().toArray()));
-            query.setArray(2, CellStore.bigints(connection, fromMsByTag.values().toArray()));
+        try (PreparedStatement query = connection.prepareStatement(OPENINGS)) {
+            bind(betweenByTag, query, connection);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.computeIfAbsent(row.getLong(1), tag -> new ArrayList<>())
@@ -103,20 +104,32 @@ class VisitStore {
         return found;
     }
 
-    /** Drops checkpoints that a late cell has made void: those after its time. */
-    void dropCheckpointsAfter(Map<Long, Long> afterMsByTag, Connection connection) throws SQLException {
-        String sql = "delete from sense_checkpoint c using unnest(?::bigint[], ?::bigint[]) as w(tag_id, after_ms)"
-                + " where c.tag_id = w.tag_id and c.at_ms > w.after_ms";
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            delete.setArray(
-                    1, CellStore.bigints(connection, afterMsByTag.keySet().toArray()));
-            delete.setArray(
-                    2, CellStore.bigints(connection, afterMsByTag.values().toArray()));
+    private static void bind(Map<Long, Window> byTag, PreparedStatement statement, Connection connection)
+            throws SQLException {
+        statement.setArray(1, CellStore.bigints(connection, byTag.keySet().toArray()));
+        statement.setArray(
+                2,
+                CellStore.bigints(
+                        connection, byTag.values().stream().map(Window::fromMs).toArray()));
+        statement.setArray(
+                3,
+                CellStore.bigints(
+                        connection, byTag.values().stream().map(Window::toMs).toArray()));
+    }
+
+    /** Drops the checkpoints of each tag that lie after the one time, up to the other: other cells are before them now. */
+    void dropCheckpoints(Map<Long, Window> voidByTag, Connection connection) throws SQLException {
+        if (voidByTag.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete = connection.prepareStatement(DROP_CHECKPOINTS)) {
+            bind(voidByTag, delete, connection);
             delete.executeUpdate();
         }
     }
 
-    void insertCheckpoints(Map<Long, TagTrack.Checkpoint> checkpoints, Connection connection) throws SQLException {
+    void insertCheckpoints(Map<Long, List<TagTrack.Checkpoint>> checkpoints, Connection connection)
+            throws SQLException {
         if (checkpoints.isEmpty()) {
             return;
         }
@@ -124,10 +137,12 @@ class VisitStore {
                 + " on conflict (tag_id, at_ms) do update set state = excluded.state";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (var entry : checkpoints.entrySet()) {
-                insert.setLong(1, entry.getKey());
-                insert.setLong(2, entry.getValue().atMs());
-                insert.setBytes(3, entry.getValue().state());
-                insert.addBatch();
+                for (TagTrack.Checkpoint checkpoint : entry.getValue()) {
+                    insert.setLong(1, entry.getKey());
+                    insert.setLong(2, checkpoint.atMs());
+                    insert.setBytes(3, checkpoint.state());
+                    insert.addBatch();
+                }
             }
             insert.executeBatch();
         }
