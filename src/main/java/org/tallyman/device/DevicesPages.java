@@ -14,8 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +22,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.ident.PlaceId;
+import org.tallyman.place.ChosenSite;
+import org.tallyman.place.Look;
+import org.tallyman.place.PlaceView;
+import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Form;
+import org.tallyman.platform.Link;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
+import org.tallyman.platform.command.SitePermits;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
 
@@ -43,6 +48,9 @@ public class DevicesPages {
     private final List<DeviceColumns> columns;
     private final Connections connections;
     private final Devices devices;
+    private final ChosenSite site;
+    private final ReadPoints readPoints;
+    private final SitePermits permits;
 
     DevicesPages(
             DeviceCommands commands,
@@ -50,7 +58,13 @@ public class DevicesPages {
             DeviceAccess access,
             DeviceChoices choices,
             @All List<DeviceColumns> columns,
-            Connections connections) {
+            Connections connections,
+            ChosenSite site,
+            ReadPoints readPoints,
+            SitePermits permits) {
+        this.site = site;
+        this.readPoints = readPoints;
+        this.permits = permits;
         this.commands = commands;
         this.devices = devices;
         this.access = access;
@@ -61,24 +75,65 @@ public class DevicesPages {
 
     @GET
     @RolesAllowed(Roles.VIEW)
-    public TemplateInstance list(@RestQuery @Nullable String q, @RestQuery @Nullable String after) {
-        String query = q == null ? "" : q;
+    public TemplateInstance list(
+            @RestQuery @Nullable String q,
+            @RestQuery("site") @Nullable String siteCode,
+            @RestQuery @Nullable Long place,
+            @RestQuery boolean amiss,
+            @RestQuery @Nullable String after) {
+        String query = q == null ? "" : q.strip();
+        Look look = site.look(siteCode);
         Cursor cursor = Cursor.of(after, null);
-        Page<DeviceView> page = Page.of(
-                access.visible()
-                        .filter(device -> device.id().value() > cursor.number() && device.matches(query))
-                        .limit(cursor.limit() + 1L)
-                        .toList(),
+        Optional<PlaceView> in = within(place);
+        List<DeviceView> wanted = access.visible()
+                .filter(device -> in.isPresent() ? stands(device, in.get()) : look.includes(device.site()))
+                .filter(device -> device.id().value() > cursor.number() && device.matches(query))
+                .toList();
+        // What is amiss only the columns know, so then those of all are asked.
+        List<DevicesPage.Row> rows = amiss
+                ? rows(wanted).stream().filter(DevicesPage.Row::amiss).toList()
+                : rows(wanted.stream().limit(cursor.limit() + 1L).toList());
+        Page<DevicesPage.Row> page = Page.of(
+                rows.stream().limit(cursor.limit() + 1L).toList(),
                 cursor.limit(),
-                device -> String.valueOf(device.id().value()));
-        Optional<String> next = Optional.ofNullable(page.next())
-                .map(key -> "/devices?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&after=" + key);
+                row -> String.valueOf(row.device().id().value()));
+        Link here = Link.to("/devices")
+                .with("amiss", amiss ? "true" : null)
+                .with("place", in.map(each -> Long.toString(each.id().value())).orElse(null))
+                .with("q", query);
+        Link there = here.with("site", look.parameter());
         return new DevicesPage(
-                rows(page.items()),
+                page.items(),
                 columns.stream().flatMap(each -> each.heads().stream()).toList(),
                 query,
-                next,
+                amiss,
+                in.map(PlaceView::name).orElse(""),
+                look,
+                here,
+                page.next() == null ? "" : there.with("after", page.next()).toString(),
+                after == null ? "" : there.toString(),
                 access.mayConfigureSomewhere());
+    }
+
+    /** A place that the caller may not see is none. */
+    private Optional<PlaceView> within(@Nullable Long place) {
+        return place == null
+                ? Optional.empty()
+                : readPoints
+                        .snapshot()
+                        .place(place)
+                        .filter(each -> permits.allows(
+                                SitePermits.Verb.VIEW, each.site().value()));
+    }
+
+    private boolean stands(DeviceView device, PlaceView in) {
+        PlaceId place = device.place();
+        return place != null
+                && readPoints
+                        .snapshot()
+                        .place(place.value())
+                        .map(each -> each.within(in))
+                        .orElse(false);
     }
 
     private List<DevicesPage.Row> rows(List<DeviceView> shown) {

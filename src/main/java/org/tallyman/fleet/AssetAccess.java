@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Grants;
-import org.tallyman.access.SiteScope;
 import org.tallyman.access.Verb;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Option;
@@ -33,10 +32,9 @@ public class AssetAccess {
         return assets.byCode(code).filter(asset -> grants.allows(Verb.VIEW, asset.site()));
     }
 
-    /** By code, those behind one; archived ones left out. */
-    List<AssetView> after(String code, String text, int limit) {
-        SiteScope sites = grants.sites(Verb.VIEW);
-        return assets.after(new Assets.Filter(text, sites), code, limit);
+    /** By code, those behind one; archived ones left out; of one site and of none, or of all (null). */
+    List<AssetView> after(String code, String text, @Nullable Long site, int limit) {
+        return assets.after(new Assets.Filter(text, grants.sites(Verb.VIEW), site), code, limit);
     }
 
     /**

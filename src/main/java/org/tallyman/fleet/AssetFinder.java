@@ -17,7 +17,9 @@ class AssetFinder implements Finder {
 
     @Override
     public List<Found> find(String word, int limit) {
-        return assets.after("", word, limit).stream().map(AssetFinder::found).toList();
+        return assets.after("", word, null, limit).stream()
+                .map(AssetFinder::found)
+                .toList();
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.tallyman.platform.svg.Chart;
 
 /** One asset. */
 @CheckedTemplate(basePath = "fleet", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record AssetPage(String code, String topic, String refreshOn, Body body, Form form) implements TemplateInstance {
+record AssetPage(String code, String heading, String topic, String refreshOn, Body body, Form form)
+        implements TemplateInstance {
 
     /** All that changes while one looks; {@code limits} in words, empty for none. */
     record Body(

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +23,10 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.place.ChosenSite;
+import org.tallyman.place.Look;
 import org.tallyman.platform.Form;
+import org.tallyman.platform.Link;
 import org.tallyman.platform.Option;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.Shell;
@@ -50,10 +52,12 @@ public class AssetPages {
     private final Assets assets;
     private final AssetAccess access;
     private final AssetCommands commands;
+    private final ChosenSite site;
     private final Shell shell;
     private final Clock clock;
 
-    AssetPages(Assets assets, AssetAccess access, AssetCommands commands, Shell shell, Clock clock) {
+    AssetPages(Assets assets, AssetAccess access, AssetCommands commands, ChosenSite site, Shell shell, Clock clock) {
+        this.site = site;
         this.assets = assets;
         this.access = access;
         this.commands = commands;
@@ -64,9 +68,12 @@ public class AssetPages {
     @GET
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance list(
-            @RestQuery @Nullable String q, @RestQuery @Nullable String after, @RestQuery @Nullable String part) {
-        AssetsPage page = page(q == null ? "" : q.strip(), after, Form.EMPTY);
-        return "rows".equals(part) ? new AssetsPage$rows(page.rows(), page.next()) : page;
+            @RestQuery @Nullable String q,
+            @RestQuery("site") @Nullable String siteCode,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable String part) {
+        AssetsPage page = page(q == null ? "" : q.strip(), site.look(siteCode), after, Form.EMPTY);
+        return "rows".equals(part) ? new AssetsPage$rows(page.list()) : page;
     }
 
     @POST
@@ -78,7 +85,7 @@ public class AssetPages {
         return switch (commands.create(Fields.of(form.values()))) {
             case Outcome.Done<Long> done -> seeOther(form.value("code").strip());
             case Outcome.Refused<Long>(Problem problem) ->
-                refused(page("", null, form.refusedFor(violations(problem))));
+                refused(page("", site.look(null), null, form.refusedFor(violations(problem))));
         };
     }
 
@@ -124,24 +131,24 @@ public class AssetPages {
         return seeOther(code);
     }
 
-    private AssetsPage page(String text, @Nullable String after, Form form) {
+    private AssetsPage page(String text, Look look, @Nullable String after, Form form) {
         Cursor cursor = Cursor.of(after, null);
-        Page<AssetView> page =
-                Page.of(access.after(cursor.key(), text, cursor.limit() + 1), cursor.limit(), AssetView::code);
-        UriBuilder here = UriBuilder.fromPath("/assets");
-        if (!text.isEmpty()) {
-            here.queryParam("q", "{q}").resolveTemplate("q", text);
-        }
-        Optional<String> next = Optional.ofNullable(page.next())
-                .map(key -> here.clone().queryParam("after", key).build().toString());
-        if (after != null) {
-            here.queryParam("after", "{after}").resolveTemplate("after", after);
-        }
+        Page<AssetView> page = Page.of(
+                access.after(cursor.key(), text, look.siteId(), cursor.limit() + 1), cursor.limit(), AssetView::code);
+        Link here = Link.to("/assets").with("q", text);
+        Link there = here.with("site", look.parameter());
         return new AssetsPage(
-                page.items().stream().map(AssetPages::row).toList(),
-                next,
-                here.queryParam("part", "rows").build().toString(),
+                new AssetsPage.Rows(
+                        page.items().stream().map(AssetPages::row).toList(),
+                        page.next() == null
+                                ? ""
+                                : there.with("after", page.next()).toString(),
+                        after == null ? "" : there.toString(),
+                        !text.isEmpty()),
+                there.with("after", after).with("part", "rows").toString(),
                 text,
+                look,
+                here,
                 form,
                 Arrays.stream(AssetKind.values())
                         .map(kind -> new Option(kind.name(), kind.word()))
@@ -151,7 +158,13 @@ public class AssetPages {
 
     private AssetPage page(AssetView asset, Form form) {
         String topic = asset.trackerId() == null ? "fleet" : "tracker-" + asset.trackerId();
-        return new AssetPage(asset.code(), topic, "live:" + topic + " from:body", body(asset), form);
+        return new AssetPage(
+                asset.code(),
+                asset.name().isEmpty() ? asset.code() : asset.name(),
+                topic,
+                "live:" + topic + " from:body",
+                body(asset),
+                form);
     }
 
     private AssetPage.Body body(AssetView asset) {

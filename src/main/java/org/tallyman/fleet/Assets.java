@@ -46,8 +46,8 @@ public class Assets {
         this.sql = sql;
     }
 
-    /** Which assets a list holds: those with a text in code or name, of these sites. */
-    record Filter(String text, SiteScope sites) {}
+    /** Which assets a list holds: those with a text in code or name, of these sites; {@code site} those of one and of none. */
+    record Filter(String text, SiteScope sites, @Nullable Long site) {}
 
     /** The code of the asset that carries a tracker now. */
     Optional<String> carrying(long tracker) {
@@ -95,12 +95,22 @@ public class Assets {
     /** By code, those behind one; archived ones left out. */
     List<AssetView> after(Filter filter, String code, int limit) {
         Long[] sites = filter.sites().ids().orElse(null);
-        return withValues(
-                sql.list(SELECT + """
+        return withValues(sql.list(
+                SELECT + """
                 where a.code > ? and a.archived_at is null
                   and (? = '' or strpos(lower(a.code || ' ' || a.name), lower(?)) > 0)
                   and (?::bigint[] is null or a.site_id = any (?))
-                order by a.code limit ?""", Assets::read, code, filter.text(), filter.text(), sites, sites, limit));
+                  and (?::bigint is null or a.site_id = ? or a.site_id is null)
+                order by a.code limit ?""",
+                Assets::read,
+                code,
+                filter.text(),
+                filter.text(),
+                sites,
+                sites,
+                filter.site(),
+                filter.site(),
+                limit));
     }
 
     /** Those in use that measure a temperature outside their limits, by code, at most 200. */

@@ -54,7 +54,7 @@ public class AssetsApi {
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
-        List<AssetView> found = access.after(cursor.key(), q == null ? "" : q, cursor.limit() + 1);
+        List<AssetView> found = access.after(cursor.key(), q == null ? "" : q, null, cursor.limit() + 1);
         return Page.of(found, cursor.limit(), AssetView::code).map(AssetDocument::of);
     }
 

@@ -2,9 +2,7 @@ package org.tallyman.fleet;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
-import java.util.Optional;
 
 /** Only the rows. */
 @CheckedTemplate(basePath = "fleet", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record AssetsPage$rows(List<AssetsPage.Row> rows, Optional<String> next) implements TemplateInstance {}
+record AssetsPage$rows(AssetsPage.Rows list) implements TemplateInstance {}

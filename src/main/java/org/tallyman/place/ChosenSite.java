@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.ShellContributor;
 import org.tallyman.platform.SiteChoice;
 
@@ -15,6 +16,7 @@ import org.tallyman.platform.SiteChoice;
 public class ChosenSite implements ShellContributor {
 
     static final String COOKIE = "site";
+    private static final String EVERYWHERE = "all";
     private static final String ALL = "All sites";
 
     private final PlaceAccess access;
@@ -32,6 +34,30 @@ public class ChosenSite implements ShellContributor {
                 ? Optional.of(sites.getFirst())
                 : cookie().flatMap(code ->
                         sites.stream().filter(site -> site.code().equals(code)).findFirst());
+    }
+
+    /**
+     * At what a list looks: at the chosen site, unless its address says another.
+     *
+     * @param asked the code of a site, or {@code all}; null or anything else for the chosen one
+     */
+    public Look look(@Nullable String asked) {
+        List<PlaceView> sites = access.sites();
+        Optional<PlaceView> chosen = get();
+        if (sites.size() < 2) {
+            return new Look(Optional.empty(), "", List.of());
+        }
+        boolean all = EVERYWHERE.equals(asked);
+        Optional<PlaceView> named =
+                sites.stream().filter(site -> site.code().equals(asked)).findFirst();
+        Optional<PlaceView> shown = all ? Optional.empty() : named.or(() -> chosen);
+        Optional<PlaceView> one = shown.or(() -> chosen);
+        List<SiteChoice> choices = one.map(site -> List.of(
+                        new SiteChoice(chosen.equals(one) ? "" : site.code(), site.name(), shown.isPresent()),
+                        new SiteChoice(chosen.isPresent() ? EVERYWHERE : "", ALL, shown.isEmpty())))
+                .orElse(List.of());
+        return new Look(
+                shown, shown.equals(chosen) ? "" : shown.map(PlaceView::code).orElse(EVERYWHERE), choices);
     }
 
     /** Whether a place stands where the person looks. */

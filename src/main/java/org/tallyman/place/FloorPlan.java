@@ -22,9 +22,22 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
     private static final double MARGIN_M = 1.5;
     private static final int SHAPES_MAX = 2000;
 
-    /** One rectangle; {@code middle} and {@code line} are where its words stand. */
+    /** How wide a letter is on average, as part of its size. */
+    private static final double LETTER = 0.56;
+
+    /** How much of the room beside a door its words may take, as part of its width. */
+    private static final double BESIDE = 1.25;
+
+    private static final double BESIDE_ALONE = 3;
+
+    /**
+     * One rectangle.
+     *
+     * @param free height that is free for words: all of it, or what lies above the first thing that is drawn in it
+     * @param word what an overlay says of it; may be empty
+     */
     record Shape(
-            PlaceView place, double x, double y, double width, double height, double line, String css, String word) {
+            PlaceView place, double x, double y, double width, double height, double free, String css, String word) {
 
         public double middle() {
             return x + width / 2;
@@ -39,15 +52,55 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
             return css.contains("blind");
         }
 
-        /** Whether something is drawn in it, so that its words stand on one line above that. */
-        public boolean holds() {
-            return labelled() && line < y + height / 2 - 0.01;
+        /** Whether something is drawn in it. */
+        private boolean holds() {
+            return free < height;
         }
+    }
 
-        /** Whether its name has room in it. */
-        public boolean labelled() {
-            return !Double.isNaN(line);
+    /** What is written into an area: its name with what it holds, its name, or its code, as far as there is room. */
+    public String label(Shape area) {
+        if (area.free() < type() * 1.2) {
+            return "";
         }
+        String name = area.place().name();
+        return area.word().isEmpty() || !area.holds()
+                ? fitting(area.width(), type(), name, area.place().code())
+                : fitting(
+                        area.width(),
+                        type(),
+                        name + ", " + area.word(),
+                        name,
+                        area.place().code());
+    }
+
+    /** The words of an overlay on a line of their own, where there is room for one. */
+    public String underLabel(Shape area) {
+        return area.holds() || area.free() < type() * 3.2 || label(area).isEmpty()
+                ? ""
+                : fitting(area.width(), small(), area.word());
+    }
+
+    public double line(Shape area) {
+        double middle = area.y() + area.free() / 2;
+        return underLabel(area).isEmpty() ? middle + type() * 0.35 : middle;
+    }
+
+    /** What is written below a door or a bin. */
+    public String doorLabel(Shape door) {
+        String code = door.place().code();
+        return door.word().isEmpty()
+                ? fitting(door.width() * BESIDE, small(), code)
+                : fitting(door.width() * BESIDE_ALONE, small(), code + ", " + door.word(), code);
+    }
+
+    private static String fitting(double width, double size, String... texts) {
+        for (String text : texts) {
+            if (text.length() * size * LETTER <= width) {
+                return text;
+            }
+        }
+        return "";
     }
 
     /** Size of the larger letters: the same on the screen whatever the size of the plan. */
@@ -122,7 +175,8 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
                 switch (place.kind()) {
                     case BUILDING, SITE -> walls.add(shape(place, plan, left, top, "wall", seen));
                     case ZONE, AISLE, YARD -> areas.add(shape(place, plan, left, top, "zone", seen));
-                    case DOOR, VEHICLE, BIN -> doors.add(shape(place, plan, left, top, "door", seen));
+                    case DOOR, VEHICLE -> doors.add(shape(place, plan, left, top, "door", seen));
+                    case BIN -> doors.add(shape(place, plan, left, top, "bin", seen));
                 }
                 drawIn(place, left + metres(plan.xM()), top + metres(plan.yM()), seen);
             }
@@ -132,7 +186,7 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
             double x = left + metres(plan.xM());
             double y = top + metres(plan.yM());
             width = Math.max(width, x + metres(plan.widthM()));
-            height = Math.max(height, y + metres(plan.heightM()) + (css.equals("door") ? 1 : 0));
+            height = Math.max(height, y + metres(plan.heightM()) + (css.equals("door") || css.equals("bin") ? 1 : 0));
             PlanOverlay.Shade shade = looks.get(place.id());
             String look = shade == null
                     ? css + (css.equals("zone") && !seen && !seenWithin(place) ? " blind" : "")
@@ -143,23 +197,19 @@ record FloorPlan(double width, double height, List<Shape> walls, List<Shape> are
                     y,
                     metres(plan.widthM()),
                     metres(plan.heightM()),
-                    line(place, y, plan),
+                    free(place, plan),
                     look,
                     shade == null ? "" : shade.word());
         }
 
-        /** In the middle, or above what is drawn in it; not a number where there is no room. */
-        private double line(PlaceView place, double y, PlanArea plan) {
-            double height = metres(plan.heightM());
-            double above = snapshot.children(place.id()).stream()
+        private double free(PlaceView place, PlanArea plan) {
+            return snapshot.children(place.id()).stream()
                     .filter(child -> !child.archived())
                     .map(PlaceView::plan)
                     .filter(Objects::nonNull)
                     .mapToDouble(child -> metres(child.yM()))
                     .min()
-                    .orElse(height);
-            boolean room = metres(plan.widthM()) >= 4 && (above == height ? height >= 3 : above >= 1.8);
-            return room ? y + above / 2 + (above == height ? 0 : 0.5) : Double.NaN;
+                    .orElse(metres(plan.heightM()));
         }
 
         private boolean seenWithin(PlaceView place) {

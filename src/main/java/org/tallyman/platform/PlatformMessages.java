@@ -37,6 +37,9 @@ public interface PlatformMessages {
     @Message("Site: {name}")
     String siteIs(String name);
 
+    @Message("Which sites")
+    String whichSites();
+
     @Message("Appearance")
     String appearance();
 

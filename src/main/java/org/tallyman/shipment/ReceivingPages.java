@@ -103,7 +103,7 @@ public class ReceivingPages {
                 ? List.of()
                 : store
                         .list(
-                                new ShipmentStore.Filter(null, true, door, "", access.visible()),
+                                new ShipmentStore.Filter(null, true, door, "", access.visible(), null),
                                 Long.MAX_VALUE,
                                 WAITING_SHOWN)
                         .stream()

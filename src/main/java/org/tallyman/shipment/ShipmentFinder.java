@@ -19,7 +19,7 @@ class ShipmentFinder implements Finder {
 
     @Override
     public List<Found> find(String word, int limit) {
-        ShipmentStore.Filter filter = new ShipmentStore.Filter(null, null, null, word, access.visible());
+        ShipmentStore.Filter filter = new ShipmentStore.Filter(null, null, null, word, access.visible(), null);
         return store.list(filter, Long.MAX_VALUE, limit).stream()
                 .map(ShipmentFinder::found)
                 .toList();

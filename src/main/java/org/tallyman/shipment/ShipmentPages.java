@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,10 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.place.ChosenSite;
+import org.tallyman.place.Look;
 import org.tallyman.platform.Form;
+import org.tallyman.platform.Link;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Outcome;
@@ -39,6 +41,7 @@ public class ShipmentPages {
     private final ShipmentViews views;
     private final ShipmentDesk desk;
     private final ShipmentForms forms;
+    private final ChosenSite site;
 
     ShipmentPages(
             ShipmentStore store,
@@ -46,7 +49,9 @@ public class ShipmentPages {
             Shipments shipments,
             ShipmentViews views,
             ShipmentDesk desk,
-            ShipmentForms forms) {
+            ShipmentForms forms,
+            ChosenSite site) {
+        this.site = site;
         this.store = store;
         this.access = access;
         this.shipments = shipments;
@@ -62,47 +67,43 @@ public class ShipmentPages {
             @RestQuery @Nullable Boolean running,
             @RestQuery boolean all,
             @RestQuery @Nullable String q,
+            @RestQuery("site") @Nullable String siteCode,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable String part) {
         Cursor cursor = Cursor.of(after, null);
         String text = q == null ? "" : q.strip();
         boolean plain = direction == null && running == null && text.isEmpty() && !all;
+        Look look = site.look(siteCode);
         List<Shipment> found = store.list(
-                new ShipmentStore.Filter(direction, plain ? Boolean.TRUE : running, null, text, access.visible()),
+                new ShipmentStore.Filter(
+                        direction, plain ? Boolean.TRUE : running, null, text, access.visible(), look.siteId()),
                 cursor.number() == 0 ? Long.MAX_VALUE : cursor.number(),
                 cursor.limit() + 1);
         Page<Shipment> page = Page.of(found, cursor.limit(), shipment -> String.valueOf(shipment.id()));
-        List<ShipmentsPage.Row> rows =
-                shipments.summaries(page.items()).stream().map(views::row).toList();
-        UriBuilder here = UriBuilder.fromPath("/shipments");
-        if (direction != null) {
-            here.queryParam("direction", direction);
-        }
-        if (running != null) {
-            here.queryParam("running", running);
-        }
-        if (all) {
-            here.queryParam("all", true);
-        }
-        if (!text.isEmpty()) {
-            here.queryParam("q", "{q}").resolveTemplate("q", text);
-        }
-        Optional<String> next = Optional.ofNullable(page.next())
-                .map(key -> here.clone().queryParam("after", key).build().toString());
-        boolean filtered = !all && (!plain || store.any());
-        if ("rows".equals(part)) {
-            return new ShipmentsPage$rows(rows, next, filtered);
-        }
-        if (after != null) {
-            here.queryParam("after", "{after}").resolveTemplate("after", after);
-        }
-        return new ShipmentsPage(
-                rows,
-                next,
-                here.queryParam("part", "rows").build().toString(),
-                text,
-                shown(direction, running, plain, all),
-                filtered);
+        Link here = Link.to("/shipments")
+                .with("direction", direction == null ? null : direction.name())
+                .with("running", running == null ? null : running.toString())
+                .with("all", all ? "true" : null)
+                .with("q", text);
+        Link there = here.with("site", look.parameter());
+        ShipmentList list = new ShipmentList(
+                shipments.summaries(page.items()).stream().map(views::row).toList(),
+                page.next() == null ? "" : there.with("after", page.next()).toString(),
+                after == null ? "" : there.toString(),
+                !all && (!plain || store.any()),
+                Link.to("/shipments")
+                        .with("all", "true")
+                        .with("site", look.parameter())
+                        .toString());
+        return "rows".equals(part)
+                ? new ShipmentsPage$rows(list)
+                : new ShipmentsPage(
+                        list,
+                        there.with("after", after).with("part", "rows").toString(),
+                        text,
+                        shown(direction, running, plain, all),
+                        look,
+                        here);
     }
 
     private static String shown(@Nullable Direction direction, @Nullable Boolean running, boolean plain, boolean all) {

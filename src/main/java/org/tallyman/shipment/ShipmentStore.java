@@ -65,13 +65,14 @@ class ShipmentStore {
         }
     }
 
-    /** Which shipments a list holds. */
+    /** Which shipments a list holds; {@code site} those of one site and of none. */
     record Filter(
             @Nullable Direction direction,
             @Nullable Boolean running,
             @Nullable Long door,
             String text,
-            SiteScope sites) {}
+            SiteScope sites,
+            @Nullable Long site) {}
 
     Optional<Shipment> find(String reference) {
         return sql.one("select " + COLUMNS + " from shipment s where reference = ?", ShipmentStore::read, reference);
@@ -108,6 +109,7 @@ class ShipmentStore {
                    and (?::bigint is null or s.door_id = ?)
                    and (? = '' or strpos(lower(s.reference), lower(?)) > 0)
                    and (?::bigint[] is null or s.site_ids && ?)
+                   and (?::bigint is null or s.site_ids @> array[?::bigint] or s.site_ids = '{}')
                  order by s.id desc limit ?""",
                 ShipmentStore::read,
                 before,
@@ -121,6 +123,8 @@ class ShipmentStore {
                 filter.text(),
                 sites,
                 sites,
+                filter.site(),
+                filter.site(),
                 limit);
     }
 

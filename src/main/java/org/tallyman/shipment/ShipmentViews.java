@@ -30,10 +30,10 @@ class ShipmentViews {
         this.clock = clock;
     }
 
-    ShipmentsPage.Row row(Shipments.Summary summary) {
+    ShipmentList.Row row(Shipments.Summary summary) {
         Shipment shipment = summary.shipment();
         Fill fill = summary.fill();
-        return new ShipmentsPage.Row(
+        return new ShipmentList.Row(
                 shipment.reference(),
                 word(shipment.direction()),
                 end(shipment.from()) + " → " + end(shipment.to()),

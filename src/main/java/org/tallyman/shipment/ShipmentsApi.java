@@ -80,7 +80,7 @@ public class ShipmentsApi {
         Cursor cursor = Cursor.of(after, limit);
         long before = cursor.number() == 0 ? Long.MAX_VALUE : cursor.number();
         List<Shipment> found = store.list(
-                new ShipmentStore.Filter(direction, running, door, q == null ? "" : q, access.visible()),
+                new ShipmentStore.Filter(direction, running, door, q == null ? "" : q, access.visible(), null),
                 before,
                 cursor.limit() + 1);
         Page<Shipment> page = Page.of(found, cursor.limit(), shipment -> String.valueOf(shipment.id()));

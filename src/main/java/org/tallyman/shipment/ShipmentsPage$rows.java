@@ -2,10 +2,7 @@ package org.tallyman.shipment;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
-import java.util.Optional;
 
-/** Only the rows. */
+/** Only the rows, for pages that are open. */
 @CheckedTemplate(basePath = "shipment", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ShipmentsPage$rows(List<ShipmentsPage.Row> rows, Optional<String> next, boolean filtered)
-        implements TemplateInstance {}
+record ShipmentsPage$rows(ShipmentList list) implements TemplateInstance {}

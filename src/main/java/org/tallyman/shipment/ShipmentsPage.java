@@ -2,35 +2,17 @@ package org.tallyman.shipment;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import org.tallyman.place.Look;
+import org.tallyman.platform.Link;
 
-/** The list of shipments. {@code rowsAt} is the address of its rows alone, {@code next} of the page behind, {@code shown} the chip that is on. */
+/**
+ * The list of shipments.
+ *
+ * @param rowsAt address of its rows alone
+ * @param chosen part of a reference that it is narrowed to
+ * @param shown the chip that is on
+ * @param here its address without a site
+ */
 @CheckedTemplate(basePath = "shipment", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ShipmentsPage(
-        List<Row> rows, Optional<String> next, String rowsAt, String chosen, String shown, boolean filtered)
-        implements TemplateInstance {
-
-    /**
-     * One shipment.
-     *
-     * @param calm what is missing may still come
-     * @param late planned for a time that has passed
-     */
-    record Row(
-            String reference,
-            String direction,
-            String way,
-            String door,
-            Optional<Instant> planned,
-            String state,
-            String mark,
-            int read,
-            int expected,
-            int missing,
-            int unexpected,
-            boolean calm,
-            boolean late,
-            String asset) {}
-}
+record ShipmentsPage(ShipmentList list, String rowsAt, String chosen, String shown, Look look, Link here)
+        implements TemplateInstance {}

@@ -15,7 +15,7 @@ class CountedState implements DerivedState {
 
     @Override
     public List<String> tables() {
-        return List.of("item", "stock_count");
+        return List.of("item", "stock_count", "stock_sum");
     }
 
     @Override
@@ -43,6 +43,9 @@ class CountedState implements DerivedState {
                 Comparison.ofAll(
                         "stock_count",
                         "select kind, gtin, lot, place_id, in_transit, quantity from {}.stock_count where quantity > 0",
-                        "changed_at, and rows of quantity zero"));
+                        "changed_at, and rows of quantity zero"),
+                Comparison.ofAll("stock_sum", """
+                        select kind, key, site_id, code, name, at_hand, in_transit, units, assets, unknown
+                        from {}.stock_sum where at_hand + in_transit + units + assets + unknown > 0""", "changed_at, and rows of nothing"));
     }
 }

@@ -10,16 +10,22 @@ import org.tallyman.platform.sql.Sql;
  * Which items to list; null where it does not matter.
  *
  * @param places ids
+ * @param unplacedToo whether those that were seen nowhere yet are among them
  * @param lot empty for items without one
  * @param serial what serial numbers begin with
  */
 record ItemFilter(
         Optional<Long[]> places,
+        boolean unplacedToo,
         @Nullable String gtin,
         @Nullable String lot,
         @Nullable String disposition,
         @Nullable String serial,
         @Nullable ItemKind kind) {
+
+    ItemFilter withSerial(String start) {
+        return new ItemFilter(places, unplacedToo, gtin, lot, disposition, start, kind);
+    }
 
     /** Conditions on table {@code i} and their parameters. */
     record Where(String sql, List<Object> parameters) {}
@@ -28,7 +34,7 @@ record ItemFilter(
         List<String> conditions = new ArrayList<>(List.of("i.item > ?"));
         List<Object> parameters = new ArrayList<>(List.of(item));
         places.ifPresent(ids -> {
-            conditions.add("i.place_id = any (?)");
+            conditions.add(unplacedToo ? "(i.place_id = any (?) or i.place_id is null)" : "i.place_id = any (?)");
             parameters.add(ids);
         });
         add("i.gtin = ?", gtin, conditions, parameters);

@@ -18,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Grants;
 import org.tallyman.access.Roles;
 import org.tallyman.access.Verb;
+import org.tallyman.catalog.ProductView;
+import org.tallyman.catalog.Products;
 import org.tallyman.event.EventCursor;
 import org.tallyman.event.Trace;
 import org.tallyman.event.TraceLine;
+import org.tallyman.place.ChosenSite;
+import org.tallyman.place.Look;
 import org.tallyman.place.PlaceSnapshot;
+import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPointView;
 import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Link;
 import org.tallyman.platform.Mark;
 import org.tallyman.platform.Times;
+import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
 
 /** Items for people. */
@@ -41,9 +48,23 @@ class ItemPages {
     private final Trace trace;
     private final Grants grants;
     private final ReadPoints readPoints;
+    private final Products products;
+    private final Visible visible;
+    private final ChosenSite site;
     private final Times times;
 
-    ItemPages(ItemsApi api, Trace trace, Grants grants, ReadPoints readPoints, Times times) {
+    ItemPages(
+            ItemsApi api,
+            Trace trace,
+            Grants grants,
+            ReadPoints readPoints,
+            Products products,
+            Visible visible,
+            ChosenSite site,
+            Times times) {
+        this.products = products;
+        this.visible = visible;
+        this.site = site;
         this.api = api;
         this.trace = trace;
         this.grants = grants;
@@ -59,23 +80,63 @@ class ItemPages {
             @RestQuery @Nullable String lot,
             @RestQuery @Nullable String kind,
             @RestQuery @Nullable String q,
+            @RestQuery("site") @Nullable String siteCode,
             @RestQuery @Nullable String after) {
-        Page<ItemDocument> page = api.list(place, gtin, lot, null, kind, q, null, after, LINES);
-        List<String> about = new ArrayList<>();
-        List<String> filter = new ArrayList<>();
-        narrow("place", place, about, filter);
-        narrow("gtin", gtin, about, filter);
-        narrow("lot", lot, about, filter);
-        narrow("kind", kind, about, filter);
-        narrow("q", q, about, filter);
-        String next = page.next() == null ? "" : "/items?" + String.join("&", filter) + "&after=" + page.next();
+        Look look = site.look(siteCode);
+        String within = place == null ? "" : place.strip();
+        ItemFilter filter = new ItemFilter(
+                visible.places(look, within),
+                within.isEmpty() && grants.allowsEverywhere(Verb.VIEW),
+                gtin == null || gtin.isBlank() ? null : GtinParameter.read(gtin),
+                lot == null ? null : lot.strip(),
+                null,
+                null,
+                kind == null || kind.isBlank() ? null : ItemsApi.kind(kind));
+        Page<ItemDocument> page = api.list(filter, q, Cursor.of(after, LINES));
         boolean unknown = "unknown".equals(kind);
+        List<String> about = new ArrayList<>();
+        if (!within.isEmpty()) {
+            about.add("in " + named(within));
+        }
+        if (filter.gtin() != null) {
+            about.add("of " + named(filter.gtin(), products));
+        }
+        if (filter.lot() != null) {
+            about.add(filter.lot().isEmpty() ? "without a lot" : "of lot " + filter.lot());
+        }
+        if (filter.kind() == ItemKind.PRODUCT) {
+            about.add("products only");
+        }
+        Link here = Link.to("/items")
+                .with("place", within)
+                .with("gtin", filter.gtin())
+                .withEmpty("lot", filter.lot())
+                .with("kind", kind)
+                .with("q", q);
+        Link all = here.with("site", look.parameter());
         return new ItemsPage(
                 unknown ? "Unknown tags" : "Items",
-                unknown ? "" : String.join(", ", about),
+                String.join(", ", about),
                 unknown,
+                q == null ? "" : q.strip(),
                 page.items().stream().map(ItemRow::of).toList(),
-                next);
+                look,
+                here,
+                page.next() == null ? "" : all.with("after", page.next()).toString(),
+                after == null ? "" : all.toString());
+    }
+
+    private String named(String place) {
+        return readPoints.snapshot().places().stream()
+                .filter(each -> Long.toString(each.id().value()).equals(place)
+                        && grants.allows(Verb.VIEW, each.site().value()))
+                .map(PlaceView::name)
+                .findFirst()
+                .orElse(place);
+    }
+
+    private static String named(String gtin, Products products) {
+        return products.byGtin(gtin).map(ProductView::name).orElse("GTIN " + gtin);
     }
 
     @GET
@@ -123,12 +184,5 @@ class ItemPages {
                 .map(id -> places.settingsAt(id.value(), now).gapMs() / 1000)
                 .findFirst()
                 .orElse(SURE_S);
-    }
-
-    private static void narrow(String name, @Nullable String value, List<String> about, List<String> filter) {
-        if (value != null) {
-            about.add(name + " " + (value.isBlank() ? "none" : value.strip()));
-            filter.add(name + "=" + ItemPath.encoded(value.strip()));
-        }
     }
 }

@@ -57,20 +57,29 @@ public class ItemsApi {
         if (code != null) {
             return new Page<>(List.of(named(code)), null);
         }
+        return list(
+                new ItemFilter(
+                        visible.places(place),
+                        false,
+                        gtin == null || gtin.isBlank() ? null : GtinParameter.read(gtin),
+                        lot,
+                        disposition,
+                        null,
+                        kind == null || kind.isBlank() ? null : kind(kind)),
+                q,
+                cursor);
+    }
+
+    /** With {@code q}, which is a code of any form for one item, or what serial numbers begin with. */
+    Page<ItemDocument> list(ItemFilter filter, @Nullable String q, Cursor cursor) {
         String wanted = q == null ? "" : q.strip();
         if (ItemName.ofCode(wanted) instanceof Parsed.Ok<String>(String name)) {
             List<Item> one = items.find(name).filter(item -> visible.includes(item.place())).stream()
                     .toList();
             return new Page<>(documents.of(one), null);
         }
-        ItemFilter filter = new ItemFilter(
-                visible.places(place),
-                gtin == null || gtin.isBlank() ? null : GtinParameter.read(gtin),
-                lot,
-                disposition,
-                wanted.isEmpty() ? null : wanted,
-                kind == null || kind.isBlank() ? null : kind(kind));
-        Page<Item> page = Page.of(items.list(filter, cursor.key(), cursor.limit() + 1), cursor.limit(), Item::item);
+        ItemFilter narrowed = wanted.isEmpty() ? filter : filter.withSerial(wanted);
+        Page<Item> page = Page.of(items.list(narrowed, cursor.key(), cursor.limit() + 1), cursor.limit(), Item::item);
         return new Page<>(documents.of(page.items()), page.next());
     }
 
@@ -98,7 +107,7 @@ public class ItemsApi {
         };
     }
 
-    private static ItemKind kind(String text) {
+    static ItemKind kind(String text) {
         return Arrays.stream(ItemKind.values())
                 .filter(kind -> kind.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()

@@ -2,14 +2,18 @@ package org.tallyman.stock;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
+import org.tallyman.place.Look;
+import org.tallyman.platform.Link;
 
 /**
  * Stock of one product by lot and place.
  *
  * @param name of the product; the GTIN where it is not registered
+ * @param here its address without a site
+ * @param refresh address of the numbers alone
+ * @param items where its items are listed
  */
 @CheckedTemplate(basePath = "stock", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record ProductStockPage(
-        String gtin, String name, boolean registered, long quantity, long inTransit, List<StockRow> lots, String next)
+        ProductStock stock, String name, boolean registered, Look look, Link here, String refresh, String items)
         implements TemplateInstance {}

@@ -102,7 +102,7 @@ class Search {
                 .limit(EACH_MAX)
                 .forEach(device -> found.add(found(device)));
         finders.forEach(finder -> found.addAll(finder.find(word, EACH_MAX)));
-        ItemFilter bySerial = new ItemFilter(visible.places(null), null, null, null, word, null);
+        ItemFilter bySerial = new ItemFilter(visible.places(null), false, null, null, null, word, null);
         items.list(bySerial, "", EACH_MAX).forEach(item -> found.add(found(item)));
         return found;
     }

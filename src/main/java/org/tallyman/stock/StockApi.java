@@ -5,9 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,8 +18,6 @@ import org.tallyman.platform.paging.Page;
 @Path("/api/v1/stock")
 @RunOnVirtualThread
 public class StockApi {
-
-    private static final String SEPARATOR = "\t";
 
     private final StockQueries queries;
     private final Visible visible;
@@ -52,32 +47,16 @@ public class StockApi {
                 new StockQueries.Scope(visible.places(place), gtin == null ? null : GtinParameter.read(gtin));
         int rows = cursor.limit() + 1;
         return switch (by) {
-            case "product" -> page(queries.byProduct(scope, cursor.key(), rows), cursor, key -> key.gtin());
+            case "product" ->
+                StockQueries.page(queries.byProduct(scope, cursor.key(), rows), cursor, StockQueries.Key::gtin);
             case "place" ->
-                page(queries.byPlace(scope, cursor.number(), rows), cursor, key -> Long.toString(key.place()));
+                StockQueries.page(
+                        queries.byPlace(scope, cursor.number(), rows), cursor, key -> Long.toString(key.place()));
             case "lot" ->
-                page(
-                        queries.byLot(scope, key(cursor), rows),
-                        cursor,
-                        key -> String.join(SEPARATOR, key.gtin(), key.lot(), Long.toString(key.place())));
+                StockQueries.page(
+                        queries.byLot(scope, StockQueries.Key.of(cursor), rows), cursor, StockQueries.Key::text);
             default ->
                 throw Problem.invalid("by", by, "is product, place or lot").exception();
         };
-    }
-
-    private static Page<StockLine> page(List<StockLine> lines, Cursor cursor, Function<StockQueries.Key, String> key) {
-        return Page.of(lines, cursor.limit(), line -> key.apply(StockQueries.Key.of(line)));
-    }
-
-    private static StockQueries.Key key(Cursor cursor) {
-        if (cursor.key().isEmpty()) {
-            return StockQueries.Key.START;
-        }
-        String[] parts = cursor.key().split(SEPARATOR, -1);
-        Optional<StockQueries.Key> key = parts.length == 3 && parts[2].matches("[0-9]{1,18}")
-                ? Optional.of(new StockQueries.Key(parts[0], parts[1], Long.parseLong(parts[2])))
-                : Optional.empty();
-        return key.orElseThrow(() -> Problem.invalid("after", cursor.key(), "is the next of a page before")
-                .exception());
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tallyman.ident.PlaceId;
-import org.tallyman.place.PlaceKind;
 import org.tallyman.place.PlacePanel;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.PlanOverlay;
 import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Link;
 import org.tallyman.platform.Numbers;
 import org.tallyman.platform.panel.Panel;
 
@@ -35,13 +35,15 @@ class StockInPlace implements PlacePanel, PlanOverlay {
         StockQueries.Scope scope = new StockQueries.Scope(Optional.of(within(place)), null);
         StockQueries.Sums sums = queries.sums(scope);
         List<StockRow> top = queries.largest(scope, SHOWN).stream()
-                .map(line -> StockRow.productIn(line, place.id().value()))
+                .map(line -> StockRow.product(
+                        line,
+                        Link.to("/items").with("place", Long.toString(place.id().value()))))
                 .toList();
         return Optional.of(new Panel(
                 "Stock here", 10, new StockPlacePanel(place.id().value(), sums, top, sums.products() > SHOWN)));
     }
 
-    /** Zones by how much is in them against the fullest one of their kind drawn beside them. */
+    /** Areas by how much is in them against the fullest one drawn beside them. */
     @Override
     public Map<PlaceId, Shade> shades(PlaceView root) {
         PlaceSnapshot places = readPoints.snapshot();
@@ -56,14 +58,9 @@ class StockInPlace implements PlacePanel, PlanOverlay {
         things.keySet()
                 .removeIf(id ->
                         !places.place(id.value()).map(StockInPlace::isArea).orElse(false));
-        Map<PlaceKind, Long> most = new HashMap<>();
-        things.forEach(
-                (id, count) -> places.place(id.value()).ifPresent(place -> most.merge(place.kind(), count, Math::max)));
+        long fullest = things.values().stream().mapToLong(Long::longValue).max().orElse(1);
         Map<PlaceId, Shade> shades = new HashMap<>();
         things.forEach((id, count) -> {
-            long fullest = places.place(id.value())
-                    .map(place -> most.get(place.kind()))
-                    .orElse(count);
             int step = (int) Math.min(STEPS.size() - 1, count * STEPS.size() / Math.max(1, fullest));
             shades.put(id, new Shade(STEPS.get(step), Numbers.grouped(count)));
         });

@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
 import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.paging.Cursor;
+import org.tallyman.platform.paging.Page;
 import org.tallyman.platform.sql.Sql;
 
 /** Sums the counts as people ask for them; never touches the items themselves. */
@@ -160,12 +164,39 @@ class StockQueries {
 
         static final Key START = new Key("", "", 0);
 
+        private static final String SEPARATOR = "\t";
+
+        /**
+         * Reads what {@link #text} wrote.
+         *
+         * @throws org.tallyman.platform.ProblemException 400 for what is none
+         */
+        static Key of(Cursor cursor) {
+            if (cursor.key().isEmpty()) {
+                return START;
+            }
+            String[] parts = cursor.key().split(SEPARATOR, -1);
+            if (parts.length != 3 || !parts[2].matches("[0-9]{1,18}")) {
+                throw Problem.invalid("after", cursor.key(), "is the next of a page before")
+                        .exception();
+            }
+            return new Key(parts[0], parts[1], Long.parseLong(parts[2]));
+        }
+
+        String text() {
+            return String.join(SEPARATOR, gtin, lot, Long.toString(place));
+        }
+
         static Key of(StockLine line) {
             return new Key(
                     line.gtin().orElse(""),
                     line.lot().orElse(""),
                     line.place().map(PlaceName::id).orElse(0L));
         }
+    }
+
+    static Page<StockLine> page(List<StockLine> lines, Cursor cursor, Function<Key, String> key) {
+        return Page.of(lines, cursor.limit(), line -> key.apply(Key.of(line)));
     }
 
     private List<StockLine> list(Query wanted, Scope scope, int limit) {
@@ -183,7 +214,7 @@ class StockQueries {
         return sql.list(query.append(wanted.order()).toString(), wanted.row(), parameters.toArray());
     }
 
-    private StockLine product(ResultSet row) throws SQLException {
+    StockLine product(ResultSet row) throws SQLException {
         String gtin = row.getString("gtin");
         return line(
                 row,
@@ -196,7 +227,7 @@ class StockQueries {
                         Optional.empty()));
     }
 
-    private StockLine place(ResultSet row) throws SQLException {
+    StockLine place(ResultSet row) throws SQLException {
         return line(
                 row,
                 new Of(Optional.empty(), Optional.empty(), Optional.of(placeName(row.getLong("place_id")))),

@@ -1,6 +1,7 @@
 package org.tallyman.stock;
 
 import java.time.Instant;
+import org.tallyman.platform.Link;
 
 /**
  * A line of the inventory.
@@ -24,26 +25,29 @@ record StockRow(
         long unknown,
         Instant changedAt) {
 
-    static StockRow product(StockLine line) {
-        String gtin = line.gtin().orElse("");
-        return row(
-                line, line.product().orElse("Product not registered"), gtin, "/stock/" + gtin, "/items?gtin=" + gtin);
-    }
-
-    /** A product in one place and all that stands in it. */
-    static StockRow productIn(StockLine line, long place) {
+    /** With what {@code items} is narrowed to. */
+    static StockRow product(StockLine line, Link items) {
         String gtin = line.gtin().orElse("");
         return row(
                 line,
                 line.product().orElse("Product not registered"),
                 gtin,
-                "/stock/" + gtin,
-                "/items?gtin=" + gtin + "&place=" + place);
+                Link.to("/stock/" + gtin)
+                        .with("site", items.parameters().get("site"))
+                        .toString(),
+                items.with("gtin", gtin).toString());
     }
 
-    static StockRow place(StockLine line) {
+    static StockRow place(StockLine line, Link items) {
         PlaceName place = line.place().orElseThrow();
-        return row(line, place.name(), place.code(), "/places/" + place.id(), "/items?place=" + place.id());
+        return row(
+                line,
+                place.name(),
+                place.code(),
+                "/places/" + place.id(),
+                items.with("place", Long.toString(place.id()))
+                        .with("kind", "product")
+                        .toString());
     }
 
     static StockRow lot(StockLine line) {

@@ -89,6 +89,7 @@ class RebuildTest {
             "item", "update item set lot = 'X' where ctid = (select min(ctid) from item)",
             "stock_count",
                     "update stock_count set quantity = quantity + 1 where ctid = (select min(ctid) from stock_count)",
+            "stock_sum", "update stock_sum set at_hand = at_hand + 1 where ctid = (select min(ctid) from stock_sum)",
             "device_position", "update device_position set latitude = latitude + 1",
             "device_health", "update device_health set messages = messages + 1");
 

@@ -29,7 +29,7 @@ class PageQueriesTest {
 
     /** Tables that grow with what happens, and not with what is set up. */
     private static final String BIG =
-            "('event', 'event_epc', 'item', 'tag', 'quarantine', 'shipment', 'shipment_line', 'audit_entry', 'asset')";
+            "('event', 'event_epc', 'item', 'tag', 'quarantine', 'shipment', 'shipment_line', 'audit_entry', 'asset', 'stock_sum')";
 
     private static final String SEED = """
             insert into event (id, event_time, body, read_point_id, place_id, site_id, type, action, biz_step, disposition)
@@ -52,6 +52,9 @@ class PageQueriesTest {
             insert into shipment_line (shipment_id, gtin, lot, quantity)
             select id, '09506000134352', 'L' || lot, 1
             from shipment, generate_series(1, 5) lot where reference like 'SEEDED-%';
+            insert into stock_sum (kind, key, site_id, code, name, at_hand)
+            select kind, (1000000 + n)::text, site, 'seeded-' || n, 'seeded', n
+            from generate_series(1, 5000) n, unnest(array['PLACE', 'PRODUCT']) as k (kind), unnest(array[0, 900001]) as s (site);
             insert into asset (code, name, kind) select 'SEEDED-' || n, 'seeded', 'OTHER' from generate_series(1, 20000) n;
             insert into audit_entry (at, actor, verb, kind, object_id, before, after)
             select now(), 'seeded', 'seed', 'nothing', n::text, '', '' from generate_series(1, 20000) n;
@@ -62,6 +65,7 @@ class PageQueriesTest {
             delete from event where disposition = 'seeded';
             delete from item where item like 'urn:x:seeded:%';
             delete from stock_count where place_id = 900001;
+            delete from stock_sum where code like 'seeded-%';
             delete from tag where item like 'urn:x:seeded:%';
             delete from quarantine where dialect = 'seeded';
             delete from shipment_line where shipment_id in (select id from shipment where reference like 'SEEDED-%');
@@ -92,7 +96,26 @@ class PageQueriesTest {
                     .findFirst()
                     .orElse("1");
             for (String token : tokens) {
-                route.send(RestAssured.given().accept("*/*").auth().oauth2(token), route.path(thing));
+                for (String chosen : List.of("", site.code())) {
+                    route.send(
+                            RestAssured.given()
+                                    .accept("*/*")
+                                    .auth()
+                                    .oauth2(token)
+                                    .cookie("site", chosen),
+                            route.path(thing));
+                }
+            }
+        }
+        for (String sort : List.of("name", "-name", "code", "-code", "quantity", "-quantity", "changed", "-changed")) {
+            for (String by : List.of("product", "place")) {
+                RestAssured.given()
+                        .accept("text/html")
+                        .auth()
+                        .oauth2(tokens.getFirst())
+                        .get("/stock?by=" + by + "&sort=" + sort)
+                        .then()
+                        .statusCode(200);
             }
         }
         assertThat(settledScans()).isEqualTo(before);
