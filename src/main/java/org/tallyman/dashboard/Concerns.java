@@ -22,6 +22,9 @@ import org.tallyman.fleet.Value;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.intake.DeviceHealthReader;
 import org.tallyman.intake.DeviceHealthView;
+import org.tallyman.place.PlaceView;
+import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Link;
 import org.tallyman.platform.Mark;
 import org.tallyman.platform.sql.Sql;
 import org.tallyman.shipment.ShipmentPulse;
@@ -43,6 +46,7 @@ class Concerns {
     private final UnboundAntennas antennas;
     private final ShipmentPulse shipments;
     private final Assets assets;
+    private final ReadPoints readPoints;
     private final Clock clock;
 
     Concerns(
@@ -52,7 +56,9 @@ class Concerns {
             UnboundAntennas antennas,
             ShipmentPulse shipments,
             Assets assets,
+            ReadPoints readPoints,
             Clock clock) {
+        this.readPoints = readPoints;
         this.assets = assets;
         this.sql = sql;
         this.devices = devices;
@@ -116,14 +122,14 @@ class Concerns {
     private void lines(List<Concern> concerns) {
         Map<Long, DeviceHealthView> lines = health.all();
         Instant now = clock.instant();
+        List<Outage.Member> silent = new ArrayList<>();
         for (DeviceView device : devices.snapshot().devices()) {
             DeviceHealthView line = lines.get(device.id().value());
             if (line == null || !device.active()) {
                 continue;
             }
             if (line.silent(device, now)) {
-                concerns.add(
-                        of(device, "silent", "expected every " + device.expectedIntervalS() + " s", line.lastSeen()));
+                silent.add(new Outage.Member(device, line.lastSeen()));
             } else if (line.clockWrong(device.clockToleranceS())) {
                 concerns.add(of(
                         device,
@@ -133,6 +139,40 @@ class Concerns {
                         line.lastSeen()));
             }
         }
+        for (Outage outage : Outage.of(silent)) {
+            if (outage.many()) {
+                concerns.add(of(outage));
+            } else {
+                outage.members()
+                        .forEach(member -> concerns.add(of(
+                                member.device(),
+                                "silent",
+                                "expected every " + member.device().expectedIntervalS() + " s",
+                                member.since())));
+            }
+        }
+    }
+
+    private Concern of(Outage outage) {
+        Optional<PlaceView> place = outage.place(readPoints.snapshot());
+        String list = Link.to("/devices")
+                .with("amiss", "true")
+                .with(
+                        "place",
+                        place.map(each -> Long.toString(each.id().value())).orElse(null))
+                .toString();
+        return new Concern(
+                "Devices",
+                Mark.ATTENTION,
+                "silent",
+                outage.members().size() + " devices"
+                        + place.map(each -> " at " + each.name()).orElse(""),
+                list,
+                outage.names(),
+                Optional.of(outage.since()),
+                "See which",
+                list,
+                sites(outage.members().getFirst().device()));
     }
 
     private static Concern of(DeviceView device, String word, String detail, Instant since) {
@@ -209,9 +249,9 @@ class Concerns {
                                 "Stock",
                                 Mark.ATTENTION,
                                 "unknown tags",
-                                row.getLong("tags") + " tags",
+                                row.getLong("tags") + (row.getLong("tags") == 1 ? " tag" : " tags"),
                                 "/items?kind=unknown",
-                                "are on nothing that anybody named",
+                                "on nothing that anybody named",
                                 Optional.of(Sql.instant(row, "changed_at")),
                                 "Name them",
                                 "/items?kind=unknown",

@@ -12,6 +12,7 @@ import org.tallyman.stock.StockPulse;
  * All that the overview shows.
  *
  * @param concerns the first of what waits, {@code waiting} how many there are
+ * @param stockLine empty while there is no line to draw
  * @param rate messages a minute over all devices
  * @param heard when anything came last
  */
@@ -19,7 +20,7 @@ record Overview(
         List<Concern> concerns,
         int waiting,
         StockPulse.Now stock,
-        Sparkline stockLine,
+        Optional<Sparkline> stockLine,
         Running shipments,
         List<DoorTile> doors,
         String rate,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.event.LatestEvents;
@@ -73,7 +74,7 @@ class OverviewNumbers {
                 concerns.stream().limit(CONCERNS_SHOWN).toList(),
                 concerns.size(),
                 pieces,
-                Sparkline.ofLongs(pieces.line()),
+                pieces.line().size() > 1 ? Optional.of(Sparkline.ofLongs(pieces.line())) : Optional.empty(),
                 running(),
                 doors.tiles(),
                 String.format(Locale.ROOT, rate < 10 ? "%.1f" : "%.0f", rate),
