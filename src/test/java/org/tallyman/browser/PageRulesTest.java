@@ -63,6 +63,25 @@ class PageRulesTest {
     }
 
     @Test
+    void axeFindsNothingWrong() {
+        String axe = Rules.axe();
+        List<String> wrong = new ArrayList<>();
+        for (int width : List.of(Chromium.HANDHELD, Chromium.DESK)) {
+            ColorScheme scheme = width == Chromium.DESK ? ColorScheme.LIGHT : ColorScheme.DARK;
+            Page page = Chromium.get().page(width, scheme);
+            for (String path : paths) {
+                page.navigate(Chromium.address(path));
+                page.evaluate(axe);
+                for (Object each : (List<?>) page.evaluate(Rules.AXE)) {
+                    wrong.add(path + " at " + width + ": " + each);
+                }
+            }
+            page.context().close();
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void wordsStandOutFromWhatIsBehindThem() {
         List<String> wrong = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

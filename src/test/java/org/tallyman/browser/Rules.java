@@ -1,5 +1,11 @@
 package org.tallyman.browser;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
 /** Rules that are looked at from inside a page; each script answers with what breaks them, in words. */
 final class Rules {
 
@@ -79,6 +85,23 @@ final class Rules {
               .map(each => [each, each.getBoundingClientRect().height])
               .filter(([, height]) => height < 55.5)
               .map(([each, height]) => `${height} px high: ${each.outerHTML.slice(0, 100)}`)""";
+
+    /** Rules of WCAG 2.2 A and AA, and what axe knows as good practice. */
+    static final String AXE = """
+            async () => {
+              const found = await axe.run(document, { resultTypes: ['violations'],
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+              return found.violations.map(each => `${each.id}, ${each.nodes.length} times, such as ${each.nodes[0].html.slice(0, 160)}`);
+            }""";
+
+    /** The program of axe-core; {@link #AXE} needs it in the page. */
+    static String axe() {
+        try (InputStream program = Rules.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(program).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private Rules() {}
 }
