@@ -155,6 +155,19 @@ final class RunningApp {
         process = launch();
     }
 
+    /**
+     * Asks it to end, as a supervisor does, and returns its exit status.
+     *
+     * @throws IllegalStateException when it still runs after so long
+     */
+    int end(Duration within) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(within)) {
+            throw new IllegalStateException("the application still runs " + within + " after SIGTERM; see " + log());
+        }
+        return process.exitValue();
+    }
+
     void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -211,6 +224,11 @@ final class RunningApp {
 
     int mqttPort() {
         return mqttPort;
+    }
+
+    /** What the database server has said since its last start. */
+    String serverLog() throws IOException {
+        return Files.readString(dataDirectory.resolve("postgres/server.log"));
     }
 
     Path log() {

@@ -49,6 +49,11 @@ final class SoakBooks {
         return acknowledged.get();
     }
 
+    /** As of the last check: messages that the journal holds and whose devices do not know it. */
+    int unanswered() {
+        return unanswered.size();
+    }
+
     /**
      * Compares: what was acknowledged is in the journal, no message is there twice, and state counts exactly what the
      * journal holds.

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A reader as one would wish it: what was not acknowledged it sends again, over as many connections as that takes. Most
  * messages are of a few tags of its own; now and then comes one that was never seen.
  */
-final class SoakPublisher {
+final class SoakPublisher implements SoakDevice {
 
     /** Messages on the way at most. */
     static final int WINDOW = 50;
@@ -43,8 +43,8 @@ final class SoakPublisher {
         this.number = number;
     }
 
-    /** Publishes, on a new line whenever one breaks, until told to stop. */
-    void run() {
+    @Override
+    public void run() {
         stopping = false;
         while (!stopping) {
             try (MqttLine line = new MqttLine(app.mqttPort(), "soak-" + number, reader)) {
@@ -58,13 +58,13 @@ final class SoakPublisher {
         }
     }
 
-    /** Sends nothing new from now on. */
-    void stop() {
+    @Override
+    public void stop() {
         stopping = true;
     }
 
-    /** Sends what is not acknowledged until it is. */
-    void settle() throws IOException, InterruptedException {
+    @Override
+    public void settle() throws IOException, InterruptedException {
         try (MqttLine line = new MqttLine(app.mqttPort(), "soak-" + number, reader)) {
             Thread listener = Thread.ofVirtual().start(() -> listen(line));
             resend(line);
@@ -78,11 +78,17 @@ final class SoakPublisher {
 
     private void speak(MqttLine line) throws IOException, InterruptedException {
         Thread listener = Thread.ofVirtual().start(() -> listen(line));
-        resend(line);
-        while (!stopping && listener.isAlive()) {
-            if (awaitAcknowledged(WINDOW - 1, listener)) {
-                publishNext(line);
+        try {
+            resend(line);
+            while (!stopping && listener.isAlive()) {
+                if (awaitAcknowledged(WINDOW - 1, listener)) {
+                    publishNext(line);
+                }
             }
+        } catch (IOException e) {
+            // The server hears nothing more; what it had said before that is still on the line.
+            listener.join();
+            throw e;
         }
         awaitAcknowledged(0, listener);
     }

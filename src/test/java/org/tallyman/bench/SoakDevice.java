@@ -1,0 +1,16 @@
+package org.tallyman.bench;
+
+import java.io.IOException;
+
+/** A device as one would wish it: it remembers what was not acknowledged and sends it again. */
+sealed interface SoakDevice permits SoakPublisher, SoakPoster {
+
+    /** Sends, on a new line whenever one breaks, until told to stop. */
+    void run();
+
+    /** Sends nothing new from now on. */
+    void stop();
+
+    /** Sends what is not acknowledged until it is. */
+    void settle() throws IOException, InterruptedException;
+}
