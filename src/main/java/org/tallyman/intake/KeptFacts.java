@@ -48,6 +48,16 @@ public final class KeptFacts {
         return position;
     }
 
+    /** When the last message that is folded was received, to the moment of its block. */
+    public Instant foldedUpTo() {
+        return MessageId.receivedAt(position);
+    }
+
+    /** No message that is folded has a greater id, and every later one has. */
+    public MessageId lastMessage() {
+        return MessageId.of(position, MessageId.MESSAGES_PER_BLOCK_MAX - 1);
+    }
+
     /** Facts of devices and of those that share a line with them, from a block on. */
     public Piece from(Set<DeviceId> observers, long block, Connection connection) throws SQLException {
         Set<Long> senders = senders(observers);

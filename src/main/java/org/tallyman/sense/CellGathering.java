@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.device.DeviceView;
@@ -24,29 +25,32 @@ final class CellGathering {
 
     private final DeviceSnapshot devices;
     private final PlaceSnapshot places;
+    private final CellHorizon.State horizon;
     private final Map<String, List<Cell>> byEpc = new LinkedHashMap<>();
     private final Map<String, List<Cell>> byItem = new LinkedHashMap<>();
     private final List<Fact> signals = new ArrayList<>();
     private final Map<Antenna, Unbound> unbound = new HashMap<>();
     private final Set<Source> sources = new TreeSet<>();
+    private final Map<Long, Late> late = new TreeMap<>();
 
-    CellGathering(DeviceSnapshot devices, PlaceSnapshot places) {
+    CellGathering(DeviceSnapshot devices, PlaceSnapshot places, CellHorizon.State horizon) {
         this.devices = devices;
         this.places = places;
+        this.horizon = horizon;
     }
 
     void add(Fact fact) {
         switch (fact.observation()) {
             case Observation.TagRead read -> addRead(fact, read);
             case Observation.Scan scan -> addScan(fact, scan);
-            case Observation.Signal _ -> signals.add(fact);
+            case Observation.Signal signal -> addSignal(fact, signal);
             case Observation.Fix _, Observation.Measurement _, Observation.DeviceStatus _, Observation.Gap _ -> {}
         }
     }
 
     private void addRead(Fact fact, Observation.TagRead read) {
         long readPoint = readPointOf(fact, read.antenna(), read.count());
-        if (readPoint != 0) {
+        if (readPoint != 0 && isInTime(fact, startMs(readPoint, read.observedAt()), read.count())) {
             Integer rssi = read.rssiCdbm();
             int reads = Math.min(read.count(), READS_IN_REPORT_MAX);
             Sample sample = rssi == null
@@ -64,10 +68,16 @@ final class CellGathering {
         } else {
             readPoint = readPointOf(fact, 0, 1);
         }
-        if (readPoint != 0) {
+        if (readPoint != 0 && isInTime(fact, startMs(readPoint, scan.observedAt()), 1)) {
             Cell cell = cell(fact, readPoint, new Sample(1, 0, 0, Cell.NO_RSSI));
             ItemName.ofScan(scan.data())
                     .ifPresent(item -> merge(byItem.computeIfAbsent(item, name -> new ArrayList<>(2)), cell));
+        }
+    }
+
+    private void addSignal(Fact fact, Observation.Signal signal) {
+        if (isInTime(fact, signal.observedAt().toEpochMilli(), 1)) {
+            signals.add(fact);
         }
     }
 
@@ -90,13 +100,27 @@ final class CellGathering {
         return readPoint;
     }
 
+    /** Of what came too late only how much it was is remembered. */
+    private boolean isInTime(Fact fact, long startMs, int reads) {
+        if (!horizon.isTooLate(startMs, fact.message().value())) {
+            return true;
+        }
+        long atMs = fact.observation().observedAt().toEpochMilli();
+        late.merge(fact.device().value(), new Late(reads, atMs, atMs), Late::with);
+        return false;
+    }
+
+    private long startMs(long readPoint, Instant at) {
+        int quantum = places.settingsAt(readPoint, at).quantumMs();
+        return Math.floorDiv(at.toEpochMilli(), quantum) * quantum;
+    }
+
     private Cell cell(Fact fact, long readPoint, Sample sample) {
         Instant at = fact.observation().observedAt();
         long ms = at.toEpochMilli();
-        int quantum = places.settingsAt(readPoint, at).quantumMs();
         return new Cell(
                 readPoint,
-                Math.floorDiv(ms, quantum) * quantum,
+                startMs(readPoint, at),
                 sample.reads(),
                 sample.rssiSum(),
                 sample.rssiReads(),
@@ -154,7 +178,21 @@ final class CellGathering {
         return sources;
     }
 
+    /** By device, reads of a time whose cells were let go. */
+    Map<Long, Late> late() {
+        return late;
+    }
+
     record Antenna(long device, int number) {}
+
+    /** Reads that came too late, and of when the oldest and the newest of them are. */
+    record Late(long reads, long oldestMs, long newestMs) {
+
+        Late with(Late other) {
+            return new Late(
+                    reads + other.reads, Math.min(oldestMs, other.oldestMs), Math.max(newestMs, other.newestMs));
+        }
+    }
 
     record Source(long readPoint, long device) implements Comparable<Source> {
 

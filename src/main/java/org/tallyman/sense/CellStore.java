@@ -6,18 +6,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
-import org.tallyman.device.AntennaBinding;
-import org.tallyman.device.DeviceSnapshot;
-import org.tallyman.ident.DeviceId;
 
 /** The cell table: merged into and read a batch at a time. */
 @ApplicationScoped
@@ -48,16 +42,14 @@ class CellStore {
             on conflict (tag_id, start_ms, read_point_id) do update set %s
             """.formatted(GIVEN, MERGED);
 
-    private static final String SINCE = """
+    private static final String BETWEEN = """
             select w.tag_id, c.read_point_id, c.start_ms, c.reads, c.rssi_sum, c.rssi_reads, c.rssi_best, c.first_ms,
                 c.last_ms, c.message, c.element
             from unnest(?::bigint[], ?::bigint[]) as w(tag_id, from_ms)
             cross join lateral (
-                select * from cell where tag_id = w.tag_id and start_ms >= w.from_ms
+                select * from cell where tag_id = w.tag_id and start_ms >= w.from_ms and start_ms < ?
                 order by start_ms, read_point_id limit ?) c
             """;
-
-    private final Set<CellGathering.Source> known = new HashSet<>();
 
     /** Merges cells, given in the order of tags so that no two writers can wait for each other. */
     void merge(SortedMap<Tag, List<Cell>> cells, Connection connection) throws SQLException {
@@ -79,13 +71,15 @@ class CellStore {
         return columns.bind(statement, connection);
     }
 
-    /** The first cells of each tag from a start time on, in time order, as many as there are or as the limit says. */
-    Map<Long, List<Cell>> since(Map<Long, Long> fromMsByTag, int limit, Connection connection) throws SQLException {
+    /** The first cells of each tag from a start time on and before another, by time; so many of each at most. */
+    Map<Long, List<Cell>> between(Map<Long, Long> fromMsByTag, long toMs, int limit, Connection connection)
+            throws SQLException {
         Map<Long, List<Cell>> found = new HashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(SINCE)) {
+        try (PreparedStatement query = connection.prepareStatement(BETWEEN)) {
             query.setArray(1, bigints(connection, fromMsByTag.keySet().toArray()));
             query.setArray(2, bigints(connection, fromMsByTag.values().toArray()));
-            query.setInt(3, limit);
+            query.setLong(3, toMs);
+            query.setInt(4, limit);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.computeIfAbsent(row.getLong(1), tag -> new ArrayList<>())
@@ -95,109 +89,6 @@ class CellStore {
         }
         found.values().forEach(Collections::sort);
         return found;
-    }
-
-    void countUnbound(Map<CellGathering.Antenna, CellGathering.Unbound> unbound, Connection connection)
-            throws SQLException {
-        if (unbound.isEmpty()) {
-            return;
-        }
-        String sql = "insert into unbound_antenna as u (device_id, antenna, reads, last_ms) values (?, ?, ?, ?)"
-                + " on conflict (device_id, antenna) do update set reads = u.reads + excluded.reads,"
-                + " last_ms = greatest(u.last_ms, excluded.last_ms)";
-        try (PreparedStatement upsert = connection.prepareStatement(sql)) {
-            for (var entry : unbound.entrySet()) {
-                upsert.setLong(1, entry.getKey().device());
-                upsert.setInt(2, entry.getKey().number());
-                upsert.setLong(3, entry.getValue().reads());
-                upsert.setLong(4, entry.getValue().lastMs());
-                upsert.addBatch();
-            }
-            upsert.executeBatch();
-        }
-    }
-
-    /** Remembers which devices scanned at read points by naming them. */
-    void addSources(Set<CellGathering.Source> sources, Connection connection) throws SQLException {
-        List<CellGathering.Source> unknown =
-                sources.stream().filter(source -> !known.contains(source)).toList();
-        if (unknown.isEmpty()) {
-            return;
-        }
-        String sql = "insert into scan_source (read_point_id, device_id)"
-                + " select * from unnest(?::bigint[], ?::bigint[]) on conflict do nothing";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setArray(
-                    1,
-                    bigints(
-                            connection,
-                            unknown.stream()
-                                    .map(CellGathering.Source::readPoint)
-                                    .toArray()));
-            insert.setArray(
-                    2,
-                    bigints(
-                            connection,
-                            unknown.stream().map(CellGathering.Source::device).toArray()));
-            insert.executeUpdate();
-        }
-        known.addAll(unknown);
-    }
-
-    /** The devices of which any read or scan may ever have been at these read points. */
-    Set<DeviceId> sources(Set<Long> readPoints, DeviceSnapshot devices, Connection connection) throws SQLException {
-        Set<DeviceId> all = new HashSet<>(devices.serving(readPoints));
-        try (PreparedStatement query =
-                connection.prepareStatement("select device_id from scan_source where read_point_id = any(?)")) {
-            query.setArray(1, bigints(connection, readPoints.toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    all.add(new DeviceId(row.getLong(1)));
-                }
-            }
-        }
-        return all;
-    }
-
-    /** After a transaction that was undone. */
-    void forget() {
-        known.clear();
-    }
-
-    /** Whether antennas to which a binding applies read something while they served no read point. */
-    boolean anyUnbound(AntennaBinding binding, Connection connection) throws SQLException {
-        String sql = "select exists (select from unbound_antenna where device_id = ? and ? in (0, antenna))";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setLong(1, binding.device().value());
-            query.setInt(2, binding.antenna());
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
-    /** Forgets the antennas of a device that served no read point and now did when they read last. */
-    void forgetBound(DeviceId device, DeviceSnapshot devices, Connection connection) throws SQLException {
-        String sql = "select antenna, last_ms from unbound_antenna where device_id = ? for update";
-        List<Integer> bound = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setLong(1, device.value());
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    Instant last = Instant.ofEpochMilli(row.getLong(2));
-                    if (devices.readPointAt(device.value(), row.getInt(1), last) != 0) {
-                        bound.add(row.getInt(1));
-                    }
-                }
-            }
-        }
-        try (PreparedStatement delete =
-                connection.prepareStatement("delete from unbound_antenna where device_id = ? and antenna = any(?)")) {
-            delete.setLong(1, device.value());
-            delete.setArray(2, connection.createArrayOf("integer", bound.toArray()));
-            delete.executeUpdate();
-        }
     }
 
     static Array bigints(Connection connection, Object[] values) throws SQLException {

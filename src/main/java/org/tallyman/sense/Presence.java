@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 
-/** When and how well things were seen last, exact to the read. Whether one is lost is for the asker to say, who knows the time. */
+/** When and how well things were seen last, exact to the read as long as messages are kept. Whether one is lost is for the asker to say, who knows the time. */
 @ApplicationScoped
 public class Presence {
 
@@ -21,8 +21,12 @@ public class Presence {
             from unnest(?::text[]) as wanted (item)
             join tag t on t.item = wanted.item
             cross join lateral (
-                select last_ms, read_point_id, reads, rssi_best from cell
-                where tag_id = t.id order by start_ms desc, read_point_id desc limit 1) as c""";
+                (select 1 as choice, last_ms, read_point_id, reads, rssi_best from cell
+                where tag_id = t.id order by start_ms desc, read_point_id desc limit 1)
+                union all
+                (select 2, greatest(t.last_ms, v.at_ms), v.read_point_id, 0, %d from visit v
+                where v.tag_id = t.id order by v.at_ms desc limit 1)
+                order by choice limit 1) as c""".formatted(Cell.NO_RSSI);
 
     private final DataSource database;
 
@@ -31,9 +35,9 @@ public class Presence {
     }
 
     /**
-     * The newest cell of a thing.
+     * The newest cell of a thing. Once its cells are let go it is what its newest visit says, exact to some ten seconds.
      *
-     * @param reads how many reads in that quantum of a second or so
+     * @param reads how many reads in that quantum of a second or so; 0 when that is not known any more
      * @param rssiCdbm the strongest of them, in hundredths of dBm; empty when the reader does not tell
      */
     public record LastSeen(Instant at, long readPoint, int reads, OptionalInt rssiCdbm) {}

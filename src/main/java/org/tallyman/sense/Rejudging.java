@@ -110,7 +110,7 @@ class Rejudging implements Rework {
         if (binding == null) {
             lookMs = LOOK_MS_MIN;
             due.save(work.goesOn(Due.Phase.LOOK, fromMs(work, kept, connection)), connection);
-        } else if (devices.snapshot().isFirst(binding) && !stores.cells().anyUnbound(binding, connection)) {
+        } else if (devices.snapshot().isFirst(binding) && !stores.aside().anyUnbound(binding, connection)) {
             due.done(work, connection);
         } else {
             due.save(work.goesOn(Due.Phase.LOOK, firstBlock(work.fromMs())), connection);
@@ -140,7 +140,8 @@ class Rejudging implements Rework {
             throws SQLException {
         DeviceSnapshot known = devices.snapshot();
         KeptFacts.Piece piece = kept.from(Set.of(binding.device()), work.next(), connection);
-        CellGathering gathering = new CellGathering(known, readPoints.snapshot());
+        CellGathering gathering =
+                new CellGathering(known, readPoints.snapshot(), stores.horizon().now(connection));
         ReachedItems reached = new ReachedItems();
         for (Fact fact : piece.facts()) {
             if (fact.device().equals(binding.device()) && applies(binding, fact.observation(), known)) {
@@ -185,8 +186,9 @@ class Rejudging implements Rework {
     private KeptFacts.Piece mergeSome(Due work, KeptFacts kept, Connection connection) throws SQLException {
         DeviceSnapshot known = devices.snapshot();
         KeptFacts.Piece piece =
-                kept.from(stores.cells().sources(work.readPoints(), known, connection), work.next(), connection);
-        CellGathering gathering = new CellGathering(known, readPoints.snapshot());
+                kept.from(stores.aside().sources(work.readPoints(), known, connection), work.next(), connection);
+        CellGathering gathering =
+                new CellGathering(known, readPoints.snapshot(), stores.horizon().now(connection));
         for (Fact fact : piece.facts()) {
             gathering.add(fact);
         }
@@ -214,7 +216,7 @@ class Rejudging implements Rework {
 
     private void done(Due work, Connection connection) throws SQLException {
         if (work.binding() != null) {
-            stores.cells().forgetBound(work.binding().device(), devices.snapshot(), connection);
+            stores.aside().forgetBound(work.binding().device(), devices.snapshot(), connection);
         }
         due.done(work, connection);
         Log.debugf(
@@ -226,9 +228,11 @@ class Rejudging implements Rework {
         return MessageId.firstBlockAt(Instant.ofEpochMilli(fromMs).minus(AHEAD_MAX));
     }
 
-    /** Where reached cells begin; not before the oldest kept message, if older ones were forgotten. */
-    private static long fromMs(Due work, KeptFacts kept, Connection connection) throws SQLException {
-        long fromMs = work.fromMs() - Cell.QUANTUM_MS_MAX;
+    /** Where reached cells begin; not before the oldest kept message, if older ones were forgotten, or the oldest cell. */
+    private long fromMs(Due work, KeptFacts kept, Connection connection) throws SQLException {
+        long fromMs = Math.max(
+                work.fromMs() - Cell.QUANTUM_MS_MAX,
+                stores.horizon().now(connection).newestMs());
         Optional<Instant> horizon = work.fromJournal() ? kept.horizon(connection) : Optional.empty();
         return horizon.map(oldest -> Math.max(fromMs, oldest.toEpochMilli())).orElse(fromMs);
     }

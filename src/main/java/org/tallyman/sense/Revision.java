@@ -28,15 +28,15 @@ final class Revision {
     private boolean over;
 
     /**
-     * @param checkpoint where it begins; null for the very beginning
+     * @param checkpoint where it begins
      * @param changedToMs start of the last cell that may be another than before
      */
-    Revision(Tag tag, TagTrack.@Nullable Checkpoint checkpoint, long changedToMs) {
+    Revision(Tag tag, TagTrack.Checkpoint checkpoint, long changedToMs) {
         this.tag = tag;
         this.changedToMs = changedToMs;
-        this.beganMs = checkpoint == null ? Stretch.BEGINNING : checkpoint.atMs();
+        this.beganMs = checkpoint.atMs();
         this.fromMs = beganMs;
-        this.state = checkpoint == null ? new TagState() : TagStateCodec.decode(checkpoint.state());
+        this.state = TagStateCodec.decode(checkpoint.state());
     }
 
     Tag tag() {
@@ -140,6 +140,11 @@ final class Revision {
     @Nullable
     TagTrack track() {
         return track;
+    }
+
+    /** The state as far as it came. */
+    TagTrack.Checkpoint state() {
+        return new TagTrack.Checkpoint(fromMs, TagStateCodec.encode(state));
     }
 
     List<TagTrack.Checkpoint> checkpoints() {

@@ -45,8 +45,15 @@ class Revisions {
         static final Effort WHOLE = new Effort(100_000, true);
     }
 
-    /** The master data to judge by. */
-    record Knowledge(Rules rules, DeviceSnapshot devices) {}
+    /**
+     * What to judge by.
+     *
+     * @param floorMs tags without a checkpoint from here on were nowhere here; cells before may be gone
+     */
+    record Knowledge(Rules rules, DeviceSnapshot devices, long floorMs) {}
+
+    /** How far to go at once: through a number of cells, and up to, but not at, a time. */
+    private record Reach(int cells, long toMs) {}
 
     /** What the work leaves, group by group: whoever takes it need not hold all. */
     interface Taker {
@@ -71,38 +78,63 @@ class Revisions {
 
     private List<Revision> judgeGroup(
             Map<Tag, Window> changed, Knowledge knowledge, Effort effort, Connection connection) throws SQLException {
-        List<Revision> all = begin(changed, connection);
+        List<Revision> all = begin(changed, knowledge, connection);
         List<Revision> due = all;
         int limit = CELLS_OF_TAG_FIRST;
         do {
             int share = Math.max(Revision.CELLS_PER_CHECKPOINT, effort.cellsAtOnce() / due.size());
-            due = goOn(due, knowledge, Math.min(limit, share), connection);
+            due = goOn(due, knowledge, new Reach(Math.min(limit, share), Stretch.END), connection);
             limit = Math.min(4 * limit, CELLS_OF_TAG_MAX);
         } while (effort.untilOver() && !due.isEmpty());
         return all;
     }
 
-    private List<Revision> begin(Map<Tag, Window> changed, Connection connection) throws SQLException {
+    /** The state of each tag from all cells before a time, as a checkpoint there. */
+    Map<Long, List<TagTrack.Checkpoint>> statesAt(long atMs, List<Tag> tags, Knowledge knowledge, Connection connection)
+            throws SQLException {
+        Map<Tag, Window> wanted = new HashMap<>();
+        tags.forEach(tag -> wanted.put(tag, new Window(atMs, Stretch.END)));
+        List<Revision> all = begin(wanted, knowledge, connection);
+        List<Revision> due = all;
+        while (!due.isEmpty()) {
+            due = goOn(due, knowledge, new Reach(CELLS_OF_TAG_FIRST, atMs), connection);
+        }
+        Map<Long, List<TagTrack.Checkpoint>> states = new HashMap<>();
+        all.forEach(revision -> states.put(revision.tag().id(), List.of(revision.state())));
+        return states;
+    }
+
+    private List<Revision> begin(Map<Tag, Window> changed, Knowledge knowledge, Connection connection)
+            throws SQLException {
         Map<Long, Window> upTo = new HashMap<>();
-        changed.forEach((tag, window) -> upTo.put(tag.id(), new Window(Stretch.BEGINNING, window.fromMs())));
+        changed.forEach((tag, window) ->
+                upTo.put(tag.id(), new Window(knowledge.floorMs(), Math.max(knowledge.floorMs(), window.fromMs()))));
         Map<Long, TagTrack.Checkpoint> checkpoints = visits.newestCheckpoints(upTo, connection);
         List<Revision> revisions = new ArrayList<>();
-        changed.forEach((tag, window) -> revisions.add(new Revision(tag, checkpoints.get(tag.id()), window.toMs())));
+        changed.forEach((tag, window) -> {
+            TagTrack.Checkpoint checkpoint = checkpoints.get(tag.id());
+            revisions.add(
+                    new Revision(tag, checkpoint == null ? unseen(knowledge.floorMs()) : checkpoint, window.toMs()));
+        });
         return revisions;
     }
 
+    private static TagTrack.Checkpoint unseen(long atMs) {
+        return new TagTrack.Checkpoint(atMs, TagStateCodec.encode(new TagState()));
+    }
+
     /** One stretch of each, of a limited number of cells; returns those that are not over. */
-    private List<Revision> goOn(List<Revision> revisions, Knowledge knowledge, int limit, Connection connection)
+    private List<Revision> goOn(List<Revision> revisions, Knowledge knowledge, Reach reach, Connection connection)
             throws SQLException {
         Map<Long, Long> fromMs = new HashMap<>();
         revisions.forEach(revision -> fromMs.put(revision.tag().id(), revision.fromMs()));
-        Map<Long, List<Cell>> found = cells.since(fromMs, limit, connection);
-        Map<Long, TagTrack.Checkpoint> ahead = checkpointsAhead(revisions, found, limit, connection);
+        Map<Long, List<Cell>> found = cells.between(fromMs, reach.toMs(), reach.cells(), connection);
+        Map<Long, TagTrack.Checkpoint> ahead = checkpointsAhead(revisions, found, reach.cells(), connection);
         Map<Long, Window> stretches = new HashMap<>();
         DoorWindows doors = SignalStore.windows();
         for (Revision revision : revisions) {
             List<Cell> ofTag = found.getOrDefault(revision.tag().id(), List.of());
-            long toMs = end(ofTag, ahead.get(revision.tag().id()), limit);
+            long toMs = end(ofTag, ahead.get(revision.tag().id()), reach);
             stretches.put(revision.tag().id(), new Window(revision.fromMs(), toMs));
             revision.doors(ofTag, knowledge.rules(), doors);
         }
@@ -118,7 +150,7 @@ class Revisions {
             if (stored != null && !revision.over()) {
                 revision.compare(stored, knowledge.rules());
             }
-            if (!revision.over()) {
+            if (!revision.over() && revision.fromMs() < reach.toMs()) {
                 due.add(revision);
             }
         }
@@ -126,9 +158,9 @@ class Revisions {
     }
 
     /** Where the next stretch ends: at a checkpoint beyond what changed, or before a quantum that may not be whole. */
-    private static long end(List<Cell> cells, TagTrack.@Nullable Checkpoint ahead, int limit) {
-        if (cells.size() < limit) {
-            return Stretch.END;
+    private static long end(List<Cell> cells, TagTrack.@Nullable Checkpoint ahead, Reach reach) {
+        if (cells.size() < reach.cells()) {
+            return reach.toMs();
         }
         return ahead == null ? cells.getLast().startMs() : ahead.atMs();
     }
@@ -138,7 +170,7 @@ class Revisions {
             revision.finish(cells, automaton);
             return;
         }
-        if (stretch.toMs() <= stretch.fromMs()) {
+        if (stretch.toMs() <= stretch.fromMs() && !cells.isEmpty()) {
             throw new IllegalStateException("more read points than " + cells.size() + " saw " + revision.tag()
                     + " in one quantum at " + stretch.fromMs());
         }

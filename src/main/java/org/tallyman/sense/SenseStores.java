@@ -8,7 +8,9 @@ record SenseStores(
         Tags tags,
         TagFinder finder,
         CellStore cells,
+        GatheredAside aside,
         SignalStore signals,
         VisitStore visits,
         Tracks tracks,
-        Revisions revisions) {}
+        Revisions revisions,
+        CellHorizon horizon) {}

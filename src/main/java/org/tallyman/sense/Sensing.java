@@ -48,12 +48,12 @@ class Sensing implements ObservationConsumer {
     public void consume(FoldBatch batch, Connection connection) throws SQLException {
         DeviceSnapshot known = devices.snapshot();
         PlaceSnapshot places = readPoints.snapshot();
-        CellGathering gathering = new CellGathering(known, places);
+        CellGathering gathering =
+                new CellGathering(known, places, stores.horizon().now(connection));
         for (Fact fact : batch.facts()) {
             gathering.add(fact);
         }
-        stores.cells().addSources(gathering.sources(), connection);
-        stores.cells().countUnbound(gathering.unbound(), connection);
+        stores.aside().add(gathering, connection);
         stores.signals().insert(gathering.signals(), connection);
         SortedMap<Tag, List<Cell>> cells = stores.tags().resolve(gathering, connection);
         stores.cells().merge(cells, connection);
@@ -93,7 +93,8 @@ class Sensing implements ObservationConsumer {
         stores.revisions()
                 .judge(
                         found.far(),
-                        new Revisions.Knowledge(rules, known),
+                        new Revisions.Knowledge(
+                                rules, known, stores.horizon().now(connection).floorMs()),
                         effort,
                         revisions -> take(revisions, changes, left),
                         connection);
@@ -140,7 +141,8 @@ class Sensing implements ObservationConsumer {
     @Override
     public void abandoned() {
         stores.tags().forget();
-        stores.cells().forget();
+        stores.aside().forget();
+        stores.horizon().forget();
         stores.tracks().forget();
     }
 

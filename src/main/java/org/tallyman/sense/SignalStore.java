@@ -1,14 +1,11 @@
 package org.tallyman.sense;
 
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,19 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.tallyman.device.Beam;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.dialect.Observation;
 import org.tallyman.intake.Fact;
-import org.tallyman.intake.IntakeConfig;
 
 /** The table of what inputs said, and the crossings of doors that follow from it. */
 @ApplicationScoped
 class SignalStore {
 
     /** How far before a window edges are read, to begin where a silence of the beams begins. */
-    private static final long LOOK_BACK_MS = 600_000;
+    static final long LOOK_BACK_MS = 600_000;
 
     private static final String INSERT = """
             insert into signal (device_id, name, at_ms, is_on, message, element)
@@ -41,15 +36,7 @@ class SignalStore {
             where s.device_id = ? and s.name = ? and s.at_ms between ? and ?
             """;
 
-    private final DataSource dataSource;
-    private final IntakeConfig config;
-    private final Clock clock;
-
-    SignalStore(DataSource dataSource, IntakeConfig config, Clock clock) {
-        this.dataSource = dataSource;
-        this.config = config;
-        this.clock = clock;
-    }
+    SignalStore() {}
 
     /** Keeps signals; a repeated one changes nothing. */
     void insert(List<Fact> signals, Connection connection) throws SQLException {
@@ -158,15 +145,5 @@ class SignalStore {
             }
         }
         return sorted.subList(start, sorted.size());
-    }
-
-    @Scheduled(every = "1h", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forget() throws SQLException {
-        Instant horizon = clock.instant().minus(Duration.ofDays(config.messageDays()));
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from signal where at_ms < ?")) {
-            delete.setLong(1, horizon.toEpochMilli());
-            delete.executeUpdate();
-        }
     }
 }
