@@ -45,17 +45,14 @@ record Overview(
         return silent + (silent == 1 ? " is silent" : " are silent");
     }
 
-    /** How the stock changed, in words. */
+    /** How the stock changed, in words; empty while there is no line to draw. */
     public String stockWords() {
-        if (stock.change().isEmpty()) {
-            return "the line begins now";
+        if (stockLine.isEmpty()) {
+            return "";
         }
-        long change = stock.change().get();
+        long change = stock.change().orElse(0L);
         String number = change == 0 ? "no change" : (change > 0 ? "+" : "\u2212") + Math.abs(change);
         long minutes = stock.span().toMinutes();
-        if (minutes == 0) {
-            return "the line begins now";
-        }
         return number + " in " + (minutes < 60 ? minutes + " min" : minutes / 60 + " h");
     }
 }

@@ -74,7 +74,7 @@ class OverviewNumbers {
                 concerns.stream().limit(CONCERNS_SHOWN).toList(),
                 concerns.size(),
                 pieces,
-                pieces.line().size() > 1 ? Optional.of(Sparkline.ofLongs(pieces.line())) : Optional.empty(),
+                pieces.span().toMinutes() > 0 ? Optional.of(Sparkline.ofLongs(pieces.line())) : Optional.empty(),
                 running(),
                 doors.tiles(),
                 String.format(Locale.ROOT, rate < 10 ? "%.1f" : "%.0f", rate),
