@@ -3,13 +3,14 @@ package org.tallyman.sense;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** From when to when crossings of doors matter: stretches of time by door, far apart from each other. */
 final class DoorWindows {
 
     private final long apartMs;
-    private final Map<Long, TreeMap<Long, Window>> byDoor = new HashMap<>();
+    private final Map<Long, NavigableMap<Long, Window>> byDoor = new HashMap<>();
 
     /** Stretches that are no more than this apart are one. */
     DoorWindows(long apartMs) {
@@ -31,7 +32,7 @@ final class DoorWindows {
             return;
         }
         Window joined = new Window(fromMs - BeamDoors.LATE_MS, Math.max(fromMs, toMs) + BeamDoors.AROUND_MS);
-        TreeMap<Long, Window> windows = byDoor.computeIfAbsent(door, id -> new TreeMap<>());
+        NavigableMap<Long, Window> windows = byDoor.computeIfAbsent(door, id -> new TreeMap<>());
         Map.Entry<Long, Window> before = windows.floorEntry(joined.fromMs());
         if (before != null && joined.fromMs() - before.getValue().toMs() <= apartMs) {
             joined = joined.span(before.getValue());
@@ -46,7 +47,7 @@ final class DoorWindows {
     }
 
     /** By door, in the order of time. */
-    Map<Long, TreeMap<Long, Window>> byDoor() {
+    Map<Long, NavigableMap<Long, Window>> byDoor() {
         return byDoor;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.tallyman.device.Beam;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.dialect.Observation;
@@ -101,7 +101,7 @@ class SignalStore {
     /** The crossings of each door within its windows; doors that never had a beam cost nothing. */
     Crossings crossings(DoorWindows windows, DeviceSnapshot devices, Connection connection) throws SQLException {
         Map<Long, List<Crossing>> found = new HashMap<>();
-        for (Map.Entry<Long, TreeMap<Long, Window>> door : windows.byDoor().entrySet()) {
+        for (Map.Entry<Long, NavigableMap<Long, Window>> door : windows.byDoor().entrySet()) {
             List<Beam> beams = devices.beamsOf(door.getKey());
             if (!beams.isEmpty()) {
                 List<Crossing> crossings = found.computeIfAbsent(door.getKey(), id -> new ArrayList<>());
