@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.tallyman.platform.idempotency.Idempotency;
 
 /** The append-only trail of every change of settings and master data: written in the change's own transaction. */
 @ApplicationScoped
@@ -17,11 +18,13 @@ public class Audit {
     private final Sql sql;
     private final Clock clock;
     private final SecurityIdentity identity;
+    private final Idempotency idempotency;
 
-    Audit(Sql sql, Clock clock, SecurityIdentity identity) {
+    Audit(Sql sql, Clock clock, SecurityIdentity identity, Idempotency idempotency) {
         this.sql = sql;
         this.clock = clock;
         this.identity = identity;
+        this.idempotency = idempotency;
     }
 
     /** One line of the trail. */
@@ -35,6 +38,7 @@ public class Audit {
 
     /** Records a change made by a known actor. */
     public void recordAs(String actor, Change change) {
+        idempotency.carriedOut();
         sql.update(
                 "insert into audit_entry (at, actor, verb, kind, object_id, before, after) values (?, ?, ?, ?, ?, ?, ?)",
                 clock.instant(),

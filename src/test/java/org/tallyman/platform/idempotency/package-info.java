@@ -1,0 +1,4 @@
+@NullMarked
+package org.tallyman.platform.idempotency;
+
+import org.jspecify.annotations.NullMarked;
