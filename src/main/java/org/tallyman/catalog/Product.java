@@ -67,6 +67,10 @@ class Product {
         return new ProductDetails(gtin, name, description, unit, brandOwner, quantityPerCase);
     }
 
+    int version() {
+        return version;
+    }
+
     boolean archived() {
         return archivedAt != null;
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.ChangeMade;
 import org.tallyman.platform.command.Fields;
@@ -44,12 +45,19 @@ public class ProductCommands {
         return done("create", product, "");
     }
 
-    /** The same fields but gtin: what is absent is cleared. */
+    /**
+     * The same fields but gtin: what is absent is cleared.
+     *
+     * @param seen the version that it must still have; null for any
+     */
     @Transactional
-    public Outcome<String> edit(String gtin, Fields fields) {
+    public Outcome<String> edit(String gtin, @Nullable Integer seen, Fields fields) {
         Optional<Product> found = repository.byGtin(gtin);
         if (found.isEmpty()) {
             return Outcome.refused(Problem.notFound("product " + gtin));
+        }
+        if (seen != null && seen != found.get().version()) {
+            return Outcome.refused(Problem.changed());
         }
         Fields own = fields.with("gtin", gtin);
         ProductDetails details = ProductDetails.read(own);
@@ -68,7 +76,7 @@ public class ProductCommands {
     public Outcome<String> put(Fields fields) {
         String gtin = ProductDetails.gtin(fields);
         return fields.problem().isEmpty() && repository.byGtin(gtin).isPresent()
-                ? edit(gtin, fields)
+                ? edit(gtin, null, fields)
                 : create(fields.with("gtin", gtin));
     }
 

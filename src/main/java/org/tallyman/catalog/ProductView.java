@@ -1,9 +1,14 @@
 package org.tallyman.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One product as others see it. */
+/**
+ * One product as others see it.
+ *
+ * @param version of its row: another one after each change of it
+ */
 public record ProductView(
         long id,
 
@@ -21,4 +26,6 @@ public record ProductView(
         @Schema(description = "units in one full case; null when it does not come in cases of one size") @Nullable
         Integer quantityPerCase,
 
-        boolean archived) {}
+        boolean archived,
+
+        @JsonIgnore int version) {}

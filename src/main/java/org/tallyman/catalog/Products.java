@@ -44,7 +44,7 @@ public class Products {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet row = statement.executeQuery("""
                     select id, gtin, name, description, unit, brand_owner, quantity_per_case,
-                           archived_at is not null as archived
+                           archived_at is not null as archived, version
                     from product""")) {
                 while (row.next()) {
                     int perCase = row.getInt("quantity_per_case");
@@ -56,7 +56,8 @@ public class Products {
                             row.getString("unit"),
                             row.getString("brand_owner"),
                             perCase == 0 ? null : perCase,
-                            row.getBoolean("archived")));
+                            row.getBoolean("archived"),
+                            row.getInt("version")));
                 }
             }
         }

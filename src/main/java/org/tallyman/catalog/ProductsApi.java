@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits;
 import org.tallyman.platform.command.SitePermits.Verb;
+import org.tallyman.platform.conditional.EntityTags;
+import org.tallyman.platform.conditional.Tagged;
 import org.tallyman.platform.csv.ImportReport;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
@@ -38,12 +41,15 @@ public class ProductsApi {
     private final Products products;
     private final ProductCsv csv;
     private final SitePermits permits;
+    private final EntityTags tags;
 
-    ProductsApi(ProductCommands commands, Products products, ProductCsv csv, SitePermits permits) {
+    ProductsApi(
+            ProductCommands commands, Products products, ProductCsv csv, SitePermits permits, EntityTags tags) {
         this.commands = commands;
         this.products = products;
         this.csv = csv;
         this.permits = permits;
+        this.tags = tags;
     }
 
     @GET
@@ -63,6 +69,7 @@ public class ProductsApi {
 
     @GET
     @Path("{gtin}")
+    @Tagged
     @Operation(summary = "Get a product")
     @RolesAllowed("view")
     public ProductView get(@RestPath String gtin) {
@@ -71,6 +78,7 @@ public class ProductsApi {
     }
 
     @POST
+    @Tagged
     @Operation(
             summary = "Make a product",
             description = "Products belong to no site: changing them needs configure at every site.")
@@ -92,11 +100,17 @@ public class ProductsApi {
 
     @PUT
     @Path("{gtin}")
+    @Tagged
     @Operation(summary = "Edit a product", description = "What is absent is cleared.")
     @RolesAllowed("configure")
-    public ProductView edit(@RestPath String gtin, @NotNull ProductDocument body) {
+    public ProductView edit(
+            @RestPath String gtin,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @NotNull ProductDocument body) {
         permits.requireEverywhere(Verb.CONFIGURE);
-        return view(commands.edit(gtin, Fields.of(body)));
+        ProductView product = get(gtin);
+        tags.require(ifMatch, product);
+        return view(commands.edit(gtin, ifMatch == null ? null : product.version(), Fields.of(body)));
     }
 
     @POST

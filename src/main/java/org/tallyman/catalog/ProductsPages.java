@@ -108,7 +108,7 @@ public class ProductsPages {
         permits.requireEverywhere(Verb.CONFIGURE);
         ProductView product = find(gtin);
         Form form = Form.of(posted);
-        return answer(commands.edit(gtin, Fields.of(form.values())), form, refused -> page(product, refused));
+        return answer(commands.edit(gtin, null, Fields.of(form.values())), form, refused -> page(product, refused));
     }
 
     @POST

@@ -76,6 +76,10 @@ class Device {
         return new DeviceId(id);
     }
 
+    int version() {
+        return version;
+    }
+
     String code() {
         return code;
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.access.DeviceCredentials;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.DeviceId;
@@ -82,12 +83,19 @@ public class DeviceCommands {
         return Outcome.done(new Registered(device.id(), code, credentials.issue(device.id(), code)));
     }
 
-    /** Fields of {@link DeviceDetails}: what is absent is cleared. */
+    /**
+     * Fields of {@link DeviceDetails}: what is absent is cleared.
+     *
+     * @param seen the version that it must still have; null for any
+     */
     @Transactional
-    public Outcome<DeviceId> edit(DeviceId id, Fields fields) {
+    public Outcome<DeviceId> edit(DeviceId id, @Nullable Integer seen, Fields fields) {
         Device device = repository.findById(id.value());
         if (device == null) {
             return Outcome.refused(notFound(id));
+        }
+        if (seen != null && seen != device.version()) {
+            return Outcome.refused(Problem.changed());
         }
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
         Optional<Problem> problem = fields.problem();

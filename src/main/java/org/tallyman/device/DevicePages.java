@@ -62,7 +62,7 @@ public class DevicePages {
         DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
         Form form = Form.of(posted);
         access.requireAt(Fields.of(form.values()).optionalId("placeId"));
-        return switch (commands.edit(device.id(), Fields.of(form.values()))) {
+        return switch (commands.edit(device.id(), null, Fields.of(form.values()))) {
             case Outcome.Done<DeviceId> done -> back(id);
             case Outcome.Refused<DeviceId>(Problem problem) ->
                 refused(

@@ -18,6 +18,7 @@ import org.tallyman.ident.PlaceId;
  * @param childName what that gateway's payload calls it
  * @param expectedIntervalS silent for longer is worth a look; null where silence means nothing
  * @param clockToleranceS a clock further off than this is wrong
+ * @param version of its row: another one after each change of it
  */
 public record DeviceView(
         DeviceId id,
@@ -32,7 +33,8 @@ public record DeviceView(
         @Nullable DeviceId gateway,
         @Nullable String childName,
         @Nullable Integer expectedIntervalS,
-        int clockToleranceS) {
+        int clockToleranceS,
+        int version) {
 
     /** Whether this text is part of its code or its name, in any case. */
     boolean matches(String text) {

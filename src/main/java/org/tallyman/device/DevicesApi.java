@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.tallyman.access.Roles;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
+import org.tallyman.platform.conditional.EntityTags;
+import org.tallyman.platform.conditional.Tagged;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
 
@@ -37,12 +40,15 @@ public class DevicesApi {
     private final Devices devices;
     private final DeviceAccess access;
     private final Connections connections;
+    private final EntityTags tags;
 
-    DevicesApi(DeviceCommands commands, Devices devices, DeviceAccess access, Connections connections) {
+    DevicesApi(
+            DeviceCommands commands, Devices devices, DeviceAccess access, Connections connections, EntityTags tags) {
         this.commands = commands;
         this.devices = devices;
         this.access = access;
         this.connections = connections;
+        this.tags = tags;
     }
 
     @GET
@@ -70,6 +76,7 @@ public class DevicesApi {
 
     @GET
     @Path("{id}")
+    @Tagged
     @Operation(summary = "Get a device")
     @RolesAllowed(Roles.VIEW)
     public DeviceDocument get(@RestPath long id) {
@@ -98,12 +105,17 @@ public class DevicesApi {
 
     @PUT
     @Path("{id}")
+    @Tagged
     @Operation(summary = "Edit a device", description = "What is absent is cleared; code, gateway and token stay.")
     @RolesAllowed(Roles.CONFIGURE)
-    public DeviceDocument edit(@RestPath long id, @NotNull DeviceDocument.Body body) {
-        DeviceId device = access.require(new DeviceId(id), Verb.CONFIGURE).id();
+    public DeviceDocument edit(
+            @RestPath long id,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @NotNull DeviceDocument.Body body) {
+        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
         access.requireAt(body.placeId());
-        return document(commands.edit(device, body.fields()));
+        tags.require(ifMatch, DeviceDocument.of(device));
+        return document(commands.edit(device.id(), ifMatch == null ? null : device.version(), body.fields()));
     }
 
     @POST

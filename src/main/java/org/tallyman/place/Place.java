@@ -77,6 +77,10 @@ class Place {
         return kind;
     }
 
+    int version() {
+        return version;
+    }
+
     boolean archived() {
         return archivedAt != null;
     }

@@ -44,12 +44,19 @@ public class PlaceCommands {
         return done("create", place, "");
     }
 
-    /** Fields of {@link PlaceDetails}: what is absent is cleared. */
+    /**
+     * Fields of {@link PlaceDetails}: what is absent is cleared.
+     *
+     * @param seen the version that it must still have; null for any
+     */
     @Transactional
-    public Outcome<PlaceId> edit(PlaceId id, Fields fields) {
+    public Outcome<PlaceId> edit(PlaceId id, @Nullable Integer seen, Fields fields) {
         Place place = places.findById(id.value());
         if (place == null) {
             return Outcome.refused(Problem.notFound("place " + id.value()));
+        }
+        if (seen != null && seen != place.version()) {
+            return Outcome.refused(Problem.changed());
         }
         PlaceDetails details = PlaceDetails.read(fields, place.kind());
         long site = places.node(id).map(PlaceNode::site).orElse(0L);

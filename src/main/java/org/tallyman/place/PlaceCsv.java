@@ -60,7 +60,7 @@ class PlaceCsv {
         String code = row.required("code", 32);
         Optional<PlaceNode> known = places.node(site, code);
         if (known.isPresent()) {
-            return commands.edit(new PlaceId(known.get().id()), row);
+            return commands.edit(new PlaceId(known.get().id()), null, row);
         }
         String parent = row.optional("parent", 32);
         Optional<PlaceNode> above = parent.isEmpty() ? Optional.empty() : places.node(site, parent);

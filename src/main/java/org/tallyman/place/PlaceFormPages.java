@@ -92,7 +92,7 @@ public class PlaceFormPages {
     public Response edit(@RestPath long id, MultivaluedMap<String, String> posted) {
         PlaceView place = access.place(id, Verb.CONFIGURE);
         Form form = Form.of(posted);
-        Outcome<PlaceId> outcome = commands.edit(place.id(), Fields.of(form.values()));
+        Outcome<PlaceId> outcome = commands.edit(place.id(), null, Fields.of(form.values()));
         return answer(outcome, form, refused -> editing(place, refused));
     }
 

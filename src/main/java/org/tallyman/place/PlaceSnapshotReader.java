@@ -33,7 +33,7 @@ final class PlaceSnapshotReader {
         try (ResultSet row = statement.executeQuery("""
                 select p.id, p.site_id, p.parent_id, p.kind, p.code, p.name, p.path, site.time_zone, p.gln,
                        p.gln_extension, p.plan_x_m, p.plan_y_m, p.plan_width_m, p.plan_height_m,
-                       p.archived_at is not null as archived
+                       p.archived_at is not null as archived, p.version
                 from place p join place site on site.id = p.site_id""")) {
             while (row.next()) {
                 long parent = row.getLong("parent_id");
@@ -49,7 +49,8 @@ final class PlaceSnapshotReader {
                         row.getString("gln"),
                         row.getString("gln_extension"),
                         plan(row),
-                        row.getBoolean("archived")));
+                        row.getBoolean("archived"),
+                        row.getInt("version")));
             }
         }
         return LongIndex.of(places, place -> place.id().value());
@@ -69,7 +70,7 @@ final class PlaceSnapshotReader {
             throws SQLException {
         List<ReadPointView> readPoints = new ArrayList<>();
         try (ResultSet row = statement.executeQuery("""
-                select id, code, name, role, place_id, door_id, archived_at is not null as archived
+                select id, code, name, role, place_id, door_id, archived_at is not null as archived, version
                 from read_point""")) {
             while (row.next()) {
                 PlaceView place = places.get(row.getLong("place_id"));
@@ -83,7 +84,8 @@ final class PlaceSnapshotReader {
                         ReadPointRole.valueOf(row.getString("role")),
                         place,
                         places.get(row.getLong("door_id")),
-                        row.getBoolean("archived")));
+                        row.getBoolean("archived"),
+                        row.getInt("version")));
             }
         }
         return LongIndex.of(readPoints, readPoint -> readPoint.id().value());

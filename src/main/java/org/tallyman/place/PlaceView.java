@@ -15,6 +15,7 @@ import org.tallyman.ident.PlaceId;
  * @param gln GS1 Global Location Number, 13 digits; null when it has none
  * @param glnExtension AI (254); null when there is none
  * @param plan where it lies on its parent's floor plan; null when not drawn
+ * @param version of its row: another one after each change of it
  */
 public record PlaceView(
         PlaceId id,
@@ -28,7 +29,8 @@ public record PlaceView(
         @Nullable String gln,
         @Nullable String glnExtension,
         @Nullable PlanArea plan,
-        boolean archived) {
+        boolean archived,
+        int version) {
 
     /** Whether this place is {@code ancestor} or stands somewhere in it. */
     public boolean within(PlaceView ancestor) {

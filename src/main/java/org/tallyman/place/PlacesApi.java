@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
+import org.tallyman.platform.conditional.EntityTags;
+import org.tallyman.platform.conditional.Tagged;
 import org.tallyman.platform.csv.CsvTable;
 import org.tallyman.platform.csv.ImportReport;
 import org.tallyman.platform.paging.Cursor;
@@ -40,11 +43,13 @@ public class PlacesApi {
     private final PlaceCommands commands;
     private final PlaceAccess access;
     private final PlaceCsv csv;
+    private final EntityTags tags;
 
-    PlacesApi(PlaceCommands commands, PlaceAccess access, PlaceCsv csv) {
+    PlacesApi(PlaceCommands commands, PlaceAccess access, PlaceCsv csv, EntityTags tags) {
         this.commands = commands;
         this.access = access;
         this.csv = csv;
+        this.tags = tags;
     }
 
     @GET
@@ -73,6 +78,7 @@ public class PlacesApi {
 
     @GET
     @Path("{id}")
+    @Tagged
     @Operation(summary = "Get a place")
     @RolesAllowed("view")
     public PlaceDocument get(@RestPath long id) {
@@ -94,6 +100,7 @@ public class PlacesApi {
     }
 
     @POST
+    @Tagged
     @Operation(
             summary = "Make a place",
             description = "Without a parent it is a site, which needs configure at every site.")
@@ -115,10 +122,16 @@ public class PlacesApi {
 
     @PUT
     @Path("{id}")
+    @Tagged
     @Operation(summary = "Edit a place", description = "What is absent is cleared; kind and parent stay.")
     @RolesAllowed("configure")
-    public PlaceDocument edit(@RestPath long id, @NotNull PlaceDocument.Body body) {
-        return document(commands.edit(access.place(id, Verb.CONFIGURE).id(), Fields.of(body)));
+    public PlaceDocument edit(
+            @RestPath long id,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @NotNull PlaceDocument.Body body) {
+        PlaceView place = access.place(id, Verb.CONFIGURE);
+        tags.require(ifMatch, PlaceDocument.of(place));
+        return document(commands.edit(place.id(), ifMatch == null ? null : place.version(), Fields.of(body)));
     }
 
     @POST

@@ -60,6 +60,10 @@ class ReadPoint {
         return code;
     }
 
+    int version() {
+        return version;
+    }
+
     ReadPointRole role() {
         return role;
     }

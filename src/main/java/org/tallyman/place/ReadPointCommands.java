@@ -84,12 +84,19 @@ public class ReadPointCommands {
                 });
     }
 
-    /** Fields code, name and placeId. */
+    /**
+     * Fields code, name and placeId.
+     *
+     * @param seen the version that it must still have; null for any
+     */
     @Transactional
-    public Outcome<ReadPointId> edit(ReadPointId id, Fields fields) {
+    public Outcome<ReadPointId> edit(ReadPointId id, @Nullable Integer seen, Fields fields) {
         ReadPoint point = repository.findById(id.value());
         if (point == null) {
             return Outcome.refused(Problem.notFound("read point " + id.value()));
+        }
+        if (seen != null && seen != point.version()) {
+            return Outcome.refused(Problem.changed());
         }
         PlaceView place = place(fields, "placeId");
         if (place != null && !place.site().equals(site(point))) {

@@ -73,7 +73,7 @@ public class ReadPointPages {
         ReadPointView point = access.readPoint(id, Verb.CONFIGURE);
         Form form = Form.of(posted);
         return answer(
-                commands.edit(point.id(), Fields.of(form.values())),
+                commands.edit(point.id(), null, Fields.of(form.values())),
                 form,
                 refused -> page(point, Form.of(settings(point)), refused));
     }

@@ -9,6 +9,7 @@ import org.tallyman.ident.ReadPointId;
  *
  * @param place where a thing is when it is seen here
  * @param door the door whose side this is; null unless {@link ReadPointRole#atDoor()}
+ * @param version of its row: another one after each change of it
  */
 public record ReadPointView(
         ReadPointId id,
@@ -17,7 +18,8 @@ public record ReadPointView(
         ReadPointRole role,
         PlaceView place,
         @Nullable PlaceView door,
-        boolean archived) {
+        boolean archived,
+        int version) {
 
     /** Whether it stands at this place or watches this door. */
     public boolean uses(PlaceId other) {

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.tallyman.ident.ReadPointId;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
+import org.tallyman.platform.conditional.EntityTags;
+import org.tallyman.platform.conditional.Tagged;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
 
@@ -34,11 +37,13 @@ public class ReadPointsApi {
 
     private final ReadPointCommands commands;
     private final PlaceAccess access;
+    private final EntityTags tags;
     private final Clock clock;
 
-    ReadPointsApi(ReadPointCommands commands, PlaceAccess access, Clock clock) {
+    ReadPointsApi(ReadPointCommands commands, PlaceAccess access, EntityTags tags, Clock clock) {
         this.commands = commands;
         this.access = access;
+        this.tags = tags;
         this.clock = clock;
     }
 
@@ -63,6 +68,7 @@ public class ReadPointsApi {
 
     @GET
     @Path("{id}")
+    @Tagged
     @Operation(summary = "Get a read point", description = "With the settings that hold now.")
     @RolesAllowed("view")
     public ReadPointDocument get(@RestPath long id) {
@@ -70,6 +76,7 @@ public class ReadPointsApi {
     }
 
     @POST
+    @Tagged
     @Operation(summary = "Make a read point", description = "A door side without a place is at the door itself.")
     @APIResponse(
             responseCode = "201",
@@ -89,10 +96,16 @@ public class ReadPointsApi {
 
     @PUT
     @Path("{id}")
+    @Tagged
     @Operation(summary = "Edit a read point", description = "Code, name and place; it stays in its site.")
     @RolesAllowed("configure")
-    public ReadPointDocument edit(@RestPath long id, @NotNull ReadPointDocument.Body body) {
-        return document(commands.edit(access.readPoint(id, Verb.CONFIGURE).id(), Fields.of(body)));
+    public ReadPointDocument edit(
+            @RestPath long id,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @NotNull ReadPointDocument.Body body) {
+        ReadPointView point = access.readPoint(id, Verb.CONFIGURE);
+        tags.require(ifMatch, document(access.snapshot(), point));
+        return document(commands.edit(point.id(), ifMatch == null ? null : point.version(), Fields.of(body)));
     }
 
     @POST

@@ -57,6 +57,15 @@ public record Problem(
         return new Problem("conflict", "It conflicts with what is there", Status.CONFLICT, detail);
     }
 
+    /** 412: it is no longer what the caller has seen of it. */
+    public static Problem changed() {
+        return new Problem(
+                "changed",
+                "It has changed",
+                Status.PRECONDITION_FAILED,
+                "It is not what If-Match says any more: get it again, and decide anew.");
+    }
+
     /** URI reference of the kind of problem. */
     @JsonProperty
     public String type() {

@@ -9,6 +9,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -18,14 +19,22 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Turns whatever leaves a resource into one problem document for programs, or one page for people. */
 public class ProblemMappers {
+
+    /** PostgreSQL's unique violation, serialization failure and deadlock. */
+    private static final Set<String> OVERTAKEN_STATES = Set.of("23505", "40001", "40P01");
+
+    private static final Problem OVERTAKEN =
+            Problem.conflict("Someone else made or changed it at the same moment: look at it again.");
 
     private final CurrentVertxRequest current;
 
@@ -82,7 +91,15 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    Response overtaken(OptimisticLockException e) {
+        return answer(OVERTAKEN);
+    }
+
+    @ServerExceptionMapper
     Response failed(Throwable e) {
+        if (overtaken(e)) {
+            return answer(OVERTAKEN);
+        }
         String id = UUID.randomUUID().toString().substring(0, 8);
         Log.errorf(e, "Failure %s while answering %s", id, path());
         return answer(new Problem(
@@ -92,6 +109,16 @@ public class ProblemMappers {
                 "It is not your doing, and it is logged.",
                 List.of(),
                 Optional.of(id)));
+    }
+
+    /** Two that made the same, or waited for each other, at the same moment: no check before could see the other. */
+    private static boolean overtaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && OVERTAKEN_STATES.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Violation violation(ConstraintViolation<?> broken) {

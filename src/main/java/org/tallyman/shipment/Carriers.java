@@ -23,7 +23,7 @@ class Carriers {
     }
 
     /** By the code of an asset, or of a tracker, whose asset is made when it is on none; on nothing when both are empty. */
-    Outcome<Shipment> assign(Shipment shipment, String asset, String tracker) {
+    Outcome<Shipment> assign(ShipmentDesk.Seen shipment, String asset, String tracker) {
         if (asset.isEmpty() && tracker.isEmpty()) {
             return desk.carry(shipment, null, "");
         }

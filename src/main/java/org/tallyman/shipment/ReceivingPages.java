@@ -21,6 +21,7 @@ import org.tallyman.access.Verb;
 import org.tallyman.place.PlaceView;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Outcome;
+import org.tallyman.shipment.ShipmentDesk.Seen;
 
 /** Receiving at a door: what has come in, and against which shipment. */
 @Path("/receiving")
@@ -81,7 +82,7 @@ public class ReceivingPages {
     @RolesAllowed(Roles.RECEIVE)
     public Response open(@RestPath long door, @RestForm @Nullable String reference) {
         find(door);
-        return done(door, desk.open(shipment(reference), null));
+        return done(door, desk.open(Seen.whatever(shipment(reference)), null));
     }
 
     @POST
@@ -89,7 +90,7 @@ public class ReceivingPages {
     @RolesAllowed(Roles.RECEIVE)
     public Response close(@RestPath long door, @RestForm @Nullable String reference) {
         find(door);
-        return done(door, desk.close(shipment(reference), null));
+        return done(door, desk.close(Seen.whatever(shipment(reference)), null));
     }
 
     private static Response done(long door, Outcome<Shipment> outcome) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Audit;
@@ -80,7 +81,7 @@ class ShipmentDesk {
     }
 
     /** From now on, or from {@code at}, what goes through its door goes with it. */
-    Outcome<Shipment> open(Shipment shipment, @Nullable Instant at) {
+    Outcome<Shipment> open(Seen shipment, @Nullable Instant at) {
         return change(shipment, Fact.Kind.OPEN, at, (current, from) -> {
             if (current.door() == null) {
                 return Optional.of(Problem.invalid("door", "", "is known before a shipment is opened at it"));
@@ -93,7 +94,7 @@ class ShipmentDesk {
     }
 
     /** Loading or receiving has ended; an outbound one leaves. */
-    Outcome<Shipment> close(Shipment shipment, @Nullable Instant at) {
+    Outcome<Shipment> close(Seen shipment, @Nullable Instant at) {
         return change(shipment, Fact.Kind.CLOSE, at, (current, from) -> {
             Instant opened = current.openedAt();
             return opened != null && from.isBefore(opened)
@@ -103,23 +104,38 @@ class ShipmentDesk {
     }
 
     /** It is where it goes to; of an inbound one: on our yard. */
-    Outcome<Shipment> arrive(Shipment shipment, @Nullable Instant at) {
+    Outcome<Shipment> arrive(Seen shipment, @Nullable Instant at) {
         return change(shipment, Fact.Kind.ARRIVE, at, (current, from) -> Optional.empty());
     }
 
     /** It will not happen; what it had goes back to the door. */
-    Outcome<Shipment> cancel(Shipment shipment, @Nullable Instant at) {
+    Outcome<Shipment> cancel(Seen shipment, @Nullable Instant at) {
         return change(shipment, Fact.Kind.CANCEL, at, (current, from) -> Optional.empty());
     }
 
     /** What carries it from now on; null for nothing. */
-    Outcome<Shipment> carry(Shipment shipment, @Nullable Long asset, String name) {
+    Outcome<Shipment> carry(Seen seen, @Nullable Long asset, String name) {
+        Shipment shipment = seen.shipment();
         return run(shipment.reference(), changed -> {
+            if (!seen.still().test(store.lock(shipment.id()).orElseThrow())) {
+                return Optional.of(Problem.changed());
+            }
             store.carry(shipment.id(), asset);
             store.state(shipment.id(), fact(Fact.Kind.ASSIGN, clock.instant(), name));
             audit.record(new Change("assign", "shipment", shipment.reference(), "", name));
             return Optional.empty();
         });
+    }
+
+    /**
+     * A shipment to do something with.
+     *
+     * @param still whether it is still what the caller has seen; asked while nobody else can change it
+     */
+    record Seen(Shipment shipment, Predicate<Shipment> still) {
+        static Seen whatever(Shipment shipment) {
+            return new Seen(shipment, current -> true);
+        }
     }
 
     /** Does it and notes which shipments changed, or says why not before it has changed anything. */
@@ -131,10 +147,14 @@ class ShipmentDesk {
         Optional<Problem> refuse(Shipment current, Instant from);
     }
 
-    private Outcome<Shipment> change(Shipment shipment, Fact.Kind kind, @Nullable Instant at, Guard guard) {
+    private Outcome<Shipment> change(Seen seen, Fact.Kind kind, @Nullable Instant at, Guard guard) {
+        Shipment shipment = seen.shipment();
         return run(shipment.reference(), changed -> {
             lockDoor(shipment.door());
             Shipment current = store.lock(shipment.id()).orElseThrow();
+            if (!seen.still().test(current)) {
+                return Optional.of(Problem.changed());
+            }
             if (current.cancelledAt() != null) {
                 return Optional.of(Problem.conflict("Shipment " + current.reference() + " is cancelled."));
             }

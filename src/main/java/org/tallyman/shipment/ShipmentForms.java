@@ -129,6 +129,6 @@ class ShipmentForms {
 
     Outcome<Shipment> assign(Shipment shipment, Form form) {
         return carriers.assign(
-                shipment, form.value("asset").strip(), form.value("tracker").strip());
+                ShipmentDesk.Seen.whatever(shipment), form.value("asset").strip(), form.value("tracker").strip());
     }
 }

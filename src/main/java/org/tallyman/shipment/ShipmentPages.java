@@ -28,6 +28,7 @@ import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.csv.ImportReport;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
+import org.tallyman.shipment.ShipmentDesk.Seen;
 
 /** Shipments for people. */
 @Path("/shipments")
@@ -173,28 +174,28 @@ public class ShipmentPages {
     @Path("{reference}/open")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public Response open(@RestPath String reference) {
-        return done(reference, desk.open(access.find(reference, ShipmentAccess.HANDLE), null), Form.EMPTY);
+        return done(reference, desk.open(Seen.whatever(access.find(reference, ShipmentAccess.HANDLE)), null), Form.EMPTY);
     }
 
     @POST
     @Path("{reference}/close")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public Response close(@RestPath String reference) {
-        return done(reference, desk.close(access.find(reference, ShipmentAccess.HANDLE), null), Form.EMPTY);
+        return done(reference, desk.close(Seen.whatever(access.find(reference, ShipmentAccess.HANDLE)), null), Form.EMPTY);
     }
 
     @POST
     @Path("{reference}/arrive")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public Response arrive(@RestPath String reference) {
-        return done(reference, desk.arrive(access.findArriving(reference), null), Form.EMPTY);
+        return done(reference, desk.arrive(Seen.whatever(access.findArriving(reference)), null), Form.EMPTY);
     }
 
     @POST
     @Path("{reference}/cancel")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public Response cancel(@RestPath String reference) {
-        return done(reference, desk.cancel(access.find(reference, ShipmentAccess.PLAN), null), Form.EMPTY);
+        return done(reference, desk.cancel(Seen.whatever(access.find(reference, ShipmentAccess.PLAN)), null), Form.EMPTY);
     }
 
     @POST

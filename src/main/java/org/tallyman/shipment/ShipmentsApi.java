@@ -17,12 +17,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
+import org.tallyman.platform.conditional.EntityTags;
+import org.tallyman.platform.conditional.Tagged;
 import org.tallyman.platform.csv.ImportReport;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
@@ -38,6 +41,7 @@ public class ShipmentsApi {
     private final ShipmentDesk desk;
     private final ShipmentCsv csv;
     private final Carriers carriers;
+    private final EntityTags tags;
 
     ShipmentsApi(
             ShipmentStore store,
@@ -45,13 +49,15 @@ public class ShipmentsApi {
             Shipments shipments,
             ShipmentDesk desk,
             ShipmentCsv csv,
-            Carriers carriers) {
+            Carriers carriers,
+            EntityTags tags) {
         this.store = store;
         this.access = access;
         this.shipments = shipments;
         this.desk = desk;
         this.csv = csv;
         this.carriers = carriers;
+        this.tags = tags;
     }
 
     /** When it happened; now if not said. */
@@ -93,6 +99,7 @@ public class ShipmentsApi {
 
     @GET
     @Path("{reference}")
+    @Tagged
     @Operation(summary = "Get a shipment", description = "Expected against read, milestones, and where it is.")
     @RolesAllowed(Roles.VIEW)
     public ShipmentDocument get(@RestPath String reference) {
@@ -100,6 +107,7 @@ public class ShipmentsApi {
     }
 
     @POST
+    @Tagged
     @Operation(summary = "Make a shipment")
     @APIResponse(
             responseCode = "201",
@@ -118,45 +126,65 @@ public class ShipmentsApi {
 
     @POST
     @Path("{reference}/open")
+    @Tagged
     @Operation(
             summary = "Open a shipment at its door",
             description = "From now or `at` on, everything that goes through its door goes with it.")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
-    public ShipmentDocument open(@RestPath String reference, @Nullable At body) {
-        return document(desk.open(access.find(reference, ShipmentAccess.HANDLE), at(body)));
+    public ShipmentDocument open(
+            @RestPath String reference,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @Nullable At body) {
+        return document(desk.open(seen(access.find(reference, ShipmentAccess.HANDLE), ifMatch), at(body)));
     }
 
     @POST
     @Path("{reference}/close")
+    @Tagged
     @Operation(summary = "Close a shipment", description = "Loading or receiving has ended; an outbound one leaves.")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
-    public ShipmentDocument close(@RestPath String reference, @Nullable At body) {
-        return document(desk.close(access.find(reference, ShipmentAccess.HANDLE), at(body)));
+    public ShipmentDocument close(
+            @RestPath String reference,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @Nullable At body) {
+        return document(desk.close(seen(access.find(reference, ShipmentAccess.HANDLE), ifMatch), at(body)));
     }
 
     @POST
     @Path("{reference}/arrive")
+    @Tagged
     @Operation(summary = "Say that a shipment has arrived", description = "It is where it goes to.")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
-    public ShipmentDocument arrive(@RestPath String reference, @Nullable At body) {
-        return document(desk.arrive(access.findArriving(reference), at(body)));
+    public ShipmentDocument arrive(
+            @RestPath String reference,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @Nullable At body) {
+        return document(desk.arrive(seen(access.findArriving(reference), ifMatch), at(body)));
     }
 
     @POST
     @Path("{reference}/cancel")
+    @Tagged
     @Operation(summary = "Cancel a shipment", description = "What it had goes back to the door.")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
-    public ShipmentDocument cancel(@RestPath String reference, @Nullable At body) {
-        return document(desk.cancel(access.find(reference, ShipmentAccess.PLAN), at(body)));
+    public ShipmentDocument cancel(
+            @RestPath String reference,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @Nullable At body) {
+        return document(desk.cancel(seen(access.find(reference, ShipmentAccess.PLAN), ifMatch), at(body)));
     }
 
     @POST
     @Path("{reference}/assign")
+    @Tagged
     @Operation(summary = "Say what carries a shipment")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
-    public ShipmentDocument assign(@RestPath String reference, @NotNull Carrier body) {
-        return document(
-                carriers.assign(access.find(reference, ShipmentAccess.PLAN), text(body.asset()), text(body.tracker())));
+    public ShipmentDocument assign(
+            @RestPath String reference,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @NotNull Carrier body) {
+        ShipmentDesk.Seen shipment = seen(access.find(reference, ShipmentAccess.PLAN), ifMatch);
+        return document(carriers.assign(shipment, text(body.asset()), text(body.tracker())));
     }
 
     @POST
@@ -169,6 +197,16 @@ public class ShipmentsApi {
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         return csv.load(body, dryRun).orElseThrow();
+    }
+
+    /** What the caller has seen is looked at now, and again while nobody else can change it. */
+    private ShipmentDesk.Seen seen(Shipment shipment, @Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return ShipmentDesk.Seen.whatever(shipment);
+        }
+        tags.require(ifMatch, shipments.document(shipments.whole(shipment)));
+        return new ShipmentDesk.Seen(
+                shipment, current -> tags.match(ifMatch, shipments.document(shipments.whole(current))));
     }
 
     private ShipmentDocument document(Outcome<Shipment> outcome) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tallyman.platform.conditional;
+
+import org.jspecify.annotations.NullMarked;
