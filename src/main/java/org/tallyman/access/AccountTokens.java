@@ -2,6 +2,7 @@ package org.tallyman.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.Parsed;
@@ -34,7 +35,8 @@ class AccountTokens {
             }
             number = Integer.valueOf(days.strip());
         }
-        @Nullable List<String> verbs = posted.get("verbs");
+        @Nullable
+        List<@Nullable String> verbs = posted.get("verbs") == null ? null : new ArrayList<>(posted.get("verbs"));
         return orders.place(new NewToken(posted.getFirst("name"), verbs, number, null, null), caller);
     }
 

@@ -3,14 +3,21 @@ package org.tallyman.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.tallyman.platform.Problem;
 import org.tallyman.platform.Violation;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.Outcome;
 
 /** Changes to people and services, each with its line in the audit trail. */
 @ApplicationScoped
 class Accounts {
 
     private static final String KIND = "user";
+    private static final int USER_NAME_MAX = 64;
+    private static final int DISPLAY_NAME_MAX = 120;
 
     private final Users users;
     private final Passwords passwords;
@@ -29,22 +36,36 @@ class Accounts {
     /** A new user; a person comes with a password that is shown once and must be changed. */
     record Created(User user, Optional<String> password) {}
 
-    /** Makes a user, or nothing where the name is taken. */
+    /** Makes a user of fields name, displayName and kind. */
     @Transactional
-    Optional<Created> create(String name, String displayName, boolean service) {
+    Outcome<Created> create(Fields fields) {
+        String name = fields.optional("name", USER_NAME_MAX).toLowerCase(Locale.ROOT);
+        if (!TokenOrders.USER_NAME.matcher(name).matches()) {
+            fields.refuse("name", TokenOrders.USER_NAME_RULE);
+        }
+        String displayName = fields.required("displayName", DISPLAY_NAME_MAX);
+        boolean service = fields.choice("kind", UserKind.class) == UserKind.SERVICE;
+        Optional<Problem> problem = fields.problem();
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
         Optional<String> password = service ? Optional.empty() : Optional.of(Passwords.generate());
         Optional<User> user =
                 users.create(name, displayName, password.map(passwords::hash).orElse(null), !service);
-        user.ifPresent(made ->
-                audit.record(new Change("create", KIND, name, "", (service ? "service " : "person ") + displayName)));
-        return user.map(made -> new Created(made, password));
+        if (user.isEmpty()) {
+            return Outcome.refused(Problem.conflict("The name “" + name + "” is taken."));
+        }
+        audit.record(new Change("create", KIND, name, "", (service ? "service " : "person ") + displayName));
+        return Outcome.done(new Created(user.get(), password));
     }
 
     /** Changes a name or ends and restores access; refused where nobody could administer any more. */
     @Transactional
     Optional<Violation> edit(User user, String displayName, boolean disabled) {
-        if (displayName.isBlank() || displayName.length() > 120) {
-            return Optional.of(new Violation("displayName", displayName, "must have 1 to 120 characters"));
+        Fields said = Fields.of(Map.of("displayName", displayName));
+        said.required("displayName", DISPLAY_NAME_MAX);
+        if (!said.violations().isEmpty()) {
+            return Optional.of(said.violations().getFirst());
         }
         users.lockAdministrators();
         if (disabled && !users.anotherAdministrator(user.id())) {
@@ -82,6 +103,13 @@ class Accounts {
         sessions.closeAll(user.id());
         audit.record(new Change("reset-password", KIND, user.name(), "", ""));
         return password;
+    }
+
+    /** Ends all sessions of someone who may have left one open somewhere. */
+    @Transactional
+    void endSessions(User user) {
+        sessions.closeAll(user.id());
+        audit.record(new Change("end-sessions", KIND, user.name(), "", ""));
     }
 
     /** What a person typed to change the own password. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.platform.sql.Sql;
 
 /** The API tokens of people and services. */
 @ApplicationScoped
@@ -57,7 +58,7 @@ class ApiTokens {
                         secret.prefix(),
                         secret.hash(),
                         wish.scope()
-                                .map(scope -> scope.stream().map(Verb::code).toList())
+                                .map(scope -> scope.stream().map(Verb::code).toArray(String[]::new))
                                 .orElse(null),
                         clock.instant(),
                         wish.expiresAt().orElse(null))
@@ -122,7 +123,7 @@ class ApiTokens {
                 row.getString("prefix"),
                 scope(row),
                 Sql.instant(row, "created_at"),
-                Sql.maybeInstant(row, "expires_at"));
+                Optional.ofNullable(Sql.instantOrNull(row, "expires_at")));
     }
 
     private static Optional<List<Verb>> scope(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.tallyman.platform.idempotency.Idempotency;
+import org.tallyman.platform.sql.Sql;
 
 /** The append-only trail of every change of settings and master data: written in the change's own transaction. */
 @ApplicationScoped

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.sql.SqlFailure;
 
 /**
  * Reads credentials from a request: {@code Authorization: Bearer} with a token of a person, service or device;
@@ -116,7 +117,7 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
                     Challenge.tooMany(context, failure.duration());
                     return new AuthenticationFailedException(failure);
                 })
-                .onFailure(AccessStoreException.class)
+                .onFailure(SqlFailure.class)
                 .transform(failure -> {
                     Challenge.unavailable(context);
                     return new AuthenticationFailedException(failure);

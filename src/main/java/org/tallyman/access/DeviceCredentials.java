@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.sql.Sql;
 
 /**
  * The tokens of devices. Checking one asks no database: every live credential is held in memory, changed with its row
@@ -100,7 +101,9 @@ public class DeviceCredentials {
                 "select prefix, created_at, expires_at from device_credential where device_id = ? and " + LIVE
                         + " order by id desc",
                 row -> new Credential(
-                        row.getString("prefix"), Sql.instant(row, "created_at"), Sql.maybeInstant(row, "expires_at")),
+                        row.getString("prefix"),
+                        Sql.instant(row, "created_at"),
+                        Optional.ofNullable(Sql.instantOrNull(row, "expires_at"))),
                 device.value(),
                 clock.instant());
     }
@@ -157,7 +160,7 @@ public class DeviceCredentials {
                                         new DeviceId(row.getLong("device_id")),
                                         row.getString("user_name"),
                                         row.getBytes("hash"),
-                                        Sql.maybeInstant(row, "expires_at"))),
+                                        Optional.ofNullable(Sql.instantOrNull(row, "expires_at")))),
                         parameters)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /api/v1/tokens} takes. */
 record NewToken(
-        @Schema(description = "what the token is for, 1 to 120 characters") @Nullable
+        @Schema(description = "what the token is for, 1 to 120 characters", required = true) @Nullable
         String name,
 
         @Schema(description = "what it may do at most; absent: all that its user may") @Nullable
-        List<String> verbs,
+        List<@Nullable String> verbs,
 
         @Schema(description = "1 to 3,650; absent: it does not expire") @Nullable
         Integer expiresInDays,
@@ -23,4 +23,4 @@ record NewToken(
 
         @Schema(description = "ids or codes of the sites at which a new service is granted them; absent: every site")
         @Nullable
-        List<String> sites) {}
+        List<@Nullable String> sites) {}

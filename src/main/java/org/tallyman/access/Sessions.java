@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.platform.sql.Sql;
 
 /** Sessions of people. The cookie holds 256 random bits; the table holds their SHA-256. */
 @ApplicationScoped

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.tallyman.platform.sql.Sql;
 
 /**
  * Makes guessing slow: after some failures a name or an address waits, each further failure doubling the wait. An

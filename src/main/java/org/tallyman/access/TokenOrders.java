@@ -1,11 +1,11 @@
 package org.tallyman.access;
 
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +23,8 @@ class TokenOrders {
     /** As the table demands. */
     static final Pattern USER_NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
+    static final String USER_NAME_RULE = "must be 1 to 64 of a-z, 0-9, . _ @ -, beginning with a letter or digit";
+
     private static final int NAME_LENGTH_MAX = 120;
     private static final int DAYS_MAX = 3650;
 
@@ -30,14 +32,14 @@ class TokenOrders {
     private final Users users;
     private final Audit audit;
     private final Clock clock;
-    private final List<SiteNames> names;
+    private final SiteCodes codes;
 
-    TokenOrders(ApiTokens tokens, Users users, Audit audit, Clock clock, @All List<SiteNames> names) {
+    TokenOrders(ApiTokens tokens, Users users, Audit audit, Clock clock, SiteCodes codes) {
         this.tokens = tokens;
         this.users = users;
         this.audit = audit;
         this.clock = clock;
-        this.names = names;
+        this.codes = codes;
     }
 
     /** Makes the token for the caller or for a service. */
@@ -59,10 +61,9 @@ class TokenOrders {
         return issued;
     }
 
-    private Parsed<User> service(String name, @Nullable List<String> sites, ApiTokens.Wish wish) {
+    private Parsed<User> service(String name, @Nullable List<@Nullable String> sites, ApiTokens.Wish wish) {
         if (!USER_NAME.matcher(name).matches()) {
-            return Parsed.refused(
-                    "name", "service", name, "must be 1 to 64 of a-z, 0-9, . _ @ -, beginning with a letter or digit");
+            return Parsed.refused("name", "service", name, USER_NAME_RULE);
         }
         Optional<User> known = users.named(name);
         if (known.isPresent()) {
@@ -101,20 +102,16 @@ class TokenOrders {
         };
     }
 
-    private Parsed<SiteScope> sites(@Nullable List<String> wanted) {
+    private Parsed<SiteScope> sites(@Nullable List<@Nullable String> wanted) {
         if (wanted == null) {
             return Parsed.ok(new SiteScope.All());
         }
         Set<Long> ids = new HashSet<>();
-        for (String text : wanted) {
-            Optional<Long> id = names.stream()
-                    .flatMap(source -> source.sites().stream())
-                    .filter(site ->
-                            site.code().equals(text) || Long.toString(site.id()).equals(text))
-                    .map(SiteNames.Site::id)
-                    .findFirst();
+        for (@Nullable String given : wanted) {
+            String text = given == null ? "" : given;
+            Optional<Long> id = codes.find(text);
             if (id.isEmpty()) {
-                return Parsed.refused("unknown", "sites", text, "must be the id or code of a site");
+                return Parsed.refused("unknown", "sites", text, SiteCodes.RULE);
             }
             ids.add(id.get());
         }
@@ -126,11 +123,14 @@ class TokenOrders {
         if (name.isEmpty() || name.length() > NAME_LENGTH_MAX) {
             return Parsed.refused("length", "name", name, "must have 1 to " + NAME_LENGTH_MAX + " characters");
         }
-        List<String> codes = order.verbs() == null ? List.of() : order.verbs();
-        for (String code : codes) {
-            if (Verb.of(code).isEmpty()) {
+        List<Verb> verbs = new ArrayList<>();
+        for (@Nullable String given : order.verbs() == null ? List.<@Nullable String>of() : order.verbs()) {
+            String code = given == null ? "" : given;
+            Optional<Verb> verb = Verb.of(code);
+            if (verb.isEmpty()) {
                 return Parsed.refused("unknown", "verbs", code, "must be one of " + Verb.codes());
             }
+            verbs.add(verb.get());
         }
         Integer days = order.expiresInDays();
         if (days != null && (days < 1 || days > DAYS_MAX)) {
@@ -138,10 +138,7 @@ class TokenOrders {
         }
         Optional<List<Verb>> scope = order.verbs() == null
                 ? Optional.empty()
-                : Optional.of(codes.stream()
-                        .map(code -> Verb.of(code).orElseThrow())
-                        .distinct()
-                        .toList());
+                : Optional.of(verbs.stream().distinct().toList());
         Optional<Instant> end =
                 Optional.ofNullable(days).map(d -> clock.instant().plus(Duration.ofDays(d)));
         return Parsed.ok(new ApiTokens.Wish(name, scope, end));

@@ -3,6 +3,7 @@ package org.tallyman.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -63,8 +64,14 @@ class TokensApi {
         }
     }
 
-    /** The caller's own tokens that still work, newest first, at most 200. */
-    record TokenList(List<TokenView> items) {}
+    /** Tokens that still work, newest first, at most 200. */
+    record TokenList(List<TokenView> items) {
+
+        static TokenList of(List<ApiTokens.Token> tokens) {
+            return new TokenList(
+                    tokens.stream().map(token -> TokenView.of(token, null)).toList());
+        }
+    }
 
     @POST
     @Operation(
@@ -79,13 +86,9 @@ class TokensApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TokenView.class)))
     @RolesAllowed(Roles.PASSWORD)
-    public Response create(@Nullable NewToken order) {
-        if (order == null) {
-            return Problem.invalid("body", "", "must be a JSON object with a name")
-                    .response();
-        }
+    public Response create(@NotNull NewToken body) {
         Caller caller = current.caller();
-        if (order.service() != null && !(caller.rights().sites(Verb.ADMINISTER) instanceof SiteScope.All)) {
+        if (body.service() != null && !(caller.rights().sites(Verb.ADMINISTER) instanceof SiteScope.All)) {
             return new Problem(
                             "forbidden",
                             "Not yours to see or do",
@@ -93,7 +96,7 @@ class TokensApi {
                             "Tokens of services need administer at every site.")
                     .response();
         }
-        return switch (orders.place(order, caller)) {
+        return switch (orders.place(body, caller)) {
             case Parsed.Refused<ApiTokens.Issued> refused ->
                 refused(refused.refusal()).response();
             case Parsed.Ok<ApiTokens.Issued>(ApiTokens.Issued issued) ->
@@ -110,9 +113,7 @@ class TokensApi {
             description = "The caller's own that still work, newest first, at most 200.")
     @RolesAllowed(Roles.USER)
     public TokenList list() {
-        return new TokenList(tokens.of(current.caller().userId()).stream()
-                .map(token -> TokenView.of(token, null))
-                .toList());
+        return TokenList.of(tokens.of(current.caller().userId()));
     }
 
     @DELETE

@@ -5,11 +5,16 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.sql.Sql;
 
 /** The rows of people and services with their grants. */
 @ApplicationScoped
@@ -45,6 +50,11 @@ class Users {
                 "select password_hash from app_user where id = ? and password_hash is not null",
                 row -> row.getString(1),
                 id);
+    }
+
+    /** A page of users by name. */
+    List<User> after(String name, int limit) {
+        return sql.list(SELECT + " where name > ? order by name limit ?", Users::read, name, limit);
     }
 
     /** A page of users by name, with what they may do somewhere. */
@@ -101,8 +111,26 @@ class Users {
     Rights rights(long id) {
         return new Rights(sql.list(
                 "select verb, site_id from user_grant where user_id = ? order by site_id nulls first, verb",
-                row -> new Grant(Verb.of(row.getString("verb")).orElseThrow(), row.getObject("site_id", Long.class)),
+                Users::grant,
                 id));
+    }
+
+    /** What each of these users may; nothing of one that may nothing. */
+    Map<Long, Rights> rights(List<Long> ids) {
+        Map<Long, List<Grant>> grants = new HashMap<>();
+        sql.list(
+                        "select user_id, verb, site_id from user_grant where user_id = any (?)"
+                                + " order by user_id, site_id nulls first, verb",
+                        row -> Map.entry(row.getLong("user_id"), grant(row)),
+                        (Object) ids.toArray(Long[]::new))
+                .forEach(entry -> grants.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return grants.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Rights(entry.getValue())));
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(Verb.of(row.getString("verb")).orElseThrow(), row.getObject("site_id", Long.class));
     }
 
     @Transactional

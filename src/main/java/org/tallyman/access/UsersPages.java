@@ -16,7 +16,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +24,8 @@ import org.tallyman.platform.Form;
 import org.tallyman.platform.Option;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.Violation;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.Outcome;
 
 /** People and services, for administrators. */
 @Path(UsersPages.PATH)
@@ -77,27 +78,11 @@ class UsersPages {
     public Response create(MultivaluedMap<String, String> posted) {
         requireEverywhere();
         Form form = Form.of(posted);
-        String name = form.value("name").strip().toLowerCase(Locale.ROOT);
-        String displayName = form.value("displayName").strip();
-        if (!TokenOrders.USER_NAME.matcher(name).matches()) {
-            return refused(
-                    form,
-                    new Violation(
-                            "name", name, "must be 1 to 64 of a-z, 0-9, . _ @ -, beginning with a letter or digit"));
-        }
-        if (displayName.isEmpty() || displayName.length() > 120) {
-            return refused(form, new Violation("displayName", displayName, "must have 1 to 120 characters"));
-        }
-        Optional<Accounts.Created> created =
-                accounts.create(name, displayName, form.value("kind").equals("service"));
-        if (created.isEmpty()) {
-            return refused(form, new Violation("name", name, "is taken"));
-        }
-        String page = PATH + "/" + created.get().user().id();
-        return created.get()
-                .password()
-                .map(password -> secret(created.get().user(), password))
-                .orElseGet(() -> Response.seeOther(URI.create(page)).build());
+        return switch (accounts.create(Fields.of(form.values()))) {
+            case Outcome.Refused<Accounts.Created>(Problem problem) -> refused(form, problem);
+            case Outcome.Done<Accounts.Created>(Accounts.Created(User user, Optional<String> password)) ->
+                password.map(text -> secret(user, text)).orElseGet(() -> back(user.id()));
+        };
     }
 
     @GET
@@ -143,19 +128,29 @@ class UsersPages {
     }
 
     @POST
+    @Path("/{id}/end-sessions")
+    public Response endSessions(long id) {
+        requireEverywhere();
+        accounts.endSessions(find(id));
+        return back(id);
+    }
+
+    @POST
     @Path("/{id}/tokens/{token}/revoke")
     public Response revokeToken(long id, long token) {
         requireEverywhere();
         if (!tokens.revoke(token, id)) {
             throw Problem.notFound("token " + token).exception();
         }
-        return Response.seeOther(URI.create(PATH + "/" + id)).build();
+        return back(id);
     }
 
     private Response answer(User user, Optional<Violation> refused) {
-        return refused.map(violation -> page(400, user, List.of(violation)))
-                .orElseGet(() ->
-                        Response.seeOther(URI.create(PATH + "/" + user.id())).build());
+        return refused.map(violation -> page(400, user, List.of(violation))).orElseGet(() -> back(user.id()));
+    }
+
+    private static Response back(long id) {
+        return Response.seeOther(URI.create(PATH + "/" + id)).build();
     }
 
     private Response page(int status, User user, List<Violation> violations) {
@@ -167,9 +162,12 @@ class UsersPages {
                 .build();
     }
 
-    private static Response refused(Form form, Violation violation) {
+    private static Response refused(Form form, Problem problem) {
+        List<Violation> violations = problem.violations().isEmpty()
+                ? List.of(new Violation("name", form.value("name"), problem.detail()))
+                : problem.violations();
         return Response.status(400)
-                .entity(new NewUserPage(form.refusedFor(List.of(violation)), KINDS))
+                .entity(new NewUserPage(form.refusedFor(violations), KINDS))
                 .build();
     }
 

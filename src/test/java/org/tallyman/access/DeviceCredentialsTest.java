@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.sql.Sql;
 import org.tallyman.testsupport.TestClock;
 import org.tallyman.testsupport.TestDatabase;
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tallyman.platform.sql.Sql;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestClock;
 import org.tallyman.testsupport.TestDatabase;

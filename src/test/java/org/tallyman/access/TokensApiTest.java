@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Problem;
+import org.tallyman.platform.sql.Sql;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestClock;
 import org.tallyman.testsupport.TestDatabase;

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tallyman.platform.sql.Sql;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
 
