@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a client says of a product; {@code gtin} counts when it is made. */
 record ProductDocument(
         @Nullable String gtin,
-        @Nullable String name,
+        @Schema(required = true) @Nullable String name,
         @Nullable String description,
         @Nullable String unit,
         @Nullable String brandOwner,
@@ -16,7 +16,7 @@ record ProductDocument(
     /** What a client says of a lot. */
     @Schema(name = "LotBody")
     record LotBody(
-            @Nullable String gtin,
-            @Nullable String lot,
+            @Schema(required = true) @Nullable String gtin,
+            @Schema(required = true) @Nullable String lot,
             @Nullable LocalDate expiresOn) {}
 }

@@ -9,11 +9,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import org.tallyman.platform.Form;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -62,7 +60,9 @@ public class ProductImportPages {
     }
 
     private static CsvImportPage page() {
-        return new CsvImportPage(
-                "products", "/products", "stock", ProductCsv.COLUMNS, EXAMPLE, Form.EMPTY, Optional.empty());
+        return CsvImportPage.of(
+                new CsvImportPage.Things("products", "/products", "stock", "Products", "/products"),
+                ProductCsv.COLUMNS,
+                EXAMPLE);
     }
 }

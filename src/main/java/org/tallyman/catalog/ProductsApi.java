@@ -43,8 +43,7 @@ public class ProductsApi {
     private final SitePermits permits;
     private final EntityTags tags;
 
-    ProductsApi(
-            ProductCommands commands, Products products, ProductCsv csv, SitePermits permits, EntityTags tags) {
+    ProductsApi(ProductCommands commands, Products products, ProductCsv csv, SitePermits permits, EntityTags tags) {
         this.commands = commands;
         this.products = products;
         this.csv = csv;
@@ -104,9 +103,7 @@ public class ProductsApi {
     @Operation(summary = "Edit a product", description = "What is absent is cleared.")
     @RolesAllowed("configure")
     public ProductView edit(
-            @RestPath String gtin,
-            @RestHeader("If-Match") @Nullable String ifMatch,
-            @NotNull ProductDocument body) {
+            @RestPath String gtin, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull ProductDocument body) {
         permits.requireEverywhere(Verb.CONFIGURE);
         ProductView product = get(gtin);
         tags.require(ifMatch, product);

@@ -3,7 +3,6 @@ package org.tallyman.device;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -32,7 +31,7 @@ class BeamCommands {
     private final ReadPointCommands readPointCommands;
     private final Event<ChangeMade> changes;
     private final Event<BeamBound> bound;
-    private final Clock clock;
+    private final BindingStarts starts;
 
     BeamCommands(
             DeviceRepository repository,
@@ -41,14 +40,14 @@ class BeamCommands {
             ReadPointCommands readPointCommands,
             Event<ChangeMade> changes,
             Event<BeamBound> bound,
-            Clock clock) {
+            BindingStarts starts) {
         this.repository = repository;
         this.devices = devices;
         this.readPoints = readPoints;
         this.readPointCommands = readPointCommands;
         this.changes = changes;
         this.bound = bound;
-        this.clock = clock;
+        this.starts = starts;
     }
 
     /**
@@ -65,8 +64,7 @@ class BeamCommands {
         if (!broken.isEmpty() && !broken.equals("true") && !broken.equals("false")) {
             fields.refuse("brokenWhenOn", "is true or false");
         }
-        Instant given = fields.optionalInstant("validFrom");
-        Instant validFrom = given == null ? defaultStart(device, signal) : given;
+        Instant validFrom = starts.read(fields, () -> repository.everBeam(device, signal));
         if (repository.hasBeam(device, signal, validFrom)) {
             fields.refuse("validFrom", "is not " + validFrom + ", when another binding of this input begins");
         }
@@ -94,10 +92,6 @@ class BeamCommands {
                 "input " + signal + " is " + (door == null ? "no beam" : side.word() + " of door " + door.code())
                         + " from " + validFrom));
         return Outcome.done(device);
-    }
-
-    private Instant defaultStart(DeviceId device, String signal) {
-        return repository.everBeam(device, signal) ? clock.instant() : ReadPointCommands.SINCE_EVER;
     }
 
     private @Nullable PlaceView door(Fields fields) {

@@ -3,7 +3,6 @@ package org.tallyman.device;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.ReadPointId;
-import org.tallyman.place.ReadPointCommands;
 import org.tallyman.place.ReadPointView;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Problem;
@@ -33,7 +31,7 @@ public class BindingCommands {
     private final ReadPoints readPoints;
     private final Event<ChangeMade> changes;
     private final Event<AntennaBound> bound;
-    private final Clock clock;
+    private final BindingStarts starts;
 
     BindingCommands(
             DeviceRepository repository,
@@ -41,13 +39,13 @@ public class BindingCommands {
             ReadPoints readPoints,
             Event<ChangeMade> changes,
             Event<AntennaBound> bound,
-            Clock clock) {
+            BindingStarts starts) {
         this.repository = repository;
         this.devices = devices;
         this.readPoints = readPoints;
         this.changes = changes;
         this.bound = bound;
-        this.clock = clock;
+        this.starts = starts;
     }
 
     /**
@@ -63,8 +61,7 @@ public class BindingCommands {
         Integer given = fields.optionalInteger("antenna", 0, ANTENNA_MAX);
         int antenna = given == null ? EVERY_ANTENNA : given;
         ReadPointId readPoint = readPoint(fields);
-        Instant from = fields.optionalInstant("validFrom");
-        Instant validFrom = from == null ? defaultStart(device, antenna) : from;
+        Instant validFrom = starts.read(fields, () -> repository.everBound(device, antenna));
         if (repository.hasBinding(device, antenna, validFrom)) {
             fields.refuse("validFrom", "is not " + validFrom + ", when another binding of this antenna begins");
         }
@@ -78,7 +75,7 @@ public class BindingCommands {
 
     /** The first binding of a new device. */
     void add(DeviceId device, int antenna, ReadPointId readPoint) {
-        add(device, antenna, readPoint, defaultStart(device, antenna));
+        add(device, antenna, readPoint, starts.usual(() -> repository.everBound(device, antenna)));
     }
 
     private void add(DeviceId device, int antenna, @Nullable ReadPointId readPoint, Instant validFrom) {
@@ -96,10 +93,6 @@ public class BindingCommands {
             reached.add(readPoint.value());
         }
         bound.fire(new AntennaBound(new AntennaBinding(device, antenna, validFrom), reached));
-    }
-
-    private Instant defaultStart(DeviceId device, int antenna) {
-        return repository.everBound(device, antenna) ? clock.instant() : ReadPointCommands.SINCE_EVER;
     }
 
     private @Nullable ReadPointId readPoint(Fields fields) {

@@ -100,6 +100,16 @@ class Device {
         childName = nameInPayload;
     }
 
+    /** What its gateway's payload calls it; null for a device with a line of its own. */
+    @Nullable
+    String childName() {
+        return childName;
+    }
+
+    boolean isChildOf(@Nullable DeviceId gateway) {
+        return gateway != null && parentId != null && gateway.value() == parentId;
+    }
+
     void become(DeviceStatus now) {
         status = now;
     }

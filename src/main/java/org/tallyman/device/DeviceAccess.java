@@ -51,7 +51,12 @@ public class DeviceAccess {
      * @throws io.quarkus.security.ForbiddenException 403, where the caller may see but not do it
      */
     public DeviceView require(DeviceId id, Verb verb) {
-        return require(devices.byId(id.value()), verb, "device " + id.value());
+        return require(id.value(), verb);
+    }
+
+    /** As {@link #require(DeviceId, Verb)}, by a number that may be none. */
+    public DeviceView require(long id, Verb verb) {
+        return require(devices.byId(id), verb, "device " + id);
     }
 
     /** As {@link #require(DeviceId, Verb)}, by what people and programs call it: its id or its code. */

@@ -51,7 +51,7 @@ public class DeviceBeamsApi {
     /** What a client says of one input. */
     @Schema(name = "BeamBody")
     record Body(
-            @Nullable String signal,
+            @Schema(required = true) @Nullable String signal,
             @Nullable Long doorId,
             @Nullable String side,
             @Nullable Boolean brokenWhenOn,
@@ -61,7 +61,7 @@ public class DeviceBeamsApi {
     @Operation(summary = "List the light beams of a device", description = "By input and time.")
     @RolesAllowed(Roles.VIEW)
     public List<Document> list(@RestPath long id) {
-        access.require(new DeviceId(id), Verb.VIEW);
+        access.require(id, Verb.VIEW);
         return devices.snapshot().beams(id).stream().map(Document::of).toList();
     }
 
@@ -71,7 +71,7 @@ public class DeviceBeamsApi {
             description = "Without a door the binding of the input ends.")
     @RolesAllowed(Roles.CONFIGURE)
     public List<Document> bind(@RestPath long id, @NotNull Body body) {
-        DeviceId device = access.require(new DeviceId(id), Verb.CONFIGURE).id();
+        DeviceId device = access.require(id, Verb.CONFIGURE).id();
         access.requireDoor(body.doorId());
         commands.bind(device, Fields.of(body)).orElseThrow();
         return list(id);

@@ -68,14 +68,14 @@ public class DeviceBeamsPages implements DevicePanel {
     @GET
     @RolesAllowed(Roles.CONFIGURE)
     public TemplateInstance show(@RestPath long id) {
-        return page(access.require(new DeviceId(id), Verb.CONFIGURE), Form.of(Map.of("brokenWhenOn", "true")));
+        return page(access.require(id, Verb.CONFIGURE), Form.of(Map.of("brokenWhenOn", "true")));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
     public Response bind(@RestPath long id, MultivaluedMap<String, String> posted) {
-        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(id, Verb.CONFIGURE);
         Form form = Form.of(posted);
         Map<String, String> values = new HashMap<>(form.values());
         // A box that is not ticked is not posted at all.

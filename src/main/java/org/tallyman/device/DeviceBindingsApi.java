@@ -33,7 +33,7 @@ public class DeviceBindingsApi {
     @Operation(summary = "List the bindings of a device", description = "By antenna and time.")
     @RolesAllowed(Roles.VIEW)
     public List<DeviceDocument.Binding> list(@RestPath long id) {
-        access.require(new DeviceId(id), Verb.VIEW);
+        access.require(id, Verb.VIEW);
         return devices.snapshot().bindings(id);
     }
 
@@ -44,7 +44,7 @@ public class DeviceBindingsApi {
                     "Antenna 0 stands for every antenna without a binding of its own; without a read point the binding ends.")
     @RolesAllowed(Roles.CONFIGURE)
     public List<DeviceDocument.Binding> bind(@RestPath long id, @NotNull DeviceDocument.BindingBody body) {
-        DeviceId device = access.require(new DeviceId(id), Verb.CONFIGURE).id();
+        DeviceId device = access.require(id, Verb.CONFIGURE).id();
         access.requireReadPoint(body.readPointId());
         commands.bind(device, Fields.of(body)).orElseThrow();
         return list(id);

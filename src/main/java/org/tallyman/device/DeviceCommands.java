@@ -26,6 +26,8 @@ import org.tallyman.platform.command.Outcome;
 public class DeviceCommands {
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final String CODE_RULE = "is 1 to 63 lower-case letters, digits and dashes";
+    private static final int CHILD_NAME_MAX = 200;
     private static final Duration ROTATION_OVERLAP = Duration.ofHours(24);
 
     private final DeviceRepository repository;
@@ -66,20 +68,14 @@ public class DeviceCommands {
     @Transactional
     public Outcome<Registered> register(Fields fields) {
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
-        String code = fields.has("code")
-                ? fields.matching("code", CODE, "is 1 to 63 lower-case letters, digits and dashes")
-                : freeCode(details.name());
+        String code = fields.has("code") ? fields.matching("code", CODE, CODE_RULE) : freeCode(details.name());
         Optional<Problem> problem = fields.problem().or(() -> codeTaken(code));
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
         }
         Device device = new Device(code, clock.instant());
         device.describe(details);
-        repository.persistAndFlush(device);
-        if (details.place() != null && details.kind() != DeviceKind.TRACKER) {
-            bindFirst(device.id(), details);
-        }
-        done("create", device, "");
+        open(device, details);
         return Outcome.done(new Registered(device.id(), code, credentials.issue(device.id(), code)));
     }
 
@@ -105,6 +101,57 @@ public class DeviceCommands {
         String before = device.summary();
         device.describe(details);
         return Outcome.done(done("edit", device, before));
+    }
+
+    /**
+     * Makes or edits: what a CSV row says. Fields code, those of {@link DeviceDetails}, and of a child of a gateway also
+     * gateway, which is its code, and childName; both stay as they are. A new one has no token yet: {@link #rotateToken}
+     * gives one when it is connected.
+     */
+    @Transactional
+    public Outcome<DeviceId> put(Fields fields) {
+        String code = fields.matching("code", CODE, CODE_RULE);
+        Optional<Device> known = repository.byCode(code);
+        Optional<Device> gateway =
+                fields.has("gateway") ? repository.byCode(fields.optional("gateway", 63)) : Optional.empty();
+        String childName = fields.optional("childName", CHILD_NAME_MAX);
+        known.ifPresent(device -> keep(device, gateway, childName, fields));
+        if (known.isEmpty() && (fields.has("gateway") || fields.has("childName"))) {
+            checkChild(gateway, childName, fields);
+        }
+        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
+        Optional<Problem> problem = fields.problem();
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
+        Device device = known.orElseGet(() -> new Device(code, clock.instant()));
+        String before = known.map(Device::summary).orElse("");
+        device.describe(details);
+        if (known.isPresent()) {
+            return Outcome.done(done("edit", device, before));
+        }
+        gateway.ifPresent(parent -> device.childOf(parent.id(), childName));
+        open(device, details);
+        return Outcome.done(device.id());
+    }
+
+    private static void keep(Device device, Optional<Device> gateway, String childName, Fields fields) {
+        if (fields.has("gateway") && !device.isChildOf(gateway.map(Device::id).orElse(null))) {
+            fields.refuse("gateway", "stays as it is");
+        }
+        if (!childName.isEmpty() && !childName.equals(device.childName())) {
+            fields.refuse("childName", "stays as it is");
+        }
+    }
+
+    private void checkChild(Optional<Device> gateway, String childName, Fields fields) {
+        if (gateway.filter(parent -> parent.childName() == null).isEmpty()) {
+            fields.refuse("gateway", "is the code of a gateway, in an earlier row or already here");
+        } else if (childName.isEmpty()) {
+            fields.refuse("childName", "must be given: what the gateway calls it");
+        } else if (repository.child(gateway.get().id(), childName).isPresent()) {
+            fields.refuse("childName", "is taken by another device of this gateway");
+        }
     }
 
     /** Refuses its messages from now on, or takes them again; its history and its tokens stay. */
@@ -155,7 +202,7 @@ public class DeviceCommands {
         if (parent == null || parent.gateway() != null) {
             return Outcome.refused(Problem.notFound("gateway " + gateway.value()));
         }
-        if (childName.isBlank() || childName.length() > 200) {
+        if (childName.isBlank() || childName.length() > CHILD_NAME_MAX) {
             return Outcome.refused(Problem.invalid("childName", childName, "has 1 to 200 characters"));
         }
         Optional<Device> known = repository.child(gateway, childName);
@@ -175,6 +222,14 @@ public class DeviceCommands {
                 parent.clockToleranceS()));
         repository.persistAndFlush(child);
         return Outcome.done(done("create", child, ""));
+    }
+
+    private void open(Device device, DeviceDetails details) {
+        repository.persistAndFlush(device);
+        if (details.place() != null && details.kind() != DeviceKind.TRACKER && device.childName() == null) {
+            bindFirst(device.id(), details);
+        }
+        done("create", device, "");
     }
 
     private void bindFirst(DeviceId device, DeviceDetails details) {

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
+import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 
 /** A device in JSON. */
@@ -50,17 +51,31 @@ record DeviceDocument(
     @Schema(name = "DeviceBody")
     record Body(
             @Nullable String code,
-            @Nullable String name,
-            @Nullable String dialect,
-            @Nullable String kind,
-            @Nullable Map<String, String> profile,
+            @Schema(required = true) @Nullable String name,
+            @Schema(required = true) @Nullable String dialect,
+            @Schema(required = true) @Nullable String kind,
+            @Nullable Map<String, @Nullable String> profile,
             @Nullable Long placeId,
             @Nullable Integer expectedIntervalS,
             @Nullable Integer clockToleranceS) {
 
+        /**
+         * Its members by name.
+         *
+         * @throws org.tallyman.platform.ProblemException 400 for a setting that is no single line of text
+         */
         Fields fields() {
             Fields fields = Fields.of(this);
-            return profile == null ? fields : fields.with("profile", ProfileText.of(profile));
+            if (profile == null) {
+                return fields;
+            }
+            profile.forEach((key, value) -> {
+                if (value == null || value.lines().count() > 1) {
+                    throw Problem.invalid("profile", key, "has a text of one line for each key")
+                            .exception();
+                }
+            });
+            return fields.with("profile", ProfileText.of(profile));
         }
     }
 
@@ -70,7 +85,9 @@ record DeviceDocument(
 
     /** A device that a gateway names in its payload. */
     @Schema(name = "GatewayChild")
-    record ChildBody(@Nullable String childName, @Nullable String name) {}
+    record ChildBody(
+            @Schema(required = true) @Nullable String childName,
+            @Nullable String name) {}
 
     /** Which read point an antenna serves from when on. */
     record BindingBody(

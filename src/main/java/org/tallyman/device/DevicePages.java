@@ -50,7 +50,7 @@ public class DevicePages {
     @GET
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance device(@RestPath long id, @Context UriInfo uri) {
-        DeviceView device = access.require(new DeviceId(id), Verb.VIEW);
+        DeviceView device = access.require(id, Verb.VIEW);
         return assembly.page(device, uri.getBaseUri(), Form.of(DeviceChoices.values(device)), Form.EMPTY);
     }
 
@@ -59,7 +59,7 @@ public class DevicePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
     public Response edit(@RestPath long id, MultivaluedMap<String, String> posted, @Context UriInfo uri) {
-        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(id, Verb.CONFIGURE);
         Form form = Form.of(posted);
         access.requireAt(Fields.of(form.values()).optionalId("placeId"));
         return switch (commands.edit(device.id(), null, Fields.of(form.values()))) {
@@ -76,7 +76,7 @@ public class DevicePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
     public Response bind(@RestPath long id, MultivaluedMap<String, String> posted, @Context UriInfo uri) {
-        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(id, Verb.CONFIGURE);
         Form form = Form.of(posted);
         access.requireReadPoint(Fields.of(form.values()).optionalId("readPointId"));
         return switch (bindingCommands.bind(device.id(), Fields.of(form.values()))) {
@@ -97,7 +97,7 @@ public class DevicePages {
     @Path("rotate-token")
     @RolesAllowed(Roles.CONFIGURE)
     public Response rotateToken(@RestPath long id, @Context UriInfo uri) {
-        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(id, Verb.CONFIGURE);
         Registered made = commands.rotateToken(device.id()).orElseThrow();
         return Response.ok(new DeviceTokenPage(
                         device, made.token(), assembly.connection(device, made.token(), uri.getBaseUri()), true))
@@ -109,8 +109,7 @@ public class DevicePages {
     @Path("revoke-tokens")
     @RolesAllowed(Roles.CONFIGURE)
     public Response revokeTokens(@RestPath long id) {
-        commands.revokeTokens(access.require(new DeviceId(id), Verb.CONFIGURE).id())
-                .orElseThrow();
+        commands.revokeTokens(access.require(id, Verb.CONFIGURE).id()).orElseThrow();
         return back(id);
     }
 
@@ -118,8 +117,7 @@ public class DevicePages {
     @Path("disable")
     @RolesAllowed(Roles.CONFIGURE)
     public Response disable(@RestPath long id) {
-        commands.disable(access.require(new DeviceId(id), Verb.CONFIGURE).id(), true)
-                .orElseThrow();
+        commands.disable(access.require(id, Verb.CONFIGURE).id(), true).orElseThrow();
         return back(id);
     }
 
@@ -127,8 +125,7 @@ public class DevicePages {
     @Path("enable")
     @RolesAllowed(Roles.CONFIGURE)
     public Response enable(@RestPath long id) {
-        commands.disable(access.require(new DeviceId(id), Verb.CONFIGURE).id(), false)
-                .orElseThrow();
+        commands.disable(access.require(id, Verb.CONFIGURE).id(), false).orElseThrow();
         return back(id);
     }
 

@@ -15,6 +15,10 @@ class DeviceRepository implements PanacheRepositoryBase<Device, Long> {
         return count("code", code) > 0;
     }
 
+    Optional<Device> byCode(String code) {
+        return find("code", code).firstResultOptional();
+    }
+
     Optional<Device> child(DeviceId gateway, String childName) {
         return find("parentId = ?1 and childName = ?2", gateway.value(), childName)
                 .firstResultOptional();

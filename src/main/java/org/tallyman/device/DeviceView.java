@@ -36,6 +36,10 @@ public record DeviceView(
         int clockToleranceS,
         int version) {
 
+    boolean isChildOf(long id) {
+        return gateway != null && gateway.value() == id;
+    }
+
     /** Whether this text is part of its code or its name, in any case. */
     boolean matches(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);

@@ -3,10 +3,12 @@ package org.tallyman.device;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -28,6 +30,7 @@ import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
 import org.tallyman.platform.conditional.EntityTags;
 import org.tallyman.platform.conditional.Tagged;
+import org.tallyman.platform.csv.ImportReport;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
 
@@ -40,14 +43,21 @@ public class DevicesApi {
     private final Devices devices;
     private final DeviceAccess access;
     private final Connections connections;
+    private final DeviceCsv csv;
     private final EntityTags tags;
 
     DevicesApi(
-            DeviceCommands commands, Devices devices, DeviceAccess access, Connections connections, EntityTags tags) {
+            DeviceCommands commands,
+            Devices devices,
+            DeviceAccess access,
+            Connections connections,
+            DeviceCsv csv,
+            EntityTags tags) {
         this.commands = commands;
         this.devices = devices;
         this.access = access;
         this.connections = connections;
+        this.csv = csv;
         this.tags = tags;
     }
 
@@ -64,7 +74,7 @@ public class DevicesApi {
         List<DeviceView> found = access.visible()
                 .filter(device -> device.id().value() > cursor.number())
                 .filter(device -> device.matches(q == null ? "" : q))
-                .filter(device -> gateway == null || new DeviceId(gateway).equals(device.gateway()))
+                .filter(device -> gateway == null || device.isChildOf(gateway))
                 .limit(cursor.limit() + 1L)
                 .toList();
         return Page.of(
@@ -80,7 +90,7 @@ public class DevicesApi {
     @Operation(summary = "Get a device")
     @RolesAllowed(Roles.VIEW)
     public DeviceDocument get(@RestPath long id) {
-        return DeviceDocument.of(access.require(new DeviceId(id), Verb.VIEW));
+        return DeviceDocument.of(access.require(id, Verb.VIEW));
     }
 
     @POST
@@ -109,10 +119,8 @@ public class DevicesApi {
     @Operation(summary = "Edit a device", description = "What is absent is cleared; code, gateway and token stay.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument edit(
-            @RestPath long id,
-            @RestHeader("If-Match") @Nullable String ifMatch,
-            @NotNull DeviceDocument.Body body) {
-        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
+            @RestPath long id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull DeviceDocument.Body body) {
+        DeviceView device = access.require(id, Verb.CONFIGURE);
         access.requireAt(body.placeId());
         tags.require(ifMatch, DeviceDocument.of(device));
         return document(commands.edit(device.id(), ifMatch == null ? null : device.version(), body.fields()));
@@ -123,10 +131,7 @@ public class DevicesApi {
     @Operation(summary = "Rotate the token", description = "Gives a new one; the one before stays good for a day.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument.WithToken rotateToken(@RestPath long id, @Context UriInfo uri) {
-        return withToken(
-                commands.rotateToken(
-                        access.require(new DeviceId(id), Verb.CONFIGURE).id()),
-                uri);
+        return withToken(commands.rotateToken(access.require(id, Verb.CONFIGURE).id()), uri);
     }
 
     @POST
@@ -134,8 +139,7 @@ public class DevicesApi {
     @Operation(summary = "Revoke all tokens", description = "At once; open connections are closed.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument revokeTokens(@RestPath long id) {
-        return document(commands.revokeTokens(
-                access.require(new DeviceId(id), Verb.CONFIGURE).id()));
+        return document(commands.revokeTokens(access.require(id, Verb.CONFIGURE).id()));
     }
 
     @POST
@@ -143,8 +147,7 @@ public class DevicesApi {
     @Operation(summary = "Disable a device", description = "Refuses its messages; its history and its tokens stay.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument disable(@RestPath long id) {
-        return document(commands.disable(
-                access.require(new DeviceId(id), Verb.CONFIGURE).id(), true));
+        return document(commands.disable(access.require(id, Verb.CONFIGURE).id(), true));
     }
 
     @POST
@@ -152,8 +155,7 @@ public class DevicesApi {
     @Operation(summary = "Enable a device")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument enable(@RestPath long id) {
-        return document(commands.disable(
-                access.require(new DeviceId(id), Verb.CONFIGURE).id(), false));
+        return document(commands.disable(access.require(id, Verb.CONFIGURE).id(), false));
     }
 
     @POST
@@ -164,9 +166,31 @@ public class DevicesApi {
                     "The device that the gateway's payload calls by a name, made when there is none; what was held of it takes effect.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument acceptChild(@RestPath long id, @NotNull DeviceDocument.ChildBody body) {
-        DeviceId gateway = access.require(new DeviceId(id), Verb.CONFIGURE).id();
+        DeviceId gateway = access.require(id, Verb.CONFIGURE).id();
         String name = body.name() == null ? "" : body.name();
         return document(commands.acceptChild(gateway, body.childName() == null ? "" : body.childName(), name));
+    }
+
+    @POST
+    @Path("import")
+    @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Import devices",
+            description =
+                    "Makes or edits them; all rows or none. Columns: code, name, kind, dialect, site and place (their codes), profile (key=value on each line), expectedIntervalS, clockToleranceS, gateway (its code), childName. New ones have no token until `rotate-token` gives them one. Needs configure at every site.")
+    @RolesAllowed(Roles.CONFIGURE)
+    public ImportReport load(@RestQuery boolean dryRun, String body) {
+        access.requireAt(null);
+        return csv.load(DeviceCsv.read(body).orElseThrow(), dryRun);
+    }
+
+    @GET
+    @Path("export")
+    @Produces("text/csv")
+    @Operation(summary = "Export devices", description = "In the columns that the import takes; never a token.")
+    @RolesAllowed(Roles.VIEW)
+    public String export() {
+        return csv.write(access.visible());
     }
 
     private DeviceDocument document(Outcome<DeviceId> outcome) {

@@ -3,6 +3,7 @@ package org.tallyman.device;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.platform.command.Fields;
 
@@ -38,7 +39,7 @@ final class ProfileText {
         return new Profile(settings);
     }
 
-    static String of(Map<String, String> settings) {
+    static String of(Map<String, ? extends @Nullable String> settings) {
         return new TreeMap<>(settings)
                 .entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())

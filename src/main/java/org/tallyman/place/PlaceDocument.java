@@ -49,8 +49,8 @@ record PlaceDocument(
     record Body(
             @Nullable String kind,
             @Nullable Long parentId,
-            @Nullable String code,
-            @Nullable String name,
+            @Schema(required = true) @Nullable String code,
+            @Schema(required = true) @Nullable String name,
             @Nullable String timeZone,
             @Nullable String gln,
             @Nullable String glnExtension,
@@ -61,5 +61,5 @@ record PlaceDocument(
 
     /** Where to move a place. */
     @Schema(name = "PlaceMove")
-    record Move(@Nullable Long parentId) {}
+    record Move(@Schema(required = true) @Nullable Long parentId) {}
 }

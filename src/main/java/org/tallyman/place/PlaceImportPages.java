@@ -9,11 +9,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import org.tallyman.platform.Form;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.csv.CsvImportPage;
 import org.tallyman.platform.csv.CsvTable;
@@ -62,7 +60,9 @@ public class PlaceImportPages {
     }
 
     private static CsvImportPage page() {
-        return new CsvImportPage(
-                "places", "/places", "places", PlaceCsv.COLUMNS, EXAMPLE, Form.EMPTY, Optional.empty());
+        return CsvImportPage.of(
+                new CsvImportPage.Things("places", "/places", "places", "Places", "/places"),
+                PlaceCsv.COLUMNS,
+                EXAMPLE);
     }
 }

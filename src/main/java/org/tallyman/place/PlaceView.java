@@ -32,6 +32,11 @@ public record PlaceView(
         boolean archived,
         int version) {
 
+    /** Whether its parent has this id. */
+    boolean standsIn(long id) {
+        return parent != null && parent.value() == id;
+    }
+
     /** Whether this place is {@code ancestor} or stands somewhere in it. */
     public boolean within(PlaceView ancestor) {
         return path.startsWith(ancestor.path());

@@ -67,7 +67,7 @@ public class PlacesApi {
         List<PlaceView> found = access.visible()
                 .filter(place -> place.id().value() > cursor.number())
                 .filter(place -> site == null || place.site().value() == site)
-                .filter(place -> parent == null || new PlaceId(parent).equals(place.parent()))
+                .filter(place -> parent == null || place.standsIn(parent))
                 .filter(place -> wanted.isEmpty() || place.kind().name().equals(wanted))
                 .filter(place -> archived || !place.archived())
                 .limit(cursor.limit() + 1L)
@@ -126,9 +126,7 @@ public class PlacesApi {
     @Operation(summary = "Edit a place", description = "What is absent is cleared; kind and parent stay.")
     @RolesAllowed("configure")
     public PlaceDocument edit(
-            @RestPath long id,
-            @RestHeader("If-Match") @Nullable String ifMatch,
-            @NotNull PlaceDocument.Body body) {
+            @RestPath long id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull PlaceDocument.Body body) {
         PlaceView place = access.place(id, Verb.CONFIGURE);
         tags.require(ifMatch, PlaceDocument.of(place));
         return document(commands.edit(place.id(), ifMatch == null ? null : place.version(), Fields.of(body)));

@@ -43,7 +43,10 @@ public class ReadPointCommands {
         this.clock = clock;
     }
 
-    /** Fields code, name, role, placeId and doorId; a door side without a place is at the door itself. */
+    /**
+     * Fields code, name, role, placeId and doorId; a door side without a place is at the door itself. What the fields say
+     * of {@link ReadPointSettings} holds since ever; what they do not say is as usual for the role.
+     */
     @Transactional
     public Outcome<ReadPointId> create(Fields fields) {
         ReadPointRole role = fields.choice("role", ReadPointRole.class);
@@ -54,11 +57,14 @@ public class ReadPointCommands {
         if (door != null && place != null && !door.site().equals(place.site())) {
             fields.refuse("placeId", "is in another site than the door");
         }
+        ReadPointSettings settings = role.defaults().changedBy(fields);
         Optional<Problem> problem = fields.problem().or(() -> taken(code, role, door));
         if (problem.isPresent() || place == null) {
             return Outcome.refused(problem.orElseGet(() -> Problem.notFound("place")));
         }
-        return Outcome.done(open(new ReadPoint(role, door == null ? null : door.id()), place.id(), code, name));
+        ReadPoint point = new ReadPoint(role, door == null ? null : door.id());
+        point.describe(place.id(), code, name);
+        return Outcome.done(open(point, settings));
     }
 
     /**
@@ -67,21 +73,12 @@ public class ReadPointCommands {
      */
     @Transactional
     public ReadPointId openAt(PlaceView place, ReadPointRole role) {
-        return readPoints.snapshot().readPoints().stream()
-                .filter(point -> !point.archived() && point.role() == role)
-                .filter(point -> role.atDoor()
-                        ? point.uses(place.id())
-                        : point.place().id().equals(place.id()))
-                .findFirst()
-                .map(ReadPointView::id)
-                .orElseGet(() -> {
-                    String side = role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-                    return open(
-                            new ReadPoint(role, role.atDoor() ? place.id() : null),
-                            place.id(),
-                            freeCode(place, side),
-                            place.name());
-                });
+        return repository.findAt(place.id(), role).map(ReadPoint::id).orElseGet(() -> {
+            String side = role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            ReadPoint point = new ReadPoint(role, role.atDoor() ? place.id() : null);
+            point.describe(place.id(), freeCode(place, side), place.name());
+            return open(point, role.defaults());
+        });
     }
 
     /**
@@ -161,11 +158,9 @@ public class ReadPointCommands {
         return Outcome.done(id);
     }
 
-    private ReadPointId open(ReadPoint point, PlaceId place, String code, String name) {
-        point.describe(place, code, name);
+    private ReadPointId open(ReadPoint point, ReadPointSettings settings) {
         repository.persistAndFlush(point);
-        ReadPointRole role = point.role();
-        repository.addSettings(point.id(), SINCE_EVER, role.defaults());
+        repository.addSettings(point.id(), SINCE_EVER, settings);
         return done("create", point, "");
     }
 

@@ -36,8 +36,8 @@ record ReadPointDocument(
             @Nullable String role,
             @Nullable Long placeId,
             @Nullable Long doorId,
-            @Nullable String code,
-            @Nullable String name) {}
+            @Schema(required = true) @Nullable String code,
+            @Schema(required = true) @Nullable String name) {}
 
     /** Settings in force from an instant on. */
     @Schema(name = "ReadPointSettingsSince")

@@ -3,10 +3,19 @@ package org.tallyman.place;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
+import org.tallyman.ident.PlaceId;
 import org.tallyman.ident.ReadPointId;
 
 @ApplicationScoped
 class ReadPointRepository implements PanacheRepositoryBase<ReadPoint, Long> {
+
+    /** The first read point in use of this role at a place, or, for a side of a door, of that door. */
+    Optional<ReadPoint> findAt(PlaceId place, ReadPointRole role) {
+        String where = role.atDoor() ? "(placeId = ?2 or doorId = ?2)" : "placeId = ?2";
+        return find("archivedAt is null and role = ?1 and " + where + " order by id", role, place.value())
+                .firstResultOptional();
+    }
 
     void addSettings(ReadPointId readPoint, Instant validFrom, ReadPointSettings settings) {
         getSession()

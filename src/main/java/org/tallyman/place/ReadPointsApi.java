@@ -3,10 +3,12 @@ package org.tallyman.place;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -27,6 +29,7 @@ import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
 import org.tallyman.platform.conditional.EntityTags;
 import org.tallyman.platform.conditional.Tagged;
+import org.tallyman.platform.csv.ImportReport;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
 
@@ -37,12 +40,14 @@ public class ReadPointsApi {
 
     private final ReadPointCommands commands;
     private final PlaceAccess access;
+    private final ReadPointCsv csv;
     private final EntityTags tags;
     private final Clock clock;
 
-    ReadPointsApi(ReadPointCommands commands, PlaceAccess access, EntityTags tags, Clock clock) {
+    ReadPointsApi(ReadPointCommands commands, PlaceAccess access, ReadPointCsv csv, EntityTags tags, Clock clock) {
         this.commands = commands;
         this.access = access;
+        this.csv = csv;
         this.tags = tags;
         this.clock = clock;
     }
@@ -100,9 +105,7 @@ public class ReadPointsApi {
     @Operation(summary = "Edit a read point", description = "Code, name and place; it stays in its site.")
     @RolesAllowed("configure")
     public ReadPointDocument edit(
-            @RestPath long id,
-            @RestHeader("If-Match") @Nullable String ifMatch,
-            @NotNull ReadPointDocument.Body body) {
+            @RestPath long id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull ReadPointDocument.Body body) {
         ReadPointView point = access.readPoint(id, Verb.CONFIGURE);
         tags.require(ifMatch, document(access.snapshot(), point));
         return document(commands.edit(point.id(), ifMatch == null ? null : point.version(), Fields.of(body)));
@@ -141,6 +144,32 @@ public class ReadPointsApi {
         commands.changeSettings(access.readPoint(id, Verb.CONFIGURE).id(), Fields.of(body))
                 .orElseThrow();
         return settings(id);
+    }
+
+    @POST
+    @Path("import")
+    @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Import read points",
+            description =
+                    "Makes or edits them; all rows or none. Columns: code, name, role, site, place or door (their codes), and as far as wanted those of the settings. Needs configure at every site.")
+    @RolesAllowed("configure")
+    public ImportReport load(@RestQuery boolean dryRun, String body) {
+        access.requireEverywhere();
+        return csv.load(ReadPointCsv.read(body).orElseThrow(), dryRun);
+    }
+
+    @GET
+    @Path("export")
+    @Produces("text/csv")
+    @Operation(summary = "Export read points", description = "In the columns that the import takes.")
+    @RolesAllowed("view")
+    public String export() {
+        PlaceSnapshot snapshot = access.snapshot();
+        return ReadPointCsv.write(
+                snapshot,
+                snapshot.readPoints().stream().filter(point -> access.maySee(point.place())),
+                clock.instant());
     }
 
     private ReadPointDocument document(Outcome<ReadPointId> outcome) {

@@ -27,7 +27,8 @@ import org.tallyman.sense.ItemName;
 @ApplicationScoped
 class OrderCheck {
 
-    private static final Pattern REFERENCE = Pattern.compile("(?!(?:new|import)$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?!(?:new|import|export)$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern LOT = Pattern.compile("[!\"%-?A-Z_a-z]{0,20}");
     private static final int QUANTITY_MAX = 1_000_000;
     private static final int PARTY_MAX = 200;
@@ -52,7 +53,7 @@ class OrderCheck {
             pass.refuse(
                     "reference",
                     reference,
-                    "is 1 to 64 letters, digits, dots, dashes and underscores, begins with a letter or digit, and is neither new nor import");
+                    "is 1 to 64 letters, digits, dots, dashes and underscores, begins with a letter or digit, and is not new, import or export");
         }
         Direction direction = pass.direction(text(order.direction()));
         CheckedOrder checked = new CheckedOrder(
@@ -126,8 +127,8 @@ class OrderCheck {
 
         String party(String field, @Nullable String value) {
             String name = text(value);
-            if (name.length() > PARTY_MAX) {
-                refuse(field, name, "has at most " + PARTY_MAX + " characters");
+            if (name.length() > PARTY_MAX || name.chars().anyMatch(Character::isISOControl)) {
+                refuse(field, name, "has at most " + PARTY_MAX + " characters and no control characters");
             }
             return name;
         }

@@ -129,6 +129,8 @@ class ShipmentForms {
 
     Outcome<Shipment> assign(Shipment shipment, Form form) {
         return carriers.assign(
-                ShipmentDesk.Seen.whatever(shipment), form.value("asset").strip(), form.value("tracker").strip());
+                ShipmentDesk.Seen.whatever(shipment),
+                form.value("asset").strip(),
+                form.value("tracker").strip());
     }
 }

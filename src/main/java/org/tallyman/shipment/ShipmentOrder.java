@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A shipment as someone asks for it, nothing checked yet. */
 public record ShipmentOrder(
-        @Schema(description = "how people call it; 1 to 64 letters, digits, dots, dashes and underscores, unique")
+        @Schema(
+                description = "how people call it; 1 to 64 letters, digits, dots, dashes and underscores, unique",
+                required = true)
         @Nullable
         String reference,
 
-        @Schema(description = "`OUTBOUND` or `INBOUND`") @Nullable
+        @Schema(description = "`OUTBOUND` or `INBOUND`", required = true) @Nullable
         String direction,
 
         @Schema(description = "place: its id, its code where only one has it, or `SITE/CODE`; like the other places")
@@ -38,7 +40,7 @@ public record ShipmentOrder(
 
     /** So many pieces of a product; {@code lot} when only that lot will do. */
     public record ProductLine(
-            @Nullable String gtin,
+            @Schema(required = true) @Nullable String gtin,
             @Nullable String lot,
-            @Nullable Integer quantity) {}
+            @Schema(required = true) @Nullable Integer quantity) {}
 }

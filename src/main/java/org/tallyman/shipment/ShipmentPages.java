@@ -101,6 +101,12 @@ public class ShipmentPages {
                 : new ShipmentsPage(
                         list,
                         there.with("after", after).with("part", "rows").toString(),
+                        Link.to("/api/v1/shipments/export")
+                                .with("direction", direction == null ? null : direction.name())
+                                .with("running", plain ? "true" : running == null ? null : running.toString())
+                                .with("site", look.siteId() == null ? null : String.valueOf(look.siteId()))
+                                .with("q", text)
+                                .toString(),
                         text,
                         shown(direction, running, plain, all),
                         look,
@@ -174,14 +180,16 @@ public class ShipmentPages {
     @Path("{reference}/open")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public Response open(@RestPath String reference) {
-        return done(reference, desk.open(Seen.whatever(access.find(reference, ShipmentAccess.HANDLE)), null), Form.EMPTY);
+        return done(
+                reference, desk.open(Seen.whatever(access.find(reference, ShipmentAccess.HANDLE)), null), Form.EMPTY);
     }
 
     @POST
     @Path("{reference}/close")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public Response close(@RestPath String reference) {
-        return done(reference, desk.close(Seen.whatever(access.find(reference, ShipmentAccess.HANDLE)), null), Form.EMPTY);
+        return done(
+                reference, desk.close(Seen.whatever(access.find(reference, ShipmentAccess.HANDLE)), null), Form.EMPTY);
     }
 
     @POST
@@ -195,7 +203,8 @@ public class ShipmentPages {
     @Path("{reference}/cancel")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public Response cancel(@RestPath String reference) {
-        return done(reference, desk.cancel(Seen.whatever(access.find(reference, ShipmentAccess.PLAN)), null), Form.EMPTY);
+        return done(
+                reference, desk.cancel(Seen.whatever(access.find(reference, ShipmentAccess.PLAN)), null), Form.EMPTY);
     }
 
     @POST

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,13 @@ class ShipmentStore {
 
     Optional<Shipment> find(String reference) {
         return sql.one("select " + COLUMNS + " from shipment s where reference = ?", ShipmentStore::read, reference);
+    }
+
+    /** Those of these references that exist. */
+    List<Shipment> find(Collection<String> references) {
+        return sql.list(
+                "select " + COLUMNS + " from shipment s where reference = any (?)", ShipmentStore::read, (Object)
+                        references.toArray(String[]::new));
     }
 
     Optional<Shipment> byId(long id) {
@@ -286,15 +294,28 @@ class ShipmentStore {
     }
 
     List<Line> lines(long shipment) {
-        return sql.list(
-                "select item, gtin, lot, quantity from shipment_line where shipment_id = ? order by id",
-                row -> {
-                    String item = row.getString("item");
-                    return item != null
-                            ? new Line.Item(item)
-                            : new Line.Product(row.getString("gtin"), row.getString("lot"), row.getInt("quantity"));
-                },
-                shipment);
+        return lines(List.of(shipment), CheckedOrder.LINES_MAX).getOrDefault(shipment, List.of());
+    }
+
+    /** The lines of these shipments, each in their order; no more than the limit altogether. */
+    Map<Long, List<Line>> lines(Collection<Long> shipments, int limit) {
+        Map<Long, List<Line>> lines = new HashMap<>();
+        sql.list(
+                        "select shipment_id, item, gtin, lot, quantity from shipment_line where shipment_id = any (?)"
+                                + " order by id limit ?",
+                        row -> Map.entry(row.getLong("shipment_id"), line(row)),
+                        longs(shipments),
+                        limit)
+                .forEach(entry -> lines.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return lines;
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        String item = row.getString("item");
+        return item != null
+                ? new Line.Item(item)
+                : new Line.Product(row.getString("gtin"), row.getString("lot"), row.getInt("quantity"));
     }
 
     /** A thing that is with the shipment, as its last passage tells. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.conditional.EntityTags;
 import org.tallyman.platform.conditional.Tagged;
+import org.tallyman.platform.csv.CsvTable;
 import org.tallyman.platform.csv.ImportReport;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
@@ -117,8 +119,8 @@ public class ShipmentsApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ShipmentDocument.class)))
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
-    public Response create(@NotNull ShipmentOrder order) {
-        ShipmentDocument made = document(desk.create(order));
+    public Response create(@NotNull ShipmentOrder body) {
+        ShipmentDocument made = document(desk.create(body));
         return Response.created(URI.create("/api/v1/shipments/" + made.reference()))
                 .entity(made)
                 .build();
@@ -132,9 +134,7 @@ public class ShipmentsApi {
             description = "From now or `at` on, everything that goes through its door goes with it.")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument open(
-            @RestPath String reference,
-            @RestHeader("If-Match") @Nullable String ifMatch,
-            @Nullable At body) {
+            @RestPath String reference, @RestHeader("If-Match") @Nullable String ifMatch, @Nullable At body) {
         return document(desk.open(seen(access.find(reference, ShipmentAccess.HANDLE), ifMatch), at(body)));
     }
 
@@ -144,9 +144,7 @@ public class ShipmentsApi {
     @Operation(summary = "Close a shipment", description = "Loading or receiving has ended; an outbound one leaves.")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument close(
-            @RestPath String reference,
-            @RestHeader("If-Match") @Nullable String ifMatch,
-            @Nullable At body) {
+            @RestPath String reference, @RestHeader("If-Match") @Nullable String ifMatch, @Nullable At body) {
         return document(desk.close(seen(access.find(reference, ShipmentAccess.HANDLE), ifMatch), at(body)));
     }
 
@@ -156,9 +154,7 @@ public class ShipmentsApi {
     @Operation(summary = "Say that a shipment has arrived", description = "It is where it goes to.")
     @RolesAllowed({Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument arrive(
-            @RestPath String reference,
-            @RestHeader("If-Match") @Nullable String ifMatch,
-            @Nullable At body) {
+            @RestPath String reference, @RestHeader("If-Match") @Nullable String ifMatch, @Nullable At body) {
         return document(desk.arrive(seen(access.findArriving(reference), ifMatch), at(body)));
     }
 
@@ -168,9 +164,7 @@ public class ShipmentsApi {
     @Operation(summary = "Cancel a shipment", description = "What it had goes back to the door.")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument cancel(
-            @RestPath String reference,
-            @RestHeader("If-Match") @Nullable String ifMatch,
-            @Nullable At body) {
+            @RestPath String reference, @RestHeader("If-Match") @Nullable String ifMatch, @Nullable At body) {
         return document(desk.cancel(seen(access.find(reference, ShipmentAccess.PLAN), ifMatch), at(body)));
     }
 
@@ -180,9 +174,7 @@ public class ShipmentsApi {
     @Operation(summary = "Say what carries a shipment")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public ShipmentDocument assign(
-            @RestPath String reference,
-            @RestHeader("If-Match") @Nullable String ifMatch,
-            @NotNull Carrier body) {
+            @RestPath String reference, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull Carrier body) {
         ShipmentDesk.Seen shipment = seen(access.find(reference, ShipmentAccess.PLAN), ifMatch);
         return document(carriers.assign(shipment, text(body.asset()), text(body.tracker())));
     }
@@ -207,6 +199,27 @@ public class ShipmentsApi {
         tags.require(ifMatch, shipments.document(shipments.whole(shipment)));
         return new ShipmentDesk.Seen(
                 shipment, current -> tags.match(ifMatch, shipments.document(shipments.whole(current))));
+    }
+
+    @GET
+    @Path("export")
+    @Produces("text/csv")
+    @Operation(
+            summary = "Export shipments",
+            description =
+                    "As they were ordered, newest first, in the columns that the import takes; at most 10,000 rows.")
+    @RolesAllowed(Roles.VIEW)
+    public String export(
+            @RestQuery @Nullable Direction direction,
+            @Parameter(description = "as in the list") @RestQuery @Nullable Boolean running,
+            @Parameter(description = "place id of a door") @RestQuery @Nullable Long door,
+            @Parameter(description = "place id of a site: those of it and of none") @RestQuery @Nullable Long site,
+            @Parameter(description = "part of a reference") @RestQuery @Nullable String q) {
+        List<Shipment> found = store.list(
+                new ShipmentStore.Filter(direction, running, door, q == null ? "" : q, access.visible(), site),
+                Long.MAX_VALUE,
+                CsvTable.ROWS_MAX + 1);
+        return csv.write(found).orElseThrow();
     }
 
     private ShipmentDocument document(Outcome<Shipment> outcome) {

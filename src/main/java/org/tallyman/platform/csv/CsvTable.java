@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tallyman.platform.Problem;
+import org.tallyman.platform.StorableText;
 import org.tallyman.platform.command.Outcome;
 
 /** A read CSV file: named columns, and rows with the line on which each begins. At most 10,000 rows. */
@@ -80,7 +81,12 @@ public record CsvTable(List<String> columns, List<Row> rows) {
             }
             Map<String, String> values = new HashMap<>();
             for (int i = 0; i < record.getFieldCount(); i++) {
-                values.put(columns.get(i), CsvText.plain(record.getField(i)));
+                String text = record.getField(i);
+                if (!StorableText.holds(text)) {
+                    return Outcome.refused(Problem.invalid(
+                            "line " + record.getStartingLineNumber() + ", " + columns.get(i), text, StorableText.RULE));
+                }
+                values.put(columns.get(i), CsvText.plain(text));
             }
             rows.add(new Row(record.getStartingLineNumber(), values));
         }

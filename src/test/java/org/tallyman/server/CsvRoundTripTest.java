@@ -1,0 +1,362 @@
+package org.tallyman.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestDatabase;
+import org.tallyman.testsupport.Warehouse;
+
+/** What is exported can be imported again and changes nothing; what a file says is what the API shows then. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class CsvRoundTripTest {
+
+    private static final String FORMULA = "=cmd|' /C calc'!A0";
+
+    private String token = "";
+    private Warehouse centre;
+
+    @BeforeEach
+    void build() {
+        token = Credentials.newAdminToken();
+        centre = Warehouse.build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"places", "products", "devices", "read-points", "shipments"})
+    void importsWhatWasExportedUnchanged(String what) {
+        sayHostileThings();
+        String before = export(what);
+        assertThat(before.lines()).hasSizeGreaterThan(1);
+        assertThat(before).contains("'" + FORMULA).doesNotContainPattern("(?m)(^|,)\"?[=@]");
+
+        load(what, before, false).statusCode(200).body("refusals", empty());
+
+        assertThat(export(what)).isEqualTo(before);
+    }
+
+    @Test
+    void makesDevicesOfAFileWithTheirPlaceAndGateway() {
+        String code = centre.code().toLowerCase(java.util.Locale.ROOT);
+        String csv = """
+                code;name;kind;dialect;site;place;profile;expectedIntervalS;gateway;childName
+                %1$s-gate;Gateway;GATEWAY;tallyman;%2$s;STORAGE;"a=b
+                c=d";60;;
+                %1$s-one;Reader one;READER;tallyman;%2$s;RETURNS;;;;
+                %1$s-two;Reader two;READER;tallyman;%2$s;RETURNS;;;;
+                %1$s-kid;Sensor;SENSOR;tallyman;;;;;%1$s-gate;probe 7
+                """.formatted(code, centre.code());
+        post(
+                "places",
+                Map.of("kind", "ZONE", "parentId", centre.building().value(), "code", "RETURNS", "name", "Returns"));
+
+        load("devices", csv, true).body("refusals", empty(), "rows", equalTo(4));
+        caller().get("/api/v1/devices?q=" + code + "-gate").then().body("items", empty());
+        load("devices", csv, false).body("refusals", empty());
+
+        caller().get("/api/v1/devices?q=" + code + "-gate")
+                .then()
+                .body("items[0].profile", equalTo(Map.of("a", "b", "c", "d")))
+                .body("items[0].expectedIntervalS", equalTo(60));
+        int gateway = caller().get("/api/v1/devices?q=" + code + "-gate").path("items[0].id");
+        caller().get("/api/v1/devices?q=" + code + "-kid")
+                .then()
+                .body("items[0].gatewayId", equalTo(gateway), "items[0].childName", equalTo("probe 7"));
+        int first = caller().get("/api/v1/devices?q=" + code + "-one").path("items[0].id");
+        int second = caller().get("/api/v1/devices?q=" + code + "-two").path("items[0].id");
+        int point = caller().get("/api/v1/devices/" + first + "/bindings")
+                .then()
+                .body("", hasSize(1))
+                .extract()
+                .path("[0].readPointId");
+        caller().get("/api/v1/devices/" + second + "/bindings").then().body("[0].readPointId", equalTo(point));
+        caller().post("/api/v1/devices/" + first + "/rotate-token").then().body("token", containsString("tmd_"));
+    }
+
+    @Test
+    void namesEachRowOfDevicesThatBreaksARule() {
+        load("devices", """
+                code,name,kind,dialect,site,place,gateway,childName
+                Bad Code,A,READER,tallyman,,,,
+                good-1,A,ROBOT,klingon,%1$s,NOWHERE,,
+                good-2,A,SENSOR,tallyman,,,nobody,x
+                good-3,A,SENSOR,tallyman,,,%2$s,
+                %2$s,Renamed,READER,tallyman,,,%2$s,y
+                """.formatted(centre.code(), centre.readerCode()), false)
+                .body("refusals.line", contains(2, 3, 4, 5, 6, 6))
+                .body("refusals.field", contains("code", "place", "gateway", "childName", "gateway", "childName"));
+        caller().get("/api/v1/devices/" + centre.reader().value())
+                .then()
+                .body("name", equalTo("Reader of " + centre.code()));
+    }
+
+    @Test
+    void makesAndEditsReadPointsWithTheirSettings() {
+        String code = centre.code() + "-RET";
+        post(
+                "places",
+                Map.of("kind", "ZONE", "parentId", centre.building().value(), "code", "RETURNS", "name", "Returns"));
+        post("places", Map.of("kind", "DOOR", "parentId", centre.building().value(), "code", "D9", "name", "Door 9"));
+        String csv = """
+                code,name,role,site,place,door,gapMs,bizStep
+                %1$s,Returns,ZONE,%2$s,RETURNS,,45000,holding
+                %1$s-IN,Door 9,DOOR_INSIDE,%2$s,,D9,,
+                """.formatted(code, centre.code());
+
+        load("read-points", csv, true).body("refusals", empty());
+        load("read-points", csv, false).body("refusals", empty());
+
+        caller().get("/api/v1/read-points?limit=200")
+                .then()
+                .body("items.find { it.code == '" + code + "' }.settings.gapMs", equalTo(45000))
+                .body("items.find { it.code == '" + code + "' }.settings.bizStep", equalTo("holding"))
+                .body("items.find { it.code == '" + code + "' }.settings.observedCount", equalTo(2));
+        int id = caller().get("/api/v1/read-points?limit=200").path("items.find { it.code == '" + code + "' }.id");
+        caller().get("/api/v1/read-points/" + id + "/settings").then().body("", hasSize(1));
+
+        load("read-points", csv.replace("45000", "46000").replace(",Returns,", ",Back again,"), false)
+                .body("refusals", empty());
+
+        caller().get("/api/v1/read-points/" + id)
+                .then()
+                .body("name", equalTo("Back again"), "settings.gapMs", equalTo(46000));
+        caller().get("/api/v1/read-points/" + id + "/settings").then().body("", hasSize(2));
+    }
+
+    @Test
+    void namesEachRowOfReadPointsThatBreaksARule() {
+        String known = caller().get(
+                        "/api/v1/read-points/" + centre.storagePoint().value())
+                .path("code");
+        load("read-points", """
+                code,name,role,site,place,door,gapMs
+                A1,A,ZONE,%1$s,NOWHERE,,
+                A2,A,ZONE,%1$s,,,
+                A3,A,DOOR_INSIDE,%1$s,STORAGE,,
+                A4,A,ZONE,%1$s,STORAGE,D1,
+                A5,A,ZONE,%1$s,STORAGE,,1
+                A5,A,ZONE,%1$s,STORAGE,,
+                %2$s,A,STATION,%1$s,STORAGE,,
+                """.formatted(centre.code(), known), false)
+                .body("refusals.line", contains(2, 3, 4, 5, 6, 7, 8))
+                .body("refusals.field", contains("place", "place", "door", "door", "gapMs", "code", "role"));
+    }
+
+    @Test
+    void takesAShipmentAgainOnlyAsItIs() {
+        String reference = "CSV-" + centre.code();
+        String csv = """
+                reference,direction,from,toParty,door,plannedLoadAt,item,gtin,quantity,lot
+                %1$s,OUTBOUND,%2$s/STORAGE,A shop,%2$s/D1,2027-01-31T08:00:00Z,urn:epc:id:sscc:0614141.1234567890,,,
+                %1$s,,,,,,,09506000134352,12,L1
+                """.formatted(reference, centre.code());
+        load("shipments", csv, false).body("refusals", empty());
+        String exported = RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .get("/api/v1/shipments/export?q=" + reference)
+                .asString();
+        assertThat(exported.lines().toList())
+                .containsExactly(
+                        "reference,direction,from,fromParty,to,toParty,door,plannedLoadAt,plannedDepartureAt,plannedArrivalAt,asset,item,gtin,quantity,lot",
+                        reference + ",OUTBOUND," + centre.code() + "/STORAGE,,,A shop," + centre.code()
+                                + "/D1,2027-01-31T08:00:00Z,,,,https://id.gs1.org/00/106141412345678908,,,",
+                        reference + ",,,,,,,,,,,,09506000134352,12,L1");
+        caller().post("/api/v1/shipments/" + reference + "/open").then().statusCode(200);
+
+        load("shipments", exported, false).body("refusals", empty());
+        load("shipments", exported.replace(",12,", ",13,"), false)
+                .body("refusals.field", contains("reference"))
+                .body("refusals[0].rule", containsString("not in use yet"));
+
+        caller().get("/api/v1/shipments/" + reference)
+                .then()
+                .body("openedAt", org.hamcrest.Matchers.notNullValue(), "cancelledAt", nullValue());
+    }
+
+    @Test
+    void exportsTheShipmentsOfAList() {
+        for (String direction : List.of("INBOUND", "OUTBOUND")) {
+            post(
+                    "shipments",
+                    Map.of(
+                            "reference",
+                            direction + "-" + centre.code(),
+                            "direction",
+                            direction,
+                            "door",
+                            centre.code() + "/D1"));
+        }
+        caller().post("/api/v1/shipments/INBOUND-" + centre.code() + "/cancel")
+                .then()
+                .statusCode(200);
+        String address = "/api/v1/shipments/export?q=" + centre.code();
+
+        assertThat(caller().get(address).asString()).contains("INBOUND-", "OUTBOUND-");
+        assertThat(caller().get(address + "&running=true").asString())
+                .contains("OUTBOUND-")
+                .doesNotContain("INBOUND-");
+        assertThat(caller().get(address + "&direction=INBOUND").asString())
+                .contains("INBOUND-")
+                .doesNotContain("OUTBOUND-");
+        assertThat(caller().get(address + "&door=" + centre.door2().place().value())
+                        .asString()
+                        .lines())
+                .hasSize(1);
+        caller().body(Map.of("reference", "export", "direction", "INBOUND"))
+                .post("/api/v1/shipments")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void importsByPageInTwoSteps() {
+        for (String what : List.of("devices", "read-points")) {
+            String csv = export(what);
+            page(what).then().statusCode(200).body(containsString("Example"));
+            RestAssured.given()
+                    .auth()
+                    .oauth2(token)
+                    .accept("text/html")
+                    .multiPart("text", csv)
+                    .post("/" + what + "/import")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("rows hold"));
+            RestAssured.given()
+                    .auth()
+                    .oauth2(token)
+                    .accept("text/html")
+                    .multiPart("text", csv)
+                    .multiPart("sure", "true")
+                    .post("/" + what + "/import")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("rows are in"));
+        }
+    }
+
+    @Test
+    void needsTheRightAtEverySiteAndExportsThatOfTheCaller() {
+        Warehouse other = Warehouse.build();
+        for (Warehouse site : List.of(centre, other)) {
+            post(
+                    "devices",
+                    Map.of(
+                            "name",
+                            "At " + site.code(),
+                            "kind",
+                            "SCANNER",
+                            "dialect",
+                            "tallyman",
+                            "placeId",
+                            site.storage().value()));
+        }
+        token = Credentials.newTokenAt(centre.code());
+
+        for (String what : List.of("devices", "read-points")) {
+            load(what, "code,name,kind,dialect\n", true, 403);
+            page(what).then().statusCode(403);
+            assertThat(export(what)).doesNotContain(other.code() + ",").contains(centre.code() + ",");
+        }
+    }
+
+    /** Names that a spreadsheet would run, in everything that is exported. */
+    private void sayHostileThings() {
+        post("places", Map.of("kind", "ZONE", "parentId", centre.building().value(), "code", "EVIL", "name", FORMULA));
+        caller().body(Map.of("gtin", "09506000777306", "name", FORMULA, "description", "'@x, \"quoted\"\nand more"))
+                .post("/api/v1/products");
+        post(
+                "devices",
+                Map.of(
+                        "name",
+                        FORMULA,
+                        "kind",
+                        "READER",
+                        "dialect",
+                        "tallyman",
+                        "profile",
+                        Map.of("a", "=1+1", "b", "x,y")));
+        post(
+                "read-points",
+                Map.of(
+                        "role",
+                        "STATION",
+                        "placeId",
+                        centre.storage().value(),
+                        "code",
+                        "EVIL-" + centre.code(),
+                        "name",
+                        FORMULA));
+        post(
+                "shipments",
+                Map.of(
+                        "reference",
+                        "EVIL-" + centre.code(),
+                        "direction",
+                        "INBOUND",
+                        "fromParty",
+                        FORMULA,
+                        "door",
+                        centre.code() + "/D1",
+                        "items",
+                        List.of("3034257BF7194E4000001A85", "E20034120123456789012345"),
+                        "products",
+                        List.of(Map.of("gtin", "09506000134352", "quantity", 3))));
+    }
+
+    private void post(String what, Map<String, Object> body) {
+        caller().body(body).post("/api/v1/" + what).then().statusCode(201);
+    }
+
+    private io.restassured.response.Response page(String what) {
+        return RestAssured.given().auth().oauth2(token).accept("text/html").get("/" + what + "/import");
+    }
+
+    private String export(String what) {
+        return caller().get("/api/v1/" + what + "/export")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+    }
+
+    private ValidatableResponse load(String what, String csv, boolean dryRun) {
+        return load(what, csv, dryRun, 200);
+    }
+
+    private ValidatableResponse load(String what, String csv, boolean dryRun, int status) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType("text/csv")
+                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/" + what + "/import?dryRun=" + dryRun)
+                .then()
+                .statusCode(status);
+    }
+
+    private RequestSpecification caller() {
+        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+}
