@@ -3,13 +3,15 @@ package org.tallyman.intake;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
@@ -25,6 +27,9 @@ class HttpLink {
     static final String TOKEN = "token";
 
     private static final String NAME = "http";
+
+    /** Name, value and separator. */
+    private static final Pattern PARAMETER = Pattern.compile("([^&;=]+)(?:=[^&;]*)?(?:[&;]|$)");
 
     private final Devices devices;
     private final DialectRegistry dialects;
@@ -103,12 +108,24 @@ class HttpLink {
         return request.method().name() + " " + path + (query.isEmpty() ? "" : "?" + query);
     }
 
-    private static String withoutToken(@Nullable String query) {
-        if (query == null || !query.contains(TOKEN)) {
-            return query == null ? "" : query;
+    /** However its name is written: whoever reads the parameters decodes names and takes a semicolon as an end too. */
+    static String withoutToken(@Nullable String query) {
+        if (query == null) {
+            return "";
         }
-        return Arrays.stream(query.split("&", -1))
-                .filter(part -> !part.equals(TOKEN) && !part.startsWith(TOKEN + "="))
-                .collect(Collectors.joining("&"));
+        String rest = PARAMETER
+                .matcher(query)
+                .replaceAll(
+                        match -> TOKEN.equals(decoded(match.group(1))) ? "" : Matcher.quoteReplacement(match.group()));
+        boolean cut = rest.length() < query.length() && (rest.endsWith("&") || rest.endsWith(";"));
+        return cut ? rest.substring(0, rest.length() - 1) : rest;
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 }

@@ -26,9 +26,17 @@ import org.tallyman.ident.DeviceId;
  */
 @ApplicationScoped
 @Path("/ingest/osmand")
+@APIResponse(
+        responseCode = "200",
+        description = "It is durable.",
+        content =
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = IngestAnswer.class)))
 public class IngestOsmandApi {
 
     private static final String DIALECT = "osmand";
+    private static final String SUMMARY = "Take a position of a tracker";
+    private static final String DESCRIPTION =
+            "Position and sensors as query parameters of the OsmAnd protocol, or as its JSON.";
 
     private final HttpLink link;
     private final CurrentCaller caller;
@@ -41,32 +49,14 @@ public class IngestOsmandApi {
     }
 
     @GET
-    @Operation(
-            summary = "Take a position of a tracker",
-            description = "Position and sensors as query parameters of the OsmAnd protocol, or as its JSON.")
-    @APIResponse(
-            responseCode = "200",
-            description = "It is durable.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = IngestAnswer.class)))
+    @Operation(summary = SUMMARY, description = DESCRIPTION)
     @PermitAll
     public CompletionStage<Response> get(@Context HttpServerRequest request) {
         return receive(request, new byte[0]);
     }
 
     @POST
-    @Operation(
-            summary = "Take a position of a tracker",
-            description = "Position and sensors as query parameters of the OsmAnd protocol, or as its JSON.")
-    @APIResponse(
-            responseCode = "200",
-            description = "It is durable.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = IngestAnswer.class)))
+    @Operation(summary = SUMMARY, description = DESCRIPTION)
     @PermitAll
     public CompletionStage<Response> post(byte[] body, @Context HttpServerRequest request) {
         return receive(request, body);

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
-import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.command.SitePermits.Verb;
 
 /** Messages to look at, by device. */
@@ -55,9 +54,8 @@ class MessagesPages {
     @Path("of/{device: [0-9]+}")
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance ofDevice(@RestPath long device, @RestQuery @Nullable String before) {
-        DeviceId id = new DeviceId(device);
-        DeviceView view = access.require(id, Verb.VIEW);
-        MessageReader.Listed listed = reader.list(id, before, ROWS);
+        DeviceView view = access.require(device, Verb.VIEW);
+        MessageReader.Listed listed = reader.list(view.id(), before, ROWS);
         List<MessageDocument> items = listed.items();
         String next = listed.next() == null ? "" : "/messages/of/" + device + "?before=" + listed.next();
         boolean newest = before == null || before.isEmpty();

@@ -64,7 +64,7 @@ class QuarantineApi {
                     "Decodes the message again as its device is registered now: replayed, or open with what is wrong now.")
     @RolesAllowed(Roles.CONFIGURE)
     public QuarantineDocument replay(@RestPath long id) {
-        return desk.replay(id);
+        return desk.replay(id).orElseThrow();
     }
 
     @POST
@@ -72,6 +72,6 @@ class QuarantineApi {
     @Operation(summary = "Dismiss", description = "It stays, but waits for nobody.")
     @RolesAllowed(Roles.CONFIGURE)
     public QuarantineDocument dismiss(@RestPath long id) {
-        return desk.dismiss(id);
+        return desk.dismiss(id).orElseThrow();
     }
 }

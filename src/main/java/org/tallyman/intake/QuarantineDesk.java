@@ -3,11 +3,13 @@ package org.tallyman.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
 import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
@@ -45,14 +47,21 @@ class QuarantineDesk {
         return QuarantineDocument.of(row, device(row, Verb.VIEW).code(), Quarantine.BYTES_MAX);
     }
 
-    QuarantineDocument replay(long id) {
+    Outcome<QuarantineDocument> replay(long id) {
         DeviceView device = device(find(id), Verb.CONFIGURE);
-        return QuarantineDocument.of(replay.replay(id, device).orElseThrow(), device.code(), Quarantine.BYTES_MAX);
+        return replay.replay(id, device).map(row -> QuarantineDocument.of(row, device.code(), Quarantine.BYTES_MAX));
     }
 
-    QuarantineDocument dismiss(long id) {
+    Outcome<QuarantineDocument> dismiss(long id) {
         DeviceView device = device(find(id), Verb.CONFIGURE);
-        return QuarantineDocument.of(replay.dismiss(id).orElseThrow(), device.code(), Quarantine.BYTES_MAX);
+        return replay.dismiss(id).map(row -> QuarantineDocument.of(row, device.code(), Quarantine.BYTES_MAX));
+    }
+
+    /** How many parts of the same message wait still. */
+    int open(long id) {
+        QuarantineRow row = find(id);
+        device(row, Verb.VIEW);
+        return rows.elements(row, Set.of(QuarantineRow.State.OPEN)).size();
     }
 
     private QuarantineRow find(long id) {

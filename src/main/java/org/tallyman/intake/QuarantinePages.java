@@ -16,6 +16,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
 
@@ -38,11 +40,18 @@ class QuarantinePages {
     public TemplateInstance list(
             @RestQuery @Nullable String state, @RestQuery @Nullable Long settled, @RestQuery @Nullable String after) {
         QuarantineRow.State wanted = QuarantineApi.state(state);
+        return page(
+                wanted,
+                after,
+                settled == null ? List.of() : List.of(QuarantinePage.Came.of(desk.get(settled), desk.open(settled))));
+    }
+
+    private QuarantinePage page(QuarantineRow.State wanted, @Nullable String after, List<QuarantinePage.Came> came) {
         String shown = wanted.name().toLowerCase(Locale.ROOT);
         Page<QuarantineDocument> page = desk.list(wanted, null, Cursor.of(after, ROWS));
         return new QuarantinePage(
                 shown,
-                settled == null ? List.of() : List.of(desk.get(settled)),
+                came,
                 page.items(),
                 page.next() == null ? "" : "/quarantine?state=" + shown + "&after=" + page.next());
     }
@@ -51,18 +60,28 @@ class QuarantinePages {
     @Path("{id: [0-9]+}/replay")
     @RolesAllowed(Roles.CONFIGURE)
     public Response replay(@RestPath long id) {
-        return back(desk.replay(id));
+        return answer(id, "Not replayed", desk.replay(id));
     }
 
     @POST
     @Path("{id: [0-9]+}/dismiss")
     @RolesAllowed(Roles.CONFIGURE)
     public Response dismiss(@RestPath long id) {
-        return back(desk.dismiss(id));
+        return answer(id, "Not dismissed", desk.dismiss(id));
     }
 
-    private static Response back(QuarantineDocument settled) {
-        return Response.seeOther(URI.create("/quarantine?settled=" + settled.id()))
-                .build();
+    private Response answer(long id, String refused, Outcome<QuarantineDocument> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<QuarantineDocument> done ->
+                Response.seeOther(URI.create("/quarantine?settled=" + id)).build();
+            case Outcome.Refused<QuarantineDocument>(Problem problem) ->
+                Response.status(problem.status())
+                        .entity(page(
+                                QuarantineRow.State.OPEN,
+                                null,
+                                List.of(new QuarantinePage.Came(
+                                        "no", refused, desk.get(id).deviceCode(), problem.detail()))))
+                        .build();
+        };
     }
 }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Base64;
@@ -118,20 +119,49 @@ class QuarantineApiTest {
     }
 
     @Test
+    void tellsThePersonWhatCameOfAReplay() {
+        TestDevices.Line device = devices.register("impinj");
+        post(device, ZEBRA);
+        int id = list(device).extract().path("items[0].id");
+        String address = click("/quarantine/" + id + "/replay")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        page(address.substring(address.indexOf("/quarantine")))
+                .body(containsString("Still not understood"))
+                .body(containsString(device.code()));
+
+        speak(device, "zebra");
+        click("/quarantine/" + id + "/replay").then().statusCode(303);
+        page("/quarantine?settled=" + id).body(containsString("Replayed"));
+        click("/quarantine/" + id + "/replay")
+                .then()
+                .statusCode(409)
+                .body(containsString("Not replayed"), containsString("settled already"));
+    }
+
+    @Test
+    void tellsThePersonWhichPartsOfAReplayedMessageAreStillNotUnderstood() {
+        TestDevices.Line device = devices.register("impinj");
+        post(device, ZEBRA.replace("30340242201D8840009EFDF7", "no hex") + ZEBRA);
+        int id = list(device).extract().path("items[0].id");
+        speak(device, "zebra");
+        click("/quarantine/" + id + "/replay").then().statusCode(303);
+        list(device).body("items.size()", is(1)).body("items[0].state", is("OPEN"));
+        page("/quarantine?settled=" + id).body(containsString("1 more part of this message"));
+    }
+
+    @Test
     void dismissesForGood() {
         TestDevices.Line device = devices.register("tallyman");
         post(device, "nonsense");
         int id = list(device).extract().path("items[0].id");
-        RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .redirects()
-                .follow(false)
-                .post("/quarantine/" + id + "/dismiss")
+        click("/quarantine/" + id + "/dismiss")
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("settled=" + id));
-        page("/quarantine?settled=" + id).body(containsString("DISMISSED"));
+        page("/quarantine?settled=" + id).body(containsString("Dismissed"));
         list(device).body("items.size()", is(0));
         as().get("/api/v1/quarantine?state=dismissed&device=" + device.id().value())
                 .then()
@@ -192,6 +222,10 @@ class QuarantineApiTest {
         return as().get("/api/v1/quarantine?device=" + device.id().value())
                 .then()
                 .statusCode(200);
+    }
+
+    private Response click(String path) {
+        return as().accept("text/html").redirects().follow(false).post(path);
     }
 
     private ValidatableResponse page(String path) {
