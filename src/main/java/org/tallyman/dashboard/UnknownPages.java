@@ -49,7 +49,7 @@ class UnknownPages {
     @Path("accept")
     @RolesAllowed(Roles.CONFIGURE)
     public Response accept(@FormParam("gateway") @Nullable Long gateway, @FormParam("name") @Nullable String name) {
-        if (gateway == null) {
+        if (gateway == null || gateway < 1) {
             throw Problem.invalid("gateway", "", "must be the id of a device").exception();
         }
         DeviceId id = new DeviceId(gateway);

@@ -40,7 +40,7 @@ record AssetDocument(
     record Body(
             @Nullable String code,
             @Nullable String name,
-            @Nullable String kind,
+            @Schema(required = true) @Nullable String kind,
             @Nullable Long siteId) {}
 
     /** Degrees Celsius; both or neither. */
@@ -50,7 +50,9 @@ record AssetDocument(
 
     /** Which tracker, by its code, from when on: now if not said. */
     @Schema(name = "AssetTracking")
-    record Tracking(@Nullable String tracker, @Nullable String from) {}
+    record Tracking(
+            @Schema(required = true) @Nullable String tracker,
+            @Nullable String from) {}
 
     static AssetDocument of(AssetView asset) {
         return new AssetDocument(

@@ -7,17 +7,19 @@ import org.jspecify.annotations.Nullable;
 public record ScanOrder(
         @Schema(
                 description =
-                        "UUID that the client made for this scan; sent again with it, a scan is answered as the first time")
+                        "UUID that the client made for this scan; sent again with it, a scan is answered as the first time",
+                required = true)
         @Nullable
         String id,
 
         @Schema(
                 description =
-                        "the characters as the scanner gave them, symbology identifier included if it sends one; at most 4,096")
+                        "the characters as the scanner gave them, symbology identifier included if it sends one; at most 4,096",
+                required = true)
         @Nullable
         String code,
 
-        @Schema(description = "when it was scanned, ISO 8601 with an offset") @Nullable
+        @Schema(description = "when it was scanned, ISO 8601 with an offset", required = true) @Nullable
         String at,
 
         @Schema(description = "code of the read point at which it was scanned; may be missing") @Nullable

@@ -5,6 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -86,8 +87,8 @@ public class ScansApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ScanAnswer.class)))
     @RolesAllowed({Roles.DEVICE, Roles.RECEIVE, Roles.MOVE, Roles.PICK, Roles.LOAD, Roles.COUNT})
-    public Response post(ScanBatch batch) {
-        List<ScanOrder> orders = Objects.requireNonNullElse(batch.scans(), List.of());
+    public Response post(@NotNull ScanBatch body) {
+        List<ScanOrder> orders = Objects.requireNonNullElse(body.scans(), List.of());
         if (orders.isEmpty() || orders.size() > SCANS_MAX || orders.contains(null)) {
             return Problem.invalid("scans", "", "is a list of 1 to " + SCANS_MAX + " scans")
                     .response();

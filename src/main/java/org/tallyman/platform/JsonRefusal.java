@@ -2,6 +2,7 @@ package org.tallyman.platform;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says of JSON that cannot be read which member breaks which rule, in words of JSON rather than of Java. */
@@ -30,19 +32,31 @@ final class JsonRefusal {
         String position = at == null ? "" : "line " + at.getLineNr() + " column " + at.getColumnNr();
         String member = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
         String rule = rule(e);
+        String where =
+                Stream.of(member, position).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+        String field = Stream.of(member, position, "body")
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElseThrow();
         return new Problem(
                 "malformed",
                 "The body could not be read",
                 400,
-                (member.isEmpty() ? "" : "At " + member + ", ") + position + ": " + rule,
-                List.of(new Violation(member.isEmpty() ? position : member, value(e), rule)),
+                (member.isEmpty() ? "" : "At ") + (where.isEmpty() ? "body" : where) + ": " + rule,
+                List.of(new Violation(field, value(e), rule)),
                 Optional.empty());
     }
 
     private static String rule(JsonProcessingException e) {
         return switch (e) {
+            case StreamConstraintsException tooMuch ->
+                "is nested at most 1,000 deep, with numbers of at most 1,000 characters";
             case UnrecognizedPropertyException unknown ->
                 "is not known; known are " + names(unknown.getKnownPropertyIds());
+            case InvalidFormatException text
+            when text.getValue() instanceof String given
+                    && text.getTargetType() == String.class
+                    && !StorableText.holds(given) -> StorableText.RULE;
             case MismatchedInputException mismatched -> "is " + word(mismatched.getTargetType());
             default -> e.getOriginalMessage().lines().findFirst().orElse("is not the JSON that is expected here");
         };

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns whatever leaves a resource into one problem document for programs, or one page for people. */
 public class ProblemMappers {
 
-    /** PostgreSQL's unique violation, serialization failure and deadlock. */
+    /** A text with NUL from a form or an address; JSON and CSV are looked at before. */
+    private static final String NO_TEXT_STATE = "22021";
+
+    /**
+     * Unique violation, serialization failure and deadlock: two that made the same, or waited for each other, at the same
+     * moment, whom no check before could see.
+     */
     private static final Set<String> OVERTAKEN_STATES = Set.of("23505", "40001", "40P01");
 
     private static final Problem OVERTAKEN =
@@ -97,8 +104,13 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response failed(Throwable e) {
-        if (overtaken(e)) {
+        Set<String> states = states(e);
+        if (states.stream().anyMatch(OVERTAKEN_STATES::contains)) {
+            Log.infof("Overtaken while answering %s: %s", path(), e.getMessage());
             return answer(OVERTAKEN);
+        }
+        if (states.contains(NO_TEXT_STATE)) {
+            return answer(Problem.invalid("text", "", StorableText.RULE));
         }
         String id = UUID.randomUUID().toString().substring(0, 8);
         Log.errorf(e, "Failure %s while answering %s", id, path());
@@ -111,14 +123,15 @@ public class ProblemMappers {
                 Optional.of(id)));
     }
 
-    /** Two that made the same, or waited for each other, at the same moment: no check before could see the other. */
-    private static boolean overtaken(Throwable failure) {
+    /** What the database says was wrong, SQLSTATE by SQLSTATE. */
+    private static Set<String> states(Throwable failure) {
+        Set<String> states = new HashSet<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && OVERTAKEN_STATES.contains(sql.getSQLState())) {
-                return true;
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                states.add(sql.getSQLState());
             }
         }
-        return false;
+        return states;
     }
 
     static Violation violation(ConstraintViolation<?> broken) {

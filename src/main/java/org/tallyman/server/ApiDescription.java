@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -19,6 +20,12 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.conditional.Tagged;
 
 /**
  * Says of every endpoint what is the same for all of its kind and would be noise beside each: tag, name, credentials,
@@ -30,7 +37,15 @@ public class ApiDescription implements OASFilter {
     /** Tags by the first word of an address, in the order in which one comes to need them. */
     private static final Map<String, String> TAGS = tags();
 
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+
     private static final Pattern ADDRESS = Pattern.compile("/(?:api/v1/)?([a-z-]+).*");
+
+    private final IndexView index;
+
+    public ApiDescription(IndexView index) {
+        this.index = index;
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -48,21 +63,43 @@ public class ApiDescription implements OASFilter {
             paths.addPathItem(address, item);
         }
         api.setPaths(paths);
+        DescribedSchemas.complete(api, index);
         api.setTags(TAGS.entrySet().stream()
                 .map(tag -> OASFactory.createTag().name(tag.getKey()).description(tag.getValue()))
                 .toList());
     }
 
-    private static void describe(String address, PathItem.HttpMethod method, Operation operation) {
+    private void describe(String address, PathItem.HttpMethod method, Operation operation) {
         String word = word(address);
         operation.setTags(List.of(word));
+        Optional<MethodInfo> resource = resource(operation.getOperationId());
         operation.setOperationId(name(operation.getOperationId()));
         secure(address, method, operation);
-        boolean body = operation.getRequestBody() != null;
+        RequestBody body = operation.getRequestBody();
+        if (method == PathItem.HttpMethod.POST && address.startsWith("/api/v1/")) {
+            operation.addParameter(idempotencyKey());
+            problem(operation, "422", "KeyUsed");
+        }
+        boolean tagged =
+                resource.filter(found -> found.hasAnnotation(Tagged.class)).isPresent();
+        if (tagged && method == PathItem.HttpMethod.GET) {
+            operation.addParameter(
+                    header("If-None-Match", "`ETag` of what the caller has; 304 while it is still that"));
+            operation
+                    .getResponses()
+                    .addAPIResponse("304", OASFactory.createAPIResponse().description("It is what the caller has."));
+        }
         List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
         parameters.forEach(ApiDescription::explain);
-        if (body || !parameters.isEmpty()) {
+        if (body != null || !parameters.isEmpty()) {
             problem(operation, "400", "Invalid");
+        }
+        if (body != null) {
+            body.setRequired(resource.filter(ApiDescription::takesNoBody).isEmpty());
+            problem(operation, "413", "TooLarge");
+        }
+        if (parameters.stream().anyMatch(parameter -> parameter.getName().equals("If-Match"))) {
+            problem(operation, "412", "Changed");
         }
         problem(operation, "401", "Unauthenticated");
         problem(operation, "403", "Forbidden");
@@ -70,6 +107,39 @@ public class ApiDescription implements OASFilter {
             problem(operation, "404", "NotFound");
         }
         problem(operation, "default", "Problem");
+    }
+
+    /** The method behind an operation, whose id is still its class and name. */
+    private Optional<MethodInfo> resource(String id) {
+        String[] parts = id.split("_", 2);
+        return index.getKnownClasses().stream()
+                .filter(each -> parts[0].equals(each.simpleName()))
+                .flatMap(each -> each.methods().stream())
+                .filter(each -> each.name().equals(parts[1]))
+                .findFirst();
+    }
+
+    /** Its body may be left out. */
+    private static boolean takesNoBody(MethodInfo method) {
+        return method.parameterTypes().stream()
+                .anyMatch(type -> type.hasAnnotation(NULLABLE)
+                        && type.name().toString().startsWith("org.tallyman.")
+                        && type.name().toString().contains("$"));
+    }
+
+    private static Parameter idempotencyKey() {
+        return header(
+                "Idempotency-Key",
+                "a UUID that the caller makes up for this request: sent again with it within three days, the request is not carried"
+                        + " out again and gets the answer of the first time, with `Idempotent-Replayed: true`");
+    }
+
+    private static Parameter header(String name, String description) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
+                .schema(OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING)));
     }
 
     private static void secure(String address, PathItem.HttpMethod method, Operation operation) {
@@ -116,6 +186,8 @@ public class ApiDescription implements OASFilter {
                 schema.setDefaultValue(50);
             }
             case "dryRun" -> parameter.setDescription("true: everything is checked and nothing is changed");
+            case "If-Match" ->
+                parameter.setDescription("`ETag` of what the caller has seen; 412 when it is something else by now");
             case "archived" -> parameter.setDescription("true: archived ones too");
             default -> {}
         }
@@ -139,6 +211,7 @@ public class ApiDescription implements OASFilter {
     private static Map<String, String> tags() {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("tokens", "Credentials of people and services");
+        tags.put("users", "People and services, and what they may do where");
         tags.put("sites", "Sites");
         tags.put("places", "The tree of places: site, building, zone, aisle, bin, door, yard, vehicle");
         tags.put("read-points", "Where tags are read, and how reads are judged there");

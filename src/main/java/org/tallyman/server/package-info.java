@@ -46,10 +46,30 @@
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(ref = "Problem"))),
                             @APIResponse(
+                                    name = "Changed",
+                                    description = "It is not what `If-Match` says any more.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(ref = "Problem"))),
+                            @APIResponse(
+                                    name = "TooLarge",
+                                    description = "The body is larger than this address takes.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(ref = "Problem"))),
+                            @APIResponse(
+                                    name = "KeyUsed",
+                                    description = "The `Idempotency-Key` was used for another request.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(ref = "Problem"))),
+                            @APIResponse(
                                     name = "Problem",
-                                    description =
-                                            "Anything else: 409 for a conflict, 413 for too large a body, 415 for another"
-                                                    + " media type, 429 and 503 with `Retry-After` when it is to be sent again later.",
+                                    description = "Anything else: 409 for a conflict, 415 for another media type,"
+                                            + " 429 and 503 with `Retry-After` when it is to be sent again later.",
                                     content =
                                             @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
                         },

@@ -15,5 +15,6 @@ import org.tallyman.platform.Link;
  * @param here its address without a site
  */
 @CheckedTemplate(basePath = "shipment", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ShipmentsPage(ShipmentList list, String rowsAt, String exportAt, String chosen, String shown, Look look, Link here)
+record ShipmentsPage(
+        ShipmentList list, String rowsAt, String exportAt, String chosen, String shown, Look look, Link here)
         implements TemplateInstance {}

@@ -54,15 +54,15 @@ public class CommissioningApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ImportReport.class)))
     @RolesAllowed(Roles.RECEIVE)
-    public Response take(@NotNull CommissioningOrder order, @RestQuery boolean dryRun) {
-        List<CommissioningOrder.Line> items = order.items() == null ? List.of() : order.items();
+    public Response take(@NotNull CommissioningOrder body, @RestQuery boolean dryRun) {
+        List<CommissioningOrder.@Nullable Line> items = body.items() == null ? List.of() : body.items();
         if (items.isEmpty() || items.size() > Commissioner.ROWS_MAX) {
             return Problem.invalid("items", String.valueOf(items.size()), "are 1 to " + Commissioner.ROWS_MAX)
                     .response();
         }
         List<Commissioner.Row> rows = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            rows.add(new Commissioner.Row(i, values(items.get(i), order)));
+            rows.add(new Commissioner.Row(i, values(items.get(i), body)));
         }
         ImportReport report = done(commissioner.take(rows, dryRun));
         if (report.refusals().isEmpty()) {
@@ -99,8 +99,11 @@ public class CommissioningApi {
         return report;
     }
 
-    private static Map<String, String> values(CommissioningOrder.Line line, CommissioningOrder order) {
+    private static Map<String, String> values(CommissioningOrder.@Nullable Line line, CommissioningOrder order) {
         Map<String, String> values = new HashMap<>();
+        if (line == null) {
+            return values;
+        }
         put(values, "code", line.code(), null);
         put(values, "gtin", line.gtin(), order.gtin());
         put(values, "lot", line.lot(), order.lot());

@@ -15,12 +15,15 @@ public record CommissioningOrder(
         @Schema(description = "ISO 8601 instant in UTC from when this holds; now when absent") @Nullable
         String effectiveAt,
 
-        @Schema(description = "1 to 10,000") @Nullable List<Line> items) {
+        @Schema(description = "1 to 10,000", required = true) @Nullable
+        List<@Nullable Line> items) {
 
     /** What one tag is on. */
     @Schema(name = "CommissionedTag")
     public record Line(
-            @Schema(description = "of one thing in any form: hexadecimal EPC, URN, Digital Link, element string")
+            @Schema(
+                    description = "of one thing in any form: hexadecimal EPC, URN, Digital Link, element string",
+                    required = true)
             @Nullable
             String code,
 

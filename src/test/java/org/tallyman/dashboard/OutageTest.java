@@ -128,7 +128,8 @@ class OutageTest {
                 null,
                 null,
                 60,
-                60);
+                60,
+                0);
         return new Outage.Member(device, since);
     }
 

@@ -51,7 +51,14 @@ class ApiScriptTest {
         String said = Files.readString(output);
         assertThat(ended).as("ended within a minute: %s", said).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
-        assertThat(said).contains("\"dryRun\":true", "\"accepted\":2", "\"lot\":\"\"", "LOADING");
+        assertThat(said)
+                .contains(
+                        "\"dryRun\":true",
+                        "\"accepted\":2",
+                        "\"lot\":\"\"",
+                        "LOADING",
+                        "second-reader\nsecond-reader",
+                        "/problems/changed");
         String last = said.lines().reduce("", (before, line) -> line.isBlank() ? before : line);
         assertThat(new String(HexFormat.of().parseHex(last), StandardCharsets.UTF_8))
                 .as("the bytes as the reader sent them")

@@ -39,7 +39,14 @@ class SiteLimitsTest {
 
     /** What belongs to no site, or to the caller alone, begins with one of these. */
     private static final List<String> OF_NO_SITE = List.of(
-            "/api/v1/products/", "/products/", "/api/v1/lots/", "/stock/", "/settings/", "/api/v1/tokens/", "/ingest/");
+            "/api/v1/products/",
+            "/products/",
+            "/api/v1/lots/",
+            "/stock/",
+            "/settings/",
+            "/api/v1/tokens/",
+            "/api/v1/users/",
+            "/ingest/");
 
     private OtherSite other = OtherSite.NONE;
     private OtherSite own = OtherSite.NONE;
@@ -123,6 +130,9 @@ class SiteLimitsTest {
                         "/api/v1/messages",
                         "/api/v1/quarantine",
                         "/api/v1/shipments",
+                        "/api/v1/shipments/export",
+                        "/api/v1/devices/export",
+                        "/api/v1/read-points/export",
                         "/api/v1/assets",
                         "/places",
                         "/devices",

@@ -18,9 +18,13 @@ import org.tallyman.platform.Problem;
  * @param frames hexadecimal, text or JSON, at most 1,000
  */
 record DecodeOrder(
-        @Schema(description = "a device language") String dialect,
+        @Schema(description = "a device language", required = true)
+        String dialect,
+
         @Schema(implementation = Map.class) Profile profile,
-        @Schema(implementation = Object[].class) List<JsonNode> frames,
+
+        @Schema(implementation = Object[].class, required = true)
+        List<JsonNode> frames,
 
         @Schema(description = "the clock for languages that have none; now when left out") @Nullable
         Instant receivedAt) {

@@ -48,7 +48,7 @@ class IdentApi {
      * @param scheme of tags that are made, such as {@code sgtin-198} or {@code SGTIN+}; the shortest when left out
      */
     record IdentOrder(
-            List<String> codes,
+            @Schema(required = true) List<String> codes,
             @Nullable Integer companyPrefixLength,
             @Nullable Integer filter,
             @Nullable String scheme) {}

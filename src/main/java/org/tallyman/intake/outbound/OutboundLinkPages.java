@@ -62,7 +62,7 @@ class OutboundLinkPages implements DevicePanel {
     @GET
     @RolesAllowed(Roles.CONFIGURE)
     public TemplateInstance show(@RestPath long id) {
-        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(id, Verb.CONFIGURE);
         Map<String, String> values = store.find(device.id())
                 .map(link -> Map.of(
                         "address", link.address().toString(),
@@ -76,7 +76,7 @@ class OutboundLinkPages implements DevicePanel {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
     public Response call(@RestPath long id, MultivaluedMap<String, String> posted) {
-        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(id, Verb.CONFIGURE);
         Form form = Form.of(posted);
         return switch (commands.call(device, Fields.of(form.values()))) {
             case Outcome.Done<DeviceId> done -> back(id);
@@ -91,7 +91,7 @@ class OutboundLinkPages implements DevicePanel {
     @Path("stop")
     @RolesAllowed(Roles.CONFIGURE)
     public Response stopCalling(@RestPath long id) {
-        commands.stopCalling(access.require(new DeviceId(id), Verb.CONFIGURE)).orElseThrow();
+        commands.stopCalling(access.require(id, Verb.CONFIGURE)).orElseThrow();
         return back(id);
     }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
-import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -52,7 +51,7 @@ class OutboundLinksApi {
     /** Without a password the one before stays, as long as address, user name and certificate do. */
     @Schema(name = "OutboundLinkBody")
     record Body(
-            @Nullable String address,
+            @Schema(required = true) @Nullable String address,
             @Nullable String userName,
             @Nullable String password,
             @Nullable String certificate) {
@@ -69,7 +68,7 @@ class OutboundLinksApi {
             description = "For readers that serve their events; the password can be set and never read.")
     @RolesAllowed(Roles.VIEW)
     public Document get(@RestPath long id) {
-        return document(access.require(new DeviceId(id), Verb.VIEW));
+        return document(access.require(id, Verb.VIEW));
     }
 
     @PUT
@@ -78,7 +77,7 @@ class OutboundLinksApi {
             description = "Without a password the one before stays, as long as address, user name and certificate do.")
     @RolesAllowed(Roles.CONFIGURE)
     public Document call(@RestPath long id, @NotNull Body body) {
-        DeviceView device = access.require(new DeviceId(id), Verb.CONFIGURE);
+        DeviceView device = access.require(id, Verb.CONFIGURE);
         commands.call(device, Fields.of(body)).orElseThrow();
         return document(device);
     }
@@ -87,7 +86,7 @@ class OutboundLinksApi {
     @Operation(summary = "Stop calling a device")
     @RolesAllowed(Roles.CONFIGURE)
     public void stopCalling(@RestPath long id) {
-        commands.stopCalling(access.require(new DeviceId(id), Verb.CONFIGURE)).orElseThrow();
+        commands.stopCalling(access.require(id, Verb.CONFIGURE)).orElseThrow();
     }
 
     private Document document(DeviceView device) {

@@ -2,9 +2,10 @@ package org.tallyman.platform.command;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ import org.tallyman.platform.Violation;
  * before using any. A blank value is an absent one.
  */
 public final class Fields {
+
+    private static final int YEAR_MIN = 1900;
+    private static final int YEAR_MAX = 9999;
 
     private final Map<String, String> values;
     private final List<Violation> violations = new ArrayList<>();
@@ -171,24 +177,37 @@ public final class Fields {
         return null;
     }
 
-    /** An ISO 8601 date; null when absent. */
+    /** An ISO 8601 date of the years 1900 to 9999; null when absent. */
     public @Nullable LocalDate optionalDate(String field) {
-        try {
-            return given(field).map(LocalDate::parse).orElse(null);
-        } catch (DateTimeParseException e) {
-            refuse(field, "is a date such as 2027-03-31");
-            return null;
-        }
+        return parsed(field, LocalDate::parse, LocalDate::getYear, "is a date such as 2027-03-31");
     }
 
-    /** An ISO 8601 instant; null when absent. */
+    /** An ISO 8601 instant of the years 1900 to 9999; null when absent. */
     public @Nullable Instant optionalInstant(String field) {
-        try {
-            return given(field).map(Instant::parse).orElse(null);
-        } catch (DateTimeParseException e) {
-            refuse(field, "is a time in UTC such as 2027-03-31T08:00:00Z");
+        return parsed(
+                field,
+                Instant::parse,
+                at -> at.atOffset(ZoneOffset.UTC).getYear(),
+                "is a time in UTC such as 2027-03-31T08:00:00Z");
+    }
+
+    /** No table holds all that Java can count. */
+    private <T> @Nullable T parsed(String field, Function<String, T> parser, ToIntFunction<T> year, String rule) {
+        Optional<String> text = given(field);
+        if (text.isEmpty()) {
             return null;
         }
+        try {
+            T value = parser.apply(text.get());
+            int at = year.applyAsInt(value);
+            if (at >= YEAR_MIN && at <= YEAR_MAX) {
+                return value;
+            }
+            refuse(field, "lies in the years " + YEAR_MIN + " to " + YEAR_MAX);
+        } catch (DateTimeException e) {
+            refuse(field, rule);
+        }
+        return null;
     }
 
     /** One of an enum's names, in any case. */

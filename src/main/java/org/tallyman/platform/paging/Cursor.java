@@ -46,10 +46,13 @@ public record Cursor(String key, int limit) {
 
     private static String decode(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (key.chars().noneMatch(Character::isISOControl)) {
+                return key;
+            }
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("after", cursor, "is the next of a page before")
-                    .exception();
+            // Refused below, as a key that cannot be one of ours is.
         }
+        throw Problem.invalid("after", cursor, "is the next of a page before").exception();
     }
 }
