@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids device identifiers that the frame itself carries; empty when identity comes from the connection
  * @param checksum whether the frame's own checksum holds
- * @param reply the answer in the device's language; leaves only when the journal says so
+ * @param reply the answer in the device's language
  * @param sentAt when the sender says that it sent the frame, which may be long after what it tells of; null when it does
  *     not say
  */
@@ -19,7 +19,7 @@ public record Decoding(
         List<Rejection> rejections,
         List<String> ids,
         Checksum checksum,
-        Optional<byte[]> reply,
+        Optional<Reply> reply,
         @Nullable Instant sentAt) {
 
     /** Verdict on a frame's checksum. */
@@ -41,7 +41,7 @@ public record Decoding(
             List<Rejection> rejections,
             List<String> ids,
             Checksum checksum,
-            Optional<byte[]> reply) {
+            Optional<Reply> reply) {
         this(elements, rejections, ids, checksum, reply, null);
     }
 

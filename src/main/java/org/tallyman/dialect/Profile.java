@@ -12,6 +12,16 @@ public record Profile(Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
+    /** Whether frames whose checksum is wrong are read all the same ({@code checksum} is {@code ignore}). */
+    public boolean ignoresChecksum() {
+        return setting("checksum").filter("ignore"::equals).isPresent();
+    }
+
+    /** Whether a setting is switched on. */
+    public boolean is(String name) {
+        return setting(name).filter("true"::equals).isPresent();
+    }
+
     public Optional<String> setting(String name) {
         return Optional.ofNullable(settings.get(name));
     }

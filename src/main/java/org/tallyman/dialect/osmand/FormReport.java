@@ -14,6 +14,7 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.json.InstantText;
+import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 

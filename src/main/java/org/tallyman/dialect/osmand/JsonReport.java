@@ -9,6 +9,7 @@ import org.tallyman.dialect.json.ElementSink;
 import org.tallyman.dialect.json.InstantText;
 import org.tallyman.dialect.json.Members;
 import org.tallyman.dialect.json.ObjectReader;
+import org.tallyman.dialect.tracker.Report;
 
 /** Reads the JSON body of newer Traccar clients: {@code device_id} and {@code location} with {@code coords}. */
 final class JsonReport implements ObjectReader {

@@ -59,7 +59,7 @@ record FrameReport(
 
     /** Over HTTP as {@code /ingest} answers: 400 when nothing could be taken. */
     private static @Nullable Reply reply(Frame frame, Decoding decoding) {
-        byte[] bytes = decoding.reply().orElse(null);
+        byte[] bytes = decoding.reply().map(org.tallyman.dialect.Reply::bytes).orElse(null);
         boolean http = frame.target().contains(" ");
         boolean nothing =
                 decoding.elements().isEmpty() && !decoding.rejections().isEmpty();

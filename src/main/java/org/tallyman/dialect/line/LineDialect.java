@@ -1,0 +1,39 @@
+package org.tallyman.dialect.line;
+
+import java.util.List;
+import java.util.Optional;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+
+/** A device language that is spoken on a line of its own, as a stream or in datagrams. */
+public interface LineDialect extends Dialect {
+
+    /** The port on which fleets have their devices set up to call, over TCP and UDP. */
+    int port();
+
+    /** Of a new connection. Datagrams are frames as they come, with the delimiters that they carry. */
+    Framing framing();
+
+    /** The longest frame in bytes. */
+    int frameMax();
+
+    /**
+     * How the sender of a frame names itself, most telling name first: an IMEI or a serial number, and other spellings of
+     * it. Empty when the frame does not say and the line's login did. Never throws.
+     */
+    List<String> ids(byte[] frame);
+
+    /** What the sender of this frame is answered when nobody has registered it; empty to say nothing. */
+    default Optional<byte[]> refusal(byte[] frame) {
+        return Optional.empty();
+    }
+
+    /**
+     * Starts a session on datagrams, where languages frame differently there. The profile's setting
+     * {@code connectionless} says the same to {@link #open}.
+     */
+    default Session openDatagrams(Profile profile) {
+        return open(profile);
+    }
+}

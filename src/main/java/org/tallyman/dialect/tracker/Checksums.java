@@ -1,0 +1,58 @@
+package org.tallyman.dialect.tracker;
+
+/** The checksums that trackers put into frames. Ranges are of bytes, from inclusive, to exclusive. */
+public final class Checksums {
+
+    private static final int[] ARC = reflected(0xA001);
+    private static final int[] X25 = reflected(0x8408);
+
+    private Checksums() {}
+
+    /** CRC-16/ARC: polynomial 8005 reflected, initially 0. */
+    public static int crc16Arc(byte[] bytes, int from, int to) {
+        return reflected(ARC, bytes, from, to, 0);
+    }
+
+    /** CRC-16/IBM-SDLC, which is called X-25: polynomial 1021 reflected, initially FFFF, inverted at the end. */
+    public static int crc16X25(byte[] bytes, int from, int to) {
+        return reflected(X25, bytes, from, to, 0xFFFF) ^ 0xFFFF;
+    }
+
+    /** All bytes by exclusive or. */
+    public static int xor(byte[] bytes, int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            sum ^= bytes[i] & 0xFF;
+        }
+        return sum;
+    }
+
+    /** The lowest byte of the sum of all bytes. */
+    public static int sum(byte[] bytes, int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += bytes[i] & 0xFF;
+        }
+        return sum & 0xFF;
+    }
+
+    private static int reflected(int[] table, byte[] bytes, int from, int to, int initial) {
+        int crc = initial;
+        for (int i = from; i < to; i++) {
+            crc = crc >> 8 ^ table[(crc ^ bytes[i]) & 0xFF];
+        }
+        return crc;
+    }
+
+    private static int[] reflected(int polynomial) {
+        int[] table = new int[256];
+        for (int i = 0; i < table.length; i++) {
+            int crc = i;
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ polynomial;
+            }
+            table[i] = crc;
+        }
+        return table;
+    }
+}
