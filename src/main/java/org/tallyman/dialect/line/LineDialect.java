@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.ident.Parsed;
 
 /** A device language that is spoken on a line of its own, as a stream or in datagrams. */
 public interface LineDialect extends Dialect {
@@ -27,6 +28,17 @@ public interface LineDialect extends Dialect {
     /** What the sender of this frame is answered when nobody has registered it; empty to say nothing. */
     default Optional<byte[]> refusal(byte[] frame) {
         return Optional.empty();
+    }
+
+    /**
+     * The bytes that tell a device to do something, as they go onto its line.
+     *
+     * @param deviceId how the device names itself, in the first spelling of {@link #ids}
+     * @return refused with code {@code unsupported} when the language, or this model, has no such command, and with {@code
+     *     missing} or {@code range} when a parameter is not there or cannot be
+     */
+    default Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
+        return Parsed.refused("unsupported", "type", command.type(), name() + " has no commands");
     }
 
     /**
