@@ -3,10 +3,7 @@ package org.tallyman.dialect.osmand;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +26,6 @@ final class FormReport {
 
     private final Report report = new Report();
     private final List<String> ids = new ArrayList<>();
-    private final List<Map<String, Object>> cells = new ArrayList<>();
-    private final List<Map<String, Object>> accessPoints = new ArrayList<>();
     private @Nullable Refusal refusal;
 
     private FormReport() {}
@@ -57,16 +52,6 @@ final class FormReport {
         }
         if (refusal != null) {
             return refused(refusal, ids);
-        }
-        Map<String, Object> network = new LinkedHashMap<>();
-        if (!cells.isEmpty()) {
-            network.put("cellTowers", List.copyOf(cells));
-        }
-        if (!accessPoints.isEmpty()) {
-            network.put("wifiAccessPoints", List.copyOf(accessPoints));
-        }
-        if (!network.isEmpty()) {
-            report.attribute("network", network);
         }
         return new Decoding(report.elements(receivedAt), List.of(), ids, Decoding.Checksum.NONE, Optional.empty());
     }
@@ -129,15 +114,13 @@ final class FormReport {
             refuse("cell", "cell", value, "mcc,mnc,lac,cell id and optionally signal strength, whole numbers");
             return;
         }
-        Map<String, Object> cell = new HashMap<>();
-        cell.put("mobileCountryCode", Long.valueOf(parts[0]));
-        cell.put("mobileNetworkCode", Long.valueOf(parts[1]));
-        cell.put("locationAreaCode", Long.valueOf(parts[2]));
-        cell.put("cellId", Long.valueOf(parts[3]));
-        if (parts.length == 5) {
-            cell.put("signalStrength", Long.valueOf(parts[4]));
-        }
-        cells.add(Map.copyOf(cell));
+        Long signalStrength = parts.length == 5 ? Long.valueOf(parts[4]) : null;
+        report.cell(
+                Long.parseLong(parts[0]),
+                Long.parseLong(parts[1]),
+                Long.parseLong(parts[2]),
+                Long.parseLong(parts[3]),
+                signalStrength);
     }
 
     private void wifi(String value) {
@@ -146,7 +129,7 @@ final class FormReport {
             refuse("wifi", "wifi", value, "hardware address,signal strength");
             return;
         }
-        accessPoints.add(Map.of("macAddress", parts[0].replace('-', ':'), "signalStrength", Long.valueOf(parts[1])));
+        report.accessPoint(parts[0].replace('-', ':'), Long.parseLong(parts[1]));
     }
 
     private static boolean areIntegers(String[] parts, int from) {

@@ -38,7 +38,9 @@ public final class Report {
     private static final double MAX_LONGITUDE = 180;
 
     private final Map<String, Object> attributes = new HashMap<>();
+    private @Nullable Network network;
     private @Nullable Instant time;
+    private @Nullable Instant fixTime;
     private boolean valid = true;
     private @Nullable Double latitude;
     private @Nullable Double longitude;
@@ -49,6 +51,15 @@ public final class Report {
 
     public void time(Instant value) {
         time = value;
+    }
+
+    /** When the position was, where that is not when the rest was: a device may send its last position with later news. */
+    public void fixTime(Instant value) {
+        fixTime = value;
+    }
+
+    public boolean hasTime() {
+        return time != null;
     }
 
     public void valid(boolean value) {
@@ -100,6 +111,48 @@ public final class Report {
         attributes.put(name, value);
     }
 
+    /** A number that a device may leave out, which is then not a number. */
+    public void number(String name, double value) {
+        if (Double.isFinite(value)) {
+            attributes.put(name, value);
+        }
+    }
+
+    public boolean has(String name) {
+        return attributes.containsKey(name);
+    }
+
+    /** One more of the names in {@code alarm}. */
+    public void alarm(String name) {
+        attributes.merge("alarm", name, (before, added) -> before + "," + added);
+    }
+
+    /**
+     * A mobile cell.
+     *
+     * @param countryCode 0 where the device leaves it out, as {@code networkCode}
+     * @param signalStrength as the device counts it, mostly dBm; null when not reported
+     */
+    public void cell(long countryCode, long networkCode, long areaCode, long cellId, @Nullable Long signalStrength) {
+        network().cell(countryCode, networkCode, areaCode, cellId, signalStrength);
+    }
+
+    /** A wireless access point; the address with colons, the strength in dBm. */
+    public void accessPoint(String macAddress, long signalStrength) {
+        network().accessPoint(macAddress, signalStrength);
+    }
+
+    private Network network() {
+        if (network == null) {
+            network = new Network();
+        }
+        return network;
+    }
+
+    public boolean isPlaced() {
+        return latitude != null && longitude != null;
+    }
+
     /** Whether just one of latitude and longitude was given. */
     public boolean isHalfPlaced() {
         return (latitude == null) != (longitude == null);
@@ -108,20 +161,25 @@ public final class Report {
     /** In the device's own order of importance: fix, measurements, signals, status. */
     public List<Element> elements(Instant receivedAt) {
         Instant at = time == null ? receivedAt : time;
+        if (network != null) {
+            attributes.put("network", network.attributes());
+        }
         List<Element> elements = new ArrayList<>();
         if (latitude != null && longitude != null) {
-            Fix fix = new Fix(at, valid, latitude, longitude, altitudeM, speedKmh, courseDegrees, accuracyM);
-            elements.add(element(fix));
+            Instant fixedAt = fixTime == null ? at : fixTime;
+            Fix fix = new Fix(fixedAt, valid, latitude, longitude, altitudeM, speedKmh, courseDegrees, accuracyM);
+            elements.add(element(fix, fixTime != null || time != null));
         }
         new TreeMap<>(attributes).forEach((name, value) -> {
             if (value instanceof Boolean on) {
-                signal(at, name, on).ifPresent(signal -> elements.add(element(signal)));
+                signal(at, name, on).ifPresent(signal -> elements.add(element(signal, time != null)));
             } else if (value instanceof Number number) {
-                measurement(at, name, number.doubleValue()).ifPresent(measured -> elements.add(element(measured)));
+                measurement(at, name, number.doubleValue())
+                        .ifPresent(measured -> elements.add(element(measured, time != null)));
             }
         });
         if (!attributes.isEmpty() || elements.isEmpty()) {
-            elements.add(element(new DeviceStatus(at, "report", attributes)));
+            elements.add(element(new DeviceStatus(at, "report", attributes), time != null));
         }
         return elements;
     }
@@ -152,7 +210,7 @@ public final class Report {
         };
     }
 
-    private Element element(Observation observation) {
-        return new Element(observation, null, time == null ? Identity.NONE : ContentIdentity.of(observation));
+    private static Element element(Observation observation, boolean timed) {
+        return new Element(observation, null, timed ? ContentIdentity.of(observation) : Identity.NONE);
     }
 }
