@@ -47,6 +47,8 @@ class Device {
     @Column(name = "child_name", updatable = false)
     private @Nullable String childName;
 
+    private @Nullable String identifier;
+
     @Column(name = "expected_interval_s")
     private @Nullable Integer expectedIntervalS;
 
@@ -90,6 +92,7 @@ class Device {
         kind = details.kind();
         profile = new HashMap<>(details.profile().settings());
         placeId = details.place() == null ? null : details.place().value();
+        identifier = details.identifier();
         expectedIntervalS = details.expectedIntervalS();
         clockToleranceS = details.clockToleranceS();
     }
@@ -116,6 +119,7 @@ class Device {
 
     /** For the audit trail. */
     String summary() {
-        return kind + " " + code + " “" + name + "” " + dialect + " " + profile + " at " + placeId + ", " + status;
+        return kind + " " + code + " “" + name + "” " + dialect + (identifier == null ? "" : " " + identifier) + " "
+                + profile + " at " + placeId + ", " + status;
     }
 }

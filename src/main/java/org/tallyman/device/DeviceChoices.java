@@ -102,6 +102,10 @@ class DeviceChoices {
         if (place != null) {
             values.put("placeId", String.valueOf(place.value()));
         }
+        String identifier = device.identifier();
+        if (identifier != null) {
+            values.put("identifier", identifier);
+        }
         Integer interval = device.expectedIntervalS();
         if (interval != null) {
             values.put("expectedIntervalS", String.valueOf(interval));

@@ -69,7 +69,7 @@ public class DeviceCommands {
     public Outcome<Registered> register(Fields fields) {
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
         String code = fields.has("code") ? fields.matching("code", CODE, CODE_RULE) : freeCode(details.name());
-        Optional<Problem> problem = fields.problem().or(() -> codeTaken(code));
+        Optional<Problem> problem = fields.problem().or(() -> codeTaken(code)).or(() -> identifierTaken(details, 0));
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
         }
@@ -94,7 +94,7 @@ public class DeviceCommands {
             return Outcome.refused(Problem.changed());
         }
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
-        Optional<Problem> problem = fields.problem();
+        Optional<Problem> problem = fields.problem().or(() -> identifierTaken(details, id.value()));
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
         }
@@ -218,6 +218,7 @@ public class DeviceCommands {
                 parent.kind() == DeviceKind.GATEWAY ? DeviceKind.SENSOR : parent.kind(),
                 parent.profile(),
                 parent.place(),
+                null,
                 parent.expectedIntervalS(),
                 parent.clockToleranceS()));
         repository.persistAndFlush(child);
@@ -259,6 +260,14 @@ public class DeviceCommands {
     private Optional<Problem> codeTaken(String code) {
         return repository.codeTaken(code)
                 ? Optional.of(Problem.conflict("Code “" + code + "” is taken by another device."))
+                : Optional.empty();
+    }
+
+    private Optional<Problem> identifierTaken(DeviceDetails details, long except) {
+        String identifier = details.identifier();
+        return identifier != null && repository.identifierTaken(details.dialect(), identifier, except)
+                ? Optional.of(
+                        Problem.conflict("Identifier “" + identifier + "” is that of another device of this language."))
                 : Optional.empty();
     }
 

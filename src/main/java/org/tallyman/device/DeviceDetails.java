@@ -1,5 +1,6 @@
 package org.tallyman.device;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.Profile;
@@ -11,6 +12,7 @@ import org.tallyman.platform.command.Fields;
 /**
  * What people say of a device and may change.
  *
+ * @param identifier what it calls itself on a line of its own, 1 to 64 printable characters; null when it has none
  * @param expectedIntervalS 1 to 604,800; null where silence means nothing
  * @param clockToleranceS 1 to 86,400; 60 when not given
  */
@@ -20,14 +22,16 @@ record DeviceDetails(
         DeviceKind kind,
         Profile profile,
         @Nullable PlaceId place,
+        @Nullable String identifier,
         @Nullable Integer expectedIntervalS,
         int clockToleranceS) {
 
     private static final int DEFAULT_TOLERANCE_S = 60;
     private static final int WEEK_S = 604_800;
     private static final int DAY_S = 86_400;
+    private static final Pattern IDENTIFIER = Pattern.compile("[!-~]{1,64}");
 
-    /** Fields name, dialect, kind, profile (lines of key=value), placeId, expectedIntervalS and clockToleranceS. */
+    /** Fields name, dialect, kind, profile (lines of key=value), placeId, identifier, expectedIntervalS and clockToleranceS. */
     static DeviceDetails read(Fields fields, DialectRegistry dialects, ReadPoints readPoints) {
         String dialect = fields.required("dialect", 40);
         if (!dialect.isEmpty() && dialects.find(dialect).isEmpty()) {
@@ -40,6 +44,8 @@ record DeviceDetails(
                 fields.choice("kind", DeviceKind.class),
                 ProfileText.read(fields),
                 place(fields, readPoints),
+                fields.optionalMatching(
+                        "identifier", IDENTIFIER, "is 1 to 64 letters, digits and signs without spaces"),
                 fields.optionalInteger("expectedIntervalS", 1, WEEK_S),
                 tolerance == null ? DEFAULT_TOLERANCE_S : tolerance);
     }

@@ -22,6 +22,7 @@ record DeviceDocument(
         @Nullable Long siteId,
         @Nullable Long gatewayId,
         @Nullable String childName,
+        @Nullable String identifier,
         @Nullable Integer expectedIntervalS,
         int clockToleranceS) {
 
@@ -39,6 +40,7 @@ record DeviceDocument(
                 value(device.site()),
                 gateway == null ? null : gateway.value(),
                 device.childName(),
+                device.identifier(),
                 device.expectedIntervalS(),
                 device.clockToleranceS());
     }
@@ -56,6 +58,7 @@ record DeviceDocument(
             @Schema(required = true) @Nullable String kind,
             @Nullable Map<String, @Nullable String> profile,
             @Nullable Long placeId,
+            @Nullable String identifier,
             @Nullable Integer expectedIntervalS,
             @Nullable Integer clockToleranceS) {
 

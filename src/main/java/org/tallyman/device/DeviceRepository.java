@@ -46,6 +46,10 @@ class DeviceRepository implements PanacheRepositoryBase<Device, Long> {
                 validFrom);
     }
 
+    boolean identifierTaken(String dialect, String identifier, long except) {
+        return exists("device where dialect = ?1 and identifier = ?2 and id <> ?3", dialect, identifier, except);
+    }
+
     boolean everBeam(DeviceId device, String signal) {
         return exists("beam_binding where device_id = ?1 and signal = ?2", device.value(), signal);
     }

@@ -1,6 +1,7 @@
 package org.tallyman.device;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,13 @@ public final class DeviceSnapshot {
 
     private record ChildKey(long gateway, String name) {}
 
+    private record LineKey(String dialect, String identifier) {}
+
     private final long version;
     private final LongIndex<DeviceView> byId;
     private final Map<String, DeviceView> byCode;
     private final Map<ChildKey, DeviceView> children;
+    private final Map<LineKey, DeviceView> callers;
     private final LongIndex<DeviceBindings> bindings;
     private final BeamTimelines beams;
 
@@ -37,6 +41,13 @@ public final class DeviceSnapshot {
         this.children = byId.values().stream()
                 .filter(device -> device.gateway() != null)
                 .collect(Collectors.toUnmodifiableMap(DeviceSnapshot::childKey, Function.identity()));
+        Map<LineKey, DeviceView> callers = new HashMap<>();
+        for (DeviceView device : byId.values()) {
+            if (device.identifier() != null) {
+                callers.put(new LineKey(device.dialect(), device.identifier()), device);
+            }
+        }
+        this.callers = Map.copyOf(callers);
     }
 
     private static ChildKey childKey(DeviceView device) {
@@ -65,6 +76,17 @@ public final class DeviceSnapshot {
                 && !idOrCode.isEmpty()
                 && idOrCode.chars().allMatch(c -> c >= '0' && c <= '9');
         return (number ? byId(Long.parseLong(idOrCode)) : Optional.<DeviceView>empty()).or(() -> byCode(idOrCode));
+    }
+
+    /** The device that calls itself by one of these names on lines of a language; the first name that is known counts. */
+    public Optional<DeviceView> byIdentifier(String dialect, List<String> identifiers) {
+        for (String identifier : identifiers) {
+            DeviceView device = callers.get(new LineKey(dialect, identifier));
+            if (device != null) {
+                return Optional.of(device);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The device that a gateway's payload calls by this name. */

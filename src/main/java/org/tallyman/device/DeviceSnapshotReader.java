@@ -40,7 +40,7 @@ final class DeviceSnapshotReader {
         List<DeviceView> devices = new ArrayList<>();
         try (ResultSet row = statement.executeQuery("""
                 select d.id, d.code, d.name, d.kind, d.dialect, d.profile, d.status, d.place_id, p.site_id,
-                       d.parent_id, d.child_name, d.expected_interval_s, d.clock_tolerance_s, d.version
+                       d.parent_id, d.child_name, d.identifier, d.expected_interval_s, d.clock_tolerance_s, d.version
                 from device d left join place p on p.id = d.place_id""")) {
             while (row.next()) {
                 long place = row.getLong("place_id");
@@ -58,6 +58,7 @@ final class DeviceSnapshotReader {
                         place == 0 ? null : new PlaceId(row.getLong("site_id")),
                         gateway == 0 ? null : new DeviceId(gateway),
                         row.getString("child_name"),
+                        row.getString("identifier"),
                         interval == 0 ? null : interval,
                         row.getInt("clock_tolerance_s"),
                         row.getInt("version")));

@@ -16,6 +16,7 @@ import org.tallyman.ident.PlaceId;
  * @param site the site of that place
  * @param gateway the gateway that speaks for it; null for a device with a line of its own
  * @param childName what that gateway's payload calls it
+ * @param identifier what it calls itself on a line of its own, such as an IMEI; null when a token says who it is
  * @param expectedIntervalS silent for longer is worth a look; null where silence means nothing
  * @param clockToleranceS a clock further off than this is wrong
  * @param version of its row: another one after each change of it
@@ -32,6 +33,7 @@ public record DeviceView(
         @Nullable PlaceId site,
         @Nullable DeviceId gateway,
         @Nullable String childName,
+        @Nullable String identifier,
         @Nullable Integer expectedIntervalS,
         int clockToleranceS,
         int version) {

@@ -54,6 +54,18 @@ public class Intake {
         return kept.thenApply(receipt -> count(language, receipt));
     }
 
+    /** Reads one frame of an identified device on a line, in the session of that line. Nothing is kept yet. */
+    public Message read(DeviceView device, String link, Frame frame, Session session) {
+        String context = session.context();
+        Decoding decoding = Decoders.receive(session, frame);
+        return new Message(device.id(), device.dialect(), link, frame, context, decoding, Optional.empty());
+    }
+
+    /** Keeps what {@link #read} read. An answer that acknowledges may leave only when the future completes. */
+    public CompletableFuture<Receipt> keep(Message message) {
+        return journal.append(message).thenApply(receipt -> count(message.dialect(), receipt));
+    }
+
     private Receipt count(String dialect, Receipt receipt) {
         metrics.answered(dialect, receipt);
         return receipt;

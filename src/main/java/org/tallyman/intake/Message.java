@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Reply;
 import org.tallyman.ident.DeviceId;
 
 /**
@@ -37,5 +38,12 @@ public record Message(
             Decoding decoding,
             Optional<MessageId> replayOf) {
         this(device, dialect, link, frame, context, decoding, replayOf, new BitSet(), Along.NOTHING);
+    }
+
+    /** Whether it only keeps the conversation going: it tells nothing, and no answer lets its sender forget anything. */
+    public boolean isChatter() {
+        return decoding.elements().isEmpty()
+                && decoding.rejections().isEmpty()
+                && decoding.reply().filter(Reply::acknowledges).isEmpty();
     }
 }

@@ -1,0 +1,40 @@
+package org.tallyman.intake.line;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.Intake;
+import org.tallyman.intake.LinkMetrics;
+import org.tallyman.intake.RateLimit;
+
+/** What every line works with. */
+@Singleton
+record LineDoor(
+        Intake intake,
+        RateLimit rates,
+        Devices devices,
+        LinkMetrics metrics,
+        LineCallers callers,
+        OpenLines open,
+        LineConfig config,
+        Clock clock) {
+
+    static final String TCP = "tcp";
+    static final String UDP = "udp";
+
+    /** The active device that calls itself by one of these names in this language. */
+    Optional<DeviceView> device(String dialect, List<String> ids) {
+        return devices.snapshot().byIdentifier(dialect, ids).filter(DeviceView::active);
+    }
+
+    /** The device as it is now, unless it was disabled or speaks another language now. */
+    Optional<DeviceView> still(DeviceId device, String dialect) {
+        return devices.byId(device.value())
+                .filter(DeviceView::active)
+                .filter(view -> view.dialect().equals(dialect));
+    }
+}

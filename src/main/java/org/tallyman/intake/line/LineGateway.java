@@ -1,0 +1,175 @@
+package org.tallyman.intake.line;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServerOptions;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.tallyman.device.DeviceView;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.line.LineDialect;
+
+/** Opens the port of a language while a device that speaks it is registered, over TCP on one event loop a core and over UDP. */
+@ApplicationScoped
+public class LineGateway {
+
+    private static final int AFTER_THE_JOURNAL = 3_000;
+    private static final int BEFORE_THE_JOURNAL = 1_000;
+    private static final long SECONDS_TO_OPEN = 10;
+
+    private final Vertx vertx;
+    private final LineDoor door;
+    private final DialectRegistry dialects;
+    private final LineCrowd crowd;
+    private final List<LineLoop> loops = new ArrayList<>();
+    private final Map<String, OpenPort> open = new ConcurrentHashMap<>();
+    private long seen = -1;
+    private boolean stopping;
+
+    LineGateway(Vertx vertx, LineDoor door, DialectRegistry dialects, MeterRegistry registry) {
+        this.vertx = vertx;
+        this.door = door;
+        this.dialects = dialects;
+        this.crowd = new LineCrowd(door.config());
+        registry.gauge("tallyman.line.connections", crowd, LineCrowd::size);
+    }
+
+    /** An open port: the number, and its datagrams. */
+    private record OpenPort(int number, Datagrams datagrams) {}
+
+    void start(@Observes @Priority(AFTER_THE_JOURNAL) StartupEvent event) throws InterruptedException {
+        if (!door.config().enabled()) {
+            return;
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        for (int i = 0; i < cores; i++) {
+            LineLoop loop = new LineLoop(door, crowd);
+            await(vertx.deployVerticle(loop, new DeploymentOptions()));
+            loops.add(loop);
+        }
+        adapt();
+    }
+
+    /** The port of a language; empty while it is shut. */
+    public OptionalInt port(String dialect) {
+        OpenPort port = open.get(dialect);
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port.number());
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() throws InterruptedException {
+        if (!loops.isEmpty() && door.devices().snapshot().version() != seen) {
+            adapt();
+        }
+    }
+
+    /** Opens and shuts ports so that exactly those are open whose language a registered device speaks. */
+    private synchronized void adapt() throws InterruptedException {
+        if (stopping) {
+            return;
+        }
+        seen = door.devices().snapshot().version();
+        Set<String> wanted = door.devices().snapshot().devices().stream()
+                .filter(DeviceView::active)
+                .map(DeviceView::dialect)
+                .collect(Collectors.toUnmodifiableSet());
+        for (String name : Set.copyOf(open.keySet())) {
+            if (!wanted.contains(name)) {
+                shut(name);
+            }
+        }
+        for (String name : wanted) {
+            Dialect dialect = dialects.find(name).orElse(null);
+            if (dialect instanceof LineDialect line && !open.containsKey(name) && configured(line) >= 0) {
+                open(line);
+            }
+        }
+    }
+
+    private int configured(LineDialect dialect) {
+        Integer port = door.config().port().get(dialect.name());
+        return port != null ? port : door.config().anyPort() ? 0 : dialect.port();
+    }
+
+    private void open(LineDialect dialect) throws InterruptedException {
+        int port = configured(dialect);
+        try {
+            List<Integer> numbers = new ArrayList<>();
+            for (LineLoop loop : loops) {
+                // Vert.x shares a port of its choice between event loops when it is asked for one negative number.
+                numbers.add(await(loop.listen(dialect, options(port == 0 ? -1 - dialect.port() : port))));
+            }
+            Datagrams datagrams = new Datagrams(vertx, dialect, door);
+            await(datagrams.listen(numbers.getFirst(), door.config().host()));
+            open.put(dialect.name(), new OpenPort(numbers.getFirst(), datagrams));
+            Log.infof("Lines of %s are taken on port %d, TCP and UDP", dialect.name(), numbers.getFirst());
+        } catch (IllegalStateException e) {
+            loops.forEach(loop -> loop.shut(dialect.name()));
+            Log.errorf(
+                    "Port %d for lines of %s cannot be opened: %s. Set TALLYMAN_LINE_PORT_%s to a free one",
+                    port, dialect.name(), e.getMessage(), dialect.name().toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    private NetServerOptions options(int port) {
+        return new NetServerOptions()
+                .setHost(door.config().host())
+                .setPort(port)
+                .setTcpNoDelay(true)
+                .setTcpKeepAlive(true)
+                .setReuseAddress(true)
+                .setReceiveBufferSize(16_384);
+    }
+
+    private void shut(String dialect) {
+        OpenPort port = open.remove(dialect);
+        loops.forEach(loop -> loop.shut(dialect));
+        if (port != null) {
+            var _ = port.datagrams().shut();
+            Log.infof("Port %d for lines of %s is shut: no device speaks it any more", port.number(), dialect);
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws InterruptedException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(SECONDS_TO_OPEN, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    void stop(@Observes @Priority(BEFORE_THE_JOURNAL) ShutdownEvent event) throws InterruptedException {
+        List<OpenPort> ports;
+        synchronized (this) {
+            stopping = true;
+            ports = List.copyOf(open.values());
+        }
+        long withinMs = door.config().drainWithin().toMillis();
+        List<Future<Void>> closing = new ArrayList<>();
+        ports.forEach(port -> closing.add(port.datagrams().shut()));
+        loops.forEach(loop -> closing.add(loop.finish(withinMs)));
+        try {
+            Future.all(closing).toCompletionStage().toCompletableFuture().get(withinMs + 1_000, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            Log.warnf("Lines were not closed in time: %s", e.getMessage());
+        }
+    }
+}
