@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -44,6 +45,17 @@ public class TestDevices {
         Awaitility.await().until(() -> devices.byId(id).isPresent());
         DeviceId device = new DeviceId(id);
         return new Line(device, code, credentials.issue(device, code));
+    }
+
+    /** A device that calls itself by this name on a line of its own. */
+    public Line register(String dialect, String identifier) {
+        Line line = register(dialect);
+        number("update device set identifier = ? where id = ? returning id", identifier, line.id().value());
+        Awaitility.await()
+                .until(() -> devices.snapshot()
+                        .byIdentifier(dialect, List.of(identifier))
+                        .isPresent());
+        return line;
     }
 
     public void disable(Line line) {

@@ -1,0 +1,190 @@
+package org.tallyman.intake.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.tallyman.intake.Journal;
+import org.tallyman.intake.MessageId;
+import org.tallyman.intake.StoredMessage;
+import org.tallyman.intake.TestDevices;
+import org.tallyman.testsupport.TestDatabase;
+
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+@Timeout(120)
+class LineGatewayTest {
+
+    private static final AtomicLong IMEI = new AtomicLong(350_000_000_000_000L);
+    private static final Instant FIRST = Instant.parse("2026-04-01T08:00:00Z");
+
+    private final TestDevices devices;
+    private final Journal journal;
+    private final LineGateway gateway;
+
+    LineGatewayTest(TestDevices devices, Journal journal, LineGateway gateway) {
+        this.devices = devices;
+        this.journal = journal;
+        this.gateway = gateway;
+    }
+
+    @Test
+    void confirmsRecordsOnceTheyAreKeptHoweverTheBytesArrive() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        byte[] packet = Tracker.packet(FIRST, 2);
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(imei)).isOne();
+            for (byte b : packet) {
+                tracker.send(new byte[] {b});
+            }
+            assertThat(tracker.confirmed()).isEqualTo(2);
+            assertThat(messages(device)).hasSize(1);
+        }
+        StoredMessage kept = messages(device).getFirst();
+        assertThat(kept.link()).isEqualTo("tcp");
+        assertThat(kept.frame().payload()).isEqualTo(packet);
+    }
+
+    @Test
+    void countsOnceWhatComesAgainAndConfirmsItAgain() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        byte[] packet = Tracker.packet(FIRST, 3);
+        for (int i = 0; i < 2; i++) {
+            try (Tracker tracker = new Tracker(port())) {
+                assertThat(tracker.login(imei)).isOne();
+                tracker.send(packet);
+                assertThat(tracker.confirmed()).isEqualTo(3);
+            }
+        }
+        await().until(() -> devices.number(
+                        "select count(*) from fix where device_id = ?", device.id().value())
+                == 3);
+    }
+
+    @Test
+    void turnsAStrangerAwayAndShowsThatItCalled() throws Exception {
+        devices.register("teltonika", imei());
+        String stranger = imei();
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(stranger)).isZero();
+            assertThat(tracker.read()).isEqualTo(-1);
+        }
+        await().until(() -> devices.number(
+                        "select frames from unknown_caller where dialect = 'teltonika' and identifier = ?", stranger)
+                == 1);
+    }
+
+    @Test
+    void closesALineThatTellsNothingOfItself() throws Exception {
+        devices.register("teltonika", imei());
+        try (Tracker tracker = new Tracker(port())) {
+            tracker.send(new byte[] {0, 15, '3'});
+            assertThat(tracker.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void closesALineOnWhichNoFrameCanBeFound() throws Exception {
+        devices.register("teltonika", imei());
+        try (Tracker tracker = new Tracker(port())) {
+            tracker.send("GET / HTTP/1.1\r\n\r\n".repeat(8_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            assertThat(tracker.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void closesTheLineOfADeviceThatIsDisabled() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(imei)).isOne();
+            devices.disable(device);
+            tracker.send(Tracker.packet(FIRST, 1));
+            assertThat(tracker.read()).isEqualTo(-1);
+        }
+        assertThat(messages(device)).isEmpty();
+    }
+
+    @Test
+    void confirmsNoRecordOfAPacketThatWasDamagedAndKeepsItInQuarantine() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        byte[] packet = Tracker.packet(FIRST, 1);
+        packet[20] ^= 1;
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(imei)).isOne();
+            tracker.send(packet);
+            assertThat(tracker.confirmed()).isZero();
+        }
+        await().until(() -> devices.quarantined(device) == 1);
+    }
+
+    @Test
+    void confirmsNothingWhileTheJournalIsAway() throws Throwable {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        byte[] packet = Tracker.packet(FIRST, 1);
+        devices.whileTheJournalIsAway(() -> {
+            try (Tracker tracker = new Tracker(port())) {
+                assertThat(tracker.login(imei)).isOne();
+                tracker.send(packet);
+                assertThat(tracker.read()).isEqualTo(-1);
+            }
+        });
+        await().ignoreExceptions().until(() -> {
+            try (Tracker tracker = new Tracker(port())) {
+                tracker.login(imei);
+                tracker.send(packet);
+                return tracker.confirmed() == 1;
+            }
+        });
+        await().until(() -> devices.number(
+                        "select count(*) from fix where device_id = ?", device.id().value())
+                == 1);
+    }
+
+    @Test
+    void answersDatagramsOnceTheyAreKept() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout(20_000);
+            byte[] datagram = Tracker.datagram(imei, 7, FIRST, 2);
+            socket.send(new DatagramPacket(datagram, datagram.length, InetAddress.getLoopbackAddress(), port()));
+            DatagramPacket answer = new DatagramPacket(new byte[100], 100);
+            socket.receive(answer);
+            assertThat(answer.getLength()).isEqualTo(7);
+            ByteBuffer bytes = ByteBuffer.wrap(answer.getData());
+            assertThat(bytes.getShort()).isEqualTo((short) 5);
+            assertThat(bytes.get(5)).isEqualTo((byte) 7);
+            assertThat(bytes.get(6)).isEqualTo((byte) 2);
+        }
+        assertThat(messages(device)).hasSize(1);
+        assertThat(messages(device).getFirst().link()).isEqualTo("udp");
+    }
+
+    private int port() {
+        await().until(() -> gateway.port("teltonika").isPresent());
+        return gateway.port("teltonika").getAsInt();
+    }
+
+    private static String imei() {
+        return Long.toString(IMEI.incrementAndGet());
+    }
+
+    private List<StoredMessage> messages(TestDevices.Line device) {
+        return journal.ofDevice(device.id(), new MessageId(Long.MAX_VALUE), 50);
+    }
+}
