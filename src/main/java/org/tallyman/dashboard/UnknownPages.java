@@ -12,13 +12,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceCommands;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.UnknownChildren;
+import org.tallyman.intake.line.UnknownCallers;
 import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.SitePermits;
+import org.tallyman.platform.command.SitePermits.Verb;
 
 /** Children of gateways and antennas that nobody knows, to be accepted with one click. */
 @Path("/unknown")
@@ -27,12 +31,22 @@ import org.tallyman.platform.Problem;
 class UnknownPages {
 
     private final UnknownChildren children;
+    private final UnknownCallers callers;
     private final UnboundAntennas antennas;
     private final DeviceCommands devices;
+    private final SitePermits permits;
     private final Clock clock;
 
-    UnknownPages(UnknownChildren children, UnboundAntennas antennas, DeviceCommands devices, Clock clock) {
+    UnknownPages(
+            UnknownChildren children,
+            UnknownCallers callers,
+            UnboundAntennas antennas,
+            DeviceCommands devices,
+            SitePermits permits,
+            Clock clock) {
         this.children = children;
+        this.callers = callers;
+        this.permits = permits;
         this.antennas = antennas;
         this.devices = devices;
         this.clock = clock;
@@ -41,7 +55,10 @@ class UnknownPages {
     @GET
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance list() {
-        return new UnknownPage(children.list(), antennas.visible(clock.instant()));
+        return new UnknownPage(
+                children.list(),
+                permits.allowsEverywhere(Verb.CONFIGURE) ? callers.list() : List.of(),
+                antennas.visible(clock.instant()));
     }
 
     /** Makes it a device; what was held of it takes effect within a moment. */
@@ -58,5 +75,19 @@ class UnknownPages {
                 .orElseThrow();
         return Response.seeOther(URI.create("/unknown?accepted=" + accepted.value()))
                 .build();
+    }
+
+    /** Makes a device of a caller; from its next call on, what it says is taken. */
+    @POST
+    @Path("accept-caller")
+    @RolesAllowed(Roles.CONFIGURE)
+    public Response acceptCaller(
+            @FormParam("dialect") @Nullable String dialect, @FormParam("identifier") @Nullable String identifier) {
+        permits.requireEverywhere(Verb.CONFIGURE);
+        String language = Objects.requireNonNullElse(dialect, "");
+        String name = Objects.requireNonNullElse(identifier, "");
+        DeviceId accepted = devices.acceptCaller(language, name).orElseThrow();
+        callers.forget(language, name);
+        return Response.seeOther(URI.create("/devices/" + accepted.value())).build();
     }
 }

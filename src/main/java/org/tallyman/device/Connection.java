@@ -7,5 +7,6 @@ package org.tallyman.device;
  * @param curl one message over HTTP
  * @param mqtt one message over MQTT; empty for a language that does not go over MQTT, or when MQTT is switched off
  * @param mqtts the same over TLS, as far as the machine trusts this server's certificate; empty without one
+ * @param line in words, where a device that calls on a line of its own is set to; empty for a language without lines
  */
-public record Connection(String url, String curl, String mqtt, String mqtts) {}
+public record Connection(String url, String curl, String mqtt, String mqtts, String line) {}

@@ -17,25 +17,32 @@ class Connections {
     private final Clock clock;
     private final MqttAddress mqtt;
 
-    Connections(Clock clock, MqttAddress mqtt) {
+    private final LineAddress lines;
+
+    Connections(Clock clock, MqttAddress mqtt, LineAddress lines) {
         this.clock = clock;
         this.mqtt = mqtt;
+        this.lines = lines;
     }
 
     /**
-     * The commands for a device.
+     * The commands for a device; for one that calls on a line, where to.
      *
      * @param base address of this server as the caller reached it
      * @param token the token, or a word that stands for it once it is gone
      */
     Connection of(DeviceView device, String token, URI base) {
+        OptionalInt port = lines.linePort(device.dialect());
+        if (port.isPresent()) {
+            return new Connection("", "", "", "", line(device, base.getHost(), port.getAsInt()));
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String root = base.getScheme() + "://" + base.getAuthority();
         if (device.dialect().equals("osmand")) {
             String url = root + "/ingest/osmand";
             String query =
                     "?id=" + device.code() + "&lat=50.1109&lon=8.6821&speed=12&timestamp=" + now.getEpochSecond();
-            return new Connection(url, "curl -H 'Authorization: Bearer " + token + "' '" + url + query + "'", "", "");
+            return new Connection(url, "curl -H 'Authorization: Bearer " + token + "' '" + url + query + "'", "", "", "");
         }
         String body = body(device, now);
         String url = root + "/ingest/" + device.dialect();
@@ -47,7 +54,15 @@ class Connections {
                 url,
                 curl,
                 command(mqtt.plainPort(), base, publish),
-                command(mqtt.securedPort(), base, " --tls-use-os-certs" + publish));
+                command(mqtt.securedPort(), base, " --tls-use-os-certs" + publish),
+                "");
+    }
+
+    private static String line(DeviceView device, String host, int port) {
+        String who = device.identifier() == null
+                ? "Give it an identifier under Identity first, so that it is known when it calls."
+                : "It is known by " + device.identifier() + ".";
+        return "Set its server to " + host + ", port " + port + ", over TCP or UDP. " + who;
     }
 
     private static String command(OptionalInt port, URI base, String publish) {

@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -231,6 +233,28 @@ public class DeviceCommands {
             bindFirst(device.id(), details);
         }
         done("create", device, "");
+    }
+
+    /**
+     * The device that calls itself so on lines of a language, made when there is none. It needs no token: who it is, it
+     * says on its line.
+     */
+    @Transactional
+    public Outcome<DeviceId> acceptCaller(String dialect, String identifier) {
+        Fields fields = Fields.of(Map.of(
+                "name", identifier, "dialect", dialect, "kind", DeviceKind.TRACKER.name(), "identifier", identifier));
+        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
+        if (fields.problem().isPresent()) {
+            return Outcome.refused(fields.problem().get());
+        }
+        Optional<DeviceView> known = devices.snapshot().byIdentifier(dialect, List.of(identifier));
+        if (known.isPresent()) {
+            return Outcome.done(known.get().id());
+        }
+        Device device = new Device(freeCode(dialect + "-" + identifier), clock.instant());
+        device.describe(details);
+        repository.persistAndFlush(device);
+        return Outcome.done(done("create", device, ""));
     }
 
     private void bindFirst(DeviceId device, DeviceDetails details) {

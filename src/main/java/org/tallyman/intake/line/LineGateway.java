@@ -23,13 +23,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.tallyman.device.DeviceView;
+import org.tallyman.device.LineAddress;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.line.LineDialect;
 
 /** Opens the port of a language while a device that speaks it is registered, over TCP on one event loop a core and over UDP. */
 @ApplicationScoped
-public class LineGateway {
+public class LineGateway implements LineAddress {
 
     private static final int AFTER_THE_JOURNAL = 3_000;
     private static final int BEFORE_THE_JOURNAL = 1_000;
@@ -72,6 +73,18 @@ public class LineGateway {
     public OptionalInt port(String dialect) {
         OpenPort port = open.get(dialect);
         return port == null ? OptionalInt.empty() : OptionalInt.of(port.number());
+    }
+
+    /** Also before the port is open: it opens with the first device of its language. */
+    @Override
+    public OptionalInt linePort(String dialect) {
+        OptionalInt now = port(dialect);
+        if (now.isPresent() || !door.config().enabled()) {
+            return now;
+        }
+        return dialects.find(dialect).orElse(null) instanceof LineDialect line && configured(line) > 0
+                ? OptionalInt.of(configured(line))
+                : OptionalInt.empty();
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
