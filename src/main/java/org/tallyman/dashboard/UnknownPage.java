@@ -8,5 +8,6 @@ import org.tallyman.intake.line.UnknownCallers.UnknownCaller;
 
 /** Whom nobody knows: children that gateways speak for, callers on lines, and antennas without a read point. */
 @CheckedTemplate(basePath = "dashboard", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record UnknownPage(List<UnknownChildren.UnknownChild> children, List<UnknownCaller> callers, List<UnboundAntenna> antennas)
+record UnknownPage(
+        List<UnknownChildren.UnknownChild> children, List<UnknownCaller> callers, List<UnboundAntenna> antennas)
         implements TemplateInstance {}

@@ -42,7 +42,8 @@ class Connections {
             String url = root + "/ingest/osmand";
             String query =
                     "?id=" + device.code() + "&lat=50.1109&lon=8.6821&speed=12&timestamp=" + now.getEpochSecond();
-            return new Connection(url, "curl -H 'Authorization: Bearer " + token + "' '" + url + query + "'", "", "", "");
+            return new Connection(
+                    url, "curl -H 'Authorization: Bearer " + token + "' '" + url + query + "'", "", "", "");
         }
         String body = body(device, now);
         String url = root + "/ingest/" + device.dialect();

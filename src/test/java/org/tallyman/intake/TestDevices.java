@@ -50,7 +50,10 @@ public class TestDevices {
     /** A device that calls itself by this name on a line of its own. */
     public Line register(String dialect, String identifier) {
         Line line = register(dialect);
-        number("update device set identifier = ? where id = ? returning id", identifier, line.id().value());
+        number(
+                "update device set identifier = ? where id = ? returning id",
+                identifier,
+                line.id().value());
         Awaitility.await()
                 .until(() -> devices.snapshot()
                         .byIdentifier(dialect, List.of(identifier))

@@ -29,7 +29,9 @@ class OpenLineView implements DevicePanel {
         }
         Optional<LineConnection> line = lines.of(device.id());
         OpenLinePanel panel = new OpenLinePanel(
-                device, line.map(LineConnection::since), line.map(LineConnection::address).orElse(""));
+                device,
+                line.map(LineConnection::since),
+                line.map(LineConnection::address).orElse(""));
         return Optional.of(new Panel("On the line", ORDER, panel));
     }
 }

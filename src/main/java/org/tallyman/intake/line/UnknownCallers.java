@@ -25,7 +25,13 @@ public class UnknownCallers {
      * @param sample the last frame in hexadecimal, cut to 1,024 bytes
      */
     public record UnknownCaller(
-            String dialect, String identifier, String address, Instant firstAt, Instant lastAt, long frames, String sample) {}
+            String dialect,
+            String identifier,
+            String address,
+            Instant firstAt,
+            Instant lastAt,
+            long frames,
+            String sample) {}
 
     /** The latest first, at most 500. */
     public List<UnknownCaller> list() {

@@ -69,7 +69,8 @@ class LineGatewayTest {
             }
         }
         await().until(() -> devices.number(
-                        "select count(*) from fix where device_id = ?", device.id().value())
+                        "select count(*) from fix where device_id = ?",
+                        device.id().value())
                 == 3);
     }
 
@@ -151,7 +152,8 @@ class LineGatewayTest {
             }
         });
         await().until(() -> devices.number(
-                        "select count(*) from fix where device_id = ?", device.id().value())
+                        "select count(*) from fix where device_id = ?",
+                        device.id().value())
                 == 1);
     }
 

@@ -66,8 +66,13 @@ public final class Tracker implements AutoCloseable {
     public static byte[] datagram(String imei, int packet, Instant first, int records) {
         byte[] data = data(first, records);
         ByteBuffer datagram = ByteBuffer.allocate(2 + 2 + 1 + 1 + 2 + imei.length() + data.length);
-        datagram.putShort((short) (datagram.capacity() - 2)).putShort((short) 0xCAFE).put((byte) 1).put((byte) packet);
-        datagram.putShort((short) imei.length()).put(imei.getBytes(StandardCharsets.US_ASCII)).put(data);
+        datagram.putShort((short) (datagram.capacity() - 2))
+                .putShort((short) 0xCAFE)
+                .put((byte) 1)
+                .put((byte) packet);
+        datagram.putShort((short) imei.length())
+                .put(imei.getBytes(StandardCharsets.US_ASCII))
+                .put(data);
         return datagram.array();
     }
 
@@ -78,7 +83,12 @@ public final class Tracker implements AutoCloseable {
             data.putLong(first.plusSeconds(i).toEpochMilli()).put((byte) 0);
             data.putInt(44_777_000 + i).putInt(519_244_000 + i);
             data.putShort((short) 3).putShort((short) 90).put((byte) 9).putShort((short) 42);
-            data.put((byte) 0).put((byte) 0).put((byte) 0).put((byte) 0).put((byte) 0).put((byte) 0);
+            data.put((byte) 0)
+                    .put((byte) 0)
+                    .put((byte) 0)
+                    .put((byte) 0)
+                    .put((byte) 0)
+                    .put((byte) 0);
         }
         return data.put((byte) records).array();
     }
