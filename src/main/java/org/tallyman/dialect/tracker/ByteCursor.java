@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Reads the numbers of a binary frame one after another. Reading beyond the end gives zeros and makes the cursor {@link
- * #isOver}, so that a decoder asks once, where it matters, and no length in a frame can make it read what is not there.
+ * Reads the numbers of a binary frame one after another. Reading beyond the end gives zeros, leaves nothing over and
+ * makes the cursor {@link #isOver}, so that a decoder asks once, where it matters, and no length in a frame can make it read what is not there.
  */
 public final class ByteCursor {
 
@@ -139,6 +139,7 @@ public final class ByteCursor {
     private boolean take(int count) {
         if (over || count < 0 || count > end - at) {
             over = true;
+            at = end;
             return false;
         }
         at += count;
