@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
+import org.tallyman.dialect.textline.TextLineDialect;
 import org.tallyman.dialect.zebra.ZebraDialect;
 
 /** The dialects by name, as {@code POST /ingest/<name>} writes it. */
@@ -16,7 +17,12 @@ public final class DialectRegistry {
     private final Map<String, Dialect> dialects = new TreeMap<>();
 
     public DialectRegistry() {
-        this(new ImpinjDialect(), new OsmandDialect(), new TallymanDialect(), new ZebraDialect());
+        this(
+                new ImpinjDialect(),
+                new OsmandDialect(),
+                new TallymanDialect(),
+                new TextLineDialect(),
+                new ZebraDialect());
     }
 
     private DialectRegistry(Dialect... dialects) {

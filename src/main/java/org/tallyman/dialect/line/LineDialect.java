@@ -16,6 +16,16 @@ public interface LineDialect extends Dialect {
     /** Of a new connection. Datagrams are frames as they come, with the delimiters that they carry. */
     Framing framing();
 
+    /** The same for a device that is known before it speaks, where its settings say what ends a frame. */
+    default Framing framing(Profile profile) {
+        return framing();
+    }
+
+    /** Whether its devices never say who they are, so that they are known by the address from which they call. */
+    default boolean knownByAddress() {
+        return false;
+    }
+
     /** The longest frame in bytes. */
     int frameMax();
 

@@ -68,7 +68,9 @@ final class LineConnection {
         this.loop = loop;
         this.door = door;
         this.dialect = dialect;
-        this.framing = dialect.framing();
+        Optional<DeviceView> known =
+                dialect.knownByAddress() ? door.device(dialect.name(), List.of(address())) : Optional.empty();
+        this.framing = known.map(device -> dialect.framing(device.profile())).orElseGet(dialect::framing);
         this.since = door.clock().instant();
     }
 
@@ -154,7 +156,7 @@ final class LineConnection {
     }
 
     private void take(byte[] frame) {
-        List<String> ids = dialect.ids(frame);
+        List<String> ids = dialect.knownByAddress() && speaker == null ? List.of(address()) : dialect.ids(frame);
         if (!ids.isEmpty()) {
             Optional<DeviceView> device = door.device(dialect.name(), ids);
             if (device.isEmpty()) {
