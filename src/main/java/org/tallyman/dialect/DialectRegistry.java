@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
@@ -18,6 +19,7 @@ public final class DialectRegistry {
 
     public DialectRegistry() {
         this(
+                new DigitalMatterDialect(),
                 new ImpinjDialect(),
                 new OsmandDialect(),
                 new TallymanDialect(),

@@ -1,13 +1,12 @@
 package org.tallyman.dialect.osmand;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.json.JsonMessage;
+import org.tallyman.dialect.tracker.HttpText;
 
 /**
  * OsmAnd and Traccar Client. The report is a JSON body, or the query and a form body together. Where the frame has no
@@ -27,7 +26,7 @@ public final class OsmandDialect implements Dialect {
 
     @Override
     public Session open(Profile profile) {
-        return frame -> decode(frame.target().isEmpty() ? unfolded(frame) : frame);
+        return frame -> decode(HttpText.unfolded(frame));
     }
 
     private static Decoding decode(Frame frame) {
@@ -48,22 +47,5 @@ public final class OsmandDialect implements Dialect {
             }
         }
         return false;
-    }
-
-    private static Frame unfolded(Frame frame) {
-        byte[] payload = frame.payload();
-        int line = 0;
-        while (line < payload.length && payload[line] != '\n' && payload[line] != '\r') {
-            line++;
-        }
-        String target = new String(payload, 0, line, StandardCharsets.ISO_8859_1);
-        if (!List.of("GET", "POST", "PUT").contains(target.split(" ", 2)[0])) {
-            return frame;
-        }
-        int body = line;
-        while (body < payload.length && (payload[body] == '\n' || payload[body] == '\r')) {
-            body++;
-        }
-        return new Frame(target, java.util.Arrays.copyOfRange(payload, body, payload.length), frame.receivedAt());
     }
 }

@@ -36,6 +36,17 @@ public final class Checksums {
         return sum & 0xFF;
     }
 
+    /** Fletcher's two sums modulo 256: of the bytes in the lower eight bits, of these sums in the higher. */
+    public static int fletcher8(byte[] bytes, int from, int to) {
+        int sum = 0;
+        int sums = 0;
+        for (int i = from; i < to; i++) {
+            sum += bytes[i] & 0xFF;
+            sums += sum;
+        }
+        return (sums & 0xFF) << 8 | sum & 0xFF;
+    }
+
     private static int reflected(int[] table, byte[] bytes, int from, int to, int initial) {
         int crc = initial;
         for (int i = from; i < to; i++) {

@@ -84,21 +84,22 @@ public final class Report {
         longitude = value;
     }
 
+    /** Not a number means unknown, here and in the next four. */
     public void altitudeM(double value) {
-        altitudeM = value;
+        altitudeM = Double.isFinite(value) ? (Double) value : null;
     }
 
-    /** Below zero means unknown, here and in the next three. */
+    /** Below zero means unknown too, here and in the next three. */
     public void speedKmh(double value) {
-        speedKmh = value < 0 ? null : (Double) value;
+        speedKmh = value >= 0 ? (Double) value : null;
     }
 
     public void courseDegrees(double value) {
-        courseDegrees = value < 0 ? null : (Double) value;
+        courseDegrees = value >= 0 ? (Double) value : null;
     }
 
     public void accuracyM(double value) {
-        accuracyM = value < 0 ? null : (Double) value;
+        accuracyM = value >= 0 ? (Double) value : null;
     }
 
     public void batteryPercent(double value) {

@@ -1,0 +1,244 @@
+package org.tallyman.dialect.digitalmatter;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.json.ElementSink;
+import org.tallyman.dialect.json.InstantText;
+import org.tallyman.dialect.json.Members;
+import org.tallyman.dialect.json.ObjectReader;
+import org.tallyman.dialect.tracker.Report;
+
+/**
+ * Reads what the maker's HTTP connectors post: the elder shape ({@code IMEI}, {@code Records} with {@code Fields}), which is the TCP
+ * protocol in words, and the newer one of a single record ({@code device}, {@code sqn}, {@code lat}, {@code analogues}).
+ */
+final class ConnectorReader implements ObjectReader {
+
+    private static final int TEXT_LENGTH = 64;
+    private static final double ANY = 1e12;
+
+    private @Nullable String imei;
+    private @Nullable String serial;
+
+    List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        if (imei != null) {
+            ids.add(imei);
+        }
+        if (serial != null) {
+            ids.add(serial);
+        }
+        return ids;
+    }
+
+    @Override
+    public void read(Members members, ElementSink sink) throws IOException {
+        Report single = new Report();
+        boolean listed = false;
+        while (members.next()) {
+            switch (members.name()) {
+                case "IMEI" -> imei = id(members);
+                case "SerNo" -> serial = id(members);
+                case "Records" -> {
+                    listed = true;
+                    readRecords(members, sink);
+                }
+                case "device" -> readDevice(members);
+                case "date" -> single.time(members.instant());
+                case "sqn" -> single.attribute("index", whole(members));
+                case "reason" -> Reasons.tell(whole(members), single);
+                case "lat" -> single.latitude(members.number(-90, 90));
+                case "lng" -> single.longitude(members.number(-180, 180));
+                case "posAcc" -> single.accuracyM(members.number(0, ANY));
+                case "inputs" -> readInputs(members, single);
+                case "outputs" -> single.attribute("output", whole(members));
+                case "status" -> single.attribute("status", whole(members));
+                case "analogues" -> readPairs(members, (id, value) -> single.attribute("adc" + id, value));
+                case "counters" -> readPairs(members, (id, value) -> tellCounter(id, value, single));
+                default -> members.skip();
+            }
+        }
+        if (listed) {
+            members.rejected(sink);
+            return;
+        }
+        if (!single.hasTime()) {
+            members.refuseElement("missing", "date", "must be there");
+        } else if (single.isHalfPlaced()) {
+            members.refuseElement("missing", "lat and lng", "a position needs both");
+        }
+        add(single, members, sink);
+    }
+
+    private static void add(Report report, Members members, ElementSink sink) {
+        if (!members.rejected(sink)) {
+            report.elements(sink.receivedAt())
+                    .forEach(element -> sink.add(element.observation(), element.child(), element.identity()));
+        }
+        sink.endElement();
+    }
+
+    private static @Nullable String id(Members members) throws IOException {
+        return members.isBlank() ? null : members.textOrNumber(TEXT_LENGTH);
+    }
+
+    private void readDevice(Members members) throws IOException {
+        if (!members.object()) {
+            return;
+        }
+        while (members.next()) {
+            switch (members.name()) {
+                case "imei" -> imei = id(members);
+                case "sn" -> serial = id(members);
+                default -> members.skip();
+            }
+        }
+    }
+
+    private static long whole(Members members) throws IOException {
+        return members.integer(Integer.MIN_VALUE, 0xFFFF_FFFFL);
+    }
+
+    private static void readInputs(Members members, Report report) throws IOException {
+        long input = whole(members);
+        report.attribute("ignition", (input & 1) != 0);
+        report.attribute("input", input);
+    }
+
+    private static void tellCounter(long id, double value, Report report) {
+        switch ((int) id) {
+            case 0 -> report.attribute("battery", value / 1_000);
+            case 1 -> report.attribute("batteryLevel", value / 100);
+            default -> report.attribute("counter" + id, value);
+        }
+    }
+
+    private interface Pair {
+        void tell(long id, double value);
+    }
+
+    /** A list of {@code id} and {@code val}. */
+    private static void readPairs(Members members, Pair pair) throws IOException {
+        if (!members.array()) {
+            return;
+        }
+        while (members.nextValue()) {
+            long id = -1;
+            double value = Double.NaN;
+            if (!members.object()) {
+                continue;
+            }
+            while (members.next()) {
+                switch (members.name()) {
+                    case "id" -> id = members.integer(0, Integer.MAX_VALUE);
+                    case "val" -> value = members.number(-ANY, ANY);
+                    default -> members.skip();
+                }
+            }
+            if (id >= 0 && !Double.isNaN(value)) {
+                pair.tell(id, value);
+            }
+        }
+    }
+
+    private void readRecords(Members members, ElementSink sink) throws IOException {
+        if (!members.array()) {
+            return;
+        }
+        while (members.nextValue()) {
+            Members.Refused before = members.setAside();
+            Members.Refused none = new Members.Refused(null, 0, members.offset());
+            members.takeUp(none);
+            Report report = new Report();
+            if (members.object()) {
+                readRecord(members, report);
+            }
+            add(report, members, sink);
+            members.takeUp(before);
+        }
+    }
+
+    private static void readRecord(Members members, Report report) throws IOException {
+        while (members.next()) {
+            switch (members.name()) {
+                case "SeqNo" -> report.attribute("index", whole(members));
+                case "Reason" -> Reasons.tell(whole(members), report);
+                case "DateUTC" -> {
+                    Instant time = time(members);
+                    if (time == null) {
+                        members.refuse("time", "yyyy-MM-dd HH:mm:ss in UTC");
+                    } else {
+                        report.time(time);
+                    }
+                }
+                case "Fields" -> readFields(members, report);
+                default -> members.skip();
+            }
+        }
+        if (!report.hasTime()) {
+            members.refuseElement("missing", "DateUTC", "must be there");
+        }
+    }
+
+    private static @Nullable Instant time(Members members) throws IOException {
+        String text = members.text(TEXT_LENGTH);
+        Instant time = InstantText.parse(text);
+        return time == null ? InstantText.parse(text + "Z") : time;
+    }
+
+    private static void readFields(Members members, Report report) throws IOException {
+        if (!members.array()) {
+            return;
+        }
+        while (members.nextValue()) {
+            if (members.object()) {
+                readField(members, report);
+            }
+        }
+    }
+
+    /** By the names of its members, which say the same as its {@code FType} and need not come after it. */
+    private static void readField(Members members, Report report) throws IOException {
+        while (members.next()) {
+            switch (members.name()) {
+                case "GpsUTC" -> {
+                    Instant time = time(members);
+                    if (time != null) {
+                        report.fixTime(time);
+                    }
+                }
+                case "Lat" -> report.latitude(members.number(-90, 90));
+                case "Long" -> report.longitude(members.number(-180, 180));
+                case "Alt" -> report.altitudeM(members.number(-ANY, ANY));
+                case "Spd" -> report.speedKmh(members.number(-ANY, ANY) * Units.KMH_PER_CMPS);
+                case "Head" -> report.courseDegrees(members.number(-360, 360));
+                case "PosAcc" -> report.accuracyM(members.number(-1, ANY));
+                case "PDOP" -> report.attribute("pdop", members.number(-ANY, ANY) / 10);
+                case "GpsStat" -> report.valid(members.number(-ANY, ANY) > 0);
+                case "DIn" -> readInputs(members, report);
+                case "DOut" -> report.attribute("output", whole(members));
+                case "DevStat" -> report.attribute("status", whole(members));
+                case "AnalogueData" -> readAnalogues(members, report);
+                default -> members.skip();
+            }
+        }
+    }
+
+    private static void readAnalogues(Members members, Report report) throws IOException {
+        if (!members.object()) {
+            return;
+        }
+        while (members.next()) {
+            String number = members.name();
+            long value = (long) members.number(-ANY, ANY);
+            if (number.length() == 1 && number.charAt(0) >= '1' && number.charAt(0) <= '5') {
+                Analogues.tell(number.charAt(0) - '0', value, report);
+            } else {
+                report.attribute("io" + number, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.tallyman.dialect.digitalmatter;
+
+import java.util.List;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.json.JsonMessage;
+import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.HttpText;
+
+/** Digital Matter. A frame with a target, or that begins like JSON or an HTTP request, is one of an HTTP connector. */
+public final class DigitalMatterDialect implements LineDialect {
+
+    @Override
+    public String name() {
+        return "digitalmatter";
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.KEPT;
+    }
+
+    @Override
+    public int port() {
+        return 5137;
+    }
+
+    @Override
+    public Framing framing() {
+        return new DeviceFraming();
+    }
+
+    @Override
+    public int frameMax() {
+        return Message.HEADER + 0xFFFF;
+    }
+
+    @Override
+    public List<String> ids(byte[] frame) {
+        return Hello.ids(frame);
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        DeviceSession device = new DeviceSession(profile.ignoresChecksum());
+        return received -> {
+            Frame frame = HttpText.unfolded(received);
+            return frame.target().isEmpty() && !isObject(frame.payload()) ? device.receive(frame) : decodeJson(frame);
+        };
+    }
+
+    private static Decoding decodeJson(Frame frame) {
+        ConnectorReader reader = new ConnectorReader();
+        Decoding decoding = JsonMessage.decode(frame, reader);
+        return new Decoding(
+                decoding.elements(), decoding.rejections(), reader.ids(), Decoding.Checksum.NONE, decoding.reply());
+    }
+
+    private static boolean isObject(byte[] payload) {
+        return payload.length > 0 && payload[0] == '{';
+    }
+}

@@ -1,0 +1,32 @@
+package org.tallyman.dialect.tracker;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Decoding.Checksum;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.Reply;
+import org.tallyman.ident.Refusal;
+
+/** What came of messages that hold one report each, in languages without a checksum. */
+public final class Decodings {
+
+    private Decodings() {}
+
+    /** @param reply null to say nothing, here and below */
+    public static Decoding of(Report report, Frame frame, List<String> ids, @Nullable Reply reply) {
+        return new Decoding(
+                report.elements(frame.receivedAt()), List.of(), ids, Checksum.NONE, Optional.ofNullable(reply));
+    }
+
+    /** Of a message that is understood and tells nothing, such as a login or a heartbeat. */
+    public static Decoding nothing(List<String> ids, @Nullable Reply reply) {
+        return new Decoding(List.of(), List.of(), ids, Checksum.NONE, Optional.ofNullable(reply));
+    }
+
+    public static Decoding refused(List<String> ids, Refusal refusal) {
+        return new Decoding(List.of(), List.of(new Rejection(0, -1, refusal)), ids, Checksum.NONE, Optional.empty());
+    }
+}
