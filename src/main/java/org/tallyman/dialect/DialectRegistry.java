@@ -9,6 +9,7 @@ import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
+import org.tallyman.dialect.teltonika.TeltonikaDialect;
 import org.tallyman.dialect.textline.TextLineDialect;
 import org.tallyman.dialect.zebra.ZebraDialect;
 
@@ -23,6 +24,7 @@ public final class DialectRegistry {
                 new ImpinjDialect(),
                 new OsmandDialect(),
                 new TallymanDialect(),
+                new TeltonikaDialect(),
                 new TextLineDialect(),
                 new ZebraDialect());
     }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Reads the numbers of a binary frame one after another. Reading beyond the end gives zeros, leaves nothing over and
- * makes the cursor {@link #isOver}, so that a decoder asks once, where it matters, and no length in a frame can make it read what is not there.
+ * Reads the numbers of a binary frame one after another. Reading beyond the end gives zeros and makes the cursor {@link
+ * #isOver}, with nothing {@link #remaining}, so that a decoder asks once, where it matters, and no length in a frame can make
+ * it read what is not there or go on without end.
  */
 public final class ByteCursor {
 
@@ -134,6 +135,11 @@ public final class ByteCursor {
     /** The next bytes as characters of ISO 8859-1, of which ASCII is a part. */
     public String text(int count) {
         return take(count) ? new String(bytes, at - count, count, StandardCharsets.ISO_8859_1) : "";
+    }
+
+    /** A cursor over the next bytes, which this passes; empty when they are not there. */
+    public ByteCursor part(int count) {
+        return take(count) ? new ByteCursor(bytes, at - count, at) : new ByteCursor(bytes, at, at);
     }
 
     private boolean take(int count) {

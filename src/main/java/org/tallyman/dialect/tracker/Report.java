@@ -2,13 +2,9 @@ package org.tallyman.dialect.tracker;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.ContentIdentity;
 import org.tallyman.dialect.Element;
@@ -30,14 +26,17 @@ import org.tallyman.dialect.SignalKind;
  */
 public final class Report {
 
-    /** As trackers in trailers call their sensors: temperature, temp1, temp2 and so on. */
-    private static final Pattern SENSOR = Pattern.compile("(temp(?:erature)?|humidity)(\\d{0,2})");
-
-    private static final Pattern INPUT = Pattern.compile("in\\d{1,2}|ignition");
+    private static final int STATUS = 16;
     private static final double MAX_LATITUDE = 90;
     private static final double MAX_LONGITUDE = 180;
 
-    private final Map<String, Object> attributes = new HashMap<>();
+    /** An observation that waits for the report's time. */
+    private interface Part {
+        Observation at(Instant time);
+    }
+
+    private final Map<String, Object> attributes = new LinkedHashMap<>(32);
+    private final List<Part> parts = new ArrayList<>(0);
     private @Nullable Network network;
     private @Nullable Instant time;
     private @Nullable Instant fixTime;
@@ -159,59 +158,119 @@ public final class Report {
         return (latitude == null) != (longitude == null);
     }
 
-    /** In the device's own order of importance: fix, measurements, signals, status. */
+    /** A measured value that has no attribute of its name, such as of one of many sensors in radio reach. */
+    public void measure(String quantity, double value, String unit, String sensor) {
+        parts.add(at -> new Measurement(at, quantity, value, unit, sensor));
+    }
+
+    /** A contact that has no attribute of its name. */
+    public void signal(SignalKind kind, String name, boolean on) {
+        parts.add(at -> new Signal(at, kind, name, on));
+    }
+
+    /** In the device's own order of importance: fix, measurements and signals as they came, status. */
     public List<Element> elements(Instant receivedAt) {
-        Instant at = time == null ? receivedAt : time;
-        if (network != null) {
-            attributes.put("network", network.attributes());
-        }
         List<Element> elements = new ArrayList<>();
-        if (latitude != null && longitude != null) {
-            Instant fixedAt = fixTime == null ? at : fixTime;
-            Fix fix = new Fix(fixedAt, valid, latitude, longitude, altitudeM, speedKmh, courseDegrees, accuracyM);
-            elements.add(element(fix, fixTime != null || time != null));
-        }
-        new TreeMap<>(attributes).forEach((name, value) -> {
-            if (value instanceof Boolean on) {
-                signal(at, name, on).ifPresent(signal -> elements.add(element(signal, time != null)));
-            } else if (value instanceof Number number) {
-                measurement(at, name, number.doubleValue())
-                        .ifPresent(measured -> elements.add(element(measured, time != null)));
-            }
-        });
-        if (!attributes.isEmpty() || elements.isEmpty()) {
-            elements.add(element(new DeviceStatus(at, "report", attributes), time != null));
-        }
+        elements(receivedAt, elements);
         return elements;
     }
 
-    private static Optional<Signal> signal(Instant at, String name, boolean on) {
-        if (name.equals("door")) {
-            return Optional.of(new Signal(at, SignalKind.DOOR, name, on));
+    /** As {@link #elements(Instant)}, behind those of earlier reports. */
+    public void elements(Instant receivedAt, List<Element> elements) {
+        Instant at = time == null ? receivedAt : time;
+        boolean timed = time != null;
+        if (network != null) {
+            attributes.put("network", network.attributes());
         }
-        return INPUT.matcher(name).matches()
-                ? Optional.of(new Signal(at, SignalKind.INPUT, name, on))
-                : Optional.empty();
+        int before = elements.size();
+        if (latitude != null && longitude != null) {
+            Instant fixedAt = fixTime == null ? at : fixTime;
+            Fix fix = new Fix(fixedAt, valid, latitude, longitude, altitudeM, speedKmh, courseDegrees, accuracyM);
+            elements.add(element(fix, fixTime != null || timed));
+        }
+        for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
+            Observation observation = observation(at, attribute.getKey(), attribute.getValue());
+            if (observation != null) {
+                elements.add(element(observation, timed));
+            }
+        }
+        for (Part part : parts) {
+            elements.add(element(part.at(at), timed));
+        }
+        if (!attributes.isEmpty() || elements.size() == before) {
+            DeviceStatus status = new DeviceStatus(at, "report", attributes);
+            elements.add(new Element(status, null, timed ? identity(at) : Identity.NONE));
+        }
     }
 
-    private static Optional<Measurement> measurement(Instant at, String name, double value) {
-        return switch (name) {
-            case "batteryLevel" -> Optional.of(new Measurement(at, "battery", value, "%", ""));
-            case "battery" -> Optional.of(new Measurement(at, "battery-voltage", value, "V", ""));
-            case "power" -> Optional.of(new Measurement(at, "supply-voltage", value, "V", ""));
-            default -> {
-                Matcher sensor = SENSOR.matcher(name);
-                if (!sensor.matches()) {
-                    yield Optional.empty();
-                }
-                boolean humidity = name.startsWith("humidity");
-                yield Optional.of(new Measurement(
-                        at, humidity ? "humidity" : "temperature", value, humidity ? "%" : "Cel", sensor.group(2)));
+    private static @Nullable Observation observation(Instant at, String name, Object value) {
+        if (value instanceof Boolean on) {
+            return signal(at, name, on);
+        }
+        return value instanceof Number number ? measurement(at, name, number.doubleValue()) : null;
+    }
+
+    private static @Nullable Signal signal(Instant at, String name, boolean on) {
+        if (name.equals("door")) {
+            return new Signal(at, SignalKind.DOOR, name, on);
+        }
+        boolean input = name.equals("ignition") || name.length() > 2 && number(name, "in") != null;
+        return input ? new Signal(at, SignalKind.INPUT, name, on) : null;
+    }
+
+    /** Sensors are called as trackers in trailers call them: temperature, temp1, temp2 and so on. */
+    private static @Nullable Measurement measurement(Instant at, String name, double value) {
+        return switch (name.isEmpty() ? ' ' : name.charAt(0)) {
+            case 'b' ->
+                switch (name) {
+                    case "batteryLevel" -> new Measurement(at, "battery", value, "%", "");
+                    case "battery" -> new Measurement(at, "battery-voltage", value, "V", "");
+                    default -> null;
+                };
+            case 'p' -> name.equals("power") ? new Measurement(at, "supply-voltage", value, "V", "") : null;
+            case 't' -> {
+                String sensor = number(name, name.startsWith("temperature") ? "temperature" : "temp");
+                yield sensor == null ? null : new Measurement(at, "temperature", value, "Cel", sensor);
             }
+            case 'h' -> {
+                String sensor = number(name, "humidity");
+                yield sensor == null ? null : new Measurement(at, "humidity", value, "%", sensor);
+            }
+            default -> null;
         };
+    }
+
+    /** The up to two digits behind a name; null when it is another name. */
+    private static @Nullable String number(String name, String prefix) {
+        if (!name.startsWith(prefix) || name.length() > prefix.length() + 2) {
+            return null;
+        }
+        for (int i = prefix.length(); i < name.length(); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return null;
+            }
+        }
+        return name.substring(prefix.length());
     }
 
     private static Element element(Observation observation, boolean timed) {
         return new Element(observation, null, timed ? ContentIdentity.of(observation) : Identity.NONE);
+    }
+
+    /** Of the status: all attributes, in whatever order they came. */
+    private long identity(Instant at) {
+        long sum = 0;
+        for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
+            Identity identity = Identity.of(attribute.getKey().hashCode());
+            sum += switch (attribute.getValue()) {
+                case Boolean on -> identity.add(on ? 1 : 0).value();
+                case Double number ->
+                    identity.add(Double.doubleToLongBits(number)).value();
+                case Number number -> identity.add(number.longValue()).value();
+                case String text -> identity.add(text).value();
+                default -> identity.add(attribute.getValue().hashCode()).value();
+            };
+        }
+        return Identity.of(STATUS).add(at).add(sum).value();
     }
 }

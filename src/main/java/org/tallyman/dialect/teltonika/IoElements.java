@@ -1,0 +1,265 @@
+package org.tallyman.dialect.teltonika;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.SignalKind;
+import org.tallyman.dialect.tracker.Report;
+
+/**
+ * The I/O elements of fixed width by their numbers, as the parameter lists of the FMB, FMC and FMM platforms name and scale
+ * them. A number that has another width elsewhere is another element; one that is not listed, or holds the code of a broken
+ * sensor, is told as it is: {@code io} and its number.
+ */
+final class IoElements {
+
+    private static final int NUMBERS = 11_000;
+    private static final String[] NAMES = new String[NUMBERS];
+    private static final @Nullable Parameter[] PARAMETERS = new Parameter[NUMBERS];
+
+    /** Codes from here up say what is wrong with a Bluetooth sensor. */
+    private static final int BLUETOOTH_ERROR = 32_765;
+
+    private static final int DALLAS_MAX = 1_250;
+    private static final int DALLAS_NOT_READY = 850;
+    private static final int HUMIDITY_MAX = 1_000;
+
+    /** How an element of a number and a width becomes an attribute. */
+    private sealed interface Parameter {
+        int width();
+    }
+
+    private record Flag(int width, String name) implements Parameter {}
+
+    private record Scaled(int width, String name, boolean signed, double divisor, long min, long max)
+            implements Parameter {}
+
+    private record Whole(int width, String name, boolean signed) implements Parameter {}
+
+    /** Of a Bluetooth sensor, whose number tells it from others that measure the same. */
+    private record Sensor(Scaled value, String quantity, String unit, String sensor) implements Parameter {
+        @Override
+        public int width() {
+            return value.width;
+        }
+    }
+
+    /** A magnet is near an EYE sensor, so that what it is on is shut. */
+    private record Magnet(int width, String name, String sensor) implements Parameter {}
+
+    private record Alarm(int width, String name) implements Parameter {}
+
+    private record Special(int width) implements Parameter {}
+
+    static {
+        for (int i = 0; i < NUMBERS; i++) {
+            NAMES[i] = "io" + i;
+        }
+        inputs();
+        device();
+        sensors();
+        vehicle();
+        alarms();
+    }
+
+    private IoElements() {}
+
+    /** @param value of the width's bytes, unsigned; of eight bytes the highest bit is the sign */
+    static void tell(Report report, int id, int width, long value) {
+        Parameter parameter = id < NUMBERS ? PARAMETERS[id] : null;
+        if (parameter == null || parameter.width() != width) {
+            report.attribute(name(id), value);
+            return;
+        }
+        switch (parameter) {
+            case Flag flag -> report.attribute(flag.name, value > 0);
+            case Whole whole -> report.attribute(whole.name, whole.signed ? signed(value, width) : value);
+            case Alarm alarm -> {
+                if (value > 0) {
+                    report.alarm(alarm.name);
+                }
+            }
+            case Scaled scaled -> scaled(report, id, scaled, value);
+            case Sensor sensor -> {
+                double measured = scaled(report, id, sensor.value, value);
+                if (Double.isFinite(measured)) {
+                    report.measure(sensor.quantity, measured, sensor.unit, sensor.sensor);
+                }
+            }
+            case Magnet magnet -> {
+                report.attribute(magnet.name, value > 0);
+                report.signal(SignalKind.DOOR, magnet.sensor, value == 0);
+            }
+            case Special ignored -> special(report, id, value);
+        }
+    }
+
+    /** The value in its unit; not a number when it is none. */
+    private static double scaled(Report report, int id, Scaled scaled, long value) {
+        long number = scaled.signed ? signed(value, scaled.width) : value;
+        if (number < scaled.min || number > scaled.max) {
+            report.attribute(name(id), value);
+            return Double.NaN;
+        }
+        double measured = number / scaled.divisor;
+        report.attribute(scaled.name, measured);
+        return measured;
+    }
+
+    private static void special(Report report, int id, long value) {
+        switch (id) {
+            case 72, 73, 74, 75 -> dallas(report, id, (int) value);
+            case 78 -> {
+                if (value != 0) {
+                    report.attribute("driverUniqueId", hex(Long.reverseBytes(value)));
+                }
+            }
+            case 90 -> {
+                report.attribute("doors", value);
+                report.signal(SignalKind.DOOR, "door", value != 0);
+            }
+            case 207 -> {
+                if (value != 0) {
+                    report.attribute("rfid", hex(value));
+                }
+            }
+            case 253 -> driving(report, (int) value);
+            default -> report.attribute(name(id), value);
+        }
+    }
+
+    /** A Dallas sensor's tenths of a degree; 850 before it has measured, and from 2000 up what is wrong with it. */
+    private static void dallas(Report report, int id, int value) {
+        if (value == DALLAS_NOT_READY || value > DALLAS_MAX) {
+            report.attribute(name(id), (long) value);
+        } else {
+            report.attribute("temp" + (id - 71), value / 10.0);
+        }
+    }
+
+    private static void driving(Report report, int value) {
+        switch (value) {
+            case 1 -> report.alarm("hardAcceleration");
+            case 2 -> report.alarm("hardBraking");
+            case 3 -> report.alarm("hardCornering");
+            default -> report.attribute(name(253), value);
+        }
+    }
+
+    static String name(int id) {
+        return id < NUMBERS ? NAMES[id] : "io" + id;
+    }
+
+    private static String hex(long value) {
+        return String.format(Locale.ROOT, "%016X", value);
+    }
+
+    private static long signed(long value, int width) {
+        int unused = Long.SIZE - width * Byte.SIZE;
+        return value << unused >> unused;
+    }
+
+    private static void inputs() {
+        for (int i = 1; i <= 4; i++) {
+            put(i, new Flag(1, "in" + i));
+        }
+        put(179, new Flag(1, "out1"));
+        put(180, new Flag(1, "out2"));
+        put(380, new Whole(1, "out3", false));
+        put(239, new Flag(1, "ignition"));
+        put(240, new Flag(1, "motion"));
+        put(662, new Flag(1, "door"));
+        put(9, scaled(2, "adc1", 1_000));
+        put(6, scaled(2, "adc2", 1_000));
+        put(90, new Special(2));
+    }
+
+    private static void device() {
+        put(16, new Whole(4, "odometer", false));
+        put(17, new Whole(2, "axisX", true));
+        put(18, new Whole(2, "axisY", true));
+        put(19, new Whole(2, "axisZ", true));
+        put(21, new Whole(1, "rssi", false));
+        put(66, scaled(2, "power", 1_000));
+        put(67, scaled(2, "battery", 1_000));
+        put(113, new Scaled(1, "batteryLevel", false, 1, 0, 100));
+        put(116, new Flag(1, "charge"));
+        put(181, scaled(2, "pdop", 10));
+        put(182, scaled(2, "hdop", 10));
+        put(199, new Whole(4, "tripOdometer", false));
+        put(241, new Whole(4, "operator", false));
+        put(78, new Special(8));
+        put(207, new Special(8));
+    }
+
+    private static void sensors() {
+        int[] humidity = {86, 104, 106, 108};
+        int[] battery = {29, 20, 22, 23};
+        for (int i = 1; i <= 4; i++) {
+            put(71 + i, new Special(4));
+            put(24 + i, temperature("ble", i));
+            put(humidity[i - 1], humidity("ble", i));
+            put(battery[i - 1], new Scaled(1, "bleBattery" + i, false, 1, 0, 100));
+            put(10_799 + i, temperature("eye", i));
+            put(10_803 + i, humidity("eye", i));
+            put(10_807 + i, new Magnet(1, "eyeMagnet" + i, "eye" + i));
+            put(10_811 + i, new Flag(1, "eyeMovement" + i));
+            put(10_815 + i, new Whole(1, "eyePitch" + i, true));
+            put(10_819 + i, new Flag(1, "eyeLowBattery" + i));
+            put(10_823 + i, new Scaled(2, "eyeBattery" + i, false, 1_000, 0, 10_000));
+            put(10_831 + i, new Whole(2, "eyeRoll" + i, true));
+            put(10_835 + i, new Whole(2, "eyeMovementCount" + i, false));
+            put(10_839 + i, new Whole(2, "eyeMagnetCount" + i, false));
+        }
+    }
+
+    /** Of the vehicle's own computers, by OBD and CAN. */
+    private static void vehicle() {
+        put(12, scaled(4, "fuelUsed", 1_000));
+        put(13, scaled(2, "fuelConsumption", 100));
+        put(30, new Whole(1, "faultCount", false));
+        put(31, new Whole(1, "engineLoad", false));
+        put(32, new Whole(1, "coolantTemp", true));
+        put(36, new Whole(2, "rpm", false));
+        put(37, new Whole(1, "obdSpeed", false));
+        put(41, new Whole(1, "throttle", false));
+        put(48, new Whole(1, "fuelLevel", false));
+        put(81, new Whole(1, "obdSpeed", false));
+        put(82, new Whole(1, "throttle", false));
+        put(83, scaled(4, "fuelUsed", 10));
+        put(84, scaled(2, "fuel", 10));
+        put(85, new Whole(2, "rpm", false));
+        put(87, new Whole(4, "obdOdometer", false));
+        put(89, new Whole(1, "fuelLevel", false));
+        put(110, scaled(2, "fuelConsumption", 10));
+        put(115, new Scaled(2, "coolantTemp", true, 10, -600, 1_270));
+    }
+
+    private static void alarms() {
+        put(236, new Alarm(1, "general"));
+        put(246, new Alarm(1, "tow"));
+        put(247, new Alarm(1, "accident"));
+        put(249, new Alarm(1, "jamming"));
+        put(251, new Alarm(1, "idle"));
+        put(252, new Alarm(1, "powerCut"));
+        put(318, new Alarm(1, "jamming"));
+        put(253, new Special(1));
+    }
+
+    private static Sensor temperature(String family, int number) {
+        Scaled value = new Scaled(2, family + "Temp" + number, true, 100, Short.MIN_VALUE, BLUETOOTH_ERROR - 1);
+        return new Sensor(value, "temperature", "Cel", family + number);
+    }
+
+    private static Sensor humidity(String family, int number) {
+        Scaled value = new Scaled(2, family + "Humidity" + number, false, 10, 0, HUMIDITY_MAX);
+        return new Sensor(value, "humidity", "%", family + number);
+    }
+
+    private static Scaled scaled(int width, String name, double divisor) {
+        return new Scaled(width, name, false, divisor, 0, Long.MAX_VALUE);
+    }
+
+    private static void put(int id, Parameter parameter) {
+        PARAMETERS[id] = parameter;
+    }
+}
