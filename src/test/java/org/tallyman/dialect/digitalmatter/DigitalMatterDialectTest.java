@@ -58,8 +58,8 @@ class DigitalMatterDialectTest {
                 .extracting(Element::observation)
                 .containsExactly(
                         new Fix(AT.minusSeconds(10), true, -10.5, 20.25, 42.0, 36.0, 90.0, 5.0),
-                        new Measurement(AT, "battery-voltage", 3.7, "V", ""),
                         new Signal(AT, SignalKind.INPUT, "ignition", false),
+                        new Measurement(AT, "battery-voltage", 3.7, "V", ""),
                         new DeviceStatus(
                                 AT,
                                 "report",
