@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
+import org.tallyman.dialect.h02.H02Dialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
@@ -21,6 +22,7 @@ public final class DialectRegistry {
     public DialectRegistry() {
         this(
                 new DigitalMatterDialect(),
+                new H02Dialect(),
                 new ImpinjDialect(),
                 new OsmandDialect(),
                 new TallymanDialect(),

@@ -207,7 +207,13 @@ public final class Report {
         if (value instanceof Boolean on) {
             return signal(at, name, on);
         }
-        return value instanceof Number number ? measurement(at, name, number.doubleValue()) : null;
+        if (!(value instanceof Number number)) {
+            return null;
+        }
+        // Some devices count their contacts as 0 and 1.
+        Signal signal =
+                number.intValue() == 0 || number.intValue() == 1 ? signal(at, name, number.intValue() == 1) : null;
+        return signal == null ? measurement(at, name, number.doubleValue()) : signal;
     }
 
     private static @Nullable Signal signal(Instant at, String name, boolean on) {

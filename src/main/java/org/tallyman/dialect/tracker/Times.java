@@ -3,6 +3,7 @@ package org.tallyman.dialect.tracker;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Points in time from what trackers write of them. */
@@ -26,5 +27,17 @@ public final class Times {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** The last time before another at which a clock in UTC shows this time of day; null where there is no such time of day. */
+    public static @Nullable Instant last(Instant before, int hour, int minute, int second) {
+        LocalDate day = before.atZone(ZoneOffset.UTC).toLocalDate();
+        Instant at = utc(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), hour, minute, second);
+        return at == null || at.isBefore(before) ? at : at.minusSeconds(SECONDS_A_DAY);
+    }
+
+    /** As {@link #last}, for devices that say no day, of a frame received then: their clocks may be fast by an hour. */
+    public static @Nullable Instant today(Instant receivedAt, int hour, int minute, int second) {
+        return last(receivedAt.plusSeconds(3_600), hour, minute, second);
     }
 }

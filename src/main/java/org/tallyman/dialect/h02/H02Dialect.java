@@ -1,0 +1,58 @@
+package org.tallyman.dialect.h02;
+
+import java.util.List;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.ident.Parsed;
+
+/**
+ * H02. With the profile's setting {@code ack} reports that are else left without an answer get an {@code R12}, for devices that
+ * would send them again.
+ */
+public final class H02Dialect implements LineDialect {
+
+    @Override
+    public String name() {
+        return "h02";
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.KEPT;
+    }
+
+    @Override
+    public int port() {
+        return 5013;
+    }
+
+    @Override
+    public Framing framing() {
+        return new H02Framing();
+    }
+
+    @Override
+    public int frameMax() {
+        return 2_048;
+    }
+
+    @Override
+    public List<String> ids(byte[] frame) {
+        return BinaryReport.is(frame) ? BinaryReport.ids(frame) : Sentence.ids(frame);
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        boolean acks = profile.is("ack");
+        return frame ->
+                BinaryReport.is(frame.payload()) ? BinaryReport.decode(frame, acks) : Sentence.decode(frame, acks);
+    }
+
+    @Override
+    public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
+        return H02Commands.write(command, deviceId);
+    }
+}
