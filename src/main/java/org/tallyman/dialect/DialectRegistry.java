@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
+import org.tallyman.dialect.gps103.Gps103Dialect;
 import org.tallyman.dialect.h02.H02Dialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
@@ -22,6 +23,7 @@ public final class DialectRegistry {
     public DialectRegistry() {
         this(
                 new DigitalMatterDialect(),
+                new Gps103Dialect(),
                 new H02Dialect(),
                 new ImpinjDialect(),
                 new OsmandDialect(),

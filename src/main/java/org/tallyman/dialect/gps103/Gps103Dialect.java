@@ -1,0 +1,58 @@
+package org.tallyman.dialect.gps103;
+
+import java.util.List;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.ident.Parsed;
+
+/** GPS103 (Coban). */
+public final class Gps103Dialect implements LineDialect {
+
+    @Override
+    public String name() {
+        return "gps103";
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.KEPT;
+    }
+
+    @Override
+    public int port() {
+        return 5001;
+    }
+
+    @Override
+    public Framing framing() {
+        return new Gps103Framing();
+    }
+
+    @Override
+    public int frameMax() {
+        return 2_048;
+    }
+
+    @Override
+    public List<String> ids(byte[] frame) {
+        return Imei.of(frame);
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        return new Gps103Session();
+    }
+
+    @Override
+    public Session resume(Profile profile, String context) {
+        return new Gps103Session(context);
+    }
+
+    @Override
+    public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
+        return Gps103Commands.write(command, deviceId);
+    }
+}

@@ -1,0 +1,54 @@
+package org.tallyman.dialect.gps103;
+
+import java.time.Instant;
+import org.tallyman.dialect.tracker.Fields;
+import org.tallyman.dialect.tracker.Report;
+import org.tallyman.dialect.tracker.Times;
+
+/** The message of later devices, which ends with an asterisk and counts degrees as decimals; dashes stand for what is not there. */
+final class PointReport {
+
+    private PointReport() {}
+
+    static void read(Fields fields, Report report) {
+        text(fields, 2, "event", report);
+        text(fields, 3, "sensorId", report);
+        report.number("sensorVoltage", fields.decimal(4));
+        if (fields.length(5) == 6 && fields.length(6) == 6 && fields.isDigits(6)) {
+            Instant time = Times.utc(
+                    2000 + fields.digits(6, 4, 2),
+                    fields.digits(6, 2, 2),
+                    fields.digits(6, 0, 2),
+                    fields.digits(5, 0, 2),
+                    fields.digits(5, 2, 2),
+                    fields.digits(5, 4, 2));
+            if (time != null) {
+                report.time(time);
+            }
+        }
+        report.number("rssi", fields.decimal(7));
+        report.valid(fields.whole(8, 0) > 0);
+        report.position(fields.decimal(9), fields.decimal(10));
+        report.speedKmh(fields.decimal(11));
+        report.courseDegrees(fields.decimal(12));
+        report.altitudeM(fields.decimal(13));
+        report.number("hdop", fields.decimal(14));
+        report.number("sat", fields.decimal(15));
+        contact(fields, 16, "ignition", report);
+        contact(fields, 17, "charge", report);
+        text(fields, 18, "error", report);
+    }
+
+    private static void text(Fields fields, int field, String name, Report report) {
+        String text = fields.text(field);
+        if (!text.isEmpty() && text.chars().anyMatch(c -> c != '-')) {
+            report.attribute(name, text);
+        }
+    }
+
+    private static void contact(Fields fields, int field, String name, Report report) {
+        if (!fields.isEmpty(field)) {
+            report.attribute(name, fields.whole(field, 0) > 0);
+        }
+    }
+}
