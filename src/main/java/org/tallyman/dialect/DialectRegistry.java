@@ -13,6 +13,7 @@ import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
 import org.tallyman.dialect.teltonika.TeltonikaDialect;
 import org.tallyman.dialect.textline.TextLineDialect;
+import org.tallyman.dialect.tk103.Tk103Dialect;
 import org.tallyman.dialect.zebra.ZebraDialect;
 
 /** The dialects by name, as {@code POST /ingest/<name>} writes it. */
@@ -30,6 +31,7 @@ public final class DialectRegistry {
                 new TallymanDialect(),
                 new TeltonikaDialect(),
                 new TextLineDialect(),
+                new Tk103Dialect(),
                 new ZebraDialect());
     }
 
