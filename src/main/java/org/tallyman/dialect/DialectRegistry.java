@@ -9,6 +9,7 @@ import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
 import org.tallyman.dialect.gps103.Gps103Dialect;
 import org.tallyman.dialect.h02.H02Dialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
+import org.tallyman.dialect.nmea.NmeaDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
 import org.tallyman.dialect.teltonika.TeltonikaDialect;
@@ -27,6 +28,7 @@ public final class DialectRegistry {
                 new Gps103Dialect(),
                 new H02Dialect(),
                 new ImpinjDialect(),
+                new NmeaDialect(),
                 new OsmandDialect(),
                 new TallymanDialect(),
                 new TeltonikaDialect(),

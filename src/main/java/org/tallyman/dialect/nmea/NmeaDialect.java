@@ -1,0 +1,51 @@
+package org.tallyman.dialect.nmea;
+
+import java.util.List;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.LineDialect;
+
+/** NMEA 0183 over a line. With the profile's setting {@code ack} every RMC is answered, for devices that would repeat it. */
+public final class NmeaDialect implements LineDialect {
+
+    @Override
+    public String name() {
+        return "nmea";
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.KEPT;
+    }
+
+    @Override
+    public int port() {
+        return 5005;
+    }
+
+    @Override
+    public Framing framing() {
+        return new NmeaFraming();
+    }
+
+    @Override
+    public int frameMax() {
+        return 1_024;
+    }
+
+    @Override
+    public List<String> ids(byte[] frame) {
+        return Identification.of(Sentence.of(frame));
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        return new NmeaSession(profile, "");
+    }
+
+    @Override
+    public Session resume(Profile profile, String context) {
+        return new NmeaSession(profile, context);
+    }
+}
