@@ -105,7 +105,7 @@ public final class ByteCursor {
         }
         long value = 0;
         for (int i = at - count; i < at; i++) {
-            value = value << 8 | bytes[i] & 0xFF;
+            value = value << 8 | (bytes[i] & 0xFF);
         }
         return value;
     }
@@ -117,7 +117,7 @@ public final class ByteCursor {
         }
         long value = 0;
         for (int i = at - 1; i >= at - count; i--) {
-            value = value << 8 | bytes[i] & 0xFF;
+            value = value << 8 | (bytes[i] & 0xFF);
         }
         return value;
     }

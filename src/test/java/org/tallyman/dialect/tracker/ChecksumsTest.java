@@ -14,6 +14,7 @@ class ChecksumsTest {
     void agreesWithTheCatalogue() {
         assertThat(Checksums.crc16Arc(DIGITS, 1, 10)).isEqualTo(0xBB3D);
         assertThat(Checksums.crc16X25(DIGITS, 1, 10)).isEqualTo(0x906E);
+        assertThat(Checksums.crc16Ccitt(DIGITS, 1, 10)).isEqualTo(0x29B1);
     }
 
     @Test
