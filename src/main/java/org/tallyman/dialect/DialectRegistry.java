@@ -11,6 +11,7 @@ import org.tallyman.dialect.h02.H02Dialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.nmea.NmeaDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
+import org.tallyman.dialect.queclink.QueclinkDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
 import org.tallyman.dialect.teltonika.TeltonikaDialect;
 import org.tallyman.dialect.textline.TextLineDialect;
@@ -30,6 +31,7 @@ public final class DialectRegistry {
                 new ImpinjDialect(),
                 new NmeaDialect(),
                 new OsmandDialect(),
+                new QueclinkDialect(),
                 new TallymanDialect(),
                 new TeltonikaDialect(),
                 new TextLineDialect(),

@@ -1,0 +1,175 @@
+package org.tallyman.dialect.queclink;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Decoding.Checksum;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+import org.tallyman.ident.Refusal;
+
+/** Reads position reports ({@code +RSP}) and events ({@code +EVT}) of the older binary form, live or from memory. */
+final class BinaryReader {
+
+    private static final int LOCATION_BY_CALL = 3;
+    private static final int GEOFENCES = 8;
+    private static final int COMPRESSED = 100;
+    private static final double PER_DEGREE = 1e6;
+    private static final int MAX_POSITIONS = 1_024;
+
+    /** By event: bytes of its own before the position. */
+    private static int eventBytes(int event) {
+        return switch (event) {
+            case 6 -> 2; // battery low: its voltage
+            case 15, 34 -> 3; // updates
+            case 17 -> 4; // idling
+            case 21 -> 5; // satellite signal
+            case 23, 33, 35 -> 1; // crash, jamming, roaming
+            case 26 -> 12; // parking fence
+            case 31 -> 2; // satellite jamming
+            case 45, 46 -> 7; // virtual ignition
+            default -> 0;
+        };
+    }
+
+    private final byte[] frame;
+    private final ByteCursor cursor;
+    private final List<Report> reports = new ArrayList<>();
+    private boolean broken;
+
+    private BinaryReader(byte[] frame) {
+        this.frame = frame;
+        this.cursor = new ByteCursor(frame, 4, frame.length - 4);
+    }
+
+    static Decoding read(Frame frame, Profile profile) {
+        byte[] bytes = frame.payload();
+        List<String> ids = BinaryFrame.ids(bytes);
+        Checksum checksum = BinaryFrame.isIntact(bytes) ? Checksum.OK : Checksum.BAD;
+        if (checksum == Checksum.BAD && !profile.ignoresChecksum()) {
+            return refused("checksum", "the CRC of what stands before it", ids, checksum);
+        }
+        BinaryReader reader = new BinaryReader(bytes);
+        reader.read();
+        if (reader.broken) {
+            return refused("length", "ends before its positions do", ids, checksum);
+        }
+        @Nullable Instant sent = BinaryFrame.sent(bytes);
+        List<Element> elements = new ArrayList<>();
+        for (Report report : reader.reports) {
+            if (!report.hasTime() && sent != null) {
+                report.time(sent);
+            }
+            elements.addAll(report.elements(frame.receivedAt()));
+        }
+        return new Decoding(elements, List.of(), ids, checksum, Optional.empty(), sent);
+    }
+
+    private static Decoding refused(String code, String rule, List<String> ids, Checksum checksum) {
+        Refusal refusal = new Refusal(code, "frame", "", rule);
+        return new Decoding(List.of(), List.of(new Rejection(0, 0, refusal)), ids, checksum, Optional.empty());
+    }
+
+    private void read() {
+        switch (frame[1] << 8 | frame[2]) {
+            case 'R' << 8 | 'S', 'B' << 8 | 'S' -> readPositions();
+            case 'E' << 8 | 'V', 'B' << 8 | 'V' -> readEvent();
+            default -> {} // information, heartbeats, acknowledgements, crash data
+        }
+    }
+
+    private void readPositions() {
+        int type = cursor.u8();
+        cursor.skip(4 + 2 + 5 + 8); // mask, length, device type and versions, id
+        int battery = cursor.u8();
+        cursor.skip(type == GEOFENCES ? 4 : 2);
+        int state = cursor.u8();
+        int satellites = cursor.u8();
+        if (type == COMPRESSED) {
+            new CompressedTrack(cursor, reports).read();
+            return;
+        }
+        cursor.skip(1);
+        if (type == LOCATION_BY_CALL) {
+            cursor.skip(1);
+            int digits = cursor.u8();
+            while (!cursor.isOver() && (digits & 0xF) != 0xF && (digits & 0xF0) != 0xF0) {
+                digits = cursor.u8();
+            }
+        }
+        int count = Math.min(cursor.u8(), MAX_POSITIONS);
+        for (int i = 0; i < count && !cursor.isOver(); i++) {
+            Report report = new Report();
+            state(state, report);
+            report.attribute("batteryLevel", battery);
+            report.attribute("sat", satellites);
+            readPosition(report);
+            reports.add(report);
+        }
+        broken = cursor.isOver();
+    }
+
+    private void readEvent() {
+        int event = cursor.u8();
+        cursor.skip(4 + 2 + 3); // mask, length, device type and protocol version
+        Report report = new Report();
+        report.attribute("versionFw", String.valueOf(cursor.u16()));
+        cursor.skip(8);
+        report.attribute("batteryLevel", cursor.u8());
+        cursor.skip(2);
+        state(cursor.u8(), report);
+        report.attribute("sat", cursor.u8());
+        cursor.skip(eventBytes(event) + 1);
+        report.attribute("event", event);
+        readPosition(report);
+        broken = cursor.isOver();
+        reports.add(report);
+    }
+
+    private void readPosition(Report report) {
+        int accuracy = cursor.u8();
+        report.attribute("hdop", accuracy);
+        report.valid(accuracy > 0);
+        report.speedKmh(cursor.u24() / 10.0);
+        report.courseDegrees(cursor.u16());
+        report.altitudeM(cursor.s16());
+        double longitude = cursor.s32() / PER_DEGREE;
+        double latitude = cursor.s32() / PER_DEGREE;
+        @Nullable Instant time = BinaryFrame.time(cursor);
+        if (time != null) {
+            report.position(latitude, longitude);
+            report.time(time);
+        }
+        int country = cursor.u16();
+        int network = cursor.u16();
+        long area = cursor.u16();
+        long cell = cursor.u16();
+        if (country != 0) {
+            report.cell(decimal(country), decimal(network), area, cell, null);
+        }
+        cursor.skip(1);
+    }
+
+    /** Country and network codes have a decimal digit in each four bits. */
+    private static long decimal(long digits) {
+        return (digits >> 12 & 0xF) * 1_000 + (digits >> 8 & 0xF) * 100 + (digits >> 4 & 0xF) * 10 + (digits & 0xF);
+    }
+
+    private static void state(int state, Report report) {
+        int ignition = state >> 4;
+        if (ignition == 1 || ignition == 2) {
+            report.attribute("ignition", ignition == 2);
+        }
+        int motion = state & 0xF;
+        if (motion == 1 || motion == 2 || motion == 6 || motion == 0xA) {
+            report.attribute("motion", motion != 1);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package org.tallyman.dialect.queclink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Decoding.Checksum;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frames;
+import org.tallyman.dialect.Observation;
+import org.tallyman.dialect.Observation.DeviceStatus;
+import org.tallyman.dialect.Observation.Fix;
+import org.tallyman.dialect.Observation.Measurement;
+import org.tallyman.dialect.Observation.Signal;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Reply;
+import org.tallyman.dialect.SignalKind;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.tracker.Checksums;
+import org.tallyman.dialect.tracker.FramingConformance;
+import org.tallyman.dialect.tracker.HostileLines;
+import org.tallyman.ident.Parsed;
+
+class QueclinkDialectTest {
+
+    private static final String TRAILER = "+RESP:GTERI,C20100,860000000000019,box,00000100,13100,10,1,1,36.5,270,12.5,"
+            + "-8.610000,41.150000,20260301101500,0268,0003,04D2,0000B801,01,9,120.5,00010:30:00,,,87,210200,,1,0,6,4,0,,003F,"
+            + "door,AABBCCDDEEFF,1,3100,-18.50,61,20260301101502,0A0F$";
+    private static final String CAN = "+BUFF:GTCAN,8020050402,860000000000027,,00,1,E00FFFFF,VIN12345678901234,1,H1500,"
+            + "10.50,900,50,70,L/H2.5,P80.00,12,5,10.50,1.00,0.50,L3.00,7000,0010,0001,02,03,00000003,P55.00,1200,1,"
+            + "51.0,90,100.0,2.350000,48.850000,20260301120000,0208,0001,00AA,00BB,00,20260301120001,0001$";
+    private static final Instant FIXED = Instant.parse("2026-03-01T10:15:00Z");
+
+    @Test
+    void readsATrailerWithATag() {
+        Decoding decoding = decode(TRAILER);
+        assertThat(decoding.ids()).containsExactly("860000000000019");
+        assertThat(decoding.sentAt()).isEqualTo("2026-03-01T10:15:02Z");
+        assertThat(observations(decoding))
+                .contains(
+                        new Fix(FIXED, true, 41.15, -8.61, 12.5, 36.5, 270.0, null),
+                        new Measurement(FIXED, "temperature", -18.5, "Cel", "AABBCCDDEEFF"),
+                        new Measurement(FIXED, "humidity", 61, "%", "AABBCCDDEEFF"),
+                        new Measurement(FIXED, "battery", 87, "%", ""),
+                        new Measurement(FIXED, "supply-voltage", 13.1, "V", ""),
+                        new Signal(FIXED, SignalKind.INPUT, "ignition", true),
+                        new Signal(FIXED, SignalKind.INPUT, "in1", true));
+        assertThat(status(decoding).attributes())
+                .containsEntry("odometer", 120_500.0)
+                .containsEntry("hours", 37_800_000L)
+                .containsEntry("sat", 9L)
+                .containsEntry(
+                        "network",
+                        Map.of(
+                                "cellTowers",
+                                List.of(Map.of(
+                                        "mobileCountryCode", 268L,
+                                        "mobileNetworkCode", 3L,
+                                        "locationAreaCode", 0x04D2L,
+                                        "cellId", 0xB801L))));
+        assertThat(reply(decoding)).isEqualTo("+SACK:0A0F$ acknowledges");
+    }
+
+    @Test
+    void readsWhatTheBusOfALorrySays() {
+        assertThat(status(decode(CAN)).attributes())
+                .containsEntry("vin", "VIN12345678901234")
+                .containsEntry("vehicleOdometer", 150_000.0)
+                .containsEntry("fuelUsed", 10.5)
+                .containsEntry("rpm", 900L)
+                .containsEntry("obdSpeed", 50L)
+                .containsEntry("fuelConsumption", 2.5)
+                .containsEntry("fuelLevel", 80.0)
+                .containsEntry("range", 1_200.0)
+                .containsEntry("hours", 37_800_000L)
+                .containsEntry("doors", 3L)
+                .containsEntry("adBlueLevel", 55.0)
+                .containsEntry("axleWeight1", 1_200L)
+                .containsEntry("archive", true);
+        assertThat(fixes(decode(CAN))).extracting(Fix::latitude).containsExactly(48.85);
+    }
+
+    @Test
+    void tellsALastKnownPositionFromTheNewsItCameWith() {
+        Decoding decoding = decode("+RESP:GTIGN,060100,860000000000035,,60,0,0.0,0,5.0,2.350000,48.850000,"
+                + "20260301080000,0208,0001,00AA,00BB,00,,10.0,20260301093000,0002$");
+        Instant now = Instant.parse("2026-03-01T09:30:00Z");
+        assertThat(observations(decoding))
+                .contains(new Signal(now, SignalKind.INPUT, "ignition", true))
+                .contains(new Fix(Instant.parse("2026-03-01T08:00:00Z"), true, 48.85, 2.35, 5.0, 0.0, 0.0, null));
+    }
+
+    @Test
+    void readsEachPositionOfOneReport() {
+        Decoding decoding = decode("+RESP:GTFRI,1A0100,860000000000043,cart,0,0,2,"
+                + "1,4.0,10,5.0,2.350000,48.850000,20260301080000,0208,0001,00AA,00BB,1.5,"
+                + "1,5.0,20,6.0,2.351000,48.851000,20260301080010,0208,0001,00AA,00BB,1.6,77,20260301080012,0003$");
+        assertThat(fixes(decoding)).extracting(Fix::courseDegrees).containsExactly(10.0, 20.0);
+        assertThat(status(decoding).attributes())
+                .containsEntry("odometer", 1_600.0)
+                .containsEntry("batteryLevel", 77L);
+        assertThat(decoding.elements()).extracting(Element::identity).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void makesNoPositionOfAReportWithoutOne() {
+        Decoding decoding = decode(
+                "+RESP:GTFRI,060100,860000000000051,,12000,10,1,0,,,,,,,0208,0001,00AA,00BB,00,5.0,,,,50,110000,,,,"
+                        + "20260301080012,0004$");
+        assertThat(fixes(decoding)).isEmpty();
+        assertThat(status(decoding).observedAt()).isEqualTo("2026-03-01T08:00:12Z");
+        assertThat(status(decoding).attributes())
+                .containsEntry("power", 12.0)
+                .containsEntry("batteryLevel", 50L)
+                .containsEntry("odometer", 5_000.0)
+                .containsEntry("ignition", false);
+    }
+
+    @Test
+    void keepsReportsOfUnknownTypesAndModels() {
+        Decoding decoding = decode("+RESP:GTXYZ,ZZ0100,860000000000068,,a,b,1,9.0,30,1.0,2.350000,48.850000,"
+                + "20260301080000,0208,0001,00AA,00BB,00,20260301080001,0005$");
+        assertThat(fixes(decoding)).extracting(Fix::speedKmh).containsExactly(9.0);
+        assertThat(status(decoding).attributes()).containsEntry("type", "XYZ");
+    }
+
+    @Test
+    void answersAHeartbeatAtOnceAndKeepsNothingOfIt() {
+        Decoding decoding = decode("+ACK:GTHBD,060100,860000000000076,,20260301080000,00F0$");
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(reply(decoding)).isEqualTo("+SACK:GTHBD,060100,00F0$");
+        assertThat(new QueclinkDialect()
+                        .open(new Profile(Map.of("acknowledge", "false")))
+                        .receive(Frames.text(TRAILER))
+                        .reply())
+                .isEmpty();
+    }
+
+    @Test
+    void readsTheOlderBinaryForm() {
+        byte[] frame = binary();
+        Decoding decoding = Frames.decode(new QueclinkDialect(), Frames.bytes(frame));
+        assertThat(decoding.checksum()).isEqualTo(Checksum.OK);
+        assertThat(decoding.ids()).startsWith("861234567890123");
+        assertThat(new QueclinkDialect().ids(frame)).isEqualTo(decoding.ids());
+        assertThat(fixes(decoding)).containsExactly(new Fix(FIXED, true, 41.15, -8.61, 100.0, 36.5, 270.0, null));
+        assertThat(status(decoding).attributes())
+                .containsEntry("batteryLevel", 87)
+                .containsEntry("sat", 9)
+                .containsEntry("ignition", true);
+    }
+
+    @Test
+    void refusesABinaryFrameThatIsDamaged() {
+        byte[] frame = binary();
+        frame[40] ^= 1;
+        Decoding decoding = Frames.decode(new QueclinkDialect(), Frames.bytes(frame));
+        assertThat(decoding.checksum()).isEqualTo(Checksum.BAD);
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections()).hasSize(1);
+        assertThat(decoding.reply()).isEmpty();
+    }
+
+    @Test
+    void readsACompressedTrack() {
+        byte[] body = HexFormat.of()
+                .parseHex("64" + "00000000" + "0000" + "0f01060609" + "560c22384e5a0c03" + "57" + "0000" + "22" + "09"
+                        + "0003" + "40145a" + "ff7c9f30" + "0273e630" + "69a410f4" + "00" + "8000000801"
+                        + "07ea03010a0f02" + "0051");
+        Decoding decoding = Frames.decode(new QueclinkDialect(), Frames.bytes(sealed("+RSP", body)));
+        Instant first = Instant.ofEpochSecond(0x69A410F4L);
+        assertThat(fixes(decoding))
+                .containsExactly(
+                        new Fix(first, true, 41.15, -8.61, null, 1.0, 90.0, null),
+                        new Fix(first.plusSeconds(2), true, 41.150001, -8.609999, null, 1.0, 90.0, null));
+    }
+
+    @Test
+    void readsTheNewerBinaryForm() {
+        byte[] frame = HexFormat.of()
+                .parseHex("2b00003800" + "0860000000000084" + "8203000300" + "0001" + "69a410f4" + "018950" + "005216"
+                        + "29" + "ff7c9f30" + "0273e630" + "69a410f4" + "016d" + "0c" + "010e" + "0003e8" + "08"
+                        + "0001" + "00" + "24");
+        frame[3] = (byte) frame.length;
+        Decoding decoding = Frames.decode(new QueclinkDialect(), Frames.bytes(frame));
+        assertThat(decoding.ids()).containsExactly("860000000000084");
+        assertThat(fixes(decoding))
+                .containsExactly(
+                        new Fix(Instant.ofEpochSecond(0x69A410F4L), true, 41.15, -8.61, 100.0, 36.5, 270.0, null));
+    }
+
+    @Test
+    void cutsALineOfAllForms() {
+        byte[] compact = HexFormat.of().parseHex("2b000024" + "00".repeat(31) + "24");
+        byte[] text = TRAILER.getBytes(StandardCharsets.US_ASCII);
+        byte[] line = concat("\r\n".getBytes(StandardCharsets.US_ASCII), text, binary(), compact, text);
+        assertThat(FramingConformance.trickle(new QueclinkFraming(), line))
+                .extracting(frame -> frame.length)
+                .containsExactly(text.length - 1, binary().length, compact.length, text.length - 1);
+    }
+
+    @Test
+    void sendsWhatIsACommandAndNothingElse() {
+        assertThat(command("AT+GTRTO=gv200,1,,,,,,FFFF$"))
+                .isInstanceOfSatisfying(
+                        Parsed.Ok.class,
+                        ok -> assertThat((byte[]) ok.value())
+                                .isEqualTo("AT+GTRTO=gv200,1,,,,,,FFFF$".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(command("reboot")).isInstanceOf(Parsed.Refused.class);
+    }
+
+    private static Parsed<byte[]> command(String data) {
+        Command command = new Command("custom", Map.of("data", data), FIXED);
+        return new QueclinkDialect().command(command, "860000000000019", Profile.DEFAULT);
+    }
+
+    @Test
+    void survivesDamage() {
+        HostileLines.survive(
+                new QueclinkDialect(),
+                Map.of(),
+                TRAILER.getBytes(StandardCharsets.US_ASCII),
+                CAN.getBytes(StandardCharsets.US_ASCII),
+                "+RESP:GTWIF,210102,860000000000092,,1,08626693fb98,-36,,,,,,,,97,20260301080000,05E3$"
+                        .getBytes(StandardCharsets.US_ASCII),
+                "+RESP:GTINF,040100,860000000000092,,16,8986,16,0,1,,0,4.4,0,0,0,0,20260301080000,11F0$"
+                        .getBytes(StandardCharsets.US_ASCII),
+                binary());
+    }
+
+    private static byte[] binary() {
+        return sealed(
+                "+RSP",
+                HexFormat.of()
+                        .parseHex("07" + "00fe0fbf" + "0000" + "0f01060609" + "560c22384e5a0c03" + "57" + "0000" + "22"
+                                + "09"
+                                + "10" + "01" + "01" + "00016d" + "010e" + "0064" + "ff7c9f30" + "0273e630"
+                                + "07ea03010a0f00"
+                                + "0268000304d2b80100" + "07ea03010a0f02" + "0051"));
+    }
+
+    private static byte[] sealed(String header, byte[] body) {
+        byte[] frame = concat(header.getBytes(StandardCharsets.US_ASCII), body, new byte[] {0, 0, '\r', '\n'});
+        frame[9] = (byte) (frame.length >> 8);
+        frame[10] = (byte) frame.length;
+        int crc = Checksums.crc16Ccitt(frame, 4, frame.length - 4);
+        frame[frame.length - 4] = (byte) (crc >> 8);
+        frame[frame.length - 3] = (byte) crc;
+        return frame;
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static Decoding decode(String sentence) {
+        Decoding decoding = Frames.decode(new QueclinkDialect(), Frames.text(sentence));
+        assertThat(decoding.rejections()).isEmpty();
+        assertThat(new QueclinkDialect().ids(sentence.getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(decoding.ids());
+        return decoding;
+    }
+
+    private static String reply(Decoding decoding) {
+        Reply reply = decoding.reply().orElseThrow();
+        return new String(reply.bytes(), StandardCharsets.US_ASCII) + (reply.acknowledges() ? " acknowledges" : "");
+    }
+
+    private static List<Observation> observations(Decoding decoding) {
+        return decoding.elements().stream().map(Element::observation).toList();
+    }
+
+    private static List<Fix> fixes(Decoding decoding) {
+        return observations(decoding).stream()
+                .filter(Fix.class::isInstance)
+                .map(Fix.class::cast)
+                .toList();
+    }
+
+    private static DeviceStatus status(Decoding decoding) {
+        return Objects.requireNonNull(observations(decoding).stream()
+                .filter(DeviceStatus.class::isInstance)
+                .map(DeviceStatus.class::cast)
+                .toList()
+                .getLast());
+    }
+}
