@@ -9,6 +9,7 @@ import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
 import org.tallyman.dialect.gps103.Gps103Dialect;
 import org.tallyman.dialect.h02.H02Dialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
+import org.tallyman.dialect.jt600.Jt600Dialect;
 import org.tallyman.dialect.nmea.NmeaDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.queclink.QueclinkDialect;
@@ -29,6 +30,7 @@ public final class DialectRegistry {
                 new Gps103Dialect(),
                 new H02Dialect(),
                 new ImpinjDialect(),
+                new Jt600Dialect(),
                 new NmeaDialect(),
                 new OsmandDialect(),
                 new QueclinkDialect(),

@@ -1,0 +1,46 @@
+package org.tallyman.dialect.jt600;
+
+import java.util.List;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.LineDialect;
+
+/** Jointech's electronic seals. */
+public final class Jt600Dialect implements LineDialect {
+
+    @Override
+    public String name() {
+        return "jt600";
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.KEPT;
+    }
+
+    @Override
+    public int port() {
+        return 5014;
+    }
+
+    @Override
+    public Framing framing() {
+        return new Jt600Framing();
+    }
+
+    @Override
+    public int frameMax() {
+        return Jt600Framing.FRAME_MAX;
+    }
+
+    @Override
+    public List<String> ids(byte[] frame) {
+        return BinaryMessage.is(frame) ? BinaryMessage.ids(frame) : Sentence.ids(frame);
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        return frame -> BinaryMessage.is(frame.payload()) ? BinaryMessage.decode(frame) : Sentence.decode(frame);
+    }
+}
