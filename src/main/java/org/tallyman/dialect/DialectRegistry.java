@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
 import org.tallyman.dialect.gps103.Gps103Dialect;
+import org.tallyman.dialect.gt06.Gt06Dialect;
 import org.tallyman.dialect.h02.H02Dialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.jt600.Jt600Dialect;
@@ -28,6 +29,7 @@ public final class DialectRegistry {
         this(
                 new DigitalMatterDialect(),
                 new Gps103Dialect(),
+                new Gt06Dialect(),
                 new H02Dialect(),
                 new ImpinjDialect(),
                 new Jt600Dialect(),

@@ -28,12 +28,14 @@ final class LongElements {
             end--;
         }
         for (int i = 0; i < end; i++) {
-            boolean prints =
-                    bytes[i] >= ' ' && bytes[i] <= '~' || bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == '\t';
-            if (!prints) {
+            if (!prints(bytes[i])) {
                 return HexFormat.of().formatHex(bytes);
             }
         }
         return end == 0 ? HexFormat.of().formatHex(bytes) : new String(bytes, 0, end, StandardCharsets.US_ASCII);
+    }
+
+    private static boolean prints(byte character) {
+        return (character >= ' ' && character <= '~') || character == '\r' || character == '\n' || character == '\t';
     }
 }

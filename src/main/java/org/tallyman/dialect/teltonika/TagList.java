@@ -47,7 +47,7 @@ final class TagList {
             }
             switch (number) {
                 case 0 -> put("Rssi", value.s8());
-                case 1 -> put("Id", name = value.hex(value.remaining()));
+                case 1 -> name("Id", value);
                 case 2 -> sensor(value);
                 case 5 -> put("Label", LongElements.text(value));
                 case 6 -> celsius = value.s16() / 100.0;
@@ -59,9 +59,14 @@ final class TagList {
                 case 12 -> put("AngleRoll", value.s16());
                 case 13 -> put("LowBattery", value.u8() > 0);
                 case 14 -> put("BatteryVoltage", value.u16() / 1_000.0);
-                case 15 -> put("Mac", name = value.hex(value.remaining()));
+                case 15 -> name("Mac", value);
                 default -> put("Member" + number, value.hex(value.remaining()));
             }
+        }
+
+        private void name(String member, ByteCursor value) {
+            name = value.hex(value.remaining());
+            put(member, name);
         }
 
         /** What an EYE sensor sends of itself: flags that say what follows, in the order of their bits. */

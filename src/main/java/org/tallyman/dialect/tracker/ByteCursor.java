@@ -50,6 +50,11 @@ public final class ByteCursor {
         return at < end ? bytes[at] & 0xFF : 0;
     }
 
+    /** As {@link #peekU8()}, of a byte further on. */
+    public int peekU8(int ahead) {
+        return ahead < end - at ? bytes[at + ahead] & 0xFF : 0;
+    }
+
     public int u8() {
         return take(1) ? bytes[at - 1] & 0xFF : 0;
     }
@@ -118,6 +123,16 @@ public final class ByteCursor {
         long value = 0;
         for (int i = at - 1; i >= at - count; i--) {
             value = value << 8 | (bytes[i] & 0xFF);
+        }
+        return value;
+    }
+
+    /** The next bytes as a number of two decimal digits each; at most four bytes. */
+    public int bcd(int count) {
+        int value = 0;
+        for (int i = 0; i < count; i++) {
+            int digits = u8();
+            value = value * 100 + (digits >> 4) * 10 + (digits & 0xF);
         }
         return value;
     }

@@ -220,7 +220,7 @@ public final class Report {
         if (name.equals("door")) {
             return new Signal(at, SignalKind.DOOR, name, on);
         }
-        boolean input = name.equals("ignition") || name.length() > 2 && number(name, "in") != null;
+        boolean input = name.equals("ignition") || (name.length() > 2 && number(name, "in") != null);
         return input ? new Signal(at, SignalKind.INPUT, name, on) : null;
     }
 

@@ -1,0 +1,67 @@
+package org.tallyman.dialect.gt06;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+import org.tallyman.dialect.tracker.Times;
+
+/** Time and place, which most messages start with. */
+final class GpsBlock {
+
+    static final int SIZE = 18;
+
+    /** Latitude and longitude count thirty thousandths of a minute. */
+    private static final double DEGREE = 1_800_000;
+
+    private static final int COURSE = 0x3FF;
+    private static final int NORTH = 1 << 10;
+    private static final int WEST = 1 << 11;
+    private static final int FIXED = 1 << 12;
+    private static final int HAS_IGNITION = 1 << 14;
+    private static final int IGNITION = 1 << 15;
+
+    private GpsBlock() {}
+
+    /** Time, satellites, latitude, longitude, speed and course. */
+    static void read(ByteCursor cursor, Report report, int zoneSeconds) {
+        time(cursor, report, zoneSeconds);
+        report.attribute("sat", cursor.u8() & 0xF);
+        long latitude = cursor.u32();
+        long longitude = cursor.u32();
+        report.speedKmh(cursor.u8());
+        place(report, latitude, longitude, cursor.u16());
+    }
+
+    /** Six bytes of binary numbers, local to a zone. */
+    static void time(ByteCursor cursor, Report report, int zoneSeconds) {
+        int year = 2_000 + cursor.u8();
+        int month = cursor.u8();
+        Instant time = Times.utc(year, month, cursor.u8(), cursor.u8(), cursor.u8(), cursor.u8());
+        set(report, time == null || zoneSeconds == 0 ? time : time.minusSeconds(zoneSeconds));
+    }
+
+    /** Six bytes of two decimal digits each. */
+    static void decimalTime(ByteCursor cursor, Report report) {
+        int year = 2_000 + cursor.bcd(1);
+        int month = cursor.bcd(1);
+        set(report, Times.utc(year, month, cursor.bcd(1), cursor.bcd(1), cursor.bcd(1), cursor.bcd(1)));
+    }
+
+    private static void set(Report report, @Nullable Instant time) {
+        if (time != null) {
+            report.time(time);
+        }
+    }
+
+    static void place(Report report, long latitude, long longitude, int flags) {
+        double north = latitude / DEGREE;
+        double east = longitude / DEGREE;
+        report.position((flags & NORTH) == 0 ? -north : north, (flags & WEST) == 0 ? east : -east);
+        report.courseDegrees(flags & COURSE);
+        report.valid((flags & FIXED) != 0);
+        if ((flags & HAS_IGNITION) != 0) {
+            report.attribute("ignition", (flags & IGNITION) != 0);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.tallyman.dialect.gt06;
+
+import java.util.List;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.ident.Parsed;
+
+/**
+ * Trackers that speak GT06. Settings: {@code model} where a maker gave a type of message a meaning of its own ({@code
+ * LW4G-4B}, {@code NT20}, {@code QH302R}, {@code R11}, {@code SEEWORLD}, {@code VL103}, {@code XT40}).
+ */
+public final class Gt06Dialect implements LineDialect {
+
+    @Override
+    public String name() {
+        return "gt06";
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.KEPT;
+    }
+
+    @Override
+    public int port() {
+        return 5023;
+    }
+
+    @Override
+    public Framing framing() {
+        return new Gt06Framing();
+    }
+
+    @Override
+    public int frameMax() {
+        return Gt06Framing.FRAME_MAX;
+    }
+
+    @Override
+    public List<String> ids(byte[] frame) {
+        Message message = Message.of(frame);
+        return message == null ? List.of() : message.ids();
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        return new Gt06Session(profile, "");
+    }
+
+    @Override
+    public Session resume(Profile profile, String context) {
+        return new Gt06Session(profile, context);
+    }
+
+    @Override
+    public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
+        return CommandMessage.write(command, profile);
+    }
+}

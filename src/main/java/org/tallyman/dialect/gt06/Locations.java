@@ -1,0 +1,291 @@
+package org.tallyman.dialect.gt06;
+
+import org.tallyman.dialect.SignalKind;
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+
+/** Messages with a position. */
+final class Locations {
+
+    private static final int IMEI_BYTES = 8;
+    private static final double HUNDREDTH = 100;
+
+    private Locations() {}
+
+    static void gps(Body body) {
+        body.gps();
+    }
+
+    /** With a cell of four bytes, and a network of two. */
+    static void gpsAndWideCell(Body body) {
+        body.gps();
+        if (body.remaining() >= 10) {
+            CellBlock.readWideNetwork(body.cursor(), body.report(), 2, 4);
+        }
+    }
+
+    /** The oldest of them, with what each maker put behind it: they tell themselves apart by how much that is. */
+    static void gpsAndCell(Body body) {
+        if (body.model() == Model.QH302R) {
+            body.cursor().skip(IMEI_BYTES);
+        }
+        body.gps();
+        body.cell();
+        int behind = body.remaining();
+        if (behind >= 82) {
+            card(body);
+        } else {
+            switch (behind) {
+                case 2 -> benway(body.cursor().u16(), body.report());
+                case 4 -> body.report().attribute("odometer", body.cursor().u32());
+                case 5 -> voltage(body);
+                case 12 -> s5(body);
+                default -> {
+                    if (behind >= 9) {
+                        card(body);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void benway(int mask, Report report) {
+        report.attribute("ignition", (mask & 1 << 15) != 0);
+        report.attribute("in2", (mask & 1 << 14) != 0);
+        if ((mask & 1 << 12) != 0) {
+            int degrees = mask & 0x1FF;
+            report.attribute("temp1", (mask & 1 << 9) == 0 ? degrees : -degrees);
+        } else {
+            int value = mask & 0x3FF;
+            report.attribute("adc1", (mask & 1 << 13) == 0 ? value / 10.0 : (double) value);
+        }
+    }
+
+    private static void voltage(Body body) {
+        StatusBlock.terminal(body.report(), body.cursor().u8());
+        body.report().attribute("power", body.cursor().u16() / HUNDREDTH);
+        body.report().attribute("rssi", body.cursor().u8());
+        Alarms.tell(body.report(), body.cursor().u8(), body.model());
+    }
+
+    private static void s5(Body body) {
+        voltage(body);
+        ByteCursor cursor = body.cursor();
+        body.report().attribute("oil", cursor.u16());
+        int temperature = cursor.u8();
+        int degrees = temperature & 0x7F;
+        body.report().attribute("temp1", (temperature & 0x80) == 0 ? degrees : -degrees);
+        body.report().attribute("odometer", cursor.u32() * 10);
+    }
+
+    /** The odometer, and a card that a driver has shown. */
+    private static void card(Body body) {
+        ByteCursor cursor = body.cursor();
+        body.report().attribute("odometer", cursor.u32());
+        String card = cursor.text(cursor.u8()).strip();
+        if (!card.isEmpty() && card.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            body.report().attribute("card", card);
+        }
+    }
+
+    /** Ignition and reason; some send the odometer behind them, and some temperature and humidity. */
+    static void withReason(Body body) {
+        if (body.model() == Model.NT20) {
+            nt20(body);
+            return;
+        }
+        body.gps();
+        boolean climate = body.remaining() == 24;
+        if (climate) {
+            CellBlock.read(body.cursor().part(9), body.report(), 2, 4);
+        } else {
+            body.cell();
+        }
+        body.reason();
+        if (body.remaining() >= 4) {
+            body.report().attribute("odometer", body.cursor().u32());
+        }
+        if (climate) {
+            body.cursor().skip(4);
+            int temperature = body.cursor().u16();
+            double degrees = (temperature & 0x7FFF) / HUNDREDTH;
+            body.report().attribute("temp1", (temperature & 0x8000) == 0 ? degrees : -degrees);
+            body.report().attribute("humidity", body.cursor().u16() / HUNDREDTH);
+        }
+    }
+
+    /** With the IMEI and the time of sending before the position. */
+    private static void nt20(Body body) {
+        ByteCursor cursor = body.cursor();
+        Report report = body.report();
+        cursor.skip(1 + IMEI_BYTES + 6);
+        body.gps();
+        int told = cursor.u8();
+        CellBlock.read(cursor.part(Math.clamp(told, CellBlock.SIZE, 9) == 9 ? 8 : told), report);
+        StatusBlock.terminal(report, cursor.u8());
+        report.attribute("power", cursor.u16() / HUNDREDTH);
+        report.attribute("battery", cursor.u8() / 10.0);
+        report.attribute("rssi", cursor.u8());
+        cursor.skip(2);
+        report.attribute("odometer", cursor.u24());
+        hours(report, cursor.u24());
+    }
+
+    static void hours(Report report, long minutes) {
+        report.attribute("hours", minutes * 60_000);
+    }
+
+    /** A cell with a length before it, and the status; a driver's card behind them. */
+    static void withStatus(Body body) {
+        body.gps();
+        int driver = body.model() == Model.VL103 ? 8 : 0;
+        if (body.remaining() == CellBlock.SIZE + StatusBlock.SIZE) {
+            body.cell();
+        } else {
+            CellBlock.readCounted(body.cursor(), body.report(), StatusBlock.SIZE + driver);
+        }
+        body.status();
+        if (driver > 0) {
+            driver(body);
+        }
+    }
+
+    static void driver(Body body) {
+        String card = body.cursor().hex(8);
+        if (card.chars().anyMatch(digit -> digit != '0')) {
+            body.report().attribute("driverUniqueId", card);
+        }
+    }
+
+    static void withStatusAndFence(Body body) {
+        body.gps();
+        CellBlock.readCounted(body.cursor(), body.report(), StatusBlock.SIZE + 1);
+        body.status();
+        if (body.remaining() > 0) {
+            body.report().attribute("geofence", body.cursor().u8());
+        }
+    }
+
+    /** Members by number and length behind the reason. */
+    static void withMembers(Body body) {
+        body.gps();
+        body.cell();
+        body.reason();
+        Modules.shortMembers(body);
+    }
+
+    /** Of 4G: area of four bytes and cell of eight. */
+    static void wide(Body body) {
+        body.gps();
+        if (body.remaining() >= 15) {
+            CellBlock.readWide(body.cursor(), body.report());
+        }
+        body.reason();
+        if (body.remaining() >= 4) {
+            body.report().attribute("odometer", body.cursor().u32());
+        }
+    }
+
+    static void wideWithMembers(Body body) {
+        body.gps();
+        body.report().attribute("event", body.cursor().u8());
+        body.report().attribute("archive", body.cursor().u8() > 0);
+        body.cursor().skip(1);
+        CellBlock.readWide(body.cursor(), body.report());
+        body.cursor().skip(2);
+        Modules.shortMembers(body);
+    }
+
+    /** Of the SL4X: ignition, reason, odometer and altitude behind a cell of four bytes. */
+    static void sl4x(Body body) {
+        body.gps();
+        ByteCursor cursor = body.cursor();
+        if (body.remaining() >= 19) {
+            CellBlock.readWideNetwork(cursor, body.report(), 2, 4);
+            body.report().signal(SignalKind.INPUT, "ignition", cursor.u8() > 0);
+            body.report().attribute("event", cursor.u8());
+            body.report().attribute("archive", cursor.u8() > 0);
+            body.report().attribute("odometer", cursor.u32());
+            body.report().altitudeM(cursor.s16());
+        }
+    }
+
+    /** Of the SL4X, with a status, and an altitude in newer ones. */
+    static void sl4xStatus(Body body) {
+        body.gps();
+        ByteCursor cursor = body.cursor();
+        cursor.skip(1);
+        CellBlock.readWideNetwork(cursor, body.report(), 2, 4);
+        body.status();
+        if (body.remaining() >= 2) {
+            body.report().altitudeM(cursor.s16());
+        }
+    }
+
+    /** Of the X1, with its voltages and ports; or, of the SL4X, cells in a layout that is not published. */
+    static void x1(Body body) {
+        ByteCursor cursor = body.cursor();
+        Report report = body.report();
+        if (body.size() == 50 || body.size() < 45) {
+            body.time();
+            return;
+        }
+        cursor.skip(4);
+        body.gps();
+        cursor.skip(2);
+        report.attribute("odometer", cursor.u32());
+        CellBlock.read(cursor, report, 2, 4);
+        long driver = cursor.u32();
+        if (driver > 0) {
+            report.attribute("driverUniqueId", String.valueOf(driver));
+        }
+        report.measure("supply-voltage", cursor.u16() / HUNDREDTH, "V", "");
+        report.measure("battery-voltage", cursor.u16() / HUNDREDTH, "V", "");
+        int analogues = (int) (cursor.u32() >> 20) & 0xF;
+        report.attribute("input", cursor.u8());
+        report.attribute("output", cursor.u8());
+        for (int i = 1; i <= analogues && body.remaining() >= 2; i++) {
+            report.attribute("adc" + i, cursor.u16() / HUNDREDTH);
+        }
+    }
+
+    /** Of alarm panels (AZ735). Returns the status. */
+    private static int panel(Body body) {
+        ByteCursor cursor = body.cursor();
+        Report report = body.report();
+        body.time();
+        int satellites = cursor.u8();
+        if (satellites > 0) {
+            report.attribute("sat", satellites & 0xF);
+            long latitude = cursor.u32();
+            long longitude = cursor.u32();
+            report.speedKmh(cursor.u8());
+            GpsBlock.place(report, latitude, longitude, cursor.u16());
+        }
+        int cell = cursor.u8();
+        if (cell > 0) {
+            CellBlock.read(cursor.part(Math.max(cell - 1, CellBlock.SIZE)), report);
+            report.attribute("rssi", cursor.u8());
+        }
+        cursor.skip(cursor.u8());
+        cursor.skip(cursor.u8());
+        int status = cursor.u8();
+        report.attribute("status", status);
+        return status;
+    }
+
+    static void alarmPanel(Body body) {
+        panel(body);
+    }
+
+    static void alarmPanelAlarm(Body body) {
+        switch (panel(body)) {
+            case 0xA0 -> body.report().attribute("armed", true);
+            case 0xA1 -> body.report().attribute("armed", false);
+            case 0xA2, 0xA3 -> body.report().alarm("lowBattery");
+            case 0xA4 -> body.report().alarm("general");
+            case 0xA5 -> body.report().alarm("door");
+            default -> {}
+        }
+    }
+}

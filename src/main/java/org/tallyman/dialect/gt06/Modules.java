@@ -1,0 +1,83 @@
+package org.tallyman.dialect.gt06;
+
+import java.time.Instant;
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+
+/** Messages that are made of modules: a number, a length and a value each. */
+final class Modules {
+
+    private static final double HUNDREDTH = 100;
+
+    private Modules() {}
+
+    /** With numbers and lengths of two bytes. */
+    static void read(Body body) {
+        while (body.remaining() >= 4) {
+            int number = body.cursor().u16();
+            tell(number, body.cursor().part(body.cursor().u16()), body.report());
+        }
+    }
+
+    /** With lengths of one byte, behind what other messages have. */
+    static void shortMembers(Body body) {
+        while (body.remaining() >= 3) {
+            int number = body.cursor().u16();
+            tell(number, body.cursor().part(body.cursor().u8()), body.report());
+        }
+    }
+
+    private static void tell(int number, ByteCursor value, Report report) {
+        if (value.remaining() == 0) {
+            return;
+        }
+        switch (number) {
+            case 0x01 -> report.attribute("imei", value.hex(value.remaining()));
+            case 0x02 -> report.attribute("imsi", value.hex(value.remaining()));
+            case 0x03 -> report.attribute("iccid", value.hex(value.remaining()));
+            case 0x09 -> report.attribute("sat", value.u8());
+            case 0x0A -> report.attribute("satVisible", value.u8());
+            case 0x11 -> CellBlock.readWideNetwork(value, report, 2, 4);
+            case 0x18 -> report.attribute("battery", value.u16() / HUNDREDTH);
+            case 0x28 -> report.attribute("hdop", value.u8() / 10.0);
+            case 0x29 -> report.attribute("index", value.u32());
+            case 0x2A -> {
+                int input = value.u8();
+                report.attribute("door", (input & 0xF) > 0);
+                report.attribute("tamper", input >> 4 > 0);
+            }
+            case 0x2B -> report.attribute("bootReason", value.u8());
+            case 0x2C -> {
+                if (!report.hasTime()) {
+                    report.time(Instant.ofEpochSecond(value.u32()));
+                }
+            }
+            case 0x2E -> report.attribute("odometer", value.u32());
+            case 0x33 -> place(value, report);
+            case 0x34 -> event(value.u8(), report);
+            default -> {}
+        }
+    }
+
+    private static void place(ByteCursor value, Report report) {
+        if (value.remaining() < GpsBlock.SIZE) {
+            return;
+        }
+        report.time(Instant.ofEpochSecond(value.u32()));
+        report.attribute("sat", value.u8());
+        report.altitudeM(value.s16());
+        long latitude = value.u32();
+        long longitude = value.u32();
+        report.speedKmh(value.u8());
+        GpsBlock.place(report, latitude, longitude, value.u16());
+    }
+
+    private static void event(int code, Report report) {
+        report.attribute("event", code);
+        switch (code) {
+            case 0x01 -> report.alarm("sos");
+            case 0x13 -> report.alarm("powerCut");
+            default -> {}
+        }
+    }
+}

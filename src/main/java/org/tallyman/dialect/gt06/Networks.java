@@ -1,0 +1,108 @@
+package org.tallyman.dialect.gt06;
+
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+
+/** Messages of the cells and access points that a device hears where it has no position. */
+final class Networks {
+
+    private static final int CELLS = 7;
+    private static final int WIDE_NETWORK = 1 << 15;
+
+    private Networks() {}
+
+    static void cells(Body body) {
+        read(body, CELLS, false, false);
+    }
+
+    static void cellsAndAccessPoints(Body body) {
+        read(body, CELLS, false, true);
+    }
+
+    static void wideCells(Body body) {
+        read(body, CELLS, true, false);
+    }
+
+    static void sixWideCellsAndAccessPoints(Body body) {
+        read(body, 6, true, true);
+    }
+
+    /** Or, of the LW series, a vehicle's position: its seventh byte has the length of that, which no country's number has. */
+    static void wideWithAccessPointsOrStatus(Body body) {
+        if (body.cursor().peekU8(6) >> 4 == 0xC) {
+            body.report().attribute("type", 0xA2);
+            Statuses.wideVehicle(body);
+        } else {
+            read(body, CELLS, true, true);
+        }
+    }
+
+    private static void read(Body body, int count, boolean wide, boolean accessPoints) {
+        ByteCursor cursor = body.cursor();
+        body.time();
+        int country = cursor.u16();
+        int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
+        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, count, wide);
+        cursor.skip(1);
+        if (accessPoints) {
+            int heard = cursor.u8();
+            for (int i = 0; i < heard && cursor.remaining() >= 7; i++) {
+                accessPoint(body.report(), cursor.hex(6), -cursor.u8());
+            }
+        }
+    }
+
+    /** How many cells there are is told before them. */
+    static void countedCells(Body body) {
+        ByteCursor cursor = body.cursor();
+        body.time();
+        cursor.skip(1);
+        int country = cursor.u16();
+        int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
+        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, cursor.u8(), false);
+    }
+
+    private static void cells(ByteCursor cursor, Report report, int country, int network, int count, boolean wide) {
+        int size = wide ? 13 : 6;
+        for (int i = 0; i < count && cursor.remaining() >= size; i++) {
+            long area = cursor.unsigned(wide ? 4 : 2);
+            long cell = cursor.unsigned(wide ? 8 : 3);
+            long strength = -cursor.u8();
+            if (area > 0) {
+                report.cell(country, network, area, cell, strength);
+            }
+        }
+    }
+
+    static void accessPoints(Body body) {
+        ByteCursor cursor = body.cursor();
+        body.time();
+        int heard = cursor.u8();
+        for (int i = 0; i < heard && cursor.remaining() >= 8; i++) {
+            int strength = cursor.s16();
+            accessPoint(body.report(), cursor.hex(6), strength);
+        }
+    }
+
+    /** In frames that have the number of access points where others have the length, and neither serial number nor CRC. */
+    static void byCount(int heard, ByteCursor cursor, Report report) {
+        GpsBlock.decimalTime(cursor, report);
+        for (int i = 0; i < heard && cursor.remaining() >= 7; i++) {
+            accessPoint(report, cursor.hex(6), -cursor.u8());
+        }
+        int cells = cursor.u8();
+        int country = cursor.u16();
+        int network = cursor.u8();
+        for (int i = 0; i < cells && cursor.remaining() >= 5; i++) {
+            report.cell(country, network, cursor.u16(), cursor.u16(), (long) -cursor.u8());
+        }
+    }
+
+    private static void accessPoint(Report report, String address, int strength) {
+        StringBuilder text = new StringBuilder(17);
+        for (int i = 0; i + 2 <= address.length(); i += 2) {
+            text.append(i == 0 ? "" : ":").append(address, i, i + 2);
+        }
+        report.accessPoint(text.toString(), strength);
+    }
+}

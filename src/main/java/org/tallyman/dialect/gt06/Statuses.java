@@ -1,0 +1,118 @@
+package org.tallyman.dialect.gt06;
+
+import java.time.Instant;
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+
+/** Messages about the device itself, with a cell at most, and those that some devices send with a position. */
+final class Statuses {
+
+    private static final double HUNDREDTH = 100;
+
+    private Statuses() {}
+
+    static void heartbeat(Body body) {
+        StatusBlock.heartbeat(body.cursor(), body.report(), body.model());
+    }
+
+    static void armed(Body body) {
+        StatusBlock.armed(body.cursor(), body.report());
+    }
+
+    static void cell(Body body) {
+        CellBlock.read(body.cursor(), body.report());
+        body.status();
+    }
+
+    static void wideCell(Body body) {
+        CellBlock.readWide(body.cursor(), body.report());
+        body.status();
+    }
+
+    /** Of single fences, with a position (GK310); or an asset's heartbeat (GL21L). */
+    static void fenceOrAsset(Body body) {
+        if (body.size() > GpsBlock.SIZE) {
+            Locations.withStatus(body);
+            return;
+        }
+        ByteCursor cursor = body.cursor();
+        StatusBlock.terminal(body.report(), cursor.u8());
+        StatusBlock.voltageLevel(body.report(), cursor.u8());
+        body.report().attribute("rssi", cursor.u8());
+        Alarms.tell(body.report(), cursor.u8(), body.model());
+    }
+
+    /** A vehicle's position with voltages and driver (VL103), or its heartbeat with members. */
+    static void vehicle(Body body) {
+        ByteCursor cursor = body.cursor();
+        Report report = body.report();
+        if (body.size() < 48) {
+            StatusBlock.terminal(report, cursor.u8());
+            StatusBlock.voltageLevel(report, cursor.u8());
+            report.attribute("rssi", cursor.u8());
+            Modules.shortMembers(body);
+            return;
+        }
+        body.gps();
+        CellBlock.read(cursor, report, 2, 4);
+        report.attribute("ignition", cursor.u8() > 0);
+        report.attribute("uploadMode", cursor.u8());
+        report.attribute("archive", cursor.u8() > 0);
+        report.attribute("odometer", cursor.u32());
+        report.attribute("power", cursor.u16() / HUNDREDTH);
+        report.attribute("battery", cursor.u8() / 10.0);
+        Locations.hours(report, cursor.u24());
+        Locations.driver(body);
+    }
+
+    /** A position of 4G with voltages, odometer and inputs (LW series). */
+    static void wideVehicle(Body body) {
+        ByteCursor cursor = body.cursor();
+        Report report = body.report();
+        body.gps();
+        CellBlock.readWide(cursor, report);
+        cursor.skip(1);
+        StatusBlock.terminal(report, cursor.u8());
+        report.attribute("power", cursor.u16() / HUNDREDTH);
+        report.attribute("batteryLevel", cursor.u8());
+        report.attribute("rssi", cursor.u8());
+        Alarms.tell(report, cursor.u8(), body.model());
+        cursor.skip(1);
+        report.attribute("odometer", cursor.u32());
+        Locations.hours(report, cursor.u32());
+        cursor.skip(8);
+        if (cursor.remaining() >= 2) {
+            report.attribute("input", cursor.u16());
+        }
+    }
+
+    /** A time in seconds since 1970 and members of a number, a length and a value. */
+    static void members(Body body) {
+        body.report().time(Instant.ofEpochSecond(body.cursor().u32()));
+        while (body.remaining() >= 3) {
+            int number = body.cursor().u16();
+            ByteCursor value = body.cursor().part(body.cursor().u8());
+            switch (number) {
+                case 1 -> body.report().attribute("ignition", value.u8() > 0);
+                case 2 -> body.report().attribute("armed", value.u8() > 0);
+                case 3 -> body.report().attribute("motion", value.u8() > 0);
+                case 5 -> body.report().attribute("power", value.u16() / HUNDREDTH);
+                default -> body.report().attribute("member" + number, value.hex(value.remaining()));
+            }
+        }
+    }
+
+    /** As members, of what is plugged in. */
+    static void peripherals(Body body) {
+        body.report().time(Instant.ofEpochSecond(body.cursor().u32()));
+        while (body.remaining() >= 3) {
+            int number = body.cursor().u16();
+            ByteCursor value = body.cursor().part(body.cursor().u8());
+            if (number == 0x0C) {
+                body.report().attribute("externalBatteryLevel", value.u8());
+            } else {
+                body.report().attribute("member" + number, value.hex(value.remaining()));
+            }
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package org.tallyman.dialect.gt06;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Decoding.Checksum;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Observation;
+import org.tallyman.dialect.Observation.DeviceStatus;
+import org.tallyman.dialect.Observation.Fix;
+import org.tallyman.dialect.Observation.Measurement;
+import org.tallyman.dialect.Observation.Signal;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.Reply;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.SignalKind;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.tracker.Checksums;
+import org.tallyman.dialect.tracker.FramingConformance;
+import org.tallyman.dialect.tracker.HostileLines;
+import org.tallyman.ident.Parsed;
+
+class Gt06DialectTest {
+
+    private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
+    private static final Instant AT = Instant.parse("2026-05-08T11:59:58Z");
+    private static final Gt06Dialect DIALECT = new Gt06Dialect();
+
+    /** 8 May 2026, 9 satellites, 38.7 degrees north, 9.14 degrees west, 50 km/h, 90 degrees, ignition on. */
+    private static final String GPS = "1a05080b3b3a c9 0426ed60 00fb09a0 32 dc5a";
+
+    private static final String CELL = "010c 01 1234 005678";
+    private static final String STATUS = "06 05 04 02 02";
+    private static final String LOGIN = "01 0356307042441013 3601 3200";
+
+    @Test
+    void readsAPosition() {
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), message("12" + GPS + CELL, 7));
+        assertThat(decoding.checksum()).isEqualTo(Checksum.OK);
+        Fix fix = (Fix) observations(decoding).getFirst();
+        assertThat(fix.observedAt()).isEqualTo(AT);
+        assertThat(fix.latitude()).isCloseTo(38.7, within(1e-4));
+        assertThat(fix.longitude()).isCloseTo(-9.14, within(1e-4));
+        assertThat(fix.valid()).isTrue();
+        assertThat(fix.speedKmh()).isEqualTo(50);
+        assertThat(fix.courseDegrees()).isEqualTo(90);
+        assertThat(observations(decoding)).contains(new Signal(AT, SignalKind.INPUT, "ignition", true));
+        assertThat(attributes(decoding)).containsEntry("sat", 9).containsKey("network");
+        assertThat(answer(decoding)).isEqualTo(hex(message("12", 7)));
+        assertThat(decoding.reply().orElseThrow().acknowledges()).isTrue();
+    }
+
+    @Test
+    void readsAnAlarmWithItsStatus() {
+        for (String cell : List.of("08" + CELL, "09" + CELL, "10 010c 01 00001234 0000000000005678", "00")) {
+            Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), message("26" + GPS + cell + STATUS, 8));
+            assertThat(observations(decoding)).hasAtLeastOneElementOfType(Fix.class);
+            assertThat(observations(decoding)).contains(new Measurement(AT, "battery", 83, "%", ""));
+            assertThat(attributes(decoding))
+                    .containsEntry("alarm", "powerCut")
+                    .containsEntry("charge", true)
+                    .containsEntry("rssi", 4);
+        }
+    }
+
+    @Test
+    void tellsTheSameIdentityOfTheSamePosition() {
+        Decoding once = receive(DIALECT.open(Profile.DEFAULT), message("12" + GPS + CELL, 7));
+        Decoding again = receive(DIALECT.open(Profile.DEFAULT), message("12" + GPS + CELL, 9));
+        assertThat(again.elements()).isEqualTo(once.elements());
+        assertThat(once.elements())
+                .extracting(Element::identity)
+                .doesNotContain(0L)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takesTheZoneOfTheLoginAndKeepsIt() {
+        Session session = DIALECT.open(Profile.DEFAULT);
+        byte[] login = message(LOGIN, 1);
+        Decoding greeted = receive(session, login);
+        assertThat(greeted.ids()).containsExactly("356307042441013").isEqualTo(DIALECT.ids(login));
+        assertThat(answer(greeted)).isEqualTo(hex(message("01", 1)));
+        assertThat(greeted.reply().orElseThrow().acknowledges()).isFalse();
+        Instant utc = AT.minusSeconds(8 * 3_600);
+        byte[] position = message("12" + GPS + CELL, 2);
+        assertThat(fix(receive(session, position)).observedAt()).isEqualTo(utc);
+        Session resumed = DIALECT.resume(Profile.DEFAULT, session.context());
+        assertThat(fix(receive(resumed, position)).observedAt()).isEqualTo(utc);
+        receive(session, message("01 0356307042441013 3601 1f48", 3));
+        assertThat(fix(receive(session, position)).observedAt()).isEqualTo(AT.plusSeconds(5 * 3_600));
+    }
+
+    @Test
+    void answersAHeartbeatAtOnce() {
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), message("13" + STATUS, 3));
+        assertThat(answer(decoding)).isEqualTo(hex(message("13", 3)));
+        assertThat(decoding.reply().orElseThrow().acknowledges()).isFalse();
+        assertThat(observations(decoding)).contains(new Measurement(NOW, "battery", 83, "%", ""));
+        assertThat(decoding.elements()).extracting(Element::identity).containsOnly(0L);
+    }
+
+    @Test
+    void tellsTheTime() {
+        assertThat(answer(receive(DIALECT.open(Profile.DEFAULT), message("8a", 4))))
+                .isEqualTo(hex(message("8a 1a09010c0000", 0)));
+    }
+
+    @Test
+    void saysThatItKnowsNoAddress() {
+        assertThat(answer(receive(DIALECT.open(Profile.DEFAULT), message("2a" + GPS, 4))))
+                .isEqualTo(hex(longMessage("97 0b 00000000 4e4126264e412626302323", 0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LW4G-4B, 46 06 04 f083, power, 13.1",
+        "SEEWORLD, 46 06 56 0b 01, power, 11.0",
+        "R11, 46 0b12 04 00, power, 28.34",
+        "other, 46 06 04 01 02, alarm, sos"
+    })
+    void readsAHeartbeatAsTheModelMeansIt(String model, String body, String name, String value) {
+        Session session = DIALECT.open(new Profile(Map.of("model", model)));
+        assertThat(attributes(receive(session, message("13" + body, 1))).get(name))
+                .hasToString(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "94 00 04d2, adc1, 12.34",
+        "94 05 05, door, true",
+        "94 0a 0356307042441013 0460001234567890 89460012345678901230, iccid, 89460012345678901230",
+        "94 1b 0208 11223344 3503, driverUniqueId, 11223344",
+        "94 1e 000000d5 000002ee, temp1, 21.3",
+        "9b 03 32382e33a1e60d0a, temp1, 28.3",
+        "70 0018 0002 017d 002a 0001 01, door, true",
+        "8c 1a05080b3b3a 01 3335303d302c3238333d30303030303030412c cb03851f5f03c02052550000, obdOdometer, 100.0",
+        "f1 6318c000 0001 01 01 0005 02 0195, power, 4.05",
+        "21 00000001 01 68656c6c6f, result, hello"
+    })
+    void readsLongMessages(String body, String name, String value) {
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), longMessage(body, 1));
+        assertThat(attributes(decoding).get(name)).hasToString(value);
+    }
+
+    @Test
+    void readsThePositionThatADeviceAnswersInWords() {
+        String text =
+                "Current position!Lat:N38.700000,Lon:W9.140000,Course:90.00,Speed:50.00,DateTime:2026-05-08  11:59:58";
+        String digits = hex(text.getBytes(StandardCharsets.US_ASCII));
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), longMessage("21 00000000 01" + digits, 1));
+        assertThat(observations(decoding)).contains(new Fix(AT, true, 38.7, -9.14, null, 50.0, 90.0, null));
+    }
+
+    @Test
+    void asksForAPictureToItsEnd() {
+        Session session = DIALECT.open(Profile.DEFAULT);
+        String offer = "35 1a05080b3b3a 05 0426ed60 00fb09a0 010001 00000500 11223344";
+        assertThat(answer(receive(session, message(offer, 1)))).isEqualTo(hex(message("36 11223344 00000000 0400", 0)));
+        Session resumed = DIALECT.resume(Profile.DEFAULT, session.context());
+        String piece = "36 11223344 00000000 0400" + "ab".repeat(0x400);
+        assertThat(answer(receive(resumed, longMessage(piece, 2))))
+                .isEqualTo(hex(message("36 11223344 00000400 0100", 0)));
+        String last = "36 11223344 00000400 0100" + "ab".repeat(0x100);
+        assertThat(receive(resumed, longMessage(last, 3)).reply()).isEmpty();
+        assertThat(resumed.context()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatHasAWrongChecksumOrIsTooShort() {
+        byte[] damaged = message("12" + GPS + CELL, 7);
+        damaged[10] ^= 1;
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), damaged);
+        assertThat(decoding.checksum()).isEqualTo(Checksum.BAD);
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.reply()).isEmpty();
+        assertThat(codes(decoding)).containsExactly("checksum");
+        Decoding tooShort = receive(DIALECT.open(Profile.DEFAULT), message("12" + GPS.substring(0, 20), 7));
+        assertThat(codes(tooShort)).containsExactly("length");
+        Decoding unknown = receive(DIALECT.open(Profile.DEFAULT), message("ee 00", 7));
+        assertThat(codes(unknown)).containsExactly("unsupported");
+        assertThat(answer(unknown)).isEqualTo(hex(message("ee", 7)));
+    }
+
+    @Test
+    void readsAccessPointsInAFrameWithoutChecksum() {
+        byte[] frame = bytes("787801 69 260508115958 0a0b0c0d0e0f3c 01 010c 01 1234 5678 64 0d0a");
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), frame);
+        assertThat(decoding.checksum()).isEqualTo(Checksum.NONE);
+        assertThat(answer(decoding)).isEqualTo("787800692605081159580d0a");
+        assertThat(observations(decoding))
+                .containsExactly(new DeviceStatus(
+                        AT,
+                        "report",
+                        Map.of(
+                                "network",
+                                Map.of(
+                                        "wifiAccessPoints",
+                                        List.of(Map.of("macAddress", "0a:0b:0c:0d:0e:0f", "signalStrength", -60L)),
+                                        "cellTowers",
+                                        List.of(Map.of(
+                                                "mobileCountryCode", 268L,
+                                                "mobileNetworkCode", 1L,
+                                                "locationAreaCode", 0x1234L,
+                                                "cellId", 0x5678L,
+                                                "signalStrength", -100L))))));
+    }
+
+    @Test
+    void writesCommands() {
+        assertThat(command("engineStop", Map.of(), Map.of()))
+                .isEqualTo(hex(message("80 0c 00000000 52656c61792c3123", 0)));
+        assertThat(command("engineResume", Map.of(), Map.of("alternative", "true", "password", "7")))
+                .isEqualTo(hex(message("80 0b 00000000 484659442c3723", 0)));
+        assertThat(command("custom", Map.of("data", "A#"), Map.of("language", "true")))
+                .isEqualTo(hex(message("80 06 00000000 4123 0002", 0)));
+        assertThat(command("custom", Map.of(), Map.of())).isEqualTo("missing");
+        assertThat(command("custom", Map.of("data", "x".repeat(201)), Map.of())).isEqualTo("range");
+        assertThat(command("sendSms", Map.of(), Map.of())).isEqualTo("unsupported");
+    }
+
+    @Test
+    void cutsALineThatComesByteByByte() {
+        byte[] login = message(LOGIN, 1);
+        byte[] within = message("15 08 00000000 0d0a7878 0002", 0x0D0A);
+        byte[] large = longMessage("94 04" + "41".repeat(300), 2);
+        byte[] line = bytes("0d0a00" + hex(login) + hex(within) + "0000" + hex(large));
+        assertThat(FramingConformance.trickle(DIALECT.framing(), line)).containsExactly(login, within, large);
+    }
+
+    @Test
+    void survivesDamage() {
+        HostileLines.survive(
+                DIALECT,
+                Map.of(),
+                message(LOGIN, 1),
+                message("12" + GPS + CELL, 2),
+                message("26" + GPS + "09" + CELL + STATUS, 3),
+                message("13" + STATUS, 4),
+                message("28 1a05080b3b3a 010c 01" + "1234 005678 40".repeat(7) + "ff 0002", 5),
+                message("95 ffff01 1a05080b3b3a 9a 0426ed60 00fb09a0 1c5a 0032 008a 92 0000 45462e6d7034", 5),
+                longMessage("70 0018 0002 017d 0033 0012 6303564e 07 0170 0426ed60 00fb09a0 32 dc5a", 6),
+                longMessage(
+                        "94 0d"
+                            + " 2141494f494c2c30322c3030322e3732302c3032392e3530302c3532344a2c313030302c3030332e3430302c30",
+                        7),
+                longMessage("8c 1a05080b3b3a 01 3335303d302c3238333d30303030303030412c cb03851f5f03c02052550000", 8));
+        for (String model : List.of("LW", "NT20", "QH302R", "R11", "SEEWORLD", "VL103")) {
+            HostileLines.survive(
+                    DIALECT,
+                    Map.of("model", model),
+                    message("13" + STATUS, 4),
+                    message("16" + GPS + "09" + CELL + STATUS, 3),
+                    message("22" + GPS + CELL + "010203", 3));
+        }
+    }
+
+    private static Decoding receive(Session session, byte[] payload) {
+        return session.receive(new Frame("", payload, NOW));
+    }
+
+    private static List<Observation> observations(Decoding decoding) {
+        return decoding.elements().stream().map(Element::observation).toList();
+    }
+
+    private static Fix fix(Decoding decoding) {
+        return (Fix) observations(decoding).getFirst();
+    }
+
+    private static Map<String, Object> attributes(Decoding decoding) {
+        return ((DeviceStatus) observations(decoding).getLast()).attributes();
+    }
+
+    private static List<String> codes(Decoding decoding) {
+        return decoding.rejections().stream()
+                .map(Rejection::refusal)
+                .map(refusal -> refusal.code())
+                .toList();
+    }
+
+    private static String answer(Decoding decoding) {
+        return decoding.reply().map(Reply::bytes).map(Gt06DialectTest::hex).orElse("");
+    }
+
+    private static String command(String type, Map<String, String> params, Map<String, String> settings) {
+        return switch (DIALECT.command(new Command(type, params, NOW), "356307042441013", new Profile(settings))) {
+            case Parsed.Ok<byte[]>(byte[] bytes) -> hex(bytes);
+            case Parsed.Refused<byte[]>(var refusal) -> refusal.code();
+        };
+    }
+
+    /** Of a type and a body, with length, serial number and CRC. */
+    private static byte[] message(String body, int serial) {
+        return framed("7878", "%02x", body, serial);
+    }
+
+    private static byte[] longMessage(String body, int serial) {
+        return framed("7979", "%04x", body, serial);
+    }
+
+    private static byte[] framed(String start, String length, String body, int serial) {
+        String counted = length.formatted(bytes(body).length + 4) + body + "%04x".formatted(serial);
+        byte[] summed = bytes(counted);
+        return bytes(start + counted + "%04x".formatted(Checksums.crc16X25(summed, 0, summed.length)) + "0d0a");
+    }
+
+    private static byte[] bytes(String digits) {
+        return HexFormat.of().parseHex(digits.replace(" ", ""));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
