@@ -15,7 +15,11 @@ public final class Decodings {
 
     private Decodings() {}
 
-    /** @param reply null to say nothing, here and below */
+    /**
+     * Of one report.
+     *
+     * @param reply null to say nothing, here and below
+     */
     public static Decoding of(Report report, Frame frame, List<String> ids, @Nullable Reply reply) {
         return new Decoding(
                 report.elements(frame.receivedAt()), List.of(), ids, Checksum.NONE, Optional.ofNullable(reply));
