@@ -3,7 +3,11 @@ package org.tallyman.dialect.digitalmatter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.json.ElementSink;
 import org.tallyman.dialect.json.InstantText;
@@ -20,24 +24,24 @@ final class ConnectorReader implements ObjectReader {
     private static final int TEXT_LENGTH = 64;
     private static final double ANY = 1e12;
 
+    private final Set<String> ids = new LinkedHashSet<>();
     private @Nullable String imei;
     private @Nullable String serial;
 
+    /** Reports wait until the device's name is known, which may stand behind them. */
+    private final List<Report> reports = new ArrayList<>();
+
     List<String> ids() {
-        List<String> ids = new ArrayList<>();
-        if (imei != null) {
-            ids.add(imei);
-        }
-        if (serial != null) {
-            ids.add(serial);
-        }
-        return ids;
+        return List.copyOf(ids);
     }
 
     @Override
     public void read(Members members, ElementSink sink) throws IOException {
         Report single = new Report();
         boolean listed = false;
+        reports.clear();
+        imei = null;
+        serial = null;
         while (members.next()) {
             switch (members.name()) {
                 case "IMEI" -> imei = id(members);
@@ -63,6 +67,7 @@ final class ConnectorReader implements ObjectReader {
         }
         if (listed) {
             members.rejected(sink);
+            tell(sink);
             return;
         }
         if (!single.hasTime()) {
@@ -71,18 +76,29 @@ final class ConnectorReader implements ObjectReader {
             members.refuseElement("missing", "lat and lng", "a position needs both");
         }
         add(single, members, sink);
+        tell(sink);
     }
 
-    private static void add(Report report, Members members, ElementSink sink) {
+    private void add(Report report, Members members, ElementSink sink) {
         if (!members.rejected(sink)) {
-            report.elements(sink.receivedAt())
-                    .forEach(element -> sink.add(element.observation(), element.child(), element.identity()));
+            reports.add(report);
         }
         sink.endElement();
     }
 
+    /** One connector speaks for all devices of a customer. */
+    private void tell(ElementSink sink) {
+        Stream.of(imei, serial).filter(Objects::nonNull).forEach(ids::add);
+        String device = imei == null ? serial : imei;
+        for (Report report : reports) {
+            report.elements(sink.receivedAt())
+                    .forEach(element -> sink.add(element.observation(), device, element.identity()));
+        }
+    }
+
     private static @Nullable String id(Members members) throws IOException {
-        return members.isBlank() ? null : members.textOrNumber(TEXT_LENGTH);
+        String id = members.isBlank() ? "" : members.textOrNumber(TEXT_LENGTH);
+        return id.isEmpty() ? null : id;
     }
 
     private void readDevice(Members members) throws IOException {
@@ -180,6 +196,8 @@ final class ConnectorReader implements ObjectReader {
         }
         if (!report.hasTime()) {
             members.refuseElement("missing", "DateUTC", "must be there");
+        } else if (report.isHalfPlaced()) {
+            members.refuseElement("missing", "Lat and Long", "a position needs both");
         }
     }
 

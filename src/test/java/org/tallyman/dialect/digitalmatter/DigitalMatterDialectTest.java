@@ -156,7 +156,9 @@ class DigitalMatterDialectTest {
             assertThat(rejection.refusal().field()).isEqualTo("DateUTC");
         });
         assertThat(decoding.elements().subList(0, 4))
-                .isEqualTo(decode("0255043100" + RECORD).elements());
+                .isEqualTo(decode("0255043100" + RECORD).elements().stream()
+                        .map(element -> new Element(element.observation(), "350000000000006", element.identity()))
+                        .toList());
         assertThat(decoding.elements()).hasSize(5);
     }
 
