@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
+import org.tallyman.dialect.globalstar.GlobalstarDialect;
 import org.tallyman.dialect.gps103.Gps103Dialect;
 import org.tallyman.dialect.gt06.Gt06Dialect;
 import org.tallyman.dialect.h02.H02Dialect;
@@ -28,6 +29,7 @@ public final class DialectRegistry {
     public DialectRegistry() {
         this(
                 new DigitalMatterDialect(),
+                new GlobalstarDialect(),
                 new Gps103Dialect(),
                 new Gt06Dialect(),
                 new H02Dialect(),
