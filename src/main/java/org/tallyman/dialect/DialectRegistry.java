@@ -12,6 +12,7 @@ import org.tallyman.dialect.gt06.Gt06Dialect;
 import org.tallyman.dialect.h02.H02Dialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.jt600.Jt600Dialect;
+import org.tallyman.dialect.meitrack.MeitrackDialect;
 import org.tallyman.dialect.nmea.NmeaDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.queclink.QueclinkDialect;
@@ -35,6 +36,7 @@ public final class DialectRegistry {
                 new H02Dialect(),
                 new ImpinjDialect(),
                 new Jt600Dialect(),
+                new MeitrackDialect(),
                 new NmeaDialect(),
                 new OsmandDialect(),
                 new QueclinkDialect(),

@@ -66,6 +66,12 @@ public final class Fields {
         next = field;
     }
 
+    /** The parts of a field between delimiters of their own. */
+    public Fields within(int field, char delimiter) {
+        int start = isThere(field) ? start(field) : from;
+        return new Fields(bytes, start, start + length(field), delimiter);
+    }
+
     public int length(int field) {
         return isThere(field) ? ends[field] - start(field) : 0;
     }

@@ -1,0 +1,66 @@
+package org.tallyman.dialect.meitrack;
+
+import java.util.Optional;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.ident.Parsed;
+
+/** Commands; the profile's {@code alternative} arms and disarms in the way of models with a command of their own for it. */
+final class Commands {
+
+    private static final int MAX_LENGTH = 1_000;
+
+    private Commands() {}
+
+    static Parsed<byte[]> write(Command command, String imei, Profile profile) {
+        boolean alternative = profile.is("alternative");
+        return switch (command.type()) {
+            case "custom" -> given(command, "data", imei, "");
+            case "positionSingle" -> frame(imei, "A10");
+            case "engineStop" -> frame(imei, "C01,0,12222");
+            case "engineResume" -> frame(imei, "C01,0,02222");
+            case "alarmArm" -> frame(imei, alternative ? "B21,1" : "C01,0,22122");
+            case "alarmDisarm" -> frame(imei, alternative ? "B21,0" : "C01,0,22022");
+            case "rebootDevice" -> frame(imei, "F02");
+            case "requestPhoto" ->
+                frame(
+                        imei,
+                        "D03,"
+                                + command.param("index")
+                                        .filter(Commands::isCamera)
+                                        .orElse("1") + ",camera_picture.jpg");
+            case "sendSms" -> {
+                String phone = command.param("phone").orElse("");
+                yield isPhone(phone)
+                        ? given(command, "message", imei, "C02,0," + phone + ",")
+                        : Parsed.refused("range", "phone", phone, "up to 20 digits, with or without a plus sign");
+            }
+            default ->
+                Parsed.refused("unsupported", "type", command.type(), "no command of Meitrack's that is known here");
+        };
+    }
+
+    private static Parsed<byte[]> given(Command command, String name, String imei, String before) {
+        Optional<String> value = command.param(name);
+        if (value.isEmpty()) {
+            return Parsed.refused("missing", name, "", "what to send");
+        }
+        boolean plain = value.get().chars().allMatch(c -> c >= ' ' && c < 256 && c != '*');
+        return plain && value.get().length() <= MAX_LENGTH
+                ? frame(imei, before + value.get())
+                : Parsed.refused(
+                        "range", name, value.get(), "up to 1000 characters without control characters and asterisks");
+    }
+
+    private static boolean isPhone(String phone) {
+        return phone.matches("\\+?\\d{1,20}");
+    }
+
+    private static boolean isCamera(String index) {
+        return index.matches("[1-9]");
+    }
+
+    private static Parsed<byte[]> frame(String imei, String content) {
+        return Parsed.ok(Message.toDevice('A', imei, content));
+    }
+}

@@ -1,0 +1,122 @@
+package org.tallyman.dialect.meitrack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Decoding.Checksum;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.Reply;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.Report;
+import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
+
+/** Meitrack trackers. Settings: {@code model} for the voltages of text records, {@code alternative} for commands. */
+public final class MeitrackDialect implements LineDialect {
+
+    @Override
+    public String name() {
+        return "meitrack";
+    }
+
+    @Override
+    public int port() {
+        return 5020;
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.KEPT;
+    }
+
+    @Override
+    public Framing framing() {
+        return new MeitrackFraming();
+    }
+
+    @Override
+    public int frameMax() {
+        return MeitrackFraming.MAX;
+    }
+
+    @Override
+    public List<String> ids(byte[] frame) {
+        Message message = frame.length == 0 ? null : Message.read(frame);
+        return message == null ? List.of() : message.ids();
+    }
+
+    @Override
+    public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
+        return Commands.write(command, deviceId, profile);
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        return frame -> decode(frame, profile);
+    }
+
+    private static Decoding decode(Frame frame, Profile profile) {
+        @Nullable Message message = frame.payload().length == 0 ? null : Message.read(frame.payload());
+        if (message == null) {
+            Refusal refusal = new Refusal("frame", "frame", "", "two dollar signs, length, IMEI, command");
+            return new Decoding(
+                    List.of(), List.of(new Rejection(0, 0, refusal)), List.of(), Checksum.NONE, Optional.empty());
+        }
+        if (message.checksum() == Checksum.BAD && !profile.ignoresChecksum()) {
+            return refused(message, "checksum", "the sum of all bytes up to the asterisk");
+        }
+        return switch (message.command()) {
+            case "D00" -> decoding(message, List.of(), frame, Photos.part(message));
+            case "D03" -> decoding(message, List.of(), frame, Photos.taken(message));
+            case "CCC" -> {
+                List<Report> reports = CachedRecords.read(message);
+                byte[] reply = Message.toDevice(message.flag(), message.imei(), "CCC," + reports.size());
+                yield decoding(message, reports, frame, Optional.of(Reply.acknowledging(reply)));
+            }
+            case "CCE" -> {
+                List<Report> reports = ParameterRecords.read(message);
+                Decoding decoding = decoding(message, reports, frame, Optional.empty());
+                yield reports.size() < ParameterRecords.count(message)
+                        ? decoding.with(decoding.elements(), List.of(broken(reports.size())))
+                        : decoding;
+            }
+            default -> decoding(message, List.of(text(message, profile)), frame, Optional.empty());
+        };
+    }
+
+    /** A record, or else the answer to a command. */
+    private static Report text(Message message, Profile profile) {
+        Report report = TextReport.read(message, profile);
+        if (report == null) {
+            report = new Report();
+            String text = message.text();
+            report.attribute("result", text.isEmpty() ? message.command() : message.command() + "," + text);
+        }
+        return report;
+    }
+
+    private static Decoding decoding(Message message, List<Report> reports, Frame frame, Optional<Reply> reply) {
+        List<Element> elements = new ArrayList<>(reports.size() * 8);
+        reports.forEach(report -> report.elements(frame.receivedAt(), elements));
+        return new Decoding(elements, List.of(), message.ids(), message.checksum(), reply);
+    }
+
+    private static Rejection broken(int record) {
+        Refusal refusal = new Refusal("length", "record", String.valueOf(record), "ends before its parameters do");
+        return new Rejection(record, -1, refusal);
+    }
+
+    private static Decoding refused(Message message, String code, String rule) {
+        Refusal refusal = new Refusal(code, "frame", message.command(), rule);
+        return new Decoding(
+                List.of(), List.of(new Rejection(0, 0, refusal)), message.ids(), message.checksum(), Optional.empty());
+    }
+}

@@ -1,0 +1,150 @@
+package org.tallyman.dialect.meitrack;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.tracker.Fields;
+import org.tallyman.dialect.tracker.Report;
+import org.tallyman.dialect.tracker.Times;
+
+/**
+ * A record as text: event, latitude, longitude, time, validity, satellites, signal, speed, course, HDOP, altitude, mileage,
+ * run time, cell, inputs and outputs, voltages, what the event is about, protocol version, fuel, temperatures. A record
+ * from memory has the number of those that are left before it.
+ */
+final class TextReport {
+
+    private static final int SIGNED_TEMPERATURES = 3;
+
+    private final Fields fields;
+    private final Report report = new Report();
+    private int event;
+
+    private TextReport(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** Null where there is no position where a record has it. */
+    static @Nullable Report read(Message message, Profile profile) {
+        Fields fields = new Fields(message.bytes(), message.from(), message.to(), ',');
+        int first = isCoordinate(fields, 1) ? 0 : 1;
+        if (!isCoordinate(fields, first + 1) || !isCoordinate(fields, first + 2) || !fields.isDigits(first)) {
+            return null;
+        }
+        TextReport reader = new TextReport(fields);
+        fields.seek(first);
+        return reader.readPosition() ? reader.readStatus(profile) : null;
+    }
+
+    private static boolean isCoordinate(Fields fields, int field) {
+        return fields.length(field) > 3 && !fields.isDigits(field) && Double.isFinite(fields.decimal(field));
+    }
+
+    private boolean readPosition() {
+        event = (int) fields.whole(fields.next(), 0);
+        Events.add(event, report);
+        double latitude = fields.decimal(fields.next());
+        double longitude = fields.decimal(fields.next());
+        @Nullable Instant time = time(fields.next());
+        if (time == null) {
+            return false;
+        }
+        report.time(time);
+        report.position(latitude, longitude);
+        report.valid(fields.is(fields.next(), "A"));
+        whole("sat");
+        whole("rssi");
+        report.speedKmh(fields.decimal(fields.next()));
+        report.courseDegrees(fields.decimal(fields.next()));
+        report.number("hdop", fields.decimal(fields.next()));
+        report.altitudeM(fields.decimal(fields.next()));
+        return true;
+    }
+
+    private Report readStatus(Profile profile) {
+        whole("odometer");
+        whole("runtime");
+        readCell(fields.within(fields.next(), '|'));
+        int io = fields.next();
+        if (fields.length(io) == 4 && fields.isHex(io)) {
+            report.attribute("input", fields.hex(io, 0) >> 8);
+            report.attribute("output", fields.hex(io, 0) & 0xFF);
+        }
+        readVoltages(fields.within(fields.next(), '|'), profile);
+        int about = fields.next();
+        if (!fields.isEmpty(about)) {
+            report.attribute(event == Events.DRIVER ? "driverUniqueId" : "eventData", fields.text(about));
+        }
+        fields.skip(1);
+        long protocol = fields.whole(fields.next(), 0);
+        int fuel = fields.next();
+        if (fields.length(fuel) == 4 && fields.isHex(fuel)) {
+            long value = fields.hex(fuel, 0);
+            report.attribute("fuelLevel", (value >> 8) + (value & 0xFF) / 100.0);
+        }
+        readTemperatures(fields.within(fields.next(), '|'), protocol);
+        return report;
+    }
+
+    private @Nullable Instant time(int field) {
+        return fields.length(field) != 12
+                ? null
+                : Times.utc(
+                        2_000 + fields.digits(field, 0, 2),
+                        fields.digits(field, 2, 2),
+                        fields.digits(field, 4, 2),
+                        fields.digits(field, 6, 2),
+                        fields.digits(field, 8, 2),
+                        fields.digits(field, 10, 2));
+    }
+
+    private void whole(String name) {
+        int field = fields.next();
+        if (fields.isDigits(field)) {
+            report.attribute(name, fields.whole(field, 0));
+        }
+    }
+
+    private void readCell(Fields cell) {
+        long country = cell.whole(0, 0);
+        long network = cell.whole(1, 0);
+        if (country > 0 && !cell.isEmpty(3)) {
+            report.cell(country, network, cell.hex(2, 0), cell.hex(3, 0), null);
+        }
+    }
+
+    /** Three analogue inputs, battery, external power, all as numbers of a converter; or the last two first, in volts. */
+    private void readVoltages(Fields voltages, Profile profile) {
+        if (!voltages.isHex(3) && Double.isFinite(voltages.decimal(0))) {
+            report.number("battery", voltages.decimal(0));
+            report.number("power", voltages.decimal(1));
+            return;
+        }
+        for (int input = 0; input < 3; input++) {
+            if (voltages.isHex(input)) {
+                report.attribute("adc" + (input + 1), voltages.hex(input, 0));
+            }
+        }
+        String model = profile.setting("model").orElse("").toUpperCase(Locale.ROOT);
+        if (voltages.isHex(3)) {
+            report.attribute("battery", Voltages.battery(model, voltages.hex(3, 0)));
+        }
+        report.attribute("power", Voltages.power(model, voltages.hex(4, 0)));
+    }
+
+    /** Each with two digits of the sensor and four of hundredths of a degree, or of degrees and hundredths in older ones. */
+    private void readTemperatures(Fields temperatures, long protocol) {
+        for (int i = 0; i < temperatures.count(); i++) {
+            if (temperatures.length(i) != 6 || !temperatures.isHex(i)) {
+                continue;
+            }
+            int value = (int) temperatures.hex(i, 0);
+            int sensor = value >> 16;
+            double degrees = protocol >= SIGNED_TEMPERATURES
+                    ? (short) value / 100.0
+                    : (byte) (value >> 8) + Math.copySign((value & 0xFF) / 100.0, (byte) (value >> 8));
+            report.attribute("temp" + sensor, degrees);
+        }
+    }
+}
