@@ -16,6 +16,7 @@ import org.tallyman.dialect.meitrack.MeitrackDialect;
 import org.tallyman.dialect.nmea.NmeaDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.queclink.QueclinkDialect;
+import org.tallyman.dialect.suntech.SuntechDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
 import org.tallyman.dialect.teltonika.TeltonikaDialect;
 import org.tallyman.dialect.textline.TextLineDialect;
@@ -40,6 +41,7 @@ public final class DialectRegistry {
                 new NmeaDialect(),
                 new OsmandDialect(),
                 new QueclinkDialect(),
+                new SuntechDialect(),
                 new TallymanDialect(),
                 new TeltonikaDialect(),
                 new TextLineDialect(),
