@@ -2,6 +2,7 @@ package org.tallyman.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,9 +34,11 @@ public class DialectBenchmark {
     private Frame timed = frame("");
     private Frame impinj = frame("");
     private Frame zebra = frame("");
+    private Frame llrp = frame("");
     private Session tallymanSession = open("tallyman");
     private Session impinjSession = open("impinj");
     private Session zebraSession = open("zebra");
+    private Session llrpSession = open("llrp");
 
     @Setup
     public void messages() {
@@ -43,6 +46,7 @@ public class DialectBenchmark {
         StringBuilder withTime = new StringBuilder();
         StringBuilder events = new StringBuilder();
         StringBuilder zebraEvents = new StringBuilder();
+        StringBuilder tags = new StringBuilder();
         for (int i = 0; i < READS; i++) {
             String epc = "3034257BF7194E40%08X".formatted(i * 7919);
             String comma = i == 0 ? "" : ",";
@@ -73,6 +77,8 @@ public class DialectBenchmark {
         timed = frame("{\"antenna\":1,\"observations\":[" + withTime + "]}");
         impinj = frame("[" + events + "]");
         zebra = frame(zebraEvents.toString());
+        String header = "043D%08X00000001".formatted(10 + tags.length() / 2);
+        llrp = new Frame("", HexFormat.of().parseHex(header + tags), Instant.EPOCH);
     }
 
     @Benchmark
@@ -97,6 +103,12 @@ public class DialectBenchmark {
     @OperationsPerInvocation(READS)
     public Decoding zebraStream() {
         return zebraSession.receive(zebra);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(READS)
+    public Decoding llrpReport() {
+        return llrpSession.receive(llrp);
     }
 
     private static Frame frame(String payload) {

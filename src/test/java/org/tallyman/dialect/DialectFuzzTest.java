@@ -29,6 +29,11 @@ class DialectFuzzTest {
     }
 
     @FuzzTest
+    void llrp(byte[] payload) {
+        receive("llrp", payload);
+    }
+
+    @FuzzTest
     void instantText(byte[] payload) {
         InstantText.parse(new String(payload, java.nio.charset.StandardCharsets.ISO_8859_1));
     }
