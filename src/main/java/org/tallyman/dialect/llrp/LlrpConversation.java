@@ -1,0 +1,265 @@
+package org.tallyman.dialect.llrp;
+
+import static org.tallyman.dialect.llrp.PartBuilder.part;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.Refusal;
+
+/**
+ * The client's side of one connection, whoever called whom: waits for the reader's greeting, sets the reader up step by step,
+ * and lets it read. Says what to send and what people should know; sends nothing itself. KEEPALIVE is none of its business:
+ * {@link LlrpDialect} answers it.
+ *
+ * <p>For a new connection a new one is begun. Not thread-safe.
+ */
+public final class LlrpConversation {
+
+    /** How far the connection is. */
+    public enum State {
+        /** The reader has not said yet whether it takes this client. */
+        GREETING,
+        SETTING_UP,
+        /** The reader reads as it is told to. */
+        READING,
+        /** The reader does not take this client, or not now: to be tried again later. */
+        TURNED_AWAY,
+        /** The reader refused what it was asked for: trying again will not help before the profile changes. */
+        FAILED,
+        CLOSING,
+        CLOSED
+    }
+
+    /**
+     * What comes of something that happened.
+     *
+     * @param messages to send, in this order
+     * @param news sentences for people
+     * @param state after it
+     */
+    public record Turn(List<LlrpMessage> messages, List<String> news, State state) {
+        public Turn {
+            messages = List.copyOf(messages);
+            news = List.copyOf(news);
+        }
+    }
+
+    private enum Step {
+        ASK_VERSIONS,
+        SET_VERSION,
+        CAPABILITIES,
+        EXTENSIONS,
+        CONFIGURATION,
+        DELETE_ACCESSSPECS,
+        DELETE_ROSPECS,
+        CONFIGURE,
+        ADD,
+        ENABLE
+    }
+
+    private static final int FIRST_VERSION = 1;
+    private static final int SECOND_VERSION = 2;
+    private static final int ERROR_MESSAGE = 100;
+
+    private final ReaderProfile profile;
+    private final List<LlrpMessage> messages = new ArrayList<>();
+    private final List<String> news = new ArrayList<>();
+    private State state = State.GREETING;
+    private int version = FIRST_VERSION;
+    private long lastId;
+    private @Nullable Step step;
+    private @Nullable LlrpMessage awaiting;
+    private ReaderCapabilities reader =
+            ReaderCapabilities.of(part("GET_READER_CAPABILITIES_RESPONSE").message(1, 0));
+    private boolean mayRaiseVersion;
+    private boolean extended;
+
+    public LlrpConversation(ReaderProfile profile) {
+        this.profile = profile;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** The request that the reader has not answered yet, by the name of the standard. */
+    public Optional<String> awaiting() {
+        return Optional.ofNullable(awaiting).map(LlrpMessage::name);
+    }
+
+    /** The reader sent this. */
+    public Turn receive(LlrpMessage message) {
+        if (message.name().equals("READER_EVENT_NOTIFICATION")) {
+            ReaderEvents.data(message).parameters().forEach(this::happened);
+        } else if (state == State.CLOSING && message.name().equals("CLOSE_CONNECTION_RESPONSE")) {
+            state = State.CLOSED;
+        } else if (awaiting != null && step != null && answers(message, awaiting)) {
+            awaiting = null;
+            answered(step, message, StatusText.refusal(message));
+        }
+        return turn();
+    }
+
+    /** Takes leave of the reader, which goes on with what it is told to do. */
+    public Turn close() {
+        if (state != State.CLOSED && state != State.TURNED_AWAY) {
+            awaiting = null;
+            state = State.CLOSING;
+            send(part("CLOSE_CONNECTION"), version);
+        }
+        return turn();
+    }
+
+    private Turn turn() {
+        Turn turn = new Turn(messages, news, state);
+        messages.clear();
+        news.clear();
+        return turn;
+    }
+
+    private static boolean answers(LlrpMessage message, LlrpMessage request) {
+        Shape asked = request.shape();
+        Shape got = message.shape();
+        boolean expected = asked.isCustom()
+                ? got.isCustom() && got.vendor() == asked.vendor() && got.subtype() == asked.answer()
+                : got.type() == asked.answer();
+        return message.id() == request.id() && (expected || got.type() == ERROR_MESSAGE);
+    }
+
+    private void happened(LlrpParameter event) {
+        switch (event.name()) {
+            case "ConnectionAttemptEvent" -> greeted(event.number("Status"));
+            case "ConnectionCloseEvent" -> {
+                news.add("the reader closed the connection");
+                state = State.CLOSED;
+                awaiting = null;
+            }
+            default -> {}
+        }
+    }
+
+    private void greeted(long status) {
+        if (state != State.GREETING) {
+            news.add(ReaderEvents.connection(status));
+        } else if (status == 0) {
+            state = State.SETTING_UP;
+            if (profile.holdsReports()) {
+                // What the reader kept comes first: deleting what made it may delete it too.
+                send(part("ENABLE_EVENTS_AND_REPORTS"), version);
+            }
+            goTo(profile.negotiatesVersion() ? Step.ASK_VERSIONS : Step.CAPABILITIES);
+        } else {
+            news.add(ReaderEvents.connection(status));
+            state = State.TURNED_AWAY;
+        }
+    }
+
+    private void answered(Step answered, LlrpMessage answer, Optional<String> refusal) {
+        if (refusal.isPresent() && !isOptional(answered)) {
+            fail("the reader refused " + request(answered) + ": " + refusal.get());
+            return;
+        }
+        if (refusal.isEmpty()) {
+            learn(answered, answer);
+        } else if (answered == Step.EXTENSIONS || answered == Step.CONFIGURATION) {
+            news.add("the reader does without " + request(answered) + ": " + refusal.get());
+        }
+        if (state == State.SETTING_UP) {
+            advance(answered);
+        }
+    }
+
+    private static String request(Step step) {
+        return switch (step) {
+            case ASK_VERSIONS, SET_VERSION -> "LLRP 1.1";
+            case CAPABILITIES -> "to tell its capabilities";
+            case EXTENSIONS -> "its maker's extensions";
+            case CONFIGURATION -> "to tell its configuration";
+            case DELETE_ACCESSSPECS, DELETE_ROSPECS -> "to delete what it was told before";
+            case CONFIGURE -> "its settings";
+            case ADD -> "what it is to read";
+            case ENABLE -> "to begin";
+        };
+    }
+
+    /** Whether reading may go on when the reader refuses it. */
+    private boolean isOptional(Step refused) {
+        return switch (refused) {
+            case ASK_VERSIONS, SET_VERSION, EXTENSIONS, CONFIGURATION, DELETE_ACCESSSPECS -> true;
+            case DELETE_ROSPECS -> !profile.clearsSpecs();
+            case CAPABILITIES, CONFIGURE, ADD, ENABLE -> false;
+        };
+    }
+
+    private void learn(Step learnt, LlrpMessage answer) {
+        switch (learnt) {
+            case ASK_VERSIONS -> {
+                boolean able = answer.number("SupportedVersion") >= SECOND_VERSION;
+                boolean already = answer.number("CurrentVersion") == SECOND_VERSION;
+                version = able && already ? SECOND_VERSION : version;
+                mayRaiseVersion = able && !already;
+            }
+            case SET_VERSION -> version = SECOND_VERSION;
+            case CAPABILITIES -> {
+                reader = ReaderCapabilities.of(answer);
+                profile.fault(reader).map(Refusal::sentence).ifPresent(this::fail);
+            }
+            case EXTENSIONS -> extended = true;
+            case ENABLE -> {
+                state = State.READING;
+                news.add(profile.trigger() == null ? "the reader reads" : "the reader reads when its input says so");
+            }
+            case CONFIGURATION, DELETE_ACCESSSPECS, DELETE_ROSPECS, CONFIGURE, ADD -> {}
+        }
+    }
+
+    private void fail(String sentence) {
+        news.add(sentence);
+        state = State.FAILED;
+    }
+
+    private void advance(Step done) {
+        switch (done) {
+            case ASK_VERSIONS -> goTo(mayRaiseVersion ? Step.SET_VERSION : Step.CAPABILITIES);
+            case SET_VERSION -> goTo(Step.CAPABILITIES);
+            case CAPABILITIES ->
+                goTo(profile.usesExtensions() && reader.isImpinj() ? Step.EXTENSIONS : Step.CONFIGURATION);
+            case EXTENSIONS -> goTo(Step.CONFIGURATION);
+            case CONFIGURATION -> goTo(profile.clearsSpecs() ? Step.DELETE_ACCESSSPECS : Step.DELETE_ROSPECS);
+            case DELETE_ACCESSSPECS -> goTo(Step.DELETE_ROSPECS);
+            case DELETE_ROSPECS -> goTo(Step.CONFIGURE);
+            case CONFIGURE -> goTo(Step.ADD);
+            case ADD -> goTo(Step.ENABLE);
+            case ENABLE -> step = null;
+        }
+    }
+
+    private void goTo(Step next) {
+        step = next;
+        ReaderSetup setup = new ReaderSetup(profile, reader, extended);
+        awaiting = switch (next) {
+            // The standard has these two in the version that they speak of.
+            case ASK_VERSIONS -> send(part(Vocabulary.LLRP_1_1, "GET_SUPPORTED_VERSION"), SECOND_VERSION);
+            case SET_VERSION ->
+                send(
+                        part(Vocabulary.LLRP_1_1, "SET_PROTOCOL_VERSION").set("ProtocolVersion", SECOND_VERSION),
+                        SECOND_VERSION);
+            case CAPABILITIES -> send(ReaderSetup.capabilities(), version);
+            case EXTENSIONS -> send(part("IMPINJ_ENABLE_EXTENSIONS"), version);
+            case CONFIGURATION -> send(ReaderSetup.configuration(), version);
+            case DELETE_ACCESSSPECS -> send(setup.deleteAccessSpecs(), version);
+            case DELETE_ROSPECS -> send(setup.deleteRoSpecs(), version);
+            case CONFIGURE -> send(setup.configure(), version);
+            case ADD -> send(setup.addRoSpec(), version);
+            case ENABLE -> send(setup.enableRoSpec(), version);
+        };
+    }
+
+    private LlrpMessage send(PartBuilder request, int inVersion) {
+        LlrpMessage message = request.message(inVersion, ++lastId);
+        messages.add(message);
+        return message;
+    }
+}
