@@ -1,7 +1,6 @@
 package org.tallyman.dialect.digitalmatter;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,19 +9,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.json.ElementSink;
-import org.tallyman.dialect.json.InstantText;
 import org.tallyman.dialect.json.Members;
 import org.tallyman.dialect.json.ObjectReader;
 import org.tallyman.dialect.tracker.Report;
 
 /**
- * Reads what the maker's HTTP connectors post: the elder shape ({@code IMEI}, {@code Records} with {@code Fields}), which is the TCP
- * protocol in words, and the newer one of a single record ({@code device}, {@code sqn}, {@code lat}, {@code analogues}).
+ * Reads what the maker's HTTP connectors post: the elder shape ({@code IMEI}, {@code Records} with {@code Fields}),
+ * which is the TCP protocol in words, and the newer one of a single record ({@code device}, {@code sqn}, {@code lat},
+ * {@code analogues}).
  */
 final class ConnectorReader implements ObjectReader {
 
-    private static final int TEXT_LENGTH = 64;
-    private static final double ANY = 1e12;
+    static final int TEXT_LENGTH = 64;
+    static final double ANY = 1e12;
 
     private final Set<String> ids = new LinkedHashSet<>();
     private @Nullable String imei;
@@ -114,11 +113,11 @@ final class ConnectorReader implements ObjectReader {
         }
     }
 
-    private static long whole(Members members) throws IOException {
+    static long whole(Members members) throws IOException {
         return members.integer(Integer.MIN_VALUE, 0xFFFF_FFFFL);
     }
 
-    private static void readInputs(Members members, Report report) throws IOException {
+    static void readInputs(Members members, Report report) throws IOException {
         long input = whole(members);
         report.attribute("ignition", (input & 1) != 0);
         report.attribute("input", input);
@@ -170,93 +169,10 @@ final class ConnectorReader implements ObjectReader {
             members.takeUp(none);
             Report report = new Report();
             if (members.object()) {
-                readRecord(members, report);
+                RecordReader.read(members, report);
             }
             add(report, members, sink);
             members.takeUp(before);
-        }
-    }
-
-    private static void readRecord(Members members, Report report) throws IOException {
-        while (members.next()) {
-            switch (members.name()) {
-                case "SeqNo" -> report.attribute("index", whole(members));
-                case "Reason" -> Reasons.tell(whole(members), report);
-                case "DateUTC" -> {
-                    Instant time = time(members);
-                    if (time == null) {
-                        members.refuse("time", "yyyy-MM-dd HH:mm:ss in UTC");
-                    } else {
-                        report.time(time);
-                    }
-                }
-                case "Fields" -> readFields(members, report);
-                default -> members.skip();
-            }
-        }
-        if (!report.hasTime()) {
-            members.refuseElement("missing", "DateUTC", "must be there");
-        } else if (report.isHalfPlaced()) {
-            members.refuseElement("missing", "Lat and Long", "a position needs both");
-        }
-    }
-
-    private static @Nullable Instant time(Members members) throws IOException {
-        String text = members.text(TEXT_LENGTH);
-        Instant time = InstantText.parse(text);
-        return time == null ? InstantText.parse(text + "Z") : time;
-    }
-
-    private static void readFields(Members members, Report report) throws IOException {
-        if (!members.array()) {
-            return;
-        }
-        while (members.nextValue()) {
-            if (members.object()) {
-                readField(members, report);
-            }
-        }
-    }
-
-    /** By the names of its members, which say the same as its {@code FType} and need not come after it. */
-    private static void readField(Members members, Report report) throws IOException {
-        while (members.next()) {
-            switch (members.name()) {
-                case "GpsUTC" -> {
-                    Instant time = time(members);
-                    if (time != null) {
-                        report.fixTime(time);
-                    }
-                }
-                case "Lat" -> report.latitude(members.number(-90, 90));
-                case "Long" -> report.longitude(members.number(-180, 180));
-                case "Alt" -> report.altitudeM(members.number(-ANY, ANY));
-                case "Spd" -> report.speedKmh(members.number(-ANY, ANY) * Units.KMH_PER_CMPS);
-                case "Head" -> report.courseDegrees(members.number(-360, 360));
-                case "PosAcc" -> report.accuracyM(members.number(-1, ANY));
-                case "PDOP" -> report.attribute("pdop", members.number(-ANY, ANY) / 10);
-                case "GpsStat" -> report.valid(members.number(-ANY, ANY) > 0);
-                case "DIn" -> readInputs(members, report);
-                case "DOut" -> report.attribute("output", whole(members));
-                case "DevStat" -> report.attribute("status", whole(members));
-                case "AnalogueData" -> readAnalogues(members, report);
-                default -> members.skip();
-            }
-        }
-    }
-
-    private static void readAnalogues(Members members, Report report) throws IOException {
-        if (!members.object()) {
-            return;
-        }
-        while (members.next()) {
-            String number = members.name();
-            long value = (long) members.number(-ANY, ANY);
-            if (number.length() == 1 && number.charAt(0) >= '1' && number.charAt(0) <= '5') {
-                Analogues.tell(number.charAt(0) - '0', value, report);
-            } else {
-                report.attribute("io" + number, value);
-            }
         }
     }
 }

@@ -13,8 +13,8 @@ import org.tallyman.dialect.Session;
 import org.tallyman.ident.Refusal;
 
 /**
- * One device over TCP: hello, records, and a commit when it has sent what it wants to be rid of. It deletes by our answer to the
- * commit alone, so that none is given when records before it were damaged: the device sends them again.
+ * One device over TCP: hello, records, and a commit when it has sent what it wants to be rid of. It deletes by our
+ * answer to the commit alone, so that none is given when records before it were damaged: the device sends them again.
  */
 final class DeviceSession implements Session {
 

@@ -3,7 +3,9 @@ package org.tallyman.dialect.digitalmatter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The types of message over TCP, and the envelope of each: 02 55, type, length of the body as two bytes, lowest first. */
+/**
+ * The types of message over TCP, and the envelope of each: 02 55, type, length of the body as two bytes, lowest first.
+ */
 final class Message {
 
     static final int HEADER = 5;
@@ -34,7 +36,7 @@ final class Message {
 
     /** The length of the body that a header states. */
     static int bodyLength(byte[] bytes, int from) {
-        return bytes[from + 3] & 0xFF | (bytes[from + 4] & 0xFF) << 8;
+        return (bytes[from + 3] & 0xFF) | (bytes[from + 4] & 0xFF) << 8;
     }
 
     /** Whether the bytes are one whole message. */

@@ -18,8 +18,8 @@ import org.tallyman.dialect.json.ObjectReader;
 import org.tallyman.dialect.tracker.Report;
 
 /**
- * Reads the JSON of a reseller (Mayacom), which says the nine bytes of SmartOne in words: {@code entry.devices[]} with {@code
- * deviceIdentify}, {@code gpsCoordinate} and {@code deviceInfo}.
+ * Reads the JSON of a reseller (Mayacom), which says the nine bytes of SmartOne in words: {@code entry.devices[]}
+ * with {@code deviceIdentify}, {@code gpsCoordinate} and {@code deviceInfo}.
  */
 final class DeviceListReader implements ObjectReader {
 

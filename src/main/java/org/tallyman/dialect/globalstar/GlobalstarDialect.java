@@ -7,7 +7,10 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.tracker.HttpText;
 
-/** Globalstar and SPOT. The profile's setting {@code model} is {@code AtlasTrax} for devices that use the nine bytes in their own way. */
+/**
+ * Globalstar and SPOT. The profile's setting {@code model} is {@code AtlasTrax} for devices that use the nine bytes in
+ * their own way.
+ */
 public final class GlobalstarDialect implements Dialect {
 
     private static final String ATLAS_TRAX = "AtlasTrax";

@@ -25,7 +25,10 @@ final class Payload {
                 : HexFormat.of().parseHex(digits);
     }
 
-    /** SmartOne and what is like it (table 1 of its manual). Of other kinds of message all that is known is that it came. */
+    /**
+     * SmartOne and what is like it (table 1 of its manual). Of other kinds of message all that is known is that it
+     * came.
+     */
     static void smartOne(byte[] payload, Report report) {
         ByteCursor cursor = new ByteCursor(payload);
         int flags = cursor.u8();

@@ -18,7 +18,8 @@ import org.tallyman.ident.Parsed;
  *
  * @param root the name of the root element
  * @param attributes of the root element, by their names without prefixes
- * @param records for each element called {@code stuMessage} or {@code message}, the texts of the elements in it by their names
+ * @param records for each element called {@code stuMessage} or {@code message}, the texts of the elements in it by
+ *     their names
  */
 record XmlDocument(String root, Map<String, String> attributes, List<Map<String, String>> records) {
 

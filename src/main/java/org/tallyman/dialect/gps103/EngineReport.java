@@ -4,7 +4,10 @@ import java.time.Instant;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 
-/** What a device on the plug of an engine reads there: {@code OBD}, local time, odometer, consumption, hours, speed and so on. */
+/**
+ * What a device on the plug of an engine reads there: {@code OBD}, local time, odometer, consumption, hours, speed and
+ * so on.
+ */
 final class EngineReport {
 
     private static final long MS_PER_HOUR = 3_600_000;

@@ -13,8 +13,8 @@ import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
 /**
- * One device. Messages of an engine tell only the device's local time: how far that is from UTC is known from positions, which tell
- * both, and is this session's context, in minutes.
+ * One device. Messages of an engine tell only the device's local time: how far that is from UTC is known from
+ * positions, which tell both, and is this session's context, in minutes.
  */
 final class Gps103Session implements Session {
 

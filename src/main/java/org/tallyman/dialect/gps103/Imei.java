@@ -16,7 +16,7 @@ final class Imei {
         int marked = afterPrefix(frame);
         int from = marked < 0 ? 0 : marked;
         int to = from + digits(frame, from, frame.length);
-        return to == from || marked < 0 && to - from < DIGITS
+        return to == from || (marked < 0 && to - from < DIGITS)
                 ? List.of()
                 : List.of(new String(frame, from, to - from, StandardCharsets.US_ASCII));
     }

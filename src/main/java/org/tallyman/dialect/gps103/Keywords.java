@@ -3,7 +3,10 @@ package org.tallyman.dialect.gps103;
 import java.util.Map;
 import org.tallyman.dialect.tracker.Report;
 
-/** Why a device sent a message: the keywords of the maker's document, and what they mean by the names that all trackers share. */
+/**
+ * Why a device sent a message: the keywords of the maker's document, and what they mean by the names that all trackers
+ * share.
+ */
 final class Keywords {
 
     private static final Map<String, String> ALARMS = Map.ofEntries(

@@ -41,7 +41,10 @@ final class LocalClock {
         return utc;
     }
 
-    /** Of {@code yyMMddHHmm}, seconds or not, with whatever between the digits, as if it were UTC; null where it is no time. */
+    /**
+     * Of {@code yyMMddHHmm}, seconds or not, with whatever between the digits, as if it were UTC; null where it is no
+     * time.
+     */
     static @Nullable Instant read(Fields fields, int field) {
         int[] parts = new int[6];
         int digits = 0;

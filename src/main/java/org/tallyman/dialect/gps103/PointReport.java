@@ -5,7 +5,10 @@ import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
 
-/** The message of later devices, which ends with an asterisk and counts degrees as decimals; dashes stand for what is not there. */
+/**
+ * The message of later devices, which ends with an asterisk and counts degrees as decimals; dashes stand for what is
+ * not there.
+ */
 final class PointReport {
 
     private PointReport() {}

@@ -8,8 +8,8 @@ import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
 
 /**
- * The message of most devices: IMEI, keyword, local time, phone or card, F and a position, or L and a cell where there is no
- * reception; then what sensors say.
+ * The message of most devices: IMEI, keyword, local time, phone or card, F and a position, or L and a cell where
+ * there is no reception; then what sensors say.
  */
 final class TrackerReport {
 
@@ -63,7 +63,9 @@ final class TrackerReport {
         return local == null ? null : clock.utc(local);
     }
 
-    /** Letters of the hemispheres may stand before or behind their numbers, and that of the longitude may be missing. */
+    /**
+     * Letters of the hemispheres may stand before or behind their numbers, and that of the longitude may be missing.
+     */
     private static void position(Fields fields, Report report) {
         char vertical = letter(fields, 'N', 'S');
         double latitude = Degrees.ofMinutes(fields.decimal(fields.next()));
@@ -114,9 +116,9 @@ final class TrackerReport {
     }
 
     private static void percent(Fields fields, int field, String name, Report report) {
-        String text = fields.text(field);
-        if (text.endsWith("%")) {
-            report.number(name, Numbers.decimal(text.substring(0, text.length() - 1)));
+        int digits = fields.length(field) - 1;
+        if (digits > 0 && fields.at(field, digits) == '%') {
+            report.number(name, Numbers.decimal(fields.text(field).substring(0, digits)));
         }
     }
 }

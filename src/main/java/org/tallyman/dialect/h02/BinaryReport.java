@@ -14,8 +14,9 @@ import org.tallyman.dialect.tracker.Times;
 import org.tallyman.ident.Refusal;
 
 /**
- * A report in binary coded decimals: {@code $}, id, time, date, latitude, battery, longitude and flags, speed and course, status.
- * A report that begins with {@code X} repeats the one before it under another number and tells nothing new.
+ * A report in binary coded decimals: {@code $}, id, time, date, latitude, battery, longitude and flags, speed and
+ * course, status. A report that begins with {@code X} repeats the one before it under another number and tells nothing
+ * new.
  */
 final class BinaryReport {
 
@@ -56,7 +57,7 @@ final class BinaryReport {
         int battery = cursor.u8();
         long placed = cursor.unsigned(5);
         double longitude = Degrees.ofMinutes(Bcd.number(placed >> 4, 9) / 1e4);
-        long moved = Bcd.number(cursor.u24(), 6);
+        int moved = (int) Bcd.number(cursor.u24(), 6);
         long status = cursor.u32();
         if (cursor.isOver() || time == null) {
             String rule = cursor.isOver() ? "at least 29 bytes" : "digits that are a time and a date";
@@ -66,7 +67,8 @@ final class BinaryReport {
         report.valid((placed & 0x2) != 0);
         report.position((placed & 0x4) != 0 ? latitude : -latitude, (placed & 0x8) != 0 ? longitude : -longitude);
         if (moved >= 0) {
-            report.speedKmh(moved / 1_000 * KMH_PER_KNOT);
+            int knots = moved / 1_000;
+            report.speedKmh(knots * KMH_PER_KNOT);
             report.courseDegrees(moved % 1_000);
         }
         Status.battery(battery, report);

@@ -9,8 +9,8 @@ import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
 
 /**
- * H02. With the profile's setting {@code ack} reports that are else left without an answer get an {@code R12}, for devices that
- * would send them again.
+ * H02. With the profile's setting {@code ack} reports that are else left without an answer get an {@code R12}, for
+ * devices that would send them again.
  */
 public final class H02Dialect implements LineDialect {
 

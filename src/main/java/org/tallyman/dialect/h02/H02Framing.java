@@ -5,8 +5,8 @@ import org.tallyman.dialect.line.Cut;
 import org.tallyman.dialect.line.Framing;
 
 /**
- * Sentences from {@code *} to {@code #}, and binary reports, which do not say how long they are: a length fits when the bytes end
- * there or the next report begins there, and the line keeps to the one that fitted before.
+ * Sentences from {@code *} to {@code #}, and binary reports, which do not say how long they are: a length fits when
+ * the bytes end there or the next report begins there, and the line keeps to the one that fitted before.
  */
 final class H02Framing implements Framing {
 

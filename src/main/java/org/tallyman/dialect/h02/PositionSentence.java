@@ -1,5 +1,6 @@
 package org.tallyman.dialect.h02;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,8 +12,9 @@ import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
 
 /**
- * Sentences with a position: {@code V1}, {@code VI1}, {@code V19} and their like, and {@code V4}, which first says which command it
- * answers: time, validity, latitude, longitude, speed in knots, course, date, status, and what the maker adds.
+ * Sentences with a position: {@code V1}, {@code VI1}, {@code V19} and their like, and {@code V4}, which first says
+ * which command it answers: time, validity, latitude, longitude, speed in knots, course, date, status, and what the
+ * maker adds.
  */
 final class PositionSentence {
 
@@ -77,7 +79,9 @@ final class PositionSentence {
         report.attribute("result", result.toString());
     }
 
-    /** As {@code ddmm.mmmm}, as the same without its point, or as {@code -dd-mm.mmmm}; not a number where there is none. */
+    /**
+     * As {@code ddmm.mmmm}, as the same without its point, or as {@code -dd-mm.mmmm}; not a number where there is none.
+     */
     private static double coordinate(Fields fields, int field) {
         double degrees;
         if (fields.at(field, 0) == '-') {
@@ -94,7 +98,7 @@ final class PositionSentence {
         if (dash < 0) {
             return Double.NaN;
         }
-        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         double degrees = new Fields(bytes, 1, dash, ',').decimal(0);
         return degrees + new Fields(bytes, dash + 1, bytes.length, ',').decimal(0) / 60;
     }
@@ -120,7 +124,9 @@ final class PositionSentence {
         }
     }
 
-    /** Of {@code hhmmss} and {@code ddmmyy}; null where they are none, as in devices that have not found the time yet. */
+    /**
+     * Of {@code hhmmss} and {@code ddmmyy}; null where they are none, as in devices that have not found the time yet.
+     */
     static @Nullable Instant at(Fields fields, int time, int date) {
         if (fields.length(time) != 6 || fields.length(date) != DATE_DIGITS || fields.digits(date, 4, 2) < 0) {
             return null;
@@ -161,7 +167,7 @@ final class PositionSentence {
             report.attribute("odometer", fields.whole(from + 1, 0));
             report.attribute("temp1", fields.whole(from + 2, 0));
             report.attribute("fuel", fields.decimal(from + 3));
-            report.altitudeM(fields.whole(from + 4, 0));
+            report.altitudeM(fields.decimal(from + 4));
             report.cell(0, 0, fields.hex(from + 5, 0), fields.hex(from + 6, 0), null);
             return;
         }

@@ -73,7 +73,7 @@ final class Sentence {
             return Decodings.nothing(ids, reply);
         }
         Report report = new Report();
-        report.batteryPercent(fields.whole(3, -1));
+        report.batteryPercent(fields.decimal(3));
         return Decodings.of(report, frame, ids, reply);
     }
 

@@ -7,7 +7,9 @@ import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 
-/** Sentences without a position from satellites. Fields count from the maker's letters as 0; the first of a type is 3. */
+/**
+ * Sentences without a position from satellites. Fields count from the maker's letters as 0; the first of a type is 3.
+ */
 final class Sentences {
 
     private static final int TIME = 3;
@@ -19,7 +21,7 @@ final class Sentences {
     static void link(Fields fields, Report report) {
         report.attribute("rssi", fields.whole(4, 0));
         report.attribute("sat", fields.whole(5, 0));
-        report.batteryPercent(fields.whole(6, -1));
+        report.batteryPercent(fields.decimal(6));
         report.attribute("steps", fields.whole(7, 0));
         report.attribute("turnovers", fields.whole(8, 0));
         timed(fields, 9, report);
@@ -30,7 +32,7 @@ final class Sentences {
         long country = fields.whole(4, 0);
         long network = fields.whole(5, 0);
         int first = 8;
-        int date = first + 3 * (int) Math.clamp(fields.whole(7, 0), 0, fields.count());
+        int date = first + 3 * Math.clamp(fields.whole(7, 0), 0, fields.count());
         for (int i = first; i < date && i + 2 < fields.count(); i += 3) {
             long signal = -Math.abs(fields.whole(i + 2, 0));
             report.cell(country, network, fields.whole(i, 0), fields.whole(i + 1, 0), signal);
@@ -43,7 +45,7 @@ final class Sentences {
         long country = fields.digits(4, 0, 3);
         long network = fields.whole(4, 3, 0);
         int first = 6;
-        int battery = first + 4 * (int) Math.clamp(fields.whole(5, 0), 0, fields.count());
+        int battery = first + 4 * Math.clamp(fields.whole(5, 0), 0, fields.count());
         for (int i = first; i < battery && i + 3 < fields.count(); i += 4) {
             report.cell(Math.max(country, 0), network, fields.whole(i, 0), fields.whole(i + 1, 0), null);
         }
@@ -65,8 +67,8 @@ final class Sentences {
     }
 
     /**
-     * {@code VP1} of watches: a position of which only the day is said, or country, network and cells of area, cell and signal
-     * with a Y between them. A position of the day on which it comes counts as of now.
+     * {@code VP1} of watches: a position of which only the day is said, or country, network and cells of area, cell
+     * and signal with a Y between them. A position of the day on which it comes counts as of now.
      */
     static void phonePosition(Fields fields, Report report, Instant receivedAt) {
         if (fields.is(3, "V")) {

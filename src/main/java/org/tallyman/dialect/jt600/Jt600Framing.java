@@ -5,8 +5,9 @@ import org.tallyman.dialect.line.Cut;
 import org.tallyman.dialect.line.Framing;
 
 /**
- * Binary messages by the length in their header, sentences from bracket to bracket. Binary data inside a sentence has its brackets,
- * commas and equals signs escaped: an equals sign, and the character made unlike by exclusive or with one.
+ * Binary messages by the length in their header, sentences from bracket to bracket. Binary data inside a sentence has
+ * its brackets, commas and equals signs escaped: an equals sign, and the character made unlike by exclusive or with
+ * one.
  */
 final class Jt600Framing implements Framing {
 

@@ -8,7 +8,9 @@ import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
 
-/** The seventeen bytes with which all records begin: date, time, latitude, longitude with flags, speed in knots, course. */
+/**
+ * The seventeen bytes with which all records begin: date, time, latitude, longitude with flags, speed in knots, course.
+ */
 final class Location {
 
     private static final double KMH_PER_KNOT = 1.852;

@@ -41,34 +41,27 @@ final class Sentence {
                     ? Decodings.of(report, frame, ids, null)
                     : refused(ids, SlaveReport.NAME);
         }
-        switch (type) {
-            case "W01" -> {
-                return Sentences.w01(fields, report) ? Decodings.of(report, frame, ids, null) : refused(ids, type);
-            }
-            case "U01", "U02", "U03" -> {
-                return located(Sentences.u01(fields, 2, report), report, frame, ids, "(S39)", type);
-            }
+        return switch (type) {
+            case "W01" -> Sentences.w01(fields, report) ? Decodings.of(report, frame, ids, null) : refused(ids, type);
+            case "U01", "U02", "U03" -> located(Sentences.u01(fields, 2, report), report, frame, ids, "(S39)", type);
             case "U06" -> {
                 report.number("event", fields.decimal(2));
-                return located(Sentences.u01(fields, 3, report), report, frame, ids, "(S20)", type);
+                yield located(Sentences.u01(fields, 3, report), report, frame, ids, "(S20)", type);
             }
             case "P45" -> {
                 String answer = "(P69,0," + Math.max(fields.whole(Sentences.P45_INDEX, 0), 0) + ")";
-                return located(Sentences.p45(fields, report), report, frame, ids, answer, type);
+                yield located(Sentences.p45(fields, report), report, frame, ids, answer, type);
             }
-            case "@JT", "U04" -> {
-                // Says that it is there.
-                return Decodings.nothing(ids, null);
-            }
-            default -> {
-                if (!type.startsWith("P")) {
-                    return refused(ids, type);
-                }
-                // The answer to a command of the same name.
-                report.attribute("result", new String(frame.payload(), StandardCharsets.ISO_8859_1));
-                return Decodings.of(report, frame, ids, null);
-            }
-        }
+            // Says that it is there.
+            case "@JT", "U04" -> Decodings.nothing(ids, null);
+            default -> type.startsWith("P") ? result(frame, ids, report) : refused(ids, type);
+        };
+    }
+
+    /** The answer to a command of the same name. */
+    private static Decoding result(Frame frame, List<String> ids, Report report) {
+        report.attribute("result", new String(frame.payload(), StandardCharsets.ISO_8859_1));
+        return Decodings.of(report, frame, ids, null);
     }
 
     private static Decoding located(

@@ -19,8 +19,9 @@ final class Sentences {
     private Sentences() {}
 
     /**
-     * {@code U01}, {@code U02}, {@code U03}, and {@code U06} behind its event: date, time, validity, latitude, longitude, speed in miles
-     * an hour, course, satellites, battery, status as digits 0 and 1, cell, area, signal, mileage, number.
+     * {@code U01}, {@code U02}, {@code U03}, and {@code U06} behind its event: date, time, validity, latitude,
+     * longitude, speed in miles an hour, course, satellites, battery, status as digits 0 and 1, cell, area, signal,
+     * mileage, number.
      */
     static boolean u01(Fields f, int first, Report report) {
         Instant time = time(f, first, first + 1);
@@ -51,7 +52,7 @@ final class Sentences {
         long status = 0;
         for (int i = 0; i < f.length(field); i++) {
             char digit = f.at(field, i);
-            if (i == 32 || digit != '0' && digit != '1') {
+            if (i == 32 || (digit != '0' && digit != '1')) {
                 return;
             }
             status = status << 1 | digit - '0';
@@ -60,8 +61,9 @@ final class Sentences {
     }
 
     /**
-     * {@code P45}, of somebody at the lock: date, time, latitude, longitude, validity, speed in miles an hour, course, what it was
-     * tried with, whether it opened, card, whether the password was right, wrong ones in a row, number.
+     * {@code P45}, of somebody at the lock: date, time, latitude, longitude, validity, speed in miles an hour,
+     * course, what it was tried with, whether it opened, card, whether the password was right, wrong ones in a row,
+     * number.
      */
     static boolean p45(Fields f, Report report) {
         Instant time = time(f, 2, 3);
@@ -82,8 +84,8 @@ final class Sentences {
     }
 
     /**
-     * {@code W01} of older devices: longitude, latitude, validity, date, time, speed in km/h, course, battery, satellites, signal and
-     * alarm.
+     * {@code W01} of older devices: longitude, latitude, validity, date, time, speed in km/h, course, battery,
+     * satellites, signal and alarm.
      */
     static boolean w01(Fields f, Report report) {
         double longitude = Degrees.signed(Degrees.ofMinutes(f.decimal(2)), f.at(3, 0));

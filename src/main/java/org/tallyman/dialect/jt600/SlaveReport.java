@@ -5,8 +5,9 @@ import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 
 /**
- * {@code WLNET}: what a padlock heard from a sensor by radio. Six fields, then binary: the padlock's location, and the sensor's time,
- * number, count, battery, signal, kind and values. Measured values are of the sensor's time, the position is of the padlock's.
+ * {@code WLNET}: what a padlock heard from a sensor by radio. Six fields, then binary: the padlock's location, and
+ * the sensor's time, number, count, battery, signal, kind and values. Measured values are of the sensor's time, the
+ * position is of the padlock's.
  */
 final class SlaveReport {
 

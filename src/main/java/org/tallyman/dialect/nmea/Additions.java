@@ -3,7 +3,10 @@ package org.tallyman.dialect.nmea;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 
-/** What T55 puts behind the checksum of an RMC: satellites, IMEI, ignition, fuel and battery in percent, and more numbers. */
+/**
+ * What T55 puts behind the checksum of an RMC: satellites, IMEI, ignition, fuel and battery in percent, and more
+ * numbers.
+ */
 final class Additions {
 
     private static final int BATTERY = 5;

@@ -65,6 +65,6 @@ final class Identification {
     }
 
     private static boolean isUpperHex(int c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'F';
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
     }
 }

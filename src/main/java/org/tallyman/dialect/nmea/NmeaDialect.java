@@ -6,7 +6,10 @@ import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 
-/** NMEA 0183 over a line. With the profile's setting {@code ack} every RMC is answered, for devices that would repeat it. */
+/**
+ * NMEA 0183 over a line. With the profile's setting {@code ack} every RMC is answered, for devices that would repeat
+ * it.
+ */
 public final class NmeaDialect implements LineDialect {
 
     @Override

@@ -18,8 +18,8 @@ import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
 /**
- * One device. Some say who they are only after their first position, which waits for that. A second position before it shows that the
- * device is one that is known by other means, and nothing waits any more.
+ * One device. Some say who they are only after their first position, which waits for that. A second position before
+ * it shows that the device is one that is known by other means, and nothing waits any more.
  *
  * <p>The context is {@code known}, or the time of receipt in milliseconds, a space and the sentence that waits.
  */

@@ -69,7 +69,9 @@ final class Sentences {
         };
     }
 
-    /** A sentence without a position tells only what else it has; one that has nothing else tells that nothing is known. */
+    /**
+     * A sentence without a position tells only what else it has; one that has nothing else tells that nothing is known.
+     */
     private static Outcome placed(Fields f, int latitude, Report report) {
         if (!f.isEmpty(latitude)) {
             report.position(
@@ -108,7 +110,9 @@ final class Sentences {
                 : Times.utc(2000 + f.digits(date, 4, 2), f.digits(date, 2, 2), f.digits(date, 0, 2), 0, 0, 0);
     }
 
-    /** Position by the receiver's own reckoning (u-blox, "Receiver description", PUBX,00); speed in km/h, NF is no fix. */
+    /**
+     * Position by the receiver's own reckoning (u-blox, "Receiver description", PUBX,00); speed in km/h, NF is no fix.
+     */
     private static Outcome ublox(Fields f, Instant receivedAt, Report report) {
         at(null, f, 2, receivedAt, report);
         report.valid(!f.is(8, "NF"));
@@ -125,7 +129,9 @@ final class Sentences {
         return placed(f, 3, report);
     }
 
-    /** {@code yyyyMMddhhmmss.sss}, validity, latitude, longitude, speed in knots, course, altitude, battery in percent. */
+    /**
+     * {@code yyyyMMddhhmmss.sss}, validity, latitude, longitude, speed in knots, course, altitude, battery in percent.
+     */
     private static Outcome trccr(Fields f, Report report) {
         Instant time = f.length(1) < 14
                 ? null
@@ -148,7 +154,9 @@ final class Sentences {
         return Outcome.REPORT;
     }
 
-    /** IMEI, event, {@code ddMMyyyy}, {@code hhmmss}, latitude, longitude, speed in km/h, course, validity, ignition. */
+    /**
+     * IMEI, event, {@code ddMMyyyy}, {@code hhmmss}, latitude, longitude, speed in km/h, course, validity, ignition.
+     */
     private static Outcome qze(Fields f, Report report) {
         Instant time = f.length(3) != 8 || f.length(4) != 6
                 ? null
@@ -189,7 +197,7 @@ final class Sentences {
         int value = 0;
         for (int i = 0; i < f.length(field); i++) {
             char digit = f.at(field, i);
-            if (i == 8 || digit != '0' && digit != '1') {
+            if (i == 8 || (digit != '0' && digit != '1')) {
                 return;
             }
             value = value << 1 | digit - '0';

@@ -52,8 +52,8 @@ final class BatteryMessages {
     }
 
     /**
-     * {@code BS51}: the frames that a Daly battery management system puts on its bus, by their identifiers. Numbers have their
-     * highest byte first (Daly CAN communications protocol, version 1.0).
+     * {@code BS51}: the frames that a Daly battery management system puts on its bus, by their identifiers. Numbers
+     * have their highest byte first (Daly CAN communications protocol, version 1.0).
      */
     private static boolean keyed(Fields fields, Report report) {
         boolean understood = false;

@@ -70,7 +70,7 @@ final class CellMessages {
             at = close;
         }
         byte[] odometer = body.substring(comma + 1).getBytes(StandardCharsets.ISO_8859_1);
-        report.number("odometer", new Fields(odometer, 0, odometer.length, ',').hex(0, 0));
+        report.attribute("odometer", new Fields(odometer, 0, odometer.length, ',').hex(0, 0));
         return true;
     }
 }

@@ -7,8 +7,8 @@ import org.tallyman.dialect.tracker.Fields;
 /**
  * A message taken apart: the device's name of digits, a command of four characters, and what follows it.
  *
- * <p>With a comma behind the name all fields have commas between them and dates begin with the day; without one dates begin with the
- * year.
+ * <p>With a comma behind the name all fields have commas between them and dates begin with the day; without one dates
+ * begin with the year.
  */
 final class Message {
 

@@ -5,7 +5,10 @@ import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
 
-/** Messages with a position, of whatever command: date, validity, latitude, longitude, speed in km/h, time, course, state. */
+/**
+ * Messages with a position, of whatever command: date, validity, latitude, longitude, speed in km/h, time, course,
+ * state.
+ */
 final class PositionMessage {
 
     private static final int DATE_DIGITS = 6;
@@ -50,7 +53,7 @@ final class PositionMessage {
         scan.skip(',');
         double latitude = coordinate();
         double longitude = coordinate();
-        if (validity != 'A' && validity != 'V' || Double.isNaN(latitude) || Double.isNaN(longitude)) {
+        if ((validity != 'A' && validity != 'V') || Double.isNaN(latitude) || Double.isNaN(longitude)) {
             return false;
         }
         report.valid(validity == 'A');
@@ -131,7 +134,10 @@ final class PositionMessage {
         return -scan.decimal(COORDINATE_LENGTH);
     }
 
-    /** Eight characters, L and the odometer, and a temperature where there is a sensor; nothing is told unless all is there. */
+    /**
+     * Eight characters, L and the odometer, and a temperature where there is a sensor; nothing is told unless all is
+     * there.
+     */
     private boolean state() {
         char power = scan.next();
         char ignition = scan.next();

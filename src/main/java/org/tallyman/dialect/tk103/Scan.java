@@ -52,19 +52,25 @@ final class Scan {
 
     /** A decimal number of so many digits; -1 where there are fewer. */
     int digits(int count) {
-        Fields field = new Fields(bytes, at, Math.min(at + count, end), '\0');
-        int number = field.digits(0, 0, count);
-        at = number < 0 ? at : at + count;
+        if (digitsAhead() < count) {
+            return -1;
+        }
+        int number = 0;
+        for (int to = at + count; at < to; at++) {
+            number = number * 10 + bytes[at] - '0';
+        }
         return number;
     }
 
     /** A hexadecimal number of so many digits; -1 where there are fewer. */
     long hex(int count) {
-        if (end - at < count) {
+        if (hexAhead() < count) {
             return -1;
         }
-        long number = new Fields(bytes, at, at + count, '\0').hex(0, -1);
-        at = number < 0 ? at : at + count;
+        long number = 0;
+        for (int to = at + count; at < to; at++) {
+            number = number << 4 | Character.digit(bytes[at], 16);
+        }
         return number;
     }
 
@@ -77,11 +83,13 @@ final class Scan {
         return to - at;
     }
 
-    /** A decimal number of at most so many characters, spaces before it among them; not a number where there is none. */
+    /**
+     * A decimal number of at most so many characters, spaces before it among them; not a number where there is none.
+     */
     double decimal(int most) {
         int to = at;
         int limit = Math.min(end, at + most);
-        while (to < limit && (bytes[to] == ' ' || bytes[to] == '.' || bytes[to] >= '0' && bytes[to] <= '9')) {
+        while (to < limit && (bytes[to] == ' ' || bytes[to] == '.' || (bytes[to] >= '0' && bytes[to] <= '9'))) {
             to++;
         }
         int from = at;

@@ -8,7 +8,10 @@ import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
 
-/** TK103. The profile's setting {@code alternative} is for devices that take their commands as text messages over the line. */
+/**
+ * TK103. The profile's setting {@code alternative} is for devices that take their commands as text messages over the
+ * line.
+ */
 public final class Tk103Dialect implements LineDialect {
 
     @Override

@@ -27,22 +27,21 @@ final class Tk103Messages {
         String command = message.command();
         Report report = new Report();
         boolean understood = switch (command) {
-            case "BP00" -> {
-                // Asks whether somebody is there.
-                yield true;
-            }
+            // Asks whether somebody is there.
+            case "BP00" -> true;
             case "BV00" -> vin(message, report);
             case "BZ00" -> CellMessages.one(message, report);
             case "BS50", "BS51" -> BatteryMessages.read(message, report);
             case "ZC20" -> BatteryMessages.gauge(message, report);
             case "ZC03" -> CommandResult.read(message, report);
+            case "DW60", "DW62" -> CellMessages.withAccessPoints(message, report);
             default ->
-                command.startsWith("DW5") || command.equals("DW60") || command.equals("DW62")
+                command.startsWith("DW5")
                         ? CellMessages.withAccessPoints(message, report)
                         : PositionMessage.read(message, report) || CellMessages.several(message, report);
         };
         Reply reply = answer(message);
-        if (command.equals("BP00") || !understood && reply != null) {
+        if (command.equals("BP00") || (!understood && reply != null)) {
             return Decodings.nothing(ids, reply);
         }
         return understood

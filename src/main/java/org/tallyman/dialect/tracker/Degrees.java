@@ -12,7 +12,9 @@ public final class Degrees {
         return minutes < 60 ? Math.copySign(degrees + minutes / 60, degreesAndMinutes) : Double.NaN;
     }
 
-    /** The same angle, below zero in the south and in the west; not a number where the letter is none of N, S, E and W. */
+    /**
+     * The same angle, below zero in the south and in the west; not a number where the letter is none of N, S, E and W.
+     */
     public static double signed(double degrees, char hemisphere) {
         return switch (hemisphere) {
             case 'N', 'E' -> degrees;

@@ -29,7 +29,10 @@ public final class Times {
         }
     }
 
-    /** The last time before another at which a clock in UTC shows this time of day; null where there is no such time of day. */
+    /**
+     * The last time before another at which a clock in UTC shows this time of day; null where there is no such time of
+     * day.
+     */
     public static @Nullable Instant last(Instant before, int hour, int minute, int second) {
         LocalDate day = before.atZone(ZoneOffset.UTC).toLocalDate();
         Instant at = utc(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), hour, minute, second);

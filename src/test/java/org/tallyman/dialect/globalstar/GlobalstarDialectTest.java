@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Frames;
 import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
@@ -195,9 +196,7 @@ class GlobalstarDialectTest {
     }
 
     private static Decoding post(byte[] body) {
-        return Frames.decode(
-                new GlobalstarDialect(),
-                new org.tallyman.dialect.Frame("POST /ingest/globalstar", body, Frames.RECEIVED));
+        return Frames.decode(new GlobalstarDialect(), new Frame("POST /ingest/globalstar", body, Frames.RECEIVED));
     }
 
     private static List<Observation> observations(Decoding decoding) {

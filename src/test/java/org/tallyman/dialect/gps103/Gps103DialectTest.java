@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
@@ -143,8 +144,7 @@ class Gps103DialectTest {
     @Test
     void tellsNothingOfPictures() {
         assertThat(decode("imei:" + IMEI + ",vr,0000fa01;"))
-                .isEqualTo(new Decoding(
-                        List.of(), List.of(), List.of(IMEI), Decoding.Checksum.NONE, java.util.Optional.empty()));
+                .isEqualTo(new Decoding(List.of(), List.of(), List.of(IMEI), Decoding.Checksum.NONE, Optional.empty()));
     }
 
     @Test

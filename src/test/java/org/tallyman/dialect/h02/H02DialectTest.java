@@ -2,6 +2,7 @@ package org.tallyman.dialect.h02;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -252,8 +253,11 @@ class H02DialectTest {
     }
 
     private static List<Object> cells(Decoding decoding) {
-        Map<?, ?> network = (Map<?, ?>) attributes(decoding).get("network");
-        return List.copyOf((List<?>) network.get("cellTowers"));
+        Object network = attributes(decoding).get("network");
+        assertThat(network).isInstanceOf(Map.class);
+        return network instanceof Map<?, ?> map && map.get("cellTowers") instanceof List<?> cells
+                ? List.copyOf(cells)
+                : List.of();
     }
 
     private static String answer(Decoding decoding) {
@@ -263,7 +267,7 @@ class H02DialectTest {
     }
 
     private static byte[] join(byte[]... parts) {
-        java.io.ByteArrayOutputStream joined = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             joined.writeBytes(part);
         }

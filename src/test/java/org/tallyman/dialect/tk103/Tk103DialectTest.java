@@ -115,7 +115,7 @@ class Tk103DialectTest {
                 .containsEntry("network", Map.of("cellTowers", List.of(cell(262, 1, 10, 11))));
         assertThat(attributes(decode("(070000000001BR00,{262,1,5,6}\n{262,1,7,8},000003E8)")))
                 .containsEntry("network", Map.of("cellTowers", List.of(cell(262, 1, 5, 6), cell(262, 1, 7, 8))))
-                .containsEntry("odometer", 1000.0);
+                .containsEntry("odometer", 1000L);
     }
 
     private static Map<String, Object> cell(long country, long network, long area, long cell) {
