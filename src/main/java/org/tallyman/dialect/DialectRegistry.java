@@ -12,6 +12,7 @@ import org.tallyman.dialect.gt06.Gt06Dialect;
 import org.tallyman.dialect.h02.H02Dialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.jt600.Jt600Dialect;
+import org.tallyman.dialect.jt808.Jt808Dialect;
 import org.tallyman.dialect.llrp.LlrpDialect;
 import org.tallyman.dialect.meitrack.MeitrackDialect;
 import org.tallyman.dialect.nmea.NmeaDialect;
@@ -38,6 +39,7 @@ public final class DialectRegistry {
                 new H02Dialect(),
                 new ImpinjDialect(),
                 new Jt600Dialect(),
+                new Jt808Dialect(),
                 new LlrpDialect(),
                 new MeitrackDialect(),
                 new NmeaDialect(),

@@ -1,0 +1,151 @@
+package org.tallyman.dialect.jt808;
+
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+
+/** Members F0 to FF, most of them of AOVX and its asset trackers. */
+final class Aovx {
+
+    private static final double TENTH = 10;
+    private static final double THOUSANDTH = 1_000;
+    private static final int CELL_SIZE = 13;
+    private static final int CHARGING = 2;
+    private static final int EVENTS = 0x7C;
+
+    private Aovx() {}
+
+    static void tell(Report report, int number, ByteCursor value, int length) {
+        switch (number) {
+            case 0xF0 -> cells(report, value);
+            case 0xF1 -> {
+                if (length == 4) {
+                    report.attribute("power", value.u32() / THOUSANDTH);
+                }
+            }
+            case 0xF2 -> report.attribute("versionFw", Texts.rest(value));
+            case 0xF3 -> engine(report, value);
+            case 0xF4 -> Networks.accessPoints(report, value);
+            case 0xF6 -> sensors(report, value, length);
+            case 0xF7 -> {
+                if (length == 6) {
+                    report.attribute("battery", value.u32() / THOUSANDTH);
+                    if (value.u8() == CHARGING) {
+                        report.attribute("charge", true);
+                    }
+                    report.attribute("batteryLevel", value.u8());
+                }
+            }
+            case 0xF8 -> {
+                if (length == 2) {
+                    report.attribute("steps", value.u16());
+                } else if (length >= 19) {
+                    value.skip(9);
+                    report.attribute("iccid", value.hex(10));
+                }
+            }
+            case 0xF9 -> {
+                if (length == 18) {
+                    value.skip(10);
+                    report.attribute("hdop", value.u16() / TENTH);
+                }
+            }
+            case 0xFD -> cellBeforeArea(report, value);
+            case 0xFE -> charge(report, value, length);
+            case 0xFF -> {
+                if (length == 12) {
+                    Networks.cell(report, value, 4, 4);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void cells(Report report, ByteCursor value) {
+        while (value.remaining() >= CELL_SIZE) {
+            int country = value.u16();
+            int network = value.u16();
+            long cell = value.u32();
+            report.cell(country, network, value.u32(), cell, (long) value.s8());
+        }
+    }
+
+    private static void cellBeforeArea(Report report, ByteCursor value) {
+        if (value.remaining() == 10) {
+            int country = value.u16();
+            int network = value.u16();
+            long cell = value.u32();
+            report.cell(country, network, value.u16(), cell, null);
+        }
+    }
+
+    /** What made the report, and what a mask says: light, temperature, humidity and acceleration. */
+    private static void sensors(Report report, ByteCursor value, int length) {
+        if (length < 20) {
+            return;
+        }
+        report.attribute("event", value.u8());
+        int mask = value.u8();
+        if ((mask & 1) != 0) {
+            report.attribute("lightSensor", value.u16());
+        }
+        if ((mask & 1 << 1) != 0) {
+            report.attribute("temp1", value.s16() / TENTH);
+        }
+        if ((mask & 1 << 2) != 0) {
+            report.attribute("humidity", value.u16() / TENTH);
+        }
+        if ((mask & 1 << 3) != 0) {
+            report.attribute("gSensor", "[" + value.s16() + "," + value.s16() + "," + value.s16() + "]");
+        }
+    }
+
+    /** Of the vehicle's computer: a number, a length and a value each. */
+    private static void engine(Report report, ByteCursor value) {
+        while (value.remaining() >= 4) {
+            int number = value.u16();
+            ByteCursor part = value.part(value.u8());
+            if (part.remaining() == 0) {
+                continue;
+            }
+            switch (number) {
+                case 0x0002 -> report.attribute("obdSpeed", part.u16() / TENTH);
+                case 0x0003 -> report.attribute("rpm", part.u16());
+                case 0x0004 -> report.attribute("power", part.u16() / THOUSANDTH);
+                case 0x0006 -> report.attribute("fuelConsumption", part.u16() / TENTH);
+                case 0x0050 -> report.attribute("vin", Texts.rest(part));
+                case 0x0112 -> report.attribute("hardAccelerationCount", part.u16());
+                case 0x0113 -> report.attribute("hardDecelerationCount", part.u16());
+                case 0x0114 -> report.attribute("hardCorneringCount", part.u16());
+                default -> {}
+            }
+        }
+    }
+
+    private static void charge(Report report, ByteCursor value, int length) {
+        if (length > 4 && value.u8() == EVENTS) {
+            events(report, value);
+            return;
+        }
+        switch (length) {
+            case 1 -> report.attribute("batteryLevel", value.u8());
+            case 2 -> report.attribute("power", value.u16() / TENTH);
+            default -> {}
+        }
+    }
+
+    private static void events(Report report, ByteCursor value) {
+        while (value.remaining() >= 2) {
+            int number = value.u8();
+            ByteCursor part = value.part(value.u8());
+            if (number == 1) {
+                long bits = part.u32();
+                String[] names = {"hardAcceleration", "hardBraking", "hardCornering", "accident", "tampering"};
+                for (int i = 0; i < names.length; i++) {
+                    if ((bits >> i & 1) != 0) {
+                        report.alarm(names[i]);
+                    }
+                }
+            }
+        }
+    }
+}

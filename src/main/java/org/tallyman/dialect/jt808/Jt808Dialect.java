@@ -1,0 +1,77 @@
+package org.tallyman.dialect.jt808;
+
+import java.util.List;
+import java.util.Optional;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.ident.Parsed;
+
+/**
+ * Terminals that speak JT/T 808. Settings: {@code model} where makers differ ({@code AL300}, {@code BSJ}, {@code G-360P},
+ * {@code JC371}, {@code MV710G} and others); {@code zone}, how far the device's clock is ahead of UTC, such as {@code
+ * +03:00}; {@code version} {@code 2019} for commands to devices of that version.
+ */
+public final class Jt808Dialect implements LineDialect {
+
+    @Override
+    public String name() {
+        return "jt808";
+    }
+
+    @Override
+    public Strength strength() {
+        return Strength.KEPT;
+    }
+
+    @Override
+    public int port() {
+        return 5015;
+    }
+
+    @Override
+    public Framing framing() {
+        return new Jt808Framing();
+    }
+
+    @Override
+    public int frameMax() {
+        return Jt808Framing.FRAME_MAX;
+    }
+
+    @Override
+    public List<String> ids(byte[] frame) {
+        Message message = Message.of(frame);
+        return message == null ? List.of() : message.ids();
+    }
+
+    @Override
+    public Optional<byte[]> refusal(byte[] frame) {
+        Message message = Message.of(frame);
+        if (message == null) {
+            return Optional.empty();
+        }
+        return switch (message.type()) {
+            case Message.REGISTER -> Optional.of(message.registered(Message.NO_SUCH_TERMINAL));
+            case Message.AUTHENTICATE -> Optional.of(message.answer(Message.FAILED));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        return new Jt808Session(profile, "");
+    }
+
+    @Override
+    public Session resume(Profile profile, String context) {
+        return new Jt808Session(profile, context);
+    }
+
+    @Override
+    public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
+        return CommandMessage.write(command, deviceId, profile);
+    }
+}

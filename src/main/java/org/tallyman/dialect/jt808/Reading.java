@@ -1,0 +1,125 @@
+package org.tallyman.dialect.jt808;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+import org.tallyman.dialect.tracker.Times;
+
+/**
+ * Reads bodies as one device means them.
+ *
+ * @param model as the profile names it; empty when it does not
+ * @param zoneSeconds how far the device's clock is ahead of UTC
+ */
+record Reading(String model, int zoneSeconds) {
+
+    private static final int BEIJING = 8 * 3_600;
+    private static final Pattern ZONE = Pattern.compile("[+-](0\\d|1[0-7]):[0-5]\\d");
+
+    static Reading of(Profile profile) {
+        String zone = profile.setting("zone").orElse("");
+        int seconds = ZONE.matcher(zone).matches() ? ZoneOffset.of(zone).getTotalSeconds() : BEIJING;
+        return new Reading(profile.setting("model").orElse(""), seconds);
+    }
+
+    /** What a body tells; none of a greeting, or of a type that tells nothing here. */
+    List<Report> reports(Message message, ByteCursor body) {
+        return switch (message.type()) {
+            case 0x0200 -> location(body);
+            case 0x0201, 0x0500 -> {
+                body.skip(2);
+                yield location(body);
+            }
+            case 0x0210 -> body.remaining() < Location.SIZE ? level(body) : batch(body, 1);
+            case 0x0704 -> batch(body);
+            case 0x0900 -> Transparent.read(body, this);
+            case 0x2070 -> List.of(acceleration(body));
+            case 0x6006 -> List.of(answer(body));
+            case Message.LOCK, Message.LOCK_BLIND -> List.of(LockReport.read(body, message.type() == Message.LOCK));
+            default -> List.of();
+        };
+    }
+
+    private List<Report> location(ByteCursor body) {
+        Report report = new Report();
+        Location.read(body, report, this);
+        return body.isOver() ? List.of() : List.of(report);
+    }
+
+    /** How many, whether they come late, and each with its length. */
+    private List<Report> batch(ByteCursor body) {
+        body.skip(2);
+        boolean late = body.u8() > 0;
+        List<Report> reports = batch(body, 2);
+        if (late) {
+            reports.forEach(report -> report.attribute("archive", true));
+        }
+        return reports;
+    }
+
+    private List<Report> batch(ByteCursor body, int lengthBytes) {
+        List<Report> reports = new ArrayList<>();
+        while (body.remaining() > lengthBytes) {
+            ByteCursor part = body.part((int) body.unsigned(lengthBytes));
+            if (part.remaining() >= Location.SIZE) {
+                Report report = new Report();
+                Location.read(part, report, this);
+                reports.add(report);
+            }
+        }
+        return reports;
+    }
+
+    private List<Report> level(ByteCursor body) {
+        Report report = new Report();
+        report.attribute("batteryLevel", body.u8());
+        time(body, report);
+        return List.of(report);
+    }
+
+    private static Report acceleration(ByteCursor body) {
+        StringBuilder samples = new StringBuilder("[");
+        while (body.remaining() >= 12) {
+            body.skip(6);
+            samples.append(samples.length() > 1 ? "," : "").append('[');
+            for (int axis = 0; axis < 3; axis++) {
+                int value = body.u16();
+                int size = value & 0x7FFF;
+                samples.append(axis == 0 ? "" : ",").append((value & 0x8000) == 0 ? size : -size);
+            }
+            samples.append(']');
+        }
+        Report report = new Report();
+        report.attribute("gSensor", samples.append(']').toString());
+        return report;
+    }
+
+    private static Report answer(ByteCursor body) {
+        body.skip(1);
+        Report report = new Report();
+        report.attribute("result", Texts.rest(body));
+        return report;
+    }
+
+    /** Twelve decimal digits from year to second, by the device's clock. */
+    void time(ByteCursor cursor, Report report) {
+        Instant time = time(cursor);
+        if (time != null) {
+            report.time(time);
+        }
+    }
+
+    @Nullable
+    Instant time(ByteCursor cursor) {
+        int year = 2_000 + cursor.bcd(1);
+        int month = cursor.bcd(1);
+        Instant local = Times.utc(year, month, cursor.bcd(1), cursor.bcd(1), cursor.bcd(1), cursor.bcd(1));
+        return local == null ? null : local.minusSeconds(zoneSeconds);
+    }
+}

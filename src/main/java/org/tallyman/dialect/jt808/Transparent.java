@@ -1,0 +1,154 @@
+package org.tallyman.dialect.jt808;
+
+import java.util.List;
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+
+/** What a terminal passes on from elsewhere: cards, the vehicle's computer, tags, and events of one maker's own. */
+final class Transparent {
+
+    private static final int CARD = 0x40;
+    private static final int ENGINE = 0x41;
+    private static final int TAGS = 0x53;
+    private static final int EVENTS = 0xF0;
+    private static final int CARD_WORD = 4;
+
+    /** What the words of an engine's message are; those without a name are not told. */
+    private static final String[] ENGINE_WORDS = {
+        "",
+        "power",
+        "rpm",
+        "obdSpeed",
+        "throttle",
+        "engineLoad",
+        "coolantTemp",
+        "",
+        "fuelConsumption",
+        "",
+        "",
+        "tripFuelUsed",
+        "fuelUsed"
+    };
+
+    private Transparent() {}
+
+    static List<Report> read(ByteCursor body, Reading reading) {
+        Report report = new Report();
+        int kind = body.u8();
+        switch (kind) {
+            case CARD -> card(report, Texts.rest(body));
+            case ENGINE -> engine(report, Texts.rest(body));
+            case TAGS -> tags(report, body, reading);
+            case EVENTS -> events(report, body, reading);
+            default -> {
+                report.attribute("type", kind);
+                report.attribute("result", body.hex(body.remaining()));
+            }
+        }
+        return List.of(report);
+    }
+
+    private static void card(Report report, String text) {
+        String[] words = text.split("\\|", 8);
+        int start = words[0].indexOf("GTSL");
+        if (start >= 0 && words.length > CARD_WORD) {
+            report.attribute("driverUniqueId", words[CARD_WORD]);
+        } else {
+            report.attribute("result", text);
+        }
+    }
+
+    private static void engine(Report report, String text) {
+        String[] words = text.substring(Math.max(0, text.indexOf("$OBD-RT"))).split(",", 20);
+        for (int i = 1; i < Math.min(words.length, ENGINE_WORDS.length); i++) {
+            if (!ENGINE_WORDS[i].isEmpty() && words[i].matches("-?\\d{1,9}(\\.\\d{1,6})?")) {
+                report.attribute(ENGINE_WORDS[i], Double.parseDouble(words[i]));
+            }
+        }
+    }
+
+    /** A position and Bluetooth tags: which, address, strength, and what the tag sends. */
+    private static void tags(Report report, ByteCursor body, Reading reading) {
+        Location.place(body, report, reading);
+        report.altitudeM(body.s16());
+        report.speedKmh(body.u16() / 10.0);
+        report.courseDegrees(body.u16());
+        reading.time(body, report);
+        body.skip(1);
+        for (int i = 1; body.remaining() >= 9; i++) {
+            body.skip(1);
+            String tag = "tag" + i;
+            report.attribute(tag + "Mac", body.hex(6));
+            report.attribute(tag + "Rssi", body.s8());
+            report.attribute(tag + "Data", body.hex(body.u8()));
+        }
+    }
+
+    /** The time, whether it comes late, and events of a number and a length each; then the status. */
+    private static void events(Report report, ByteCursor body, Reading reading) {
+        reading.time(body, report);
+        if (body.u8() > 0) {
+            report.attribute("archive", true);
+        }
+        body.skip(1);
+        int kind = body.u8();
+        switch (kind) {
+            case 0x01 -> {
+                members(report, body);
+                status(report, body, reading);
+            }
+            case 0x03 -> {
+                alarms(report, body);
+                status(report, body, reading);
+            }
+            case 0x0B -> {
+                if (body.u8() > 0) {
+                    report.attribute("vin", Texts.rest(body.part(17)));
+                }
+            }
+            case 0x15 -> report.attribute("event", body.s32());
+            default -> report.attribute("type", kind);
+        }
+    }
+
+    /** What the place is by then is told by positions; here it is that of the last of them. */
+    private static void status(Report report, ByteCursor body, Reading reading) {
+        if (body.remaining() >= 4) {
+            Location.status(report, body.s32(), reading);
+        }
+    }
+
+    private static void alarms(Report report, ByteCursor body) {
+        int count = body.u8();
+        for (int i = 0; i < count && body.remaining() >= 2; i++) {
+            int number = body.u8();
+            body.skip(body.u8());
+            switch (number) {
+                case 0x1A -> report.alarm("hardAcceleration");
+                case 0x1B -> report.alarm("hardBraking");
+                case 0x1C -> report.alarm("hardCornering");
+                case 0x23 -> report.alarm("fatigueDriving");
+                default -> {}
+            }
+        }
+    }
+
+    private static void members(Report report, ByteCursor body) {
+        int count = body.u8();
+        for (int i = 0; i < count && body.remaining() >= 3; i++) {
+            int number = body.u16();
+            ByteCursor value = body.part(body.u8());
+            if (value.remaining() == 0) {
+                continue;
+            }
+            switch (number) {
+                case 0x0102, 0x0528, 0x0546 -> report.attribute("odometer", value.u32() * 100);
+                case 0x0103 -> report.attribute("fuel", value.u32() / 100.0);
+                case 0x052A -> report.attribute("fuelLevel", value.u16() / 100.0);
+                case 0x0105, 0x052C -> report.attribute("fuelUsed", value.u32() / 100.0);
+                case 0x014A, 0x0537, 0x0538, 0x0539 -> report.attribute("dtcs", Texts.rest(value));
+                default -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,372 @@
+package org.tallyman.dialect.jt808;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Decoding.Checksum;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Observation;
+import org.tallyman.dialect.Observation.DeviceStatus;
+import org.tallyman.dialect.Observation.Fix;
+import org.tallyman.dialect.Observation.Measurement;
+import org.tallyman.dialect.Observation.Signal;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.Reply;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.SignalKind;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.tracker.Checksums;
+import org.tallyman.dialect.tracker.FramingConformance;
+import org.tallyman.dialect.tracker.HostileLines;
+import org.tallyman.ident.Parsed;
+
+class Jt808DialectTest {
+
+    private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
+    private static final Instant AT = Instant.parse("2026-05-08T03:59:58Z");
+    private static final Jt808Dialect DIALECT = new Jt808Dialect();
+
+    /** Eight digits of a number of eleven, filled up with a zero. */
+    private static final String TERMINAL = "013912345678";
+
+    /** Ignition on, positioned, west; 75 m, 50.5 km/h, 90 degrees; 8 May 2026 11:59:58 in Beijing. */
+    private static final String PLACE = "00000000 0000000b 024e83e0 008b7720 004b 01f9 005a 260508115958";
+
+    private static final Fix FIX = new Fix(AT, true, 38.7, -9.14, 75.0, 50.5, 90.0, null);
+    private static final String MEMBERS = "01 04 0000007b 30 01 1f 31 01 09 51 02 ffce";
+
+    @Test
+    void readsAPosition() {
+        Decoding decoding = receive(message(0x0200, 7, PLACE + MEMBERS));
+        assertThat(decoding.checksum()).isEqualTo(Checksum.OK);
+        assertThat(decoding.ids()).containsExactly("13912345678", "013912345678");
+        assertThat(observations(decoding))
+                .containsExactly(
+                        FIX,
+                        new Signal(AT, SignalKind.INPUT, "ignition", true),
+                        new Measurement(AT, "temperature", -5, "Cel", "1"),
+                        new DeviceStatus(
+                                AT,
+                                "report",
+                                Map.of(
+                                        "ignition",
+                                        true,
+                                        "blocked",
+                                        false,
+                                        "charge",
+                                        false,
+                                        "odometer",
+                                        12_300L,
+                                        "rssi",
+                                        31,
+                                        "sat",
+                                        9,
+                                        "temp1",
+                                        -5.0)));
+        assertThat(answer(decoding)).isEqualTo(hex(message(0x8001, 0, "0007 0200 00")));
+        assertThat(decoding.reply().orElseThrow().acknowledges()).isTrue();
+    }
+
+    @Test
+    void readsABatchAndWhatComesAgainInIt() {
+        String item = "%04x".formatted(bytes(PLACE + MEMBERS).length) + PLACE + MEMBERS;
+        Decoding batch = receive(message(0x0704, 8, "0002 00" + item + item));
+        Element once = receive(message(0x0200, 7, PLACE + MEMBERS)).elements().getFirst();
+        assertThat(batch.elements()).filteredOn(element -> element.equals(once)).hasSize(2);
+        assertThat(answer(batch)).isEqualTo(hex(message(0x8001, 0, "0008 0704 00")));
+        Decoding late = receive(message(0x0704, 8, "0001 01" + item));
+        assertThat(attributes(late)).containsEntry("archive", true);
+    }
+
+    @Test
+    void registersAndAuthenticates() {
+        byte[] register = message(0x0100, 1, "0000" + "00".repeat(23));
+        Decoding registered = receive(register);
+        assertThat(answer(registered))
+                .isEqualTo(hex(message(0x8100, 0, "0001 00" + hex(TERMINAL.getBytes(StandardCharsets.US_ASCII)))));
+        assertThat(registered.reply().orElseThrow().acknowledges()).isFalse();
+        assertThat(DIALECT.ids(register)).containsExactly("13912345678", "013912345678");
+        assertThat(DIALECT.refusal(register)).hasValue(message(0x8100, 0, "0001 04"));
+        byte[] authenticate = message(0x0102, 2, "3132");
+        assertThat(answer(receive(authenticate))).isEqualTo(hex(message(0x8001, 0, "0002 0102 00")));
+        assertThat(DIALECT.refusal(authenticate)).hasValue(message(0x8001, 0, "0002 0102 01"));
+        assertThat(DIALECT.refusal(message(0x0200, 2, PLACE))).isEmpty();
+        assertThat(answer(receive(message(0x0109, 3, "")))).isEqualTo(hex(message(0x8109, 0, "07ea 09 01 0c 00 00")));
+        assertThat(receive(message(0x0001, 3, "0000 8105 00")).reply()).isEmpty();
+    }
+
+    @Test
+    void speaksTheVersionOf2019() {
+        String header = "0002 4000 01 00000866496077582164 0005";
+        byte[] heartbeat = frame("7e", header);
+        assertThat(DIALECT.ids(heartbeat)).containsExactly("866496077582164", "00000866496077582164");
+        assertThat(answer(receive(heartbeat)))
+                .isEqualTo(hex(frame("7e", "8001 4005 01 00000866496077582164 0000 0005 0002 00")));
+    }
+
+    @Test
+    void readsAnImeiThatIsANumber() {
+        byte[] heartbeat = frame("7e", "0002 0000 0b3a73ce2ff2 0005");
+        assertThat(DIALECT.ids(heartbeat)).containsExactly("123456789012347");
+    }
+
+    @Test
+    void speaksWithTheOtherDelimiter() {
+        byte[] wire = bytes("e7 0002 0000 013912345678 e602 3e02");
+        byte[] plain = frame("e7", "0002 0000 013912345678 e73d");
+        wire = bytes(hex(wire) + HexFormat.of().toHexDigits(plain[plain.length - 2]) + "e7");
+        assertThat(FramingConformance.trickle(DIALECT.framing(), wire)).containsExactly(plain);
+        assertThat(answer(receive(plain)))
+                .startsWith("e7800100050139123456780000" + "e6023e02" + "000200")
+                .endsWith("e7");
+    }
+
+    @Test
+    void readsAFrameWithItsEscapes() {
+        byte[] plain = message(0x0200, 0x7E7D, PLACE + MEMBERS);
+        byte[] wire = Escapes.add(plain);
+        assertThat(wire).hasSizeGreaterThan(plain.length);
+        assertThat(receive(wire)).usingRecursiveComparison().isEqualTo(receive(plain));
+        assertThat(DIALECT.ids(wire)).isEqualTo(DIALECT.ids(plain));
+        byte[] line = bytes("7e7e" + hex(wire) + "00" + hex(wire));
+        assertThat(FramingConformance.trickle(DIALECT.framing(), line)).containsExactly(plain, plain);
+    }
+
+    @Test
+    void waitsForAllPackagesOfAMessage() {
+        String item = "%04x".formatted(bytes(PLACE + MEMBERS).length) + PLACE + MEMBERS;
+        String whole = hex(bytes("0001 01" + item));
+        byte[] first = packaged(0x0704, 10, 2, 1, whole.substring(0, 40));
+        byte[] second = packaged(0x0704, 11, 2, 2, whole.substring(40));
+        Session session = DIALECT.open(Profile.DEFAULT);
+        Decoding half = receive(session, first);
+        assertThat(half.elements()).isEmpty();
+        assertThat(answer(half)).isEqualTo(hex(message(0x8001, 0, "000a 0704 00")));
+        Session resumed = DIALECT.resume(Profile.DEFAULT, session.context());
+        assertThat(observations(receive(resumed, second))).contains(FIX);
+        assertThat(resumed.context()).isEmpty();
+        receive(session, second);
+        assertThat(session.context()).isEmpty();
+    }
+
+    @Test
+    void readsALock() {
+        String body = "080526115958 38420000 009084000 6 1b 2d 1c 06 00000007 4e 00000000 0000 03 0020 0002"
+                + "10 01 02 0b 08 03 313233343536 65";
+        Decoding decoding = receive(lock(0x5501, 0x8000, body));
+        assertThat(observations(decoding))
+                .startsWith(
+                        new Fix(Instant.parse("2026-05-08T11:59:58Z"), true, 38.7, 9.14, null, 27 * 1.852, 90.0, null));
+        assertThat(attributes(decoding))
+                .containsEntry("batteryLevel", 78)
+                .containsEntry("blocked", true)
+                .containsEntry("alarm", "lowPower")
+                .containsEntry("lockPassword", "123456")
+                .containsEntry("unlockResult", 0x65);
+        assertThat(answer(decoding)).startsWith("7e4401000301391234567801550100");
+        assertThat(receive(lock(0x5502, 0, body)).reply()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 25 04 00000005, input, 5",
+        "'', 57 08 0100000000000000, alarm, hardAcceleration",
+        "'', 82 02 0085, power, 13.3",
+        "'', d3 02 0027, power, 3.9",
+        "'', e4 02 0063, charge, true",
+        "'', e6 0b 02 0a0b0c0d0e0f ff80 3280, temp2, -0.5",
+        "'', e8 0a 2003 07 01 05 019f 03 0190, batteryLevel, 83",
+        "'', eb 08 0004 002d 0fa5 0003 00a8, battery, 4.005",
+        "'', ee 0a 010c 01 1234 00005678 1f, network, {}",
+        "'', f7 06 00000f48 02 4e, charge, true",
+        "AL300, f6 14 02 07 01cb ff94 0261 0000 0000 0000 0000 0000 0000, temp1, -10.8",
+        "'', fe 01 40, batteryLevel, 64"
+    })
+    void readsMembers(String model, String member, String name, String value) {
+        Session session = DIALECT.open(new Profile(Map.of("model", model)));
+        Map<String, Object> attributes = attributes(receive(session, message(0x0200, 1, PLACE + member)));
+        if (value.equals("{}")) {
+            assertThat(attributes).containsKey(name);
+        } else {
+            assertThat(attributes.get(name)).hasToString(value);
+        }
+    }
+
+    @Test
+    void readsAlarmsAsTheModelMeansThem() {
+        byte[] alarmed = message(0x0200, 1, PLACE.replaceFirst("00000000", "00010000"));
+        assertThat(attributes(receive(alarmed))).containsEntry("alarm", "tampering");
+        Session session = DIALECT.open(new Profile(Map.of("model", "AL300")));
+        assertThat(attributes(receive(session, alarmed))).containsEntry("alarm", "movement");
+    }
+
+    @Test
+    void takesTheZoneOfTheProfile() {
+        Session session = DIALECT.open(new Profile(Map.of("zone", "+00:00")));
+        Fix fix =
+                (Fix) observations(receive(session, message(0x0200, 1, PLACE))).getFirst();
+        assertThat(fix.observedAt()).isEqualTo(Instant.parse("2026-05-08T11:59:58Z"));
+    }
+
+    @Test
+    void tellsWhatATerminalPassesOn() {
+        String card = hex("GTSL|6|1|0|4711|1|\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(attributes(receive(message(0x0900, 1, "40" + card)))).containsEntry("driverUniqueId", "4711");
+        String tags = "53" + PLACE.substring(9) + "07 00 0a0b0c0d0e0f c4 02 abcd";
+        Decoding heard = receive(message(0x0900, 1, tags));
+        assertThat(observations(heard)).contains(FIX);
+        assertThat(attributes(heard)).containsEntry("tag1Rssi", -60).containsEntry("tag1Data", "abcd");
+        Decoding events = receive(message(0x0900, 1, "f0 260508115958 01 02 03 01 1a 00 0000000b"));
+        assertThat(attributes(events))
+                .containsEntry("alarm", "hardAcceleration")
+                .containsEntry("ignition", true);
+    }
+
+    @Test
+    void tellsWhatItSaysInWords() {
+        assertThat(attributes(receive("(013912345678,OK)".getBytes(StandardCharsets.US_ASCII))))
+                .containsEntry("result", "(013912345678,OK)");
+        Decoding asked = receive("(013912345678,BASE,2,TIME)".getBytes(StandardCharsets.US_ASCII));
+        assertThat(asked.reply().map(Reply::bytes).map(bytes -> new String(bytes, StandardCharsets.US_ASCII)))
+                .hasValue("(013912345678,BASE,2,20260901120000)");
+    }
+
+    @Test
+    void refusesAWrongChecksumAndAnEncryptedBody() {
+        byte[] damaged = message(0x0200, 7, PLACE);
+        damaged[20] ^= 1;
+        Decoding decoding = receive(damaged);
+        assertThat(decoding.checksum()).isEqualTo(Checksum.BAD);
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.reply()).isEmpty();
+        assertThat(codes(decoding)).containsExactly("checksum");
+        Decoding encrypted = receive(frame("7e", "0200 041c" + TERMINAL + "0001" + PLACE));
+        assertThat(codes(encrypted)).containsExactly("unsupported");
+        Decoding tooShort = receive(message(0x0200, 7, PLACE.substring(0, 26)));
+        assertThat(codes(tooShort)).containsExactly("length");
+        assertThat(tooShort.elements()).isEmpty();
+    }
+
+    @Test
+    void writesCommands() {
+        assertThat(command("engineStop", Map.of(), Map.of())).isEqualTo(hex(message(0x8105, 0, "f0")));
+        assertThat(command("engineResume", Map.of(), Map.of("alternative", "true")))
+                .isEqualTo(hex(message(0xA006, 0, "00 260901120000")));
+        assertThat(command("positionPeriodic", Map.of("frequency", "60"), Map.of()))
+                .isEqualTo(hex(message(0x8103, 0, "01 00000029 04 0000003c")));
+        assertThat(command("custom", Map.of("data", "A"), Map.of("model", "AL300")))
+                .isEqualTo(hex(message(0x8103, 0, "01 0000f030 01 41")));
+        assertThat(command("custom", Map.of("data", "~"), Map.of()))
+                .isEqualTo("7e83000002013912345678000001" + "7d02"
+                        + "%02x".formatted(0x7E ^ checksum("8300 0002" + TERMINAL + "0000 01")) + "7e");
+        assertThat(command("rebootDevice", Map.of(), Map.of("version", "2019")))
+                .isEqualTo(hex(frame("7e", "8105 4001 01 00000000013912345678 0000 04")));
+        assertThat(command("positionPeriodic", Map.of(), Map.of())).isEqualTo("missing");
+        assertThat(command("positionPeriodic", Map.of("frequency", "0"), Map.of()))
+                .isEqualTo("range");
+        assertThat(command("sendSms", Map.of(), Map.of())).isEqualTo("unsupported");
+    }
+
+    @Test
+    void survivesDamage() {
+        String item = "%04x".formatted(bytes(PLACE + MEMBERS).length) + PLACE + MEMBERS;
+        HostileLines.survive(
+                DIALECT,
+                Map.of(),
+                message(0x0100, 1, "0000" + "00".repeat(23)),
+                message(
+                        0x0200,
+                        7,
+                        PLACE + MEMBERS + "eb 08 0004 002d 0fa5 0003 00a8 e8 0a 2003 07 01 05 019f 03 0190"
+                                + "f6 14 020701cbff940261000000000000000000000000 77 08 01 7e19f1 0038 4d 08"),
+                message(0x0704, 8, "0001 01" + item),
+                packaged(0x0704, 8, 2, 1, "0001"),
+                message(0x0900, 1, "53" + PLACE.substring(9) + "07 00 0a0b0c0d0e0f c4 02 abcd"),
+                message(0x0900, 1, "f0 260508115958 01 02 01 01 0102 04 00000001 0000000b"),
+                lock(
+                        0x5501,
+                        0x8000,
+                        "080526115958 38420000 0090840006 1b 2d 1c 06 00000007 4e 00000000 0000 03 0020 0002"),
+                "(013912345678,OK)".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Decoding receive(byte[] payload) {
+        return receive(DIALECT.open(Profile.DEFAULT), payload);
+    }
+
+    private static Decoding receive(Session session, byte[] payload) {
+        return session.receive(new Frame("", payload, NOW));
+    }
+
+    private static List<Observation> observations(Decoding decoding) {
+        return decoding.elements().stream().map(Element::observation).toList();
+    }
+
+    private static Map<String, Object> attributes(Decoding decoding) {
+        return ((DeviceStatus) observations(decoding).getLast()).attributes();
+    }
+
+    private static List<String> codes(Decoding decoding) {
+        return decoding.rejections().stream()
+                .map(Rejection::refusal)
+                .map(refusal -> refusal.code())
+                .toList();
+    }
+
+    private static String answer(Decoding decoding) {
+        return decoding.reply().map(Reply::bytes).map(Jt808DialectTest::hex).orElse("");
+    }
+
+    private static String command(String type, Map<String, String> params, Map<String, String> settings) {
+        return switch (DIALECT.command(new Command(type, params, NOW), "13912345678", new Profile(settings))) {
+            case Parsed.Ok<byte[]>(byte[] bytes) -> hex(bytes);
+            case Parsed.Refused<byte[]>(var refusal) -> refusal.code();
+        };
+    }
+
+    /** Of a type, a serial number and a body. */
+    private static byte[] message(int type, int serial, String body) {
+        return frame("7e", "%04x%04x".formatted(type, bytes(body).length) + TERMINAL + "%04x".formatted(serial) + body);
+    }
+
+    private static byte[] packaged(int type, int serial, int packages, int part, String body) {
+        int properties = 0x2000 | bytes(body).length;
+        return frame(
+                "7e",
+                "%04x%04x".formatted(type, properties)
+                        + TERMINAL
+                        + "%04x%04x%04x".formatted(serial, packages, part)
+                        + body);
+    }
+
+    private static byte[] lock(int type, int flags, String body) {
+        return frame("7e", "%04x%04x".formatted(type, flags | bytes(body).length) + TERMINAL + "09" + body);
+    }
+
+    private static byte[] frame(String delimiter, String content) {
+        return bytes(delimiter + content + "%02x".formatted(checksum(content)) + delimiter);
+    }
+
+    private static int checksum(String content) {
+        byte[] summed = bytes(content);
+        return Checksums.xor(summed, 0, summed.length);
+    }
+
+    private static byte[] bytes(String digits) {
+        return HexFormat.of().parseHex(digits.replace(" ", ""));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
