@@ -19,6 +19,7 @@ import org.tallyman.dialect.nmea.NmeaDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.queclink.QueclinkDialect;
 import org.tallyman.dialect.suntech.SuntechDialect;
+import org.tallyman.dialect.t800x.T800xDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
 import org.tallyman.dialect.teltonika.TeltonikaDialect;
 import org.tallyman.dialect.textline.TextLineDialect;
@@ -46,6 +47,7 @@ public final class DialectRegistry {
                 new OsmandDialect(),
                 new QueclinkDialect(),
                 new SuntechDialect(),
+                new T800xDialect(),
                 new TallymanDialect(),
                 new TeltonikaDialect(),
                 new TextLineDialect(),

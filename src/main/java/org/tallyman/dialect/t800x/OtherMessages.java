@@ -1,0 +1,75 @@
+package org.tallyman.dialect.t800x;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Report;
+
+/** Messages without a place of their own, each of which begins with a time, but for answers to commands. */
+final class OtherMessages {
+
+    private static final int ACCESS_POINTS = 3;
+
+    private OtherMessages() {}
+
+    /** Operator, technology, band, subscriber and card, each behind its length. */
+    static Report readNetwork(Message message) {
+        ByteCursor cursor = message.content();
+        Report report = timed(cursor);
+        text(cursor, StandardCharsets.UTF_16LE, "operator", report);
+        text(cursor, StandardCharsets.US_ASCII, "networkTechnology", report);
+        text(cursor, StandardCharsets.US_ASCII, "networkBand", report);
+        cursor.skip(cursor.u8());
+        text(cursor, StandardCharsets.US_ASCII, "iccid", report);
+        return report;
+    }
+
+    private static void text(ByteCursor cursor, Charset charset, String name, Report report) {
+        String text = new String(cursor.bytes(cursor.u8()), charset);
+        if (!text.isEmpty()) {
+            report.attribute(name, text);
+        }
+    }
+
+    static Report readBluetooth(Message message) {
+        ByteCursor cursor = message.content();
+        Report report = timed(cursor);
+        report.attribute("ignition", cursor.u8() > 0);
+        Tags.read(cursor, report);
+        return report;
+    }
+
+    /** The tracker's own address, then three access points with address and strength. */
+    static Report readAccessPoints(Message message) {
+        ByteCursor cursor = message.content();
+        Report report = timed(cursor);
+        cursor.skip(6);
+        for (int i = 0; i < ACCESS_POINTS; i++) {
+            String digits = cursor.hex(6);
+            int strength = cursor.s8();
+            if (!cursor.isOver() && !digits.equals("ffffffffffff") && !digits.equals("000000000000")) {
+                report.accessPoint(digits.replaceAll("(..)(?=.)", "$1:"), strength);
+            }
+        }
+        return report;
+    }
+
+    static Report readAnswer(Message message) {
+        ByteCursor cursor = message.content();
+        cursor.skip(1);
+        Report report = new Report();
+        report.attribute("result", new String(cursor.bytes(cursor.remaining()), StandardCharsets.UTF_16LE));
+        return report;
+    }
+
+    private static Report timed(ByteCursor cursor) {
+        Report report = new Report();
+        @Nullable Instant time = Message.time(cursor);
+        if (time != null) {
+            report.time(time);
+        }
+        return report;
+    }
+}
