@@ -10,6 +10,7 @@ final class Identification {
     private static final int PUBX_NAME = 19;
 
     private static final int IMEI_DIGITS = 15;
+    private static final int NAME_MAX = 64;
 
     private Identification() {}
 
@@ -18,7 +19,12 @@ final class Identification {
         String id = !sentence.prefix().isEmpty()
                 ? prefixed(sentence.prefix())
                 : sentence.marked() ? named(fields, sentence.additions()) : bare(fields);
-        return id.isEmpty() ? List.of() : List.of(id);
+        return isName(id) ? List.of(id) : List.of();
+    }
+
+    /** Anybody can send anything: a name is short and of printable characters. */
+    private static boolean isName(String id) {
+        return !id.isEmpty() && id.length() <= NAME_MAX && id.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     /** {@code id$}, {@code id,$} or {@code group/id/$}. */
