@@ -52,6 +52,11 @@ class NmeaDialectTest {
                 .isEmpty();
         assertThat(new NmeaDialect().ids("hello".getBytes(StandardCharsets.US_ASCII)))
                 .isEmpty();
+        for (String name : List.of("a\0b", "\u0007", "é", "x".repeat(65))) {
+            assertThat(new NmeaDialect().ids((name + RMC).getBytes(StandardCharsets.UTF_8)))
+                    .as(name)
+                    .isEmpty();
+        }
     }
 
     @Test
