@@ -18,7 +18,7 @@ import org.tallyman.platform.csv.ImportReport;
 
 /**
  * Devices as CSV, gateways before their children. Columns code, name, kind, dialect, and as far as wanted site and place
- * (their codes), profile (key=value on each line of the cell), expectedIntervalS, clockToleranceS, gateway (its code) and
+ * (their codes), profile (key=value on each line of the cell), identifier, expectedIntervalS, clockToleranceS, gateway (its code) and
  * childName. A row whose code is known edits that device. Tokens are in no file.
  */
 @ApplicationScoped
@@ -32,6 +32,7 @@ class DeviceCsv {
             "site",
             "place",
             "profile",
+            "identifier",
             "expectedIntervalS",
             "clockToleranceS",
             "gateway",
@@ -94,6 +95,7 @@ class DeviceCsv {
                 codes.code(site),
                 codes.code(device.place()),
                 ProfileText.of(device.profile().settings()),
+                text(device.identifier()),
                 text(device.expectedIntervalS()),
                 text(device.clockToleranceS()),
                 gateway == null

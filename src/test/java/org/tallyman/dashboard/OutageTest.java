@@ -127,6 +127,7 @@ class OutageTest {
                 place,
                 null,
                 null,
+                null,
                 60,
                 60,
                 0);
