@@ -72,6 +72,9 @@ public class DialectBenchmark {
                     .append("+0000\",\"data\":{");
             zebraEvents.append("\"antenna\":1,\"eventNum\":").append(i).append(",\"format\":\"epc\",\"idHex\":\"");
             zebraEvents.append(epc).append("\",\"peakRssi\":-61,\"reads\":1}}");
+            // TagReportData with EPC-96, AntennaID, PeakRSSI, LastSeenTimestampUTC and TagSeenCount.
+            tags.append("00F000228D").append(epc).append("81000186C384");
+            tags.append("%016X".formatted(1_763_856_000_000_000L + i)).append("880001");
         }
         group = frame("{\"time\":\"2026-05-08T12:00:00.123Z\",\"observations\":[" + reads + "]}");
         timed = frame("{\"antenna\":1,\"observations\":[" + withTime + "]}");
