@@ -40,7 +40,7 @@ class DescribedAnswersTest {
     @Test
     void answersAsDescribed() throws JsonProcessingException {
         for (var example : examples.bodies().entrySet()) {
-            String[] parts = example.getKey().split(" ");
+            String[] parts = example.getKey().split(" ", 2);
             var request = RestAssured.given()
                     .contentType("application/json")
                     .body(example.getValue().get().toString());
@@ -87,7 +87,7 @@ class DescribedAnswersTest {
                 .path("responses");
         JsonNode response = responses.path(String.valueOf(answer.statusCode()));
         JsonNode told = resolved(response.isMissingNode() ? responses.path("default") : response);
-        String type = answer.contentType().split(";")[0];
+        String type = answer.contentType().split(";", 2)[0];
         JsonNode schema = told.path("content").path(type).path("schema");
         if (type.endsWith("json") && !schema.isMissingNode()) {
             check(verb + " " + path + " " + answer.statusCode(), JSON.readTree(answer.asString()), schema);
