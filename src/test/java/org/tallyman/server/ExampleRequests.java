@@ -81,14 +81,14 @@ record ExampleRequests(
             things.put("/api/v1/assets/", asset);
             things.put("/api/v1/shipments/", shipment);
             things.put("/api/v1/users/", String.valueOf(user));
-            masterData(asset);
+            masterData();
             moving();
             codes();
             files(asset);
             return new ExampleRequests(token, things, bodies, tables);
         }
 
-        private void masterData(String asset) {
+        private void masterData() {
             body("POST /api/v1/tokens", () -> """
                     {"name": "a script", "verbs": ["view"], "expiresInDays": 1, "service": "s%s", "sites": ["%s"]}
                     """.formatted(number(), centre.code()));
