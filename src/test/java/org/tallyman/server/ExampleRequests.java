@@ -309,7 +309,8 @@ record ExampleRequests(
         private String device(String code) {
             return """
                     {"code": "%s", "name": "A", "dialect": "tallyman", "kind": "READER", "profile": {"a": "b"}, "placeId": %s,
-                     "expectedIntervalS": 60, "clockToleranceS": 60}""".formatted(code, centre.storage().value());
+                     "identifier": "i%s", "expectedIntervalS": 60, "clockToleranceS": 60}
+                    """.formatted(code, centre.storage().value(), number());
         }
 
         private void body(String name, Supplier<String> json) {

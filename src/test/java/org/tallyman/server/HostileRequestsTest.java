@@ -22,9 +22,11 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallyman.testsupport.Credentials;
@@ -85,6 +87,7 @@ class HostileRequestsTest {
             "verbs");
 
     @TestHTTPResource("/")
+    @Nullable
     URI address;
 
     private ExampleRequests examples;
@@ -105,7 +108,8 @@ class HostileRequestsTest {
 
         examples.bodies().forEach((name, example) -> {
             ObjectNode body = example.get();
-            JsonNode members = resolved(schemas.get(name)).path("properties");
+            JsonNode members =
+                    resolved(Objects.requireNonNull(schemas.get(name))).path("properties");
             assertThat(members(body)).as(name).isEqualTo(members(members));
             Response answer = send(name, body.toString());
             assertThat(answer.statusCode())
@@ -143,7 +147,7 @@ class HostileRequestsTest {
         Map<String, Boolean> mayBeLeftOut = new TreeMap<>();
         examples.bodies()
                 .forEach((name, example) -> example.get().fieldNames().forEachRemaining(member -> {
-                    JsonNode schema = resolved(schemas.get(name));
+                    JsonNode schema = resolved(Objects.requireNonNull(schemas.get(name)));
                     boolean required = schema.path("required").toString().contains('"' + member + '"');
                     ObjectNode without = example.get();
                     without.remove(member);
@@ -242,7 +246,8 @@ class HostileRequestsTest {
     }
 
     private HttpResponse<String> post(Map.Entry<String, String> kind, HttpRequest.BodyPublisher body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(kind.getKey()))
+        HttpRequest request = HttpRequest.newBuilder(
+                        Objects.requireNonNull(address).resolve(kind.getKey()))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", "Bearer " + examples.token())
                 .header("Content-Type", kind.getValue())
@@ -288,7 +293,7 @@ class HostileRequestsTest {
     }
 
     private Response send(String name, String body) {
-        String[] parts = name.split(" ");
+        String[] parts = name.split(" ", 2);
         boolean password = name.equals("POST /api/v1/tokens");
         var request = RestAssured.given().contentType("application/json").body(body.getBytes(UTF_8));
         return (password
