@@ -157,14 +157,15 @@ public final class LlrpConversation {
     }
 
     private void answered(Step answered, LlrpMessage answer, Optional<String> refusal) {
-        if (refusal.isPresent() && !isOptional(answered)) {
-            fail("the reader refused " + request(answered) + ": " + refusal.get());
-            return;
-        }
         if (refusal.isEmpty()) {
             learn(answered, answer);
-        } else if (answered == Step.EXTENSIONS || answered == Step.CONFIGURATION) {
-            news.add("the reader does without " + request(answered) + ": " + refusal.get());
+        } else {
+            String sentence = "the reader refused " + request(answered) + ": " + refusal.get();
+            switch (weight(answered)) {
+                case EXPECTED -> {}
+                case REGRETTED -> news.add(sentence);
+                case FATAL -> fail(sentence);
+            }
         }
         if (state == State.SETTING_UP) {
             advance(answered);
@@ -184,12 +185,20 @@ public final class LlrpConversation {
         };
     }
 
-    /** Whether reading may go on when the reader refuses it. */
-    private boolean isOptional(Step refused) {
+    /** What it means when the reader refuses a step. */
+    private enum Weight {
+        EXPECTED,
+        REGRETTED,
+        FATAL
+    }
+
+    private Weight weight(Step refused) {
         return switch (refused) {
-            case ASK_VERSIONS, SET_VERSION, EXTENSIONS, CONFIGURATION, DELETE_ACCESSSPECS -> true;
-            case DELETE_ROSPECS -> !profile.clearsSpecs();
-            case CAPABILITIES, CONFIGURE, ADD, ENABLE -> false;
+            case ASK_VERSIONS, SET_VERSION -> Weight.EXPECTED;
+            // Where only ours are deleted, there may be none.
+            case DELETE_ROSPECS -> profile.clearsSpecs() ? Weight.REGRETTED : Weight.EXPECTED;
+            case EXTENSIONS, CONFIGURATION, DELETE_ACCESSSPECS -> Weight.REGRETTED;
+            case CAPABILITIES, CONFIGURE, ADD, ENABLE -> Weight.FATAL;
         };
     }
 

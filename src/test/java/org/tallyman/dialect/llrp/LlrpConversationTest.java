@@ -204,7 +204,7 @@ class LlrpConversationTest {
         assertThat(reader.client.state()).isEqualTo(State.READING);
         assertThat(reader.asked("ADD_ROSPEC")).doesNotContain("Impinj");
         assertThat(reader.news.getFirst())
-                .isEqualTo("the reader does without its maker's extensions: M_ParameterError “no”");
+                .isEqualTo("the reader refused its maker's extensions: M_ParameterError “no”");
     }
 
     @Test
@@ -233,7 +233,16 @@ class LlrpConversationTest {
         Reader reader = new Reader(profile("clearSpecs", "false"), 161, "DELETE_ROSPEC").talk();
         assertThat(reader.names()).doesNotContain("DELETE_ACCESSSPEC");
         assertThat(reader.asked("DELETE_ROSPEC")).contains("<ROSpecID>" + ReaderSetup.ROSPEC_ID + "</ROSpecID>");
-        assertThat(reader.client.state()).isEqualTo(State.READING);
+        assertThat(reader.news).containsExactly("the reader reads");
+    }
+
+    @Test
+    void readsThoughTheReaderKeepsWhatItWasTold() {
+        Reader reader = new Reader(ReaderProfile.DEFAULT, 161, "DELETE_ROSPEC").talk();
+        assertThat(reader.news)
+                .containsExactly(
+                        "the reader refused to delete what it was told before: M_ParameterError “no”",
+                        "the reader reads");
     }
 
     @Test
@@ -273,8 +282,7 @@ class LlrpConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"GET_READER_CAPABILITIES", "SET_READER_CONFIG", "ADD_ROSPEC", "ENABLE_ROSPEC", "DELETE_ROSPEC"})
+    @ValueSource(strings = {"GET_READER_CAPABILITIES", "SET_READER_CONFIG", "ADD_ROSPEC", "ENABLE_ROSPEC"})
     void saysWhatTheReaderRefuses(String request) {
         Reader reader = new Reader(ReaderProfile.DEFAULT, 161, request).talk();
         assertThat(reader.client.state()).isEqualTo(State.FAILED);
