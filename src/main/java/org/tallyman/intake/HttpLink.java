@@ -64,13 +64,13 @@ class HttpLink {
             return CompletableFuture.completedFuture(IngestAnswers.tooFast());
         }
         long started = System.nanoTime();
-        return intake.receive(device, NAME, new Frame(target, body, clock.instant()))
-                .handle((receipt, failure) -> {
+        return intake.answer(device, NAME, new Frame(target, body, clock.instant()))
+                .handle((answer, failure) -> {
                     if (failure != null) {
                         return failed(dialect, failure);
                     }
                     metrics.acknowledged(NAME, dialect, System.nanoTime() - started);
-                    return IngestAnswers.kept(receipt);
+                    return IngestAnswers.kept(answer.receipt(), answer.reply());
                 });
     }
 

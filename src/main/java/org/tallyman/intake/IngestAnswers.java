@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.Reply;
 import org.tallyman.platform.Problem;
 
 /** What a device is told over HTTP. The same message gets the same bytes, however often it comes. */
@@ -25,11 +27,16 @@ final class IngestAnswers {
     private IngestAnswers() {}
 
     /**
-     * 200 with what was taken and what was not; 400 when nothing could be taken. Either way the bytes are kept, and what
-     * is wrong with them is in quarantine.
+     * 200 with what was taken and what was not, or in the words of a language that has its own; 400 when nothing could be
+     * taken. Either way the bytes are kept, and what is wrong with them is in quarantine.
      */
-    static Response kept(Receipt receipt) {
+    static Response kept(Receipt receipt, Optional<Reply> reply) {
         boolean nothing = receipt.accepted() == 0 && !receipt.rejections().isEmpty();
+        if (!nothing && reply.isPresent()) {
+            byte[] bytes = reply.get().bytes();
+            return Response.ok(bytes, bytes.length > 0 && bytes[0] == '<' ? MediaType.TEXT_XML : MediaType.TEXT_PLAIN)
+                    .build();
+        }
         Response.ResponseBuilder answer = nothing
                 ? Response.status(Status.BAD_REQUEST).type(Problem.MEDIA_TYPE).entity(malformed(receipt))
                 : Response.ok(accepted(receipt), MediaType.APPLICATION_JSON_TYPE);

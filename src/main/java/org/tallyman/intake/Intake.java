@@ -10,6 +10,7 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 
 /** The one door for links: decodes a frame in its device's language and gives it to the journal. */
@@ -36,8 +37,24 @@ public class Intake {
         return receiveAs(device.dialect(), device, link, frame);
     }
 
+    /**
+     * What came of a frame.
+     *
+     * @param reply what the device is told in its own language; empty where the link has words of its own
+     */
+    record Answer(Receipt receipt, Optional<Reply> reply) {}
+
+    /** As {@link #receive}, with what the device's language answers. */
+    CompletableFuture<Answer> answer(DeviceView device, String link, Frame frame) {
+        return take(device.dialect(), device, link, frame);
+    }
+
     /** Takes a frame in another language than the device's own, as when we speak for it in neutral JSON. */
     public CompletableFuture<Receipt> receiveAs(String language, DeviceView device, String link, Frame frame) {
+        return take(language, device, link, frame).thenApply(Answer::receipt);
+    }
+
+    private CompletableFuture<Answer> take(String language, DeviceView device, String link, Frame frame) {
         Dialect dialect = dialects.find(language)
                 .orElseThrow(() -> new IllegalStateException("device " + device.code() + " speaks no known dialect"));
         boolean own = language.equals(device.dialect());
@@ -51,7 +68,7 @@ public class Intake {
         if (own && !next.equals(context) && !kept.isCompletedExceptionally()) {
             contexts.put(device.id().value(), next);
         }
-        return kept.thenApply(receipt -> count(language, receipt));
+        return kept.thenApply(receipt -> new Answer(count(language, receipt), decoding.reply()));
     }
 
     /** Reads one frame of an identified device on a line, in the session of that line. Nothing is kept yet. */

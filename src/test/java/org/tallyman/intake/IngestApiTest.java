@@ -59,6 +59,22 @@ class IngestApiTest {
     }
 
     @Test
+    void answersInTheWordsOfALanguageThatHasItsOwn() {
+        TestDevices.Line device = devices.register("globalstar");
+        String push = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <stuMessages timeStamp="14/11/2023 22:13:20 GMT" messageID="push-7"><stuMessage><esn>0-1</esn>\
+                <unixTime>1700000000</unixTime><gps>N</gps>\
+                <payload length="9" encoding="hex">0x002C5C2A9A3E5B0A00</payload></stuMessage></stuMessages>""";
+        post(device, "globalstar", push)
+                .then()
+                .statusCode(200)
+                .contentType("text/xml")
+                .body(containsString("stuResponseMsg"))
+                .body(containsString("push-7"));
+    }
+
+    @Test
     void keepsTheGoodElementsOfABatchAndNamesTheBadOne() {
         TestDevices.Line device = devices.register("tallyman");
         String bad = """
