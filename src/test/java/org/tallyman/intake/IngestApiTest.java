@@ -157,7 +157,7 @@ class IngestApiTest {
         post(devices.register("tallyman"), "klingon", "x")
                 .then()
                 .statusCode(404)
-                .body("detail", containsString("impinj, osmand, tallyman, zebra"));
+                .body("detail", containsString("tallyman, teltonika"));
     }
 
     @Test

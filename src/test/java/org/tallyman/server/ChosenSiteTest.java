@@ -34,7 +34,16 @@ class ChosenSiteTest {
 
     @Test
     void devicesAreThoseOfTheChosenSite() {
-        looksAtOneSiteUnlessAsked("/devices?q=reader", here.readerCode(), there.readerCode());
+        String mine = here.readerCode();
+        String theirs = there.readerCode();
+        page("/devices?q=" + mine, here.code()).body(allOf(containsString(row(mine)), containsString("site=all")));
+        page("/devices?q=" + theirs, here.code()).body(not(containsString(row(theirs))));
+        page("/devices?q=" + theirs + "&site=all", here.code()).body(containsString(row(theirs)));
+        page("/devices?q=" + mine + "&site=" + there.code(), here.code()).body(not(containsString(row(mine))));
+    }
+
+    private static String row(String code) {
+        return "mono small quiet\">" + code + "<";
     }
 
     @Test

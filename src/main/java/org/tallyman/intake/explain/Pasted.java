@@ -73,13 +73,17 @@ record Pasted(List<CodeView> codes, String dialect, List<FrameReport> frames, in
         return new Pasted(List.of(), dialect.name(), reports, worth);
     }
 
-    /** A status counts least: some languages take nearly anything for one. */
+    /** A status or a scan counts least: some languages take nearly anything for one. */
     private static int worth(Decoding decoding) {
         int worth = -1_000 * decoding.rejections().size();
         for (Element element : decoding.elements()) {
-            worth += element.observation() instanceof Observation.DeviceStatus ? 1 : OBSERVATION;
+            worth += tellsLittle(element.observation()) ? 1 : OBSERVATION;
         }
         return worth;
+    }
+
+    private static boolean tellsLittle(Observation observation) {
+        return observation instanceof Observation.DeviceStatus || observation instanceof Observation.Scan;
     }
 
     /** JSON is one frame however it is broken into lines. */
