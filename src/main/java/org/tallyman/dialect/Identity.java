@@ -25,6 +25,11 @@ public final class Identity {
         return new Identity(mix(kind + PRIME_A));
     }
 
+    /** Of a name and a value, for a sum of such pairs that come in no certain order and is then added. */
+    public static long ofPair(long name, long value) {
+        return mix(name * PRIME_A ^ value * PRIME_B);
+    }
+
     public Identity add(long value) {
         state = mix(state ^ (value * PRIME_B)) + PRIME_A;
         return this;

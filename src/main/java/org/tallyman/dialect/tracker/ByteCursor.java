@@ -1,5 +1,8 @@
 package org.tallyman.dialect.tracker;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -10,6 +13,9 @@ import java.util.HexFormat;
  * it read what is not there or go on without end.
  */
 public final class ByteCursor {
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
     private final int end;
@@ -64,7 +70,7 @@ public final class ByteCursor {
     }
 
     public int u16() {
-        return (int) unsigned(2);
+        return take(2) ? (bytes[at - 2] & 0xFF) << 8 | (bytes[at - 1] & 0xFF) : 0;
     }
 
     public int s16() {
@@ -76,15 +82,15 @@ public final class ByteCursor {
     }
 
     public long u32() {
-        return unsigned(4);
+        return s32() & 0xFFFF_FFFFL;
     }
 
     public int s32() {
-        return (int) u32();
+        return take(4) ? (int) INT.get(bytes, at - 4) : 0;
     }
 
     public long s64() {
-        return unsigned(8);
+        return take(8) ? (long) LONG.get(bytes, at - 8) : 0;
     }
 
     public int u16le() {
@@ -105,6 +111,21 @@ public final class ByteCursor {
 
     /** A big-endian number of 1 to 8 bytes; of 8 bytes the highest bit is the sign. */
     public long unsigned(int count) {
+        switch (count) {
+            case 1 -> {
+                return u8();
+            }
+            case 2 -> {
+                return u16();
+            }
+            case 4 -> {
+                return u32();
+            }
+            case 8 -> {
+                return s64();
+            }
+            default -> {}
+        }
         if (!take(count)) {
             return 0;
         }

@@ -60,20 +60,33 @@ public final class Checksums {
 
     private static int reflected(int[] table, byte[] bytes, int from, int to, int initial) {
         int crc = initial;
-        for (int i = from; i < to; i++) {
-            crc = (crc >> 8) ^ table[(crc ^ bytes[i]) & 0xFF];
+        int at = from;
+        for (; at < to - 3; at += 4) {
+            int first = crc ^ ((bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8);
+            crc = table[0x300 | (first & 0xFF)]
+                    ^ table[0x200 | first >> 8]
+                    ^ table[0x100 | (bytes[at + 2] & 0xFF)]
+                    ^ table[bytes[at + 3] & 0xFF];
+        }
+        for (; at < to; at++) {
+            crc = (crc >> 8) ^ table[(crc ^ bytes[at]) & 0xFF];
         }
         return crc;
     }
 
+    /** What a byte adds; and behind that, what it adds when one, two or three other bytes follow it. */
     private static int[] reflected(int polynomial) {
-        int[] table = new int[256];
-        for (int i = 0; i < table.length; i++) {
+        int[] table = new int[4 * 256];
+        for (int i = 0; i < 256; i++) {
             int crc = i;
             for (int bit = 0; bit < 8; bit++) {
                 crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ polynomial;
             }
             table[i] = crc;
+        }
+        for (int i = 256; i < table.length; i++) {
+            int before = table[i - 256];
+            table[i] = (before >> 8) ^ table[before & 0xFF];
         }
         return table;
     }

@@ -1,7 +1,6 @@
 package org.tallyman.dialect.tracker;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,23 @@ final class Network {
     private final List<Map<String, Object>> accessPoints = new ArrayList<>();
 
     void cell(long countryCode, long networkCode, long areaCode, long cellId, @Nullable Long signalStrength) {
-        Map<String, Object> cell = new HashMap<>();
-        cell.put("mobileCountryCode", countryCode);
-        cell.put("mobileNetworkCode", networkCode);
-        cell.put("locationAreaCode", areaCode);
-        cell.put("cellId", cellId);
-        if (signalStrength != null) {
-            cell.put("signalStrength", signalStrength);
-        }
-        cells.add(Map.copyOf(cell));
+        String country = "mobileCountryCode";
+        String network = "mobileNetworkCode";
+        String area = "locationAreaCode";
+        cells.add(
+                signalStrength == null
+                        ? Map.of(country, countryCode, network, networkCode, area, areaCode, "cellId", cellId)
+                        : Map.of(
+                                country,
+                                countryCode,
+                                network,
+                                networkCode,
+                                area,
+                                areaCode,
+                                "cellId",
+                                cellId,
+                                "signalStrength",
+                                signalStrength));
     }
 
     void accessPoint(String macAddress, long signalStrength) {
@@ -30,13 +37,11 @@ final class Network {
 
     /** What the attribute {@code network} of a status holds. */
     Map<String, Object> attributes() {
-        Map<String, Object> attributes = new HashMap<>();
-        if (!cells.isEmpty()) {
-            attributes.put("cellTowers", List.copyOf(cells));
+        if (accessPoints.isEmpty()) {
+            return Map.of("cellTowers", List.copyOf(cells));
         }
-        if (!accessPoints.isEmpty()) {
-            attributes.put("wifiAccessPoints", List.copyOf(accessPoints));
-        }
-        return Map.copyOf(attributes);
+        return cells.isEmpty()
+                ? Map.of("wifiAccessPoints", List.copyOf(accessPoints))
+                : Map.of("cellTowers", List.copyOf(cells), "wifiAccessPoints", List.copyOf(accessPoints));
     }
 }

@@ -2,9 +2,7 @@ package org.tallyman.dialect.tracker;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.ContentIdentity;
 import org.tallyman.dialect.Element;
@@ -26,6 +24,8 @@ import org.tallyman.dialect.SignalKind;
  */
 public final class Report {
 
+    private static final int MEASUREMENT = 14;
+    private static final int SIGNAL = 15;
     private static final int STATUS = 16;
     private static final double MAX_LATITUDE = 90;
     private static final double MAX_LONGITUDE = 180;
@@ -35,7 +35,7 @@ public final class Report {
         Observation at(Instant time);
     }
 
-    private final Map<String, Object> attributes = new LinkedHashMap<>(32);
+    private final Attributes attributes = new Attributes();
     private final List<Part> parts = new ArrayList<>(0);
     private @Nullable Network network;
     private @Nullable Instant time;
@@ -119,12 +119,13 @@ public final class Report {
     }
 
     public boolean has(String name) {
-        return attributes.containsKey(name);
+        return attributes.get(name) != null;
     }
 
     /** One more of the names in {@code alarm}. */
     public void alarm(String name) {
-        attributes.merge("alarm", name, (before, added) -> before + "," + added);
+        Object before = attributes.get("alarm");
+        attributes.put("alarm", before == null ? name : before + "," + name);
     }
 
     /**
@@ -188,8 +189,8 @@ public final class Report {
             Fix fix = new Fix(fixedAt, valid, latitude, longitude, altitudeM, speedKmh, courseDegrees, accuracyM);
             elements.add(element(fix, fixTime != null || timed));
         }
-        for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
-            Observation observation = observation(at, attribute.getKey(), attribute.getValue());
+        for (int i = 0; i < attributes.size(); i++) {
+            Observation observation = observation(at, attributes.name(i), attributes.value(i));
             if (observation != null) {
                 elements.add(element(observation, timed));
             }
@@ -197,8 +198,8 @@ public final class Report {
         for (Part part : parts) {
             elements.add(element(part.at(at), timed));
         }
-        if (!attributes.isEmpty() || elements.size() == before) {
-            DeviceStatus status = new DeviceStatus(at, "report", attributes);
+        if (attributes.size() > 0 || elements.size() == before) {
+            DeviceStatus status = new DeviceStatus(at, "report", attributes.map());
             elements.add(new Element(status, null, timed ? identity(at) : Identity.NONE));
         }
     }
@@ -260,23 +261,43 @@ public final class Report {
     }
 
     private static Element element(Observation observation, boolean timed) {
-        return new Element(observation, null, timed ? ContentIdentity.of(observation) : Identity.NONE);
+        return new Element(observation, null, timed ? identity(observation) : Identity.NONE);
+    }
+
+    /** As {@link ContentIdentity} makes them, with hashes of names, which are few and cost much to add. */
+    private static long identity(Observation observation) {
+        return switch (observation) {
+            case Measurement m ->
+                at(MEASUREMENT, m.observedAt())
+                        .add((long) m.quantity().hashCode() << 32 ^ m.sensor().hashCode())
+                        .add(Double.doubleToLongBits(m.value()))
+                        .value();
+            case Signal signal ->
+                at(SIGNAL, signal.observedAt())
+                        .add((long) signal.name().hashCode() << 1 | (signal.on() ? 1 : 0))
+                        .value();
+            default -> ContentIdentity.of(observation);
+        };
     }
 
     /** Of the status: all attributes, in whatever order they came. */
     private long identity(Instant at) {
         long sum = 0;
-        for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
-            Identity identity = Identity.of(attribute.getKey().hashCode());
-            sum += switch (attribute.getValue()) {
-                case Boolean on -> identity.add(on ? 1 : 0).value();
-                case Double number ->
-                    identity.add(Double.doubleToLongBits(number)).value();
-                case Number number -> identity.add(number.longValue()).value();
-                case String text -> identity.add(text).value();
-                default -> identity.add(attribute.getValue().hashCode()).value();
+        for (int i = 0; i < attributes.size(); i++) {
+            Object value = attributes.value(i);
+            long content = switch (value) {
+                case Boolean on -> on ? 1 : 0;
+                case Double number -> Double.doubleToLongBits(number);
+                case Number number -> number.longValue();
+                case String text -> Identity.of(STATUS).add(text).value();
+                default -> value.hashCode();
             };
+            sum += Identity.ofPair(attributes.name(i).hashCode(), content);
         }
-        return Identity.of(STATUS).add(at).add(sum).value();
+        return at(STATUS, at).add(sum).value();
+    }
+
+    private static Identity at(int kind, Instant time) {
+        return Identity.of(kind).add(time.getEpochSecond() * 1_000_000_000L + time.getNano());
     }
 }
