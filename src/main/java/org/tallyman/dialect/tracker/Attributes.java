@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attributes {
 
-    private static final int START = 16;
+    private static final int START = 32;
 
     private String[] names = new String[START];
     private Object[] values = new Object[START];
 
-    /** Where the name of a hash is, plus one; the next place when that is another name. Twice to four times as many as names. */
-    private int[] places = new int[4 * START];
+    /** Where the name of a hash is, plus one; the next place when that is another name. Twice as many as names. */
+    private int[] places = new int[2 * START];
 
     private int size;
 
