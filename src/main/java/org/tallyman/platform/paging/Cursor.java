@@ -47,7 +47,8 @@ public record Cursor(String key, int limit) {
     private static String decode(String cursor) {
         try {
             String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (key.chars().noneMatch(Character::isISOControl)) {
+            // Keys of several columns are divided by tabs.
+            if (key.chars().noneMatch(c -> c != '\t' && Character.isISOControl(c))) {
                 return key;
             }
         } catch (IllegalArgumentException e) {

@@ -118,7 +118,9 @@ public class TrackerBenchmark {
     }
 
     private static Frame frame(ByteBuffer buffer) {
-        return new Frame("", buffer.array(), Instant.EPOCH);
+        byte[] bytes = new byte[buffer.flip().remaining()];
+        buffer.get(bytes);
+        return new Frame("", bytes, Instant.EPOCH);
     }
 
     private static Session open(String dialect) {
