@@ -22,6 +22,7 @@ import org.tallyman.fleet.Value;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.intake.DeviceHealthReader;
 import org.tallyman.intake.DeviceHealthView;
+import org.tallyman.intake.IntakeTrouble;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Link;
@@ -47,6 +48,7 @@ class Concerns {
     private final ShipmentPulse shipments;
     private final Assets assets;
     private final ReadPoints readPoints;
+    private final IntakeTrouble trouble;
     private final Clock clock;
 
     Concerns(
@@ -57,7 +59,9 @@ class Concerns {
             ShipmentPulse shipments,
             Assets assets,
             ReadPoints readPoints,
+            IntakeTrouble trouble,
             Clock clock) {
+        this.trouble = trouble;
         this.readPoints = readPoints;
         this.assets = assets;
         this.sql = sql;
@@ -70,6 +74,7 @@ class Concerns {
 
     List<Concern> all() {
         List<Concern> concerns = new ArrayList<>();
+        intake(concerns);
         shipments(concerns);
         excursions(concerns);
         lines(concerns);
@@ -79,6 +84,29 @@ class Concerns {
         unknownTags(concerns);
         concerns.sort(ORDER);
         return concerns;
+    }
+
+    private void intake(List<Concern> concerns) {
+        trouble.notKept()
+                .map(why -> of("not taken", "Messages are refused", why))
+                .ifPresent(concerns::add);
+        trouble.notFolded()
+                .map(why -> of("not counted", "Messages wait to be counted", why))
+                .ifPresent(concerns::add);
+    }
+
+    private static Concern of(String word, String what, String why) {
+        return new Concern(
+                "Database",
+                Mark.ALARM,
+                word,
+                what,
+                "/messages",
+                why,
+                Optional.empty(),
+                "See messages",
+                "/messages",
+                Set.of());
     }
 
     private void shipments(List<Concern> concerns) {

@@ -127,10 +127,9 @@ class FoldLoop implements Runnable {
                 }
                 fold(gather());
                 besides();
-                trouble = "";
+                settle("");
             } catch (SQLException e) {
-                trouble = String.valueOf(e.getMessage());
-                Log.warnf("The fold cannot write and will read on from the journal: %s", e.getMessage());
+                settle(DatabaseTrouble.words(e));
                 if (!running) {
                     return;
                 }
@@ -155,6 +154,16 @@ class FoldLoop implements Runnable {
             refolds.run(position);
             errands.run(position);
         }
+    }
+
+    /** Said when it changes, not each time that it is still so. */
+    private void settle(String now) {
+        if (trouble.isEmpty() && !now.isEmpty()) {
+            Log.warnf("The fold cannot write and will read on from the journal: %s", now);
+        } else if (!trouble.isEmpty() && now.isEmpty()) {
+            Log.info("The fold can write");
+        }
+        trouble = now;
     }
 
     /** Waits for a block, then takes what else comes within a moment. */

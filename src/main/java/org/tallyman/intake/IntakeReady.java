@@ -12,18 +12,18 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class IntakeReady implements HealthCheck {
 
-    private final PostgresJournal journal;
+    private final IntakeTrouble trouble;
     private final FoldLoop fold;
 
-    IntakeReady(PostgresJournal journal, FoldLoop fold) {
-        this.journal = journal;
+    IntakeReady(IntakeTrouble trouble, FoldLoop fold) {
+        this.trouble = trouble;
         this.fold = fold;
     }
 
     @Override
     public HealthCheckResponse call() {
-        Optional<String> notKept = journal.trouble();
-        Optional<String> notFolded = fold.trouble();
+        Optional<String> notKept = trouble.notKept();
+        Optional<String> notFolded = trouble.notFolded();
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("intake").status(notKept.isEmpty() && notFolded.isEmpty());
         notKept.ifPresent(words -> response.withData("journal", words));

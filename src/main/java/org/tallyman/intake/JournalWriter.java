@@ -32,6 +32,9 @@ final class JournalWriter implements Runnable {
 
     private static final int LOOK_SECONDS_MAX = 2;
 
+    /** How long a refused write is remembered: a full disk takes connections as if nothing were. */
+    private static final long DOUBT_NANOS = 5_000_000_000L;
+
     private final JournalQueue queue;
     private final DataSource dataSource;
     private final BlockStore blocks;
@@ -46,6 +49,7 @@ final class JournalWriter implements Runnable {
     private @Nullable Connection connection;
     private @Nullable Attempt inDoubt;
     private long lastBlock;
+    private long refusedNanos = System.nanoTime() - DOUBT_NANOS;
     private volatile String trouble = "not started yet";
 
     JournalWriter(JournalQueue queue, JournalParts parts, Consumer<KeptBlock> fold) {
@@ -91,10 +95,12 @@ final class JournalWriter implements Runnable {
             if (!session.isValid(LOOK_SECONDS_MAX)) {
                 throw new SQLException("the connection to the database is gone", "08003");
             }
-            settle("");
+            if (System.nanoTime() - refusedNanos >= DOUBT_NANOS) {
+                settle("");
+            }
         } catch (SQLException e) {
             abandon();
-            settle(String.valueOf(e.getMessage()));
+            settle(DatabaseTrouble.words(e));
         }
     }
 
@@ -133,7 +139,8 @@ final class JournalWriter implements Runnable {
                     return;
                 }
                 if (trouble().isPresent() || System.nanoTime() >= deadline) {
-                    settle(String.valueOf(e.getMessage()));
+                    refusedNanos = System.nanoTime();
+                    settle(DatabaseTrouble.words(e));
                     refuse(batch);
                     return;
                 }

@@ -35,6 +35,7 @@ final class RunningApp {
     private final int mqttPort = freePort();
     private final int managementPort = freePort();
     private final boolean withCache;
+    private final HttpClient client = HttpClient.newHttpClient();
     private Process process;
 
     RunningApp(Path dataDirectory) {
@@ -97,7 +98,6 @@ final class RunningApp {
 
     private Duration await(String address) throws InterruptedException {
         long started = System.nanoTime();
-        HttpClient client = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(2))
                 .build();
@@ -114,6 +114,24 @@ final class RunningApp {
             }
         }
         throw new IllegalStateException("the application was not ready after " + PATIENCE + "; see " + log());
+    }
+
+    /** What the probe of readiness answers. */
+    HttpResponse<String> health() throws IOException, InterruptedException {
+        URI ready = URI.create("http://127.0.0.1:" + managementPort + "/health/ready");
+        return answer(HttpRequest.newBuilder(ready));
+    }
+
+    /** A page as a person sees it. */
+    String page(String path, String token) throws IOException, InterruptedException {
+        URI page = URI.create("http://127.0.0.1:" + httpPort + path);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(page).header("Accept", "text/html").header("Authorization", "Bearer " + token);
+        return answer(request).body();
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Ends the application as a crash would: no hook runs, its database server stays behind. */

@@ -11,6 +11,9 @@ sealed interface SoakDevice permits SoakPublisher, SoakPoster {
     /** Sends nothing new from now on. */
     void stop();
 
+    /** How often it was told to come again later: by an answer, or by a line that broke. */
+    int refusals();
+
     /** Sends what is not acknowledged until it is. */
     void settle() throws IOException, InterruptedException;
 }

@@ -16,6 +16,7 @@ final class SoakPoster implements SoakDevice {
     private final long firstSerial;
 
     private volatile boolean stopping;
+    private volatile int refusals;
     private @Nullable Reading waiting;
     private long lastMs;
     private long sent;
@@ -48,6 +49,11 @@ final class SoakPoster implements SoakDevice {
     }
 
     @Override
+    public int refusals() {
+        return refusals;
+    }
+
+    @Override
     public void settle() throws IOException {
         try (HttpLine line = new HttpLine(app.httpPort(), reader)) {
             if (waiting != null && !post(line)) {
@@ -69,7 +75,10 @@ final class SoakPoster implements SoakDevice {
                 waiting = null;
                 books.acknowledged(reading);
             }
-            case 503 -> rest();
+            case 503 -> {
+                refusals++;
+                rest();
+            }
             default -> throw new IllegalStateException("answered " + status + ", which is neither yes nor later");
         }
         return status == 200;

@@ -32,6 +32,7 @@ final class SoakPublisher implements SoakDevice {
     private final Map<Integer, Reading> waiting = new LinkedHashMap<>();
 
     private volatile boolean stopping;
+    private volatile int refusals;
     private int lastPacket;
     private long lastMs;
     private long sent;
@@ -55,12 +56,18 @@ final class SoakPublisher implements SoakDevice {
                 Thread.currentThread().interrupt();
                 return;
             }
+            refusals += stopping ? 0 : 1;
         }
     }
 
     @Override
     public void stop() {
         stopping = true;
+    }
+
+    @Override
+    public int refusals() {
+        return refusals;
     }
 
     @Override

@@ -1,0 +1,27 @@
+package org.tallyman.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What is in the way of messages at the moment, in a sentence of the database's. */
+@ApplicationScoped
+public class IntakeTrouble {
+
+    private final PostgresJournal journal;
+    private final FoldLoop fold;
+
+    IntakeTrouble(PostgresJournal journal, FoldLoop fold) {
+        this.journal = journal;
+        this.fold = fold;
+    }
+
+    /** Why messages are refused; empty while they are kept. */
+    public Optional<String> notKept() {
+        return journal.trouble();
+    }
+
+    /** Why what is kept does not become state; empty while it does. */
+    public Optional<String> notFolded() {
+        return fold.trouble();
+    }
+}
