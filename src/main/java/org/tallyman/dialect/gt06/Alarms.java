@@ -34,12 +34,10 @@ final class Alarms {
             case 0x17 -> "jamming";
             case 0x18 -> vehicle ? "accident" : "removing";
             case 0x19 -> vehicle ? "hardAcceleration" : "lowBattery";
-            case 0x1A -> vehicle ? "hardBraking" : null;
-            case 0x1B -> vehicle ? "hardCornering" : null;
             case 0x23 -> "fallDown";
-            case 0x26, 0x29 -> "hardAcceleration";
-            case 0x27, 0x30 -> "hardBraking";
-            case 0x28, 0x2A, 0x2B, 0x2E -> "hardCornering";
+            case 0x29 -> "hardAcceleration";
+            case 0x1A, 0x28, 0x30 -> "hardBraking";
+            case 0x1B, 0x2A, 0x2B, 0x2E -> "hardCornering";
             case 0x2C -> "accident";
             default -> null;
         };

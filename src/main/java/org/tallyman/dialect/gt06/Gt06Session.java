@@ -34,6 +34,9 @@ final class Gt06Session implements Session {
     private static final byte[] NO_ADDRESS = "\u000B\0\0\0\0NA&&NA&&0##".getBytes(StandardCharsets.US_ASCII);
     private static final int TIME_ASKED = 0x8A;
 
+    /** What one model puts before each body. */
+    private static final int IMEI_BYTES = 8;
+
     private final Model model;
     private final boolean ignoresChecksum;
     private final Photo photo;
@@ -148,7 +151,11 @@ final class Gt06Session implements Session {
                     message, message.from() - 1, new Refusal("unsupported", "type", name, "a published type"), reply);
         }
         Reply reply = reply(type.answer(), message);
-        if (message.size() < type.minimum()) {
+        ByteCursor body = message.body();
+        if (model == Model.QH302R) {
+            body.skip(IMEI_BYTES);
+        }
+        if (body.remaining() < type.minimum()) {
             String size = String.valueOf(message.size());
             Refusal refusal = new Refusal("length", "body", size, "at least " + type.minimum() + " bytes");
             return refused(message, message.from(), refusal, reply);
@@ -158,7 +165,7 @@ final class Gt06Session implements Session {
         if (reader != null) {
             Report report = new Report();
             report.attribute("type", message.type());
-            reader.read(new Body(message.body(), report, message.size(), model, zoneSeconds));
+            reader.read(new Body(body, report, body.remaining(), model, zoneSeconds));
             report.elements(frame.receivedAt(), elements);
         }
         return new Decoding(elements, List.of(), List.of(), message.checksum(), Optional.ofNullable(reply));

@@ -28,7 +28,11 @@ final class Infos {
         Report report = body.report();
         int kind = cursor.u8();
         switch (kind) {
-            case 0x00 -> report.attribute("adc1", cursor.u16() / HUNDREDTH);
+            case 0x00 -> {
+                double volts = cursor.u16() / HUNDREDTH;
+                report.attribute("adc1", volts);
+                report.measure("supply-voltage", volts, "V", "");
+            }
             case 0x04 -> settings(cursor.text(cursor.remaining()), report);
             case 0x05 -> {
                 if (cursor.remaining() >= 7) {

@@ -26,9 +26,6 @@ final class Locations {
 
     /** The oldest of them, with what each maker put behind it: they tell themselves apart by how much that is. */
     static void gpsAndCell(Body body) {
-        if (body.model() == Model.QH302R) {
-            body.cursor().skip(IMEI_BYTES);
-        }
         body.gps();
         body.cell();
         int behind = body.remaining();
@@ -147,6 +144,8 @@ final class Locations {
         body.status();
         if (driver > 0) {
             driver(body);
+        } else if (body.remaining() == 4) {
+            body.report().attribute("odometer", body.cursor().u32());
         }
     }
 

@@ -67,11 +67,14 @@ final class StatusBlock {
                 report.attribute("power", cursor.u16() / HUNDREDTH);
                 report.attribute("rssi", cursor.u8());
             }
+            case NT20 -> {
+                // The layout of its heartbeat is not known.
+            }
             default -> {
-                if (size >= 14) {
-                    asset(cursor, report, model, size);
-                } else {
-                    read(cursor, report, model);
+                switch (size) {
+                    case 14, 16 -> asset(cursor, report, model, size);
+                    case 3, 4 -> terminal(report, cursor.u8());
+                    default -> read(cursor, report, model);
                 }
             }
         }

@@ -20,11 +20,24 @@ final class Aovx {
             case 0xF1 -> {
                 if (length == 4) {
                     report.attribute("power", value.u32() / THOUSANDTH);
+                } else if (length == 20) {
+                    report.attribute("iccid", Texts.rest(value));
                 }
             }
             case 0xF2 -> report.attribute("versionFw", Texts.rest(value));
             case 0xF3 -> engine(report, value);
-            case 0xF4 -> Networks.accessPoints(report, value);
+            case 0xF4 -> {
+                if (length == 2) {
+                    driving(report, value.u16());
+                } else {
+                    Networks.accessPoints(report, value);
+                }
+            }
+            case 0xF5 -> {
+                if (length == 6) {
+                    acceleration(report, value);
+                }
+            }
             case 0xF6 -> sensors(report, value, length);
             case 0xF7 -> {
                 if (length == 6) {
@@ -95,7 +108,24 @@ final class Aovx {
             report.attribute("humidity", value.u16() / TENTH);
         }
         if ((mask & 1 << 3) != 0) {
-            report.attribute("gSensor", "[" + value.s16() + "," + value.s16() + "," + value.s16() + "]");
+            acceleration(report, value);
+        }
+    }
+
+    private static void acceleration(Report report, ByteCursor value) {
+        report.attribute("gSensor", "[" + value.s16() + "," + value.s16() + "," + value.s16() + "]");
+    }
+
+    /** Alarms that wired devices of another maker add. */
+    private static void driving(Report report, int bits) {
+        alarms(report, bits, "hardAcceleration", "hardBraking", "hardBraking", "hardCornering", "accident", "accident");
+    }
+
+    private static void alarms(Report report, long bits, String... names) {
+        for (int i = 0; i < names.length; i++) {
+            if ((bits >> i & 1) != 0) {
+                report.alarm(names[i]);
+            }
         }
     }
 
@@ -138,13 +168,7 @@ final class Aovx {
             int number = value.u8();
             ByteCursor part = value.part(value.u8());
             if (number == 1) {
-                long bits = part.u32();
-                String[] names = {"hardAcceleration", "hardBraking", "hardCornering", "accident", "tampering"};
-                for (int i = 0; i < names.length; i++) {
-                    if ((bits >> i & 1) != 0) {
-                        report.alarm(names[i]);
-                    }
-                }
+                alarms(report, part.u32(), "hardAcceleration", "hardBraking", "hardCornering", "accident", "tampering");
             }
         }
     }

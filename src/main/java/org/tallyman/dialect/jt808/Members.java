@@ -57,7 +57,15 @@ final class Members {
                 }
             }
             case 0x53, 0x5D -> Networks.counted(report, value);
-            case 0x56 -> report.attribute("batteryLevel", value.u8() * 10);
+            case 0x54 -> {
+                value.skip(1);
+                Networks.accessPoints(report, value);
+            }
+            case 0x56 -> {
+                int tenths = value.u8();
+                int percent = value.u8();
+                report.attribute("batteryLevel", percent > 0 && percent <= 100 ? percent : tenths * 10);
+            }
             case 0x57 -> driving(report, value);
             case 0x60 -> report.attribute("event", value.u16());
             case 0x61 -> {

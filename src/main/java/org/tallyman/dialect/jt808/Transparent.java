@@ -11,6 +11,7 @@ final class Transparent {
     private static final int ENGINE = 0x41;
     private static final int TAGS = 0x53;
     private static final int EVENTS = 0xF0;
+    private static final int TRACK = 0xFF;
     private static final int CARD_WORD = 4;
 
     /** What the words of an engine's message are; those without a name are not told. */
@@ -40,6 +41,7 @@ final class Transparent {
             case ENGINE -> engine(report, Texts.rest(body));
             case TAGS -> tags(report, body, reading);
             case EVENTS -> events(report, body, reading);
+            case TRACK -> track(report, body, reading);
             default -> {
                 report.attribute("type", kind);
                 report.attribute("result", body.hex(body.remaining()));
@@ -59,7 +61,12 @@ final class Transparent {
     }
 
     private static void engine(Report report, String text) {
-        String[] words = text.substring(Math.max(0, text.indexOf("$OBD-RT"))).split(",", 20);
+        int start = text.indexOf("$OBD-RT");
+        if (start < 0) {
+            report.attribute("result", text);
+            return;
+        }
+        String[] words = text.substring(start).split(",", 20);
         for (int i = 1; i < Math.min(words.length, ENGINE_WORDS.length); i++) {
             if (!ENGINE_WORDS[i].isEmpty() && words[i].matches("-?\\d{1,9}(\\.\\d{1,6})?")) {
                 report.attribute(ENGINE_WORDS[i], Double.parseDouble(words[i]));
@@ -82,6 +89,19 @@ final class Transparent {
             report.attribute(tag + "Rssi", body.s8());
             report.attribute(tag + "Data", body.hex(body.u8()));
         }
+    }
+
+    /** A time and place. */
+    private static void track(Report report, ByteCursor body, Reading reading) {
+        if (body.remaining() < 20) {
+            report.attribute("result", body.hex(body.remaining()));
+            return;
+        }
+        reading.time(body, report);
+        report.position(body.s32() / 1e6, body.s32() / 1e6);
+        report.altitudeM(body.s16());
+        report.speedKmh(body.u16() / 10.0);
+        report.courseDegrees(body.u16());
     }
 
     /** The time, whether it comes late, and events of a number and a length each; then the status. */

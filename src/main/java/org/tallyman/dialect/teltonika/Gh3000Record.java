@@ -12,6 +12,9 @@ final class Gh3000Record {
 
     private static final long SECONDS = 0x3FFF_FFFF;
     private static final int PRIORITY_SHIFT = 30;
+    /** Fewer than three do not make a place. */
+    private static final int SATELLITES = 3;
+
     private static final double COURSE_UNIT = 360.0 / 256;
 
     private Gh3000Record() {}
@@ -36,6 +39,7 @@ final class Gh3000Record {
     }
 
     private static void readPosition(ByteCursor cursor, Report report) {
+        report.valid(false);
         int members = cursor.u8();
         if (is(members, 0)) {
             float latitude = Float.intBitsToFloat(cursor.s32());
@@ -54,7 +58,7 @@ final class Gh3000Record {
         if (is(members, 4)) {
             int satellites = cursor.u8();
             report.attribute("sat", satellites);
-            report.valid(satellites > 0);
+            report.valid(satellites >= SATELLITES);
         }
         if (is(members, 5)) {
             report.cell(0, 0, cursor.u16(), cursor.u16(), null);

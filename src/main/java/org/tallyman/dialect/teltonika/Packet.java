@@ -45,12 +45,9 @@ final class Packet {
         return frame.length > 2 && u16(frame, 0) == frame.length - 2 && isImei(frame, 2, frame.length);
     }
 
-    /** Two bytes of length, two of number, a type 1, a number, and two bytes of length before the IMEI. */
+    /** Two bytes of length, two of number, one that is not used, a number, and two bytes of length before the IMEI. */
     private static boolean isDatagram(byte[] frame) {
-        return frame.length > 8
-                && u16(frame, 0) == frame.length - 2
-                && frame[4] == 1
-                && isImei(frame, 8, 8 + u16(frame, 6));
+        return frame.length > 8 && u16(frame, 0) != 0 && frame[4] < '0' && isImei(frame, 8, 8 + u16(frame, 6));
     }
 
     static List<String> ids(byte[] frame) {
@@ -112,7 +109,7 @@ final class Packet {
     private void readDatagram() {
         ByteCursor cursor = new ByteCursor(bytes, 2, bytes.length);
         int number = cursor.u16();
-        cursor.skip(1);
+        int unused = cursor.u8();
         int bodyNumber = cursor.u8();
         cursor.skip(cursor.u16());
         readBody(
@@ -122,7 +119,7 @@ final class Packet {
                 count -> ByteBuffer.allocate(7)
                         .putShort((short) 5)
                         .putShort((short) number)
-                        .put((byte) 1)
+                        .put((byte) unused)
                         .put((byte) bodyNumber)
                         .put((byte) count)
                         .array());

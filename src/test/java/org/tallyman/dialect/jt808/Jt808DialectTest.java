@@ -190,7 +190,12 @@ class Jt808DialectTest {
         "'', ee 0a 010c 01 1234 00005678 1f, network, {}",
         "'', f7 06 00000f48 02 4e, charge, true",
         "AL300, f6 14 02 07 01cb ff94 0261 0000 0000 0000 0000 0000 0000, temp1, -10.8",
-        "'', fe 01 40, batteryLevel, 64"
+        "'', fe 01 40, batteryLevel, 64",
+        "'', 56 02 09 5c, batteryLevel, 92",
+        "'', 54 08 01 0a0b0c0d0e0f c4, network, {}",
+        "'', f1 14 3839383630303030303030303030303030303030, iccid, 89860000000000000000",
+        "'', f4 02 0010, alarm, accident",
+        "'', f5 06 0001 ffff 03e8, gSensor, '[1,-1,1000]'"
     })
     void readsMembers(String model, String member, String name, String value) {
         Session session = DIALECT.open(new Profile(Map.of("model", model)));

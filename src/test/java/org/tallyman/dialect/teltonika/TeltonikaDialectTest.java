@@ -177,6 +177,8 @@ class TeltonikaDialectTest {
         assertThat(decoding.ids()).containsExactly("356307042441013").isEqualTo(DIALECT.ids(datagram));
         assertThat(observations(decoding)).contains(FIX);
         assertThat(answer(decoding)).isEqualTo("0005cafe010501");
+        assertThat(answer(receive(hex("%04x".formatted(hex(DATAGRAM).length) + DATAGRAM.replaceFirst(" 01 ", " 00 ")))))
+                .isEqualTo("0005cafe000501");
     }
 
     @Test
