@@ -90,7 +90,8 @@ public class TrackerBenchmark {
         return frame(ByteBuffer.allocate(12 + summed.length)
                 .putLong(summed.length)
                 .put(summed)
-                .putInt(Checksums.crc16Arc(summed, 0, summed.length)));
+                .putInt(Checksums.crc16Arc(summed, 0, summed.length))
+                .array());
     }
 
     private static Frame gt06Position() {
@@ -99,7 +100,8 @@ public class TrackerBenchmark {
         return frame(ByteBuffer.allocate(start.length + 4)
                 .put(start)
                 .putShort((short) checksum)
-                .put(bytes("0d0a")));
+                .put(bytes("0d0a"))
+                .array());
     }
 
     private static Frame jt808Position() {
@@ -110,16 +112,15 @@ public class TrackerBenchmark {
         return frame(ByteBuffer.allocate(start.length + 2)
                 .put(start)
                 .put((byte) checksum)
-                .put((byte) 0x7E));
+                .put((byte) 0x7E)
+                .array());
     }
 
     private static byte[] bytes(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
 
-    private static Frame frame(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.flip().remaining()];
-        buffer.get(bytes);
+    private static Frame frame(byte[] bytes) {
         return new Frame("", bytes, Instant.EPOCH);
     }
 
