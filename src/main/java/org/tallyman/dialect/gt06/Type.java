@@ -39,15 +39,15 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         place(0x26, Locations::withStatus);
         place(0x27, Locations::withStatusAndFence);
         place(0x2D, Locations::withReason);
-        place(0x31, Locations::sl4x);
-        place(0x32, Locations::sl4xStatus);
+        place(0x31, OtherLocations::sl4x);
+        place(0x32, OtherLocations::sl4xStatus);
         place(0x37, Locations::withMembers);
         place(0xA0, Locations::wide);
         place(0xA4, Locations::withStatusAndFence);
         put(SHORT, 0x36, 3, Answer.WHEN_KEPT, Statuses::vehicle);
         put(SHORT, 0xA2, GpsBlock.SIZE, Answer.WHEN_KEPT, Networks::wideWithAccessPointsOrStatus);
         put(SHORT, 0xA3, 4, Answer.WHEN_KEPT, Statuses::fenceOrAsset);
-        put(SHORT, 0x34, 6, Answer.NEVER, Locations::x1);
+        put(SHORT, 0x34, 6, Answer.NEVER, OtherLocations::x1);
 
         put(SHORT, 0x13, 3, Answer.AT_ONCE, Statuses::heartbeat);
         put(SHORT, 0x23, 1, Answer.AT_ONCE, Statuses::armed);
@@ -76,8 +76,8 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         put(SHORT, 0x82, 0, Answer.NEVER, null);
 
         put(LONG, 0x21, 5, Answer.NEVER, Texts::wideAnswer);
-        put(LONG, 0x32, 9, Answer.WHEN_KEPT_LONG, Locations::alarmPanel);
-        put(LONG, 0x33, 9, Answer.WHEN_KEPT_LONG, Locations::alarmPanelAlarm);
+        put(LONG, 0x32, 9, Answer.WHEN_KEPT_LONG, OtherLocations::alarmPanel);
+        put(LONG, 0x33, 9, Answer.WHEN_KEPT_LONG, OtherLocations::alarmPanelAlarm);
         put(LONG, 0x38, GpsBlock.SIZE, Answer.NEVER, Locations::wideWithMembers);
         put(LONG, 0x65, 0, Answer.NEVER, null);
         put(LONG, 0x66, 0, Answer.NEVER, null);

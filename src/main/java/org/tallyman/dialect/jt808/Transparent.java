@@ -131,7 +131,7 @@ final class Transparent {
         }
     }
 
-    /** What the place is by then is told by positions; here it is that of the last of them. */
+    /** Status, latitude, longitude and time of the last position, which that has told by itself: here the status is enough. */
     private static void status(Report report, ByteCursor body, Reading reading) {
         if (body.remaining() >= 4) {
             Location.status(report, body.s32(), reading);

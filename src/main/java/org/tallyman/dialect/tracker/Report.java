@@ -27,6 +27,7 @@ public final class Report {
     private static final int MEASUREMENT = 14;
     private static final int SIGNAL = 15;
     private static final int STATUS = 16;
+    private static final long YEAR_2100 = 4_102_444_800L;
     private static final double MAX_LATITUDE = 90;
     private static final double MAX_LONGITUDE = 180;
 
@@ -48,13 +49,20 @@ public final class Report {
     private @Nullable Double courseDegrees;
     private @Nullable Double accuracyM;
 
+    /** By the device's clock. One that is before 1970 or after 2099 is no time of anything: it is left out and named. */
     public void time(Instant value) {
-        time = value;
+        if (value.getEpochSecond() >= 0 && value.getEpochSecond() < YEAR_2100) {
+            time = value;
+        } else {
+            attribute("impossibleTime", value.toString());
+        }
     }
 
     /** When the position was, where that is not when the rest was: a device may send its last position with later news. */
     public void fixTime(Instant value) {
-        fixTime = value;
+        if (value.getEpochSecond() >= 0 && value.getEpochSecond() < YEAR_2100) {
+            fixTime = value;
+        }
     }
 
     public boolean hasTime() {

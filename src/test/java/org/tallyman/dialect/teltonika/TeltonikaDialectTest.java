@@ -150,6 +150,16 @@ class TeltonikaDialectTest {
     }
 
     @Test
+    void takesNoTimeThatIsNone() {
+        String never = CODEC_8.replace("0000019e07757712", "7fffffffffffffff");
+        assertThat(observations(receive(stream(never))))
+                .contains(new Fix(NOW, true, 38.7, -9.14, 75.0, 50.0, 90.0, null))
+                .last()
+                .satisfies(status ->
+                        assertThat(((DeviceStatus) status).attributes()).containsKey("impossibleTime"));
+    }
+
+    @Test
     void recognisesARecordThatComesAgainInAnotherPacket() {
         Element once = receive(stream(CODEC_8)).elements().getLast();
         String record = CODEC_8.substring(5, CODEC_8.length() - 2);
