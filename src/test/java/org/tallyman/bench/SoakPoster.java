@@ -3,6 +3,7 @@ package org.tallyman.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Posts one read a message over HTTP and waits for the answer; without a 200 it posts the same again. */
@@ -16,7 +17,7 @@ final class SoakPoster implements SoakDevice {
     private final long firstSerial;
 
     private volatile boolean stopping;
-    private volatile int refusals;
+    private final AtomicInteger refusals = new AtomicInteger();
     private @Nullable Reading waiting;
     private long lastMs;
     private long sent;
@@ -50,7 +51,7 @@ final class SoakPoster implements SoakDevice {
 
     @Override
     public int refusals() {
-        return refusals;
+        return refusals.get();
     }
 
     @Override
@@ -76,7 +77,7 @@ final class SoakPoster implements SoakDevice {
                 books.acknowledged(reading);
             }
             case 503 -> {
-                refusals++;
+                refusals.incrementAndGet();
                 rest();
             }
             default -> throw new IllegalStateException("answered " + status + ", which is neither yes nor later");

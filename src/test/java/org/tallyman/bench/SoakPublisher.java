@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,7 +33,7 @@ final class SoakPublisher implements SoakDevice {
     private final Map<Integer, Reading> waiting = new LinkedHashMap<>();
 
     private volatile boolean stopping;
-    private volatile int refusals;
+    private final AtomicInteger refusals = new AtomicInteger();
     private int lastPacket;
     private long lastMs;
     private long sent;
@@ -56,7 +57,7 @@ final class SoakPublisher implements SoakDevice {
                 Thread.currentThread().interrupt();
                 return;
             }
-            refusals += stopping ? 0 : 1;
+            refusals.addAndGet(stopping ? 0 : 1);
         }
     }
 
@@ -67,7 +68,7 @@ final class SoakPublisher implements SoakDevice {
 
     @Override
     public int refusals() {
-        return refusals;
+        return refusals.get();
     }
 
     @Override
