@@ -25,7 +25,7 @@ public final class DigitalMatterDialect implements LineDialect {
 
     @Override
     public int port() {
-        return 5137;
+        return 5040;
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class T800xDialect implements LineDialect {
 
     @Override
     public int port() {
-        return 5082;
+        return 5041;
     }
 
     @Override
