@@ -2,6 +2,7 @@ package org.tallyman.server;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -122,7 +123,7 @@ final class DescribedSchemas {
         }
     }
 
-    /** The record that a schema shows: of those with its name the one with its members. */
+    /** The record that a schema shows: of those with its name the one with most of its members. */
     private Optional<ClassInfo> record(String name, Schema schema) {
         Set<String> members = properties(schema).keySet();
         List<ClassInfo> named = new ArrayList<>(records.getOrDefault(name, List.of()));
@@ -134,7 +135,7 @@ final class DescribedSchemas {
                 .filter(record -> record.recordComponents().stream()
                         .filter(component -> !has(component, IGNORE) && !has(component, UNWRAPPED))
                         .allMatch(component -> members.contains(component.name())))
-                .findFirst();
+                .max(Comparator.comparingInt(record -> record.recordComponents().size()));
     }
 
     private void describe(Schema schema, ClassInfo record, boolean answered) {
