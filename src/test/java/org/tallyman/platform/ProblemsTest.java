@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.tallyman.testsupport.Credentials;
@@ -41,6 +43,42 @@ class ProblemsTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("violations[0].field", equalTo("/name"));
+    }
+
+    @Test
+    void takesNoNumberForATextAndNoFractionForAWholeNumber() {
+        post("{\"gtin\": 9506000134352, \"name\": \"a\"}")
+                .body("violations[0].field", equalTo("/gtin"), "violations[0].rule", equalTo("is a text"));
+        post("{\"gtin\": \"09506000134352\", \"name\": true}")
+                .body("violations[0].field", equalTo("/name"), "violations[0].rule", equalTo("is a text"));
+        post("{\"gtin\": \"09506000134352\", \"name\": \"a\", \"quantityPerCase\": 1.5}")
+                .body("violations[0].field", equalTo("/quantityPerCase"))
+                .body("violations[0].rule", equalTo("is a whole number"));
+    }
+
+    @Test
+    void namesTheTextThatNoTableHolds() {
+        post("{\"gtin\": \"09506000134352\", \"name\": \"a\\u0000b\"}")
+                .body("violations[0].field", equalTo("/name"), "violations[0].rule", containsString("NUL"));
+        RestAssured.given()
+                .auth()
+                .oauth2(Credentials.newAdminToken())
+                .urlEncodingEnabled(false)
+                .get("/api/v1/shipments?q=a%00b")
+                .then()
+                .statusCode(400)
+                .body("violations[0].rule", containsString("NUL"));
+    }
+
+    private static ValidatableResponse post(String product) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Credentials.newAdminToken())
+                .contentType(ContentType.JSON)
+                .body(product)
+                .post("/api/v1/products")
+                .then()
+                .statusCode(400);
     }
 
     @Test

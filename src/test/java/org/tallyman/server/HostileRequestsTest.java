@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -200,7 +201,7 @@ class HostileRequestsTest {
                 .path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    String verb = operation.getKey().toUpperCase(java.util.Locale.ROOT);
+                    String verb = operation.getKey().toUpperCase(Locale.ROOT);
                     if (verb.equals("PARAMETERS") || path.getKey().startsWith("/ingest/")) {
                         return;
                     }
@@ -256,6 +257,41 @@ class HostileRequestsTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    @Test
+    void namesTheParameterThatIsNoneOfItsKind() {
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    for (JsonNode parameter : operation.getValue().path("parameters")) {
+                        String name = parameter.path("name").asText();
+                        JsonNode schema = resolved(parameter.path("schema"));
+                        String types = schema.path("type").toString();
+                        boolean picky = types.contains("boolean") || types.contains("integer") || schema.has("enum");
+                        if (parameter.path("in").asText().equals("query")
+                                && picky
+                                && path.getKey().startsWith("/api/")) {
+                            Response answer = RestAssured.given()
+                                    .auth()
+                                    .oauth2(examples.token())
+                                    .contentType(path.getKey().endsWith("/import") ? "text/csv" : "application/json")
+                                    .body("gtin,name\n")
+                                    .request(
+                                            operation.getKey().toUpperCase(Locale.ROOT),
+                                            examples.filled(path.getKey()) + "?" + name + "=maybe");
+                            judge(operation.getKey() + " " + path.getKey(), name, answer);
+                            if (answer.statusCode() != 400
+                                    || !name.equals(answer.jsonPath().getString("violations[0].field"))) {
+                                broken.add(operation.getKey() + " " + path.getKey() + "?" + name + "=maybe: "
+                                        + answer.statusCode());
+                            }
+                        }
+                    }
+                }));
+        assertThat(broken).isEmpty();
+        assertThat(sent).isGreaterThan(30);
     }
 
     private void judge(String endpoint, String hostile, Response answer) {
@@ -330,7 +366,7 @@ class HostileRequestsTest {
                             .path(type);
                     if (!content.isMissingNode() && path.getKey().startsWith("/api/")) {
                         bodies.put(
-                                operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
                                 content.path("schema"));
                     }
                 }));
