@@ -107,7 +107,7 @@ final class BeamDoors {
                 .filter(run -> {
                     Rule rule = rules.at(run.readPoint(), nowMs);
                     return rule.door() == door
-                            && (!observed || run.reads() >= rule.settings().observedCount());
+                            && (!observed || run.isObserved(rule.settings().observedCount()));
                 })
                 .max(Comparator.comparingLong(Run::lastMs))
                 .orElse(null);

@@ -5,7 +5,8 @@ package org.tallyman.sense;
  * any order. Times are milliseconds since 1970, powers hundredths of dBm.
  *
  * @param startMs start of the quantum
- * @param reads how many reads
+ * @param reads how many reads, scans included
+ * @param scans how many of them are scans, which somebody made deliberately
  * @param rssiReads how many of them told their power
  * @param rssiBest strongest power; {@link #NO_RSSI} when none told
  * @param firstMs observed time of the earliest read, like {@code lastMs} of the latest
@@ -16,6 +17,7 @@ record Cell(
         long readPoint,
         long startMs,
         int reads,
+        int scans,
         long rssiSum,
         int rssiReads,
         int rssiBest,
@@ -37,6 +39,7 @@ record Cell(
                 readPoint,
                 startMs,
                 sum(reads, other.reads),
+                sum(scans, other.scans),
                 rssiSum + other.rssiSum,
                 sum(rssiReads, other.rssiReads),
                 Math.max(rssiBest, other.rssiBest),

@@ -54,8 +54,8 @@ final class CellGathering {
             Integer rssi = read.rssiCdbm();
             int reads = Math.min(read.count(), READS_IN_REPORT_MAX);
             Sample sample = rssi == null
-                    ? new Sample(reads, 0, 0, Cell.NO_RSSI)
-                    : new Sample(reads, (long) rssi * reads, reads, rssi);
+                    ? new Sample(reads, 0, 0, 0, Cell.NO_RSSI)
+                    : new Sample(reads, 0, (long) rssi * reads, reads, rssi);
             merge(byEpc.computeIfAbsent(read.epc(), epc -> new ArrayList<>(2)), cell(fact, readPoint, sample));
         }
     }
@@ -69,7 +69,7 @@ final class CellGathering {
             readPoint = readPointOf(fact, 0, 1);
         }
         if (readPoint != 0 && isInTime(fact, startMs(readPoint, scan.observedAt()), 1)) {
-            Cell cell = cell(fact, readPoint, new Sample(1, 0, 0, Cell.NO_RSSI));
+            Cell cell = cell(fact, readPoint, new Sample(1, 1, 0, 0, Cell.NO_RSSI));
             ItemName.ofScan(scan.data())
                     .ifPresent(item -> merge(byItem.computeIfAbsent(item, name -> new ArrayList<>(2)), cell));
         }
@@ -122,6 +122,7 @@ final class CellGathering {
                 readPoint,
                 startMs(readPoint, at),
                 sample.reads(),
+                sample.scans(),
                 sample.rssiSum(),
                 sample.rssiReads(),
                 sample.rssiBest(),
@@ -203,7 +204,7 @@ final class CellGathering {
         }
     }
 
-    private record Sample(int reads, long rssiSum, int rssiReads, int rssiBest) {}
+    private record Sample(int reads, int scans, long rssiSum, int rssiReads, int rssiBest) {}
 
     /** Reads of an antenna that serves no read point. */
     static final class Unbound {

@@ -18,12 +18,13 @@ import java.util.SortedMap;
 class CellStore {
 
     /** Rows given as an array a column, in the order of the table's columns. */
-    static final String GIVEN = "unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::int[],"
-            + " ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])";
+    static final String GIVEN = "unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::bigint[],"
+            + " ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])";
 
     /** What one cell {@code c} and another, {@code excluded}, are together. */
     static final String MERGED = """
                 reads = least(c.reads::bigint + excluded.reads, 2147483647),
+                scans = least(c.scans::bigint + excluded.scans, 2147483647),
                 rssi_sum = c.rssi_sum + excluded.rssi_sum,
                 rssi_reads = least(c.rssi_reads::bigint + excluded.rssi_reads, 2147483647),
                 rssi_best = greatest(c.rssi_best, excluded.rssi_best),
@@ -36,14 +37,14 @@ class CellStore {
             """;
 
     private static final String UPSERT = """
-            insert into cell as c (tag_id, start_ms, read_point_id, reads, rssi_sum, rssi_reads, rssi_best,
+            insert into cell as c (tag_id, start_ms, read_point_id, reads, scans, rssi_sum, rssi_reads, rssi_best,
                 first_ms, last_ms, message, element)
             select * from %s
             on conflict (tag_id, start_ms, read_point_id) do update set %s
             """.formatted(GIVEN, MERGED);
 
     private static final String BETWEEN = """
-            select w.tag_id, c.read_point_id, c.start_ms, c.reads, c.rssi_sum, c.rssi_reads, c.rssi_best, c.first_ms,
+            select w.tag_id, c.read_point_id, c.start_ms, c.reads, c.scans, c.rssi_sum, c.rssi_reads, c.rssi_best, c.first_ms,
                 c.last_ms, c.message, c.element
             from unnest(?::bigint[], ?::bigint[]) as w(tag_id, from_ms)
             cross join lateral (
@@ -100,13 +101,14 @@ class CellStore {
                 row.getLong(2),
                 row.getLong(3),
                 row.getInt(4),
-                row.getLong(5),
-                row.getInt(6),
+                row.getInt(5),
+                row.getLong(6),
                 row.getInt(7),
-                row.getLong(8),
+                row.getInt(8),
                 row.getLong(9),
                 row.getLong(10),
-                row.getInt(11));
+                row.getLong(11),
+                row.getInt(12));
     }
 
     /** Cells turned on their side: one array a column. */
@@ -120,7 +122,7 @@ class CellStore {
         Columns(int size) {
             tags = new Long[size];
             longs = new Long[6][size];
-            ints = new Integer[4][size];
+            ints = new Integer[5][size];
         }
 
         void add(long tag, Cell cell) {
@@ -128,13 +130,14 @@ class CellStore {
             longs[0][row] = cell.startMs();
             longs[1][row] = cell.readPoint();
             ints[0][row] = cell.reads();
+            ints[1][row] = cell.scans();
             longs[2][row] = cell.rssiSum();
-            ints[1][row] = cell.rssiReads();
-            ints[2][row] = cell.rssiBest();
+            ints[2][row] = cell.rssiReads();
+            ints[3][row] = cell.rssiBest();
             longs[3][row] = cell.firstMs();
             longs[4][row] = cell.lastMs();
             longs[5][row] = cell.message();
-            ints[3][row] = cell.element();
+            ints[4][row] = cell.element();
             row++;
         }
 
@@ -143,14 +146,15 @@ class CellStore {
             statement.setArray(2, bigints(connection, longs[0]));
             statement.setArray(3, bigints(connection, longs[1]));
             statement.setArray(4, connection.createArrayOf("integer", ints[0]));
-            statement.setArray(5, bigints(connection, longs[2]));
-            statement.setArray(6, connection.createArrayOf("integer", ints[1]));
+            statement.setArray(5, connection.createArrayOf("integer", ints[1]));
+            statement.setArray(6, bigints(connection, longs[2]));
             statement.setArray(7, connection.createArrayOf("integer", ints[2]));
-            statement.setArray(8, bigints(connection, longs[3]));
-            statement.setArray(9, bigints(connection, longs[4]));
-            statement.setArray(10, bigints(connection, longs[5]));
-            statement.setArray(11, connection.createArrayOf("integer", ints[3]));
-            return 12;
+            statement.setArray(8, connection.createArrayOf("integer", ints[3]));
+            statement.setArray(9, bigints(connection, longs[3]));
+            statement.setArray(10, bigints(connection, longs[4]));
+            statement.setArray(11, bigints(connection, longs[5]));
+            statement.setArray(12, connection.createArrayOf("integer", ints[4]));
+            return 13;
         }
     }
 }

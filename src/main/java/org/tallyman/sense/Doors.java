@@ -17,7 +17,7 @@ final class Doors {
         Run best = passing.far().beats(passing.near(), 0, passing.nowMs()) ? passing.far() : passing.near();
         for (Run run : state.runs.values()) {
             Rule other = rules.at(run.readPoint(), passing.nowMs());
-            boolean observed = run.reads() >= other.settings().observedCount();
+            boolean observed = run.isObserved(other.settings().observedCount());
             if (other.door() == far.door() || !observed) {
                 continue;
             }

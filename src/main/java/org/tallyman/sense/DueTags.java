@@ -46,9 +46,9 @@ class DueTags {
             """;
 
     private static final String MERGE = """
-            insert into sense_due_cell as c (due_id, tag_id, start_ms, read_point_id, reads, rssi_sum, rssi_reads,
+            insert into sense_due_cell as c (due_id, tag_id, start_ms, read_point_id, reads, scans, rssi_sum, rssi_reads,
                 rssi_best, first_ms, last_ms, message, element)
-            select w.due_id, n.* from %s as n(tag_id, start_ms, read_point_id, reads, rssi_sum, rssi_reads,
+            select w.due_id, n.* from %s as n(tag_id, start_ms, read_point_id, reads, scans, rssi_sum, rssi_reads,
                 rssi_best, first_ms, last_ms, message, element)
             join sense_due_tag w on w.due_id = ? and w.tag_id = n.tag_id and not w.ready
                 and n.start_ms between w.from_ms and w.to_ms
@@ -72,9 +72,9 @@ class DueTags {
                 delete from sense_due_cell c using sense_due_tag d
                 where c.due_id = ? and c.tag_id = any(?) and d.due_id = c.due_id and d.tag_id = c.tag_id
                 returning c.*, d.from_ms)
-            insert into cell (tag_id, start_ms, read_point_id, reads, rssi_sum, rssi_reads, rssi_best, first_ms,
+            insert into cell (tag_id, start_ms, read_point_id, reads, scans, rssi_sum, rssi_reads, rssi_best, first_ms,
                 last_ms, message, element)
-            select tag_id, start_ms, read_point_id, reads, rssi_sum, rssi_reads, rssi_best, first_ms, last_ms,
+            select tag_id, start_ms, read_point_id, reads, scans, rssi_sum, rssi_reads, rssi_best, first_ms, last_ms,
                 message, element
             from merged where start_ms >= from_ms
             """;

@@ -13,9 +13,9 @@ import org.tallyman.place.ReadPointRole;
  * open, whatever the order in which reads arrived.
  *
  * <ul>
- *   <li>A tag is observed at a read point once its run there has the configured number of reads; before, it is glimpsed.
+ *   <li>A tag is observed at a read point once its run there has the configured number of reads, or a scan; before, it is glimpsed.
  *   <li>It moves when another read point observes it, its hold-off is over and that read point outweighs the present one
- *       in the last seconds.
+ *       in the last seconds. A scan, which somebody made deliberately, outweighs reads and waits for no hold-off.
  *   <li>Between the two sides of one door it moves only by a passage: seen on both sides within the window, the far side
  *       outweighing the near one, the near one seen first. What has stood at the door for long passes only once the near
  *       side has gone quiet. What another door or a zone sees better right now has not
@@ -60,17 +60,17 @@ final class PlaceAutomaton {
         }
         trackDoor(state, rule, cell);
         int enough = rule.settings().observedCount();
-        if (run.reads() < enough) {
+        if (!run.isObserved(enough)) {
             return;
         }
         boolean byBeams = rules.hasBeams(rule.door(), cell.startMs());
-        if (byBeams && run.readsBefore() < enough && beams.catchUp(state, rule, run, cell, openings)) {
+        if (byBeams && !run.wasObserved(enough) && beams.catchUp(state, rule, run, cell, openings)) {
             return;
         }
         if (state.current == cell.readPoint() || (byBeams && beams.isAt(state, rule.door()))) {
             return;
         }
-        Optional<Opening.Kind> kind = decide(state, rule, run, new Moment(cell.startMs(), byBeams));
+        Optional<Opening.Kind> kind = decide(state, rule, run, new Moment(cell.startMs(), byBeams, cell.scans() > 0));
         if (kind.isPresent()) {
             Cell first = run.opening();
             openings.add(Visits.open(
@@ -99,7 +99,8 @@ final class PlaceAutomaton {
             return Optional.empty();
         }
         Rule presentRule = rules.at(present.readPoint(), now.ms());
-        boolean held = now.ms() - state.movedAtMs < presentRule.settings().holdOffMs();
+        boolean held = !now.scanned()
+                && now.ms() - state.movedAtMs < presentRule.settings().holdOffMs();
         boolean moves = !held && run.beats(present, rule.settings().rssiMarginCdbm(), now.ms());
         return moves ? Optional.of(Opening.Kind.SEEN) : Optional.empty();
     }
@@ -115,7 +116,7 @@ final class PlaceAutomaton {
                 .filter(run -> {
                     Rule other = rules.at(run.readPoint(), nowMs);
                     return other.sharesDoorWith(rule)
-                            && run.reads() >= other.settings().observedCount();
+                            && run.isObserved(other.settings().observedCount());
                 })
                 .max(Comparator.comparingLong(Run::lastMs))
                 .orElse(null);
@@ -162,7 +163,7 @@ final class PlaceAutomaton {
             Rule rule = rules.at(run.readPoint(), cell.startMs());
             if (cell.firstMs() - run.lastMs() > rule.settings().gapMs()) {
                 runs.remove();
-                if (rule.door() != 0 && run.reads() >= rule.settings().observedCount()) {
+                if (rule.door() != 0 && run.isObserved(rule.settings().observedCount())) {
                     state.left.put(run.readPoint(), run);
                 }
             }
@@ -178,5 +179,5 @@ final class PlaceAutomaton {
         }
     }
 
-    private record Moment(long ms, boolean byBeams) {}
+    private record Moment(long ms, boolean byBeams, boolean scanned) {}
 }

@@ -19,36 +19,62 @@ final class Run {
     private final ArrayDeque<Cell> window;
     private long firstMs;
     private long lastMs;
-    private long reads;
-    private long readsBefore;
+    private Count count;
+    private Count before;
+
+    /**
+     * What a run needs to be more than a glimpse.
+     *
+     * @param reads as far as a threshold can ask
+     * @param scanned whether somebody scanned it in this run: that counts at once
+     */
+    record Count(long reads, boolean scanned) {
+
+        static final Count NONE = new Count(0, false);
+
+        Count {
+            reads = Math.min(READS_MAX, reads);
+            // With so many reads a scan adds nothing: runs with and without are equal.
+            scanned = scanned && reads < READS_MAX;
+        }
+
+        Count with(Cell cell) {
+            return new Count(reads + cell.reads(), scanned || cell.scans() > 0);
+        }
+
+        boolean isObserved(int enough) {
+            return scanned || reads >= enough;
+        }
+    }
 
     Run(Cell first) {
-        this(first.readPoint(), first.firstMs(), first.lastMs(), 0, new ArrayDeque<>());
+        this(first.readPoint(), first.firstMs(), first.lastMs(), Count.NONE, new ArrayDeque<>());
         add(first);
     }
 
-    private Run(long readPoint, long firstMs, long lastMs, long reads, ArrayDeque<Cell> window) {
+    private Run(long readPoint, long firstMs, long lastMs, Count count, ArrayDeque<Cell> window) {
         this.readPoint = readPoint;
         this.firstMs = firstMs;
         this.lastMs = lastMs;
-        this.reads = Math.min(READS_MAX, reads);
+        this.count = count;
+        this.before = count;
         this.window = window;
     }
 
     /** The run that {@link #window()} and the numbers of another were taken from. */
-    static Run restore(long firstMs, long lastMs, long reads, ArrayDeque<Cell> window) {
-        return new Run(window.getFirst().readPoint(), firstMs, lastMs, reads, window);
+    static Run restore(long firstMs, long lastMs, Count count, ArrayDeque<Cell> window) {
+        return new Run(window.getFirst().readPoint(), firstMs, lastMs, count, window);
     }
 
     Run copy() {
-        return new Run(readPoint, firstMs, lastMs, reads, new ArrayDeque<>(window));
+        return new Run(readPoint, firstMs, lastMs, count, new ArrayDeque<>(window));
     }
 
     void add(Cell cell) {
         firstMs = Math.min(firstMs, cell.firstMs());
         lastMs = Math.max(lastMs, cell.lastMs());
-        readsBefore = reads;
-        reads = Math.min(READS_MAX, reads + cell.reads());
+        before = count;
+        count = count.with(cell);
         window.add(cell);
         forgetBefore(cell.startMs() - WINDOW_MS);
     }
@@ -62,13 +88,19 @@ final class Run {
         }
     }
 
-    /** Whether this run, at {@code nowMs}, outweighs {@code other}: by margin of mean power, by reads where none tell. */
+    /**
+     * Whether this run, at {@code nowMs}, outweighs {@code other}: by the later scan, else by margin of mean power, by reads
+     * where none tell.
+     */
     boolean beats(Run other, int marginCdbm, long nowMs) {
         long since = nowMs - WINDOW_MS;
         Weight mine = weight(since);
         Weight theirs = other.weight(since);
         if (theirs.reads == 0) {
             return mine.reads > 0;
+        }
+        if (mine.scannedMs != theirs.scannedMs) {
+            return mine.scannedMs > theirs.scannedMs;
         }
         if (mine.rssiReads > 0 && theirs.rssiReads > 0) {
             // Compared as products, because a mean would round.
@@ -83,6 +115,7 @@ final class Run {
         for (Cell cell : window) {
             if (cell.startMs() >= sinceMs) {
                 weight.reads += cell.reads();
+                weight.scannedMs = cell.scans() > 0 ? cell.lastMs() : weight.scannedMs;
                 weight.rssiSum += cell.rssiSum();
                 weight.rssiReads += cell.rssiReads();
             }
@@ -107,19 +140,27 @@ final class Run {
         return lastMs;
     }
 
-    /** How many reads, as far as a threshold can ask. */
     long reads() {
-        return reads;
+        return count.reads();
     }
 
-    /** How many there were before the newest cell. */
-    long readsBefore() {
-        return readsBefore;
+    boolean scanned() {
+        return count.scanned();
+    }
+
+    /** Whether it is more than a glimpse, where so many reads are needed for that. */
+    boolean isObserved(int enough) {
+        return count.isObserved(enough);
+    }
+
+    /** Whether it was so before its newest cell. */
+    boolean wasObserved(int enough) {
+        return before.isObserved(enough);
     }
 
     /** The same, as if it had begun with its window. */
     Run begunLately() {
-        return new Run(readPoint, window.getFirst().firstMs(), lastMs, reads, new ArrayDeque<>(window));
+        return new Run(readPoint, window.getFirst().firstMs(), lastMs, count, new ArrayDeque<>(window));
     }
 
     ArrayDeque<Cell> window() {
@@ -131,5 +172,6 @@ final class Run {
         private long reads;
         private long rssiSum;
         private long rssiReads;
+        private long scannedMs = Stretch.BEGINNING;
     }
 }

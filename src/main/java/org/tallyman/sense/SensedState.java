@@ -46,7 +46,7 @@ class SensedState implements DerivedState {
                 Comparison.of(
                         "cell",
                         """
-                        select t.item, c.start_ms, c.read_point_id, c.reads, c.rssi_sum, c.rssi_reads, c.rssi_best,
+                        select t.item, c.start_ms, c.read_point_id, c.reads, c.scans, c.rssi_sum, c.rssi_reads, c.rssi_best,
                                c.first_ms, c.last_ms, c.message, c.element
                         from {}.cell c join {}.tag t on t.id = c.tag_id
                         where c.start_ms >=""" + HORIZON + " and" + WHOLE_TAG,

@@ -13,7 +13,10 @@ import java.util.Map;
 /** The bytes of a checkpoint: a format byte, the scalars, the doors, then each run with its window: those in progress, those that are over. */
 final class TagStateCodec {
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+
+    /** Did not know of scans. */
+    private static final int FORMAT_BEFORE = 2;
 
     private TagStateCodec() {}
 
@@ -44,7 +47,7 @@ final class TagStateCodec {
     static TagState decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readUnsignedByte();
-            if (format != FORMAT) {
+            if (format != FORMAT && format != FORMAT_BEFORE) {
                 throw new IOException("checkpoint has format " + format + ", known is " + FORMAT);
             }
             TagState state = new TagState();
@@ -58,8 +61,8 @@ final class TagStateCodec {
                 DoorStay stay = new DoorStay(in.readLong(), in.readLong(), in.readLong(), in.readLong());
                 state.stays.put(stay.door(), stay);
             }
-            readRuns(in, state.runs);
-            readRuns(in, state.left);
+            readRuns(in, format, state.runs);
+            readRuns(in, format, state.left);
             return state;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,10 +76,10 @@ final class TagStateCodec {
         }
     }
 
-    private static void readRuns(DataInputStream in, Map<Long, Run> runs) throws IOException {
+    private static void readRuns(DataInputStream in, int format, Map<Long, Run> runs) throws IOException {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            Run run = readRun(in);
+            Run run = readRun(in, format);
             runs.put(run.readPoint(), run);
         }
     }
@@ -85,11 +88,13 @@ final class TagStateCodec {
         out.writeLong(run.firstMs());
         out.writeLong(run.lastMs());
         out.writeLong(run.reads());
+        out.writeBoolean(run.scanned());
         out.writeInt(run.window().size());
         for (Cell cell : run.window()) {
             out.writeLong(cell.readPoint());
             out.writeLong(cell.startMs());
             out.writeInt(cell.reads());
+            out.writeInt(cell.scans());
             out.writeLong(cell.rssiSum());
             out.writeInt(cell.rssiReads());
             out.writeInt(cell.rssiBest());
@@ -100,10 +105,11 @@ final class TagStateCodec {
         }
     }
 
-    private static Run readRun(DataInputStream in) throws IOException {
+    private static Run readRun(DataInputStream in, int format) throws IOException {
         long firstMs = in.readLong();
         long lastMs = in.readLong();
         long reads = in.readLong();
+        boolean scanned = format != FORMAT_BEFORE && in.readBoolean();
         int cells = in.readInt();
         ArrayDeque<Cell> window = new ArrayDeque<>(cells);
         for (int i = 0; i < cells; i++) {
@@ -111,6 +117,7 @@ final class TagStateCodec {
                     in.readLong(),
                     in.readLong(),
                     in.readInt(),
+                    format == FORMAT_BEFORE ? 0 : in.readInt(),
                     in.readLong(),
                     in.readInt(),
                     in.readInt(),
@@ -119,6 +126,6 @@ final class TagStateCodec {
                     in.readLong(),
                     in.readInt()));
         }
-        return Run.restore(firstMs, lastMs, reads, window);
+        return Run.restore(firstMs, lastMs, new Run.Count(reads, scanned), window);
     }
 }

@@ -100,7 +100,8 @@ class AnyOrderTest {
                 boolean echo = random.nextInt(5) == 0;
                 int readPoint = echo ? 1 + random.nextInt(6) : place;
                 int rssi = (echo ? -7000 : -5500) + random.nextInt(600);
-                reads.add(new Cell(readPoint, Math.floorDiv(at, 1000) * 1000, 1, rssi, 1, rssi, at, at, message++, 0));
+                reads.add(
+                        new Cell(readPoint, Math.floorDiv(at, 1000) * 1000, 1, 0, rssi, 1, rssi, at, at, message++, 0));
             }
         }
         Collections.sort(reads, (a, b) -> Long.compare(a.firstMs(), b.firstMs()));

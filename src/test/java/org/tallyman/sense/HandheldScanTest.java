@@ -71,4 +71,26 @@ class HandheldScanTest {
         Awaitility.await().until(() -> !seen.rows(visits, serial).isEmpty());
         assertThat(seen.rows(visits, serial)).containsExactly(bench + " SEEN");
     }
+
+    @Test
+    void aScanCountsAtOnceWhereReadsNeedCompany() {
+        Warehouse centre = Warehouse.build();
+        String scanned = Long.toString(System.nanoTime(), 36).toUpperCase(java.util.Locale.ROOT);
+        String read = Seen.newTag();
+        Seen.post(
+                centre.readerToken(),
+                List.of(
+                        scan(scanned, centre.code() + "-STORAGE", 0),
+                        Seen.read(read, Warehouse.STORAGE_ANTENNA, 0, -50)));
+        seen.settle();
+        assertThat(seen.rows(
+                        "select v.kind from visit v join tag t on t.id = v.tag_id where t.item like '%' || ?", scanned))
+                .containsExactly("SEEN");
+        assertThat(seen.visits(read)).isEmpty();
+    }
+
+    private static String scan(String serial, String readPoint, int second) {
+        return "{\"scan\":\"(01)09506000134352(21)" + serial + "\",\"readPoint\":\"" + readPoint
+                + "\",\"time\":\"" + Seen.NOON.plusSeconds(second) + "\"}";
+    }
 }

@@ -1,6 +1,7 @@
 package org.tallyman.sense;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tallyman.sense.TestRules.BENCH;
 import static org.tallyman.sense.TestRules.DOOR;
 import static org.tallyman.sense.TestRules.INSIDE;
@@ -29,6 +30,41 @@ class PlaceAutomatonTest {
         read(SHELF, 1, -6000);
         assertThat(openings()).extracting(Opening::readPoint).containsExactly(SHELF);
         assertThat(openings().getFirst().atMs()).isEqualTo(NOON);
+    }
+
+    @Test
+    void aScanCountsAtOnce() {
+        scan(SHELF, 0);
+        assertThat(openings()).extracting(Opening::readPoint, Opening::atMs).containsExactly(tuple(SHELF, NOON));
+    }
+
+    @Test
+    void aScanOutweighsReadsAndWaitsForNoHoldOff() {
+        stay(SHELF, 0, 3, -6000);
+        stay(BENCH, 3, 60, -4000);
+        scan(SHELF, 16);
+        assertThat(openings())
+                .extracting(Opening::readPoint, Opening::atMs)
+                .containsExactly(
+                        tuple(SHELF, NOON),
+                        tuple(BENCH, NOON + 6_000),
+                        tuple(SHELF, NOON + 16_000),
+                        tuple(BENCH, NOON + 21_000));
+    }
+
+    @Test
+    void ofTwoScansTheLaterOneHolds() {
+        scan(SHELF, 0);
+        scan(BENCH, 2);
+        scan(SHELF, 3);
+        assertThat(openings()).extracting(Opening::readPoint).containsExactly(SHELF, BENCH, SHELF);
+    }
+
+    @Test
+    void aScanAtTheOtherSideOfADoorIsAPassage() {
+        stay(INSIDE, 0, 4, -4000);
+        scan(OUTSIDE, 5);
+        assertThat(kinds()).containsExactly(Opening.Kind.SEEN, Opening.Kind.OUTWARD);
     }
 
     @Test
@@ -299,13 +335,19 @@ class PlaceAutomatonTest {
 
     private void read(long readPoint, int second, int rssi) {
         long ms = NOON + second * 1000L;
-        Cell cell = new Cell(readPoint, ms, 1, rssi, 1, rssi, ms, ms, 1, 0);
+        Cell cell = new Cell(readPoint, ms, 1, 0, rssi, 1, rssi, ms, ms, 1, 0);
+        cells.merge(cell, cell, Cell::merge);
+    }
+
+    private void scan(long readPoint, int second) {
+        long ms = NOON + second * 1000L;
+        Cell cell = new Cell(readPoint, ms, 1, 1, 0, 0, Cell.NO_RSSI, ms, ms, 1, 0);
         cells.merge(cell, cell, Cell::merge);
     }
 
     private void readWithoutPower(long readPoint, int second, int reads) {
         long ms = NOON + second * 1000L;
-        Cell cell = new Cell(readPoint, ms, reads, 0, 0, Cell.NO_RSSI, ms, ms, 1, 0);
+        Cell cell = new Cell(readPoint, ms, reads, 0, 0, 0, Cell.NO_RSSI, ms, ms, 1, 0);
         cells.merge(cell, cell, Cell::merge);
     }
 
