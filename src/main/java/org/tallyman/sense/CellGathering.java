@@ -6,16 +6,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Observation;
-import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.intake.Fact;
 import org.tallyman.place.PlaceSnapshot;
+import org.tallyman.place.ReadPointView;
 
 /** Merges the reads of one batch into cells, tag by tag, before anything touches the database. */
 final class CellGathering {
@@ -63,9 +64,10 @@ final class CellGathering {
     private void addScan(Fact fact, Observation.Scan scan) {
         String named = scan.readPoint();
         long readPoint = named == null ? 0 : places.byCode(named);
-        if (readPoint != 0 && mayName(fact.device(), readPoint)) {
+        if (readPoint != 0) {
             sources.add(new Source(readPoint, fact.device().value()));
-        } else {
+        }
+        if (readPoint == 0 || !mayName(fact, readPoint)) {
             readPoint = readPointOf(fact, 0, 1);
         }
         if (readPoint != 0 && isInTime(fact, startMs(readPoint, scan.observedAt()), 1)) {
@@ -81,13 +83,18 @@ final class CellGathering {
         }
     }
 
-    /** A device of one site cannot put things into another; one without a site is carried about. */
-    private boolean mayName(DeviceId device, long readPoint) {
-        PlaceId site = devices.byId(device.value()).map(DeviceView::site).orElse(null);
-        return site == null
-                || places.find(readPoint)
-                        .filter(point -> point.site().equals(site))
-                        .isPresent();
+    /**
+     * A device of one site cannot put things into another; one without a site is carried about. Its site is that of its
+     * place today, and that of the read point which it served then, as its scans may be told after it has moved.
+     */
+    private boolean mayName(Fact fact, long readPoint) {
+        long device = fact.device().value();
+        PlaceId today = devices.byId(device).map(DeviceView::site).orElse(null);
+        Optional<PlaceId> named = places.find(readPoint).map(ReadPointView::site);
+        Optional<PlaceId> then = places.find(
+                        devices.readPointAt(device, 0, fact.observation().observedAt()))
+                .map(ReadPointView::site);
+        return named.isPresent() && (today == null || named.get().equals(today) || named.equals(then));
     }
 
     private long readPointOf(Fact fact, int antenna, int reads) {
@@ -174,7 +181,7 @@ final class CellGathering {
         return unbound;
     }
 
-    /** Devices that scanned at read points by naming them. */
+    /** Devices that scanned at read points by naming them, whether or not they may. */
     Set<Source> sources() {
         return sources;
     }

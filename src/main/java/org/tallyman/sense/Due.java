@@ -1,5 +1,6 @@
 package org.tallyman.sense;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.AntennaBinding;
@@ -35,6 +36,13 @@ record Due(
 
     Due goesOn(Phase inPhase, long at) {
         return new Due(id, readPoints, fromMs, binding, fromJournal, inPhase, at, mergeFrom);
+    }
+
+    /** The same for more read points. */
+    Due alsoAt(Set<Long> more) {
+        Set<Long> all = new HashSet<>(readPoints);
+        all.addAll(more);
+        return new Due(id, Set.copyOf(all), fromMs, binding, fromJournal, phase, next, mergeFrom);
     }
 
     Due merging(long fromBlock) {

@@ -88,12 +88,13 @@ class DueStore {
 
     /** Remembers how far a piece of work came. */
     void save(Due due, Connection connection) throws SQLException {
-        String sql = "update sense_due set phase = ?, next = ?, merge_from = ? where id = ?";
+        String sql = "update sense_due set phase = ?, next = ?, merge_from = ?, read_points = ? where id = ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, due.phase().name());
             update.setLong(2, due.next());
             update.setLong(3, due.mergeFrom());
-            update.setLong(4, due.id());
+            update.setArray(4, CellStore.bigints(connection, due.readPoints().toArray()));
+            update.setLong(5, due.id());
             update.executeUpdate();
         }
     }

@@ -109,6 +109,21 @@ class GatheredAside {
         return all;
     }
 
+    /** The read points that a device named in scans. */
+    Set<Long> namedBy(DeviceId device, Connection connection) throws SQLException {
+        Set<Long> named = new HashSet<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("select read_point_id from scan_source where device_id = ?")) {
+            query.setLong(1, device.value());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    named.add(row.getLong(1));
+                }
+            }
+        }
+        return named;
+    }
+
     /** After a transaction that was undone. */
     void forget() {
         known.clear();

@@ -110,10 +110,17 @@ class Rejudging implements Rework {
         if (binding == null) {
             lookMs = LOOK_MS_MIN;
             due.save(work.goesOn(Due.Phase.LOOK, fromMs(work, kept, connection)), connection);
-        } else if (devices.snapshot().isFirst(binding) && !stores.aside().anyUnbound(binding, connection)) {
+            return;
+        }
+        // Where a device may name read points depends on what it serves itself.
+        Set<Long> named = binding.antenna() == 0 ? stores.aside().namedBy(binding.device(), connection) : Set.of();
+        boolean readNothing = devices.snapshot().isFirst(binding)
+                && named.isEmpty()
+                && !stores.aside().anyUnbound(binding, connection);
+        if (readNothing) {
             due.done(work, connection);
         } else {
-            due.save(work.goesOn(Due.Phase.LOOK, firstBlock(work.fromMs())), connection);
+            due.save(work.alsoAt(named).goesOn(Due.Phase.LOOK, firstBlock(work.fromMs())), connection);
         }
     }
 
