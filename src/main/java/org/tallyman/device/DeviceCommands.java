@@ -122,6 +122,9 @@ public class DeviceCommands {
             checkChild(gateway, childName, fields);
         }
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
+        if (isIdentifierTaken(details, known.map(device -> device.id().value()).orElse(0L))) {
+            fields.refuse("identifier", "is that of another device of this language");
+        }
         Optional<Problem> problem = fields.problem();
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
@@ -288,11 +291,15 @@ public class DeviceCommands {
     }
 
     private Optional<Problem> identifierTaken(DeviceDetails details, long except) {
-        String identifier = details.identifier();
-        return identifier != null && repository.identifierTaken(details.dialect(), identifier, except)
-                ? Optional.of(
-                        Problem.conflict("Identifier “" + identifier + "” is that of another device of this language."))
+        return isIdentifierTaken(details, except)
+                ? Optional.of(Problem.conflict(
+                        "Identifier “" + details.identifier() + "” is that of another device of this language."))
                 : Optional.empty();
+    }
+
+    private boolean isIdentifierTaken(DeviceDetails details, long except) {
+        String identifier = details.identifier();
+        return identifier != null && repository.identifierTaken(details.dialect(), identifier, except);
     }
 
     private String freeCode(String name) {

@@ -111,6 +111,24 @@ class CsvRoundTripTest {
     }
 
     @Test
+    void namesTheRowOfADeviceThatCallsItselfAsAnother() {
+        String code = centre.code().toLowerCase(java.util.Locale.ROOT);
+        String csv = """
+                code,name,kind,dialect,identifier
+                %1$s-a,Tracker a,TRACKER,h02,%1$s
+                %1$s-b,Tracker b,TRACKER,h02,%1$s
+                """.formatted(code);
+
+        load("devices", csv, false)
+                .body("refusals.line", contains(3))
+                .body("refusals.field", contains("identifier"))
+                .body("refusals.value", contains(code));
+
+        load("devices", csv.replace("b,TRACKER,h02", "b,TRACKER,tk103"), false).body("refusals", empty());
+        load("devices", csv, false).body("refusals.line", contains(3)).body("refusals.field", contains("identifier"));
+    }
+
+    @Test
     void makesAndEditsReadPointsWithTheirSettings() {
         String code = centre.code() + "-RET";
         post(
