@@ -97,7 +97,7 @@ class Concerns {
 
     private static Concern of(String word, String what, String why) {
         return new Concern(
-                "Database",
+                "Messages",
                 Mark.ALARM,
                 word,
                 what,

@@ -130,19 +130,21 @@ class FoldLoop implements Runnable {
                 settle("");
             } catch (SQLException e) {
                 settle(DatabaseTrouble.words(e));
-                if (!running) {
-                    return;
-                }
                 fresh = false;
-                pause();
             } catch (RuntimeException e) {
-                // The outermost edge of the fold: a bug is logged, and what is kept is read again.
+                // The outermost edge of the fold: whatever the bug, what is kept is read again and people learn of it.
                 Log.error("The fold met a bug and reads on from its position", e);
+                settle("a fault in Tallyman: " + e);
                 fresh = false;
-                pause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            }
+            if (!fresh) {
+                if (!running) {
+                    return;
+                }
+                pause();
             }
         }
     }
@@ -159,9 +161,9 @@ class FoldLoop implements Runnable {
     /** Said when it changes, not each time that it is still so. */
     private void settle(String now) {
         if (trouble.isEmpty() && !now.isEmpty()) {
-            Log.warnf("The fold cannot write and will read on from the journal: %s", now);
+            Log.warnf("The fold stands still and will read on from the journal: %s", now);
         } else if (!trouble.isEmpty() && now.isEmpty()) {
-            Log.info("The fold can write");
+            Log.info("The fold goes on");
         }
         trouble = now;
     }

@@ -90,7 +90,8 @@ class FoldTransaction {
         try {
             attempt(due, end);
         } catch (RuntimeException | SQLException e) {
-            if (!DataFault.is(e) || due.isEmpty()) {
+            // What failed after the commit is counted: giving it again would count it twice.
+            if (!DataFault.is(e) || due.isEmpty() || folded.compareTo(end) >= 0) {
                 throw e;
             }
             if (due.size() == 1) {

@@ -3,7 +3,7 @@ package org.tallyman.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What is in the way of messages at the moment, in a sentence of the database's. */
+/** What is in the way of messages at the moment, in a sentence: of the database, or of a bug. */
 @ApplicationScoped
 public class IntakeTrouble {
 

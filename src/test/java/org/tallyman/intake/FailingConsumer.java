@@ -6,14 +6,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.tallyman.dialect.Observation;
 
-/** A consumer with a bug: it fails over measurements of certain quantities, until it is mended. */
+/** A consumer with bugs: it fails over measurements of certain quantities until it is mended, and after commits when told to. */
 @ApplicationScoped
 public class FailingConsumer implements ObservationConsumer {
 
     private volatile boolean mended;
+    private volatile boolean failsAfterCommits;
 
     void mended(boolean value) {
         mended = value;
+    }
+
+    void failsAfterCommits(boolean value) {
+        failsAfterCommits = value;
     }
 
     @Override
@@ -43,7 +48,9 @@ public class FailingConsumer implements ObservationConsumer {
 
     @Override
     public void committed() {
-        // Nothing is remembered.
+        if (failsAfterCommits) {
+            throw new IllegalStateException("a bug of ours after the commit");
+        }
     }
 
     @Override
