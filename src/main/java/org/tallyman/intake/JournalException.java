@@ -32,4 +32,10 @@ public final class JournalException extends RuntimeException {
     public Reason reason() {
         return reason;
     }
+
+    /** Whether a message was not kept because there was no room for it just then. */
+    public static boolean isBusy(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause instanceof JournalException refused && refused.reason == Reason.BUSY;
+    }
 }

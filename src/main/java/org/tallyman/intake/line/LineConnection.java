@@ -3,7 +3,6 @@ package org.tallyman.intake.line;
 import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.impl.NetSocketInternal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +17,11 @@ import org.tallyman.dialect.line.Cut;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.ConnectionLoop;
 import org.tallyman.intake.JournalException;
 import org.tallyman.intake.Message;
 import org.tallyman.intake.Receipt;
+import org.tallyman.intake.SocketFlow;
 
 /**
  * One caller. Everything happens on its event loop, except {@link LineLoop#settle}.
@@ -28,9 +29,8 @@ import org.tallyman.intake.Receipt;
  * <p>What the journal cannot take now is held and no more is read, so that TCP slows the caller down. A frame that was not
  * kept is not acknowledged and the line is closed, so that the device sends again.
  */
-final class LineConnection {
+final class LineConnection implements ConnectionLoop.Connection {
 
-    private static final int WRITE_QUEUE_BYTES_MAX = 65_536;
     private static final long RETRY_MS = 20;
 
     /** Bytes that begin no frame, before it is clear that somebody else is calling. */
@@ -40,6 +40,7 @@ final class LineConnection {
     private static final int STRANGE_FRAMES_MAX = 3;
 
     private final NetSocket socket;
+    private final SocketFlow flow;
     private final LineLoop loop;
     private final LineDoor door;
     private final LineDialect dialect;
@@ -50,13 +51,10 @@ final class LineConnection {
     private final Instant since;
     private @Nullable Speaker speaker;
     private @Nullable Held held;
-    private long heardNanos = bornNanos;
-    private long stalledNanos;
     private int waiting;
     private int noise;
     private int strange;
     private boolean working;
-    private boolean paused;
     private boolean finishing;
     private boolean closed;
 
@@ -65,6 +63,7 @@ final class LineConnection {
 
     LineConnection(NetSocket socket, LineLoop loop, LineDoor door, LineDialect dialect) {
         this.socket = socket;
+        this.flow = new SocketFlow(socket, door.config().waitingMax());
         this.loop = loop;
         this.door = door;
         this.dialect = dialect;
@@ -74,8 +73,8 @@ final class LineConnection {
         this.since = door.clock().instant();
     }
 
-    void open() {
-        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES_MAX);
+    @Override
+    public void open() {
         socket.handler(this::heard);
         socket.drainHandler(nothing -> work());
         socket.exceptionHandler(failure -> Log.debugf("A line failed: %s", failure.getMessage()));
@@ -96,13 +95,14 @@ final class LineConnection {
     }
 
     private void heard(Buffer data) {
-        heardNanos = System.nanoTime();
+        flow.heard();
         buffer.append(data.getBytes());
         work();
     }
 
     /** Reads on as far as may be, then stops or starts the socket. */
-    void work() {
+    @Override
+    public void work() {
         if (working || closed) {
             return;
         }
@@ -119,27 +119,12 @@ final class LineConnection {
             broken("frame-too-long", "sent more than " + dialect.frameMax() + " bytes without a frame");
         }
         if (!closed) {
-            steer();
+            flow.steer(mayRead());
         }
     }
 
     private boolean mayRead() {
-        int limit = paused ? door.config().waitingMax() / 2 : door.config().waitingMax();
-        return !finishing && held == null && waiting < limit && !socket.writeQueueFull();
-    }
-
-    private void steer() {
-        boolean read = mayRead();
-        if (read == paused) {
-            paused = !read;
-            if (paused) {
-                socket.pause();
-            } else {
-                heardNanos = System.nanoTime();
-                socket.resume();
-            }
-        }
-        stalledNanos = !socket.writeQueueFull() ? 0 : stalledNanos == 0 ? System.nanoTime() : stalledNanos;
+        return !finishing && held == null && flow.mayRead(waiting);
     }
 
     private void take(Cut cut) {
@@ -191,14 +176,14 @@ final class LineConnection {
         door.metrics().refused(LineDoor.TCP, dialect.name(), "unknown-device");
         door.callers().called(dialect.name(), ids.getFirst(), address(), frame);
         dialect.refusal(frame).ifPresent(reply -> socket.write(Buffer.buffer(reply)));
-        shut();
+        stop();
     }
 
     private void nobody() {
         door.metrics().refused(LineDoor.TCP, dialect.name(), "nobody");
         strange++;
         if (speaker != null || strange >= STRANGE_FRAMES_MAX) {
-            shut();
+            stop();
         }
     }
 
@@ -226,12 +211,12 @@ final class LineConnection {
             return;
         }
         CompletableFuture<Receipt> kept = door.intake().keep(frame.message());
-        if (kept.isCompletedExceptionally() && isBusy(kept.exceptionNow())) {
+        if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
             hold(frame);
             return;
         }
         waiting++;
-        var _ = kept.whenComplete((receipt, failure) -> loop.settle(() -> settle(frame, failure)));
+        var _ = kept.whenComplete((receipt, failure) -> loop.settle(this, () -> settle(frame, failure)));
     }
 
     private void hold(Held frame) {
@@ -245,57 +230,52 @@ final class LineConnection {
         });
     }
 
-    private static boolean isBusy(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause instanceof JournalException refused && refused.reason() == JournalException.Reason.BUSY;
-    }
-
     private void settle(Held frame, @Nullable Throwable failure) {
         waiting--;
         if (failure != null) {
             door.metrics().refused(LineDoor.TCP, dialect.name(), "unavailable");
-            shut();
+            stop();
             return;
         }
         door.metrics().acknowledged(LineDoor.TCP, dialect.name(), System.nanoTime() - frame.startedNanos());
         if (!closed) {
             frame.reply().ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
-            work();
         }
     }
 
     private void broken(String reason, String what) {
         door.metrics().refused(LineDoor.TCP, dialect.name(), reason);
         Log.warnf("A %s line from %s %s and is closed", dialect.name(), address(), what);
-        shut();
+        stop();
     }
 
-    void sweep(long now) {
+    @Override
+    public void sweep(long now) {
         if (speaker == null
                 && now - bornNanos > door.config().identifiedWithin().toNanos()) {
             broken("nobody", "did not say who it is");
-        } else if (!paused && now - heardNanos > door.config().silentAfter().toNanos()) {
-            shut();
-        } else if (stalledNanos != 0
-                && now - stalledNanos > door.config().stalledAfter().toNanos()) {
+        } else if (flow.isSilent(now, door.config().silentAfter().toNanos())) {
+            stop();
+        } else if (flow.isStalled(now, door.config().stalledAfter())) {
             Log.warnf("A %s line from %s does not read its answers and is closed", dialect.name(), address());
             gone();
-            // Closing the socket would first wait for the device to read.
-            var _ = ((NetSocketInternal) socket).channelHandlerContext().close();
+            flow.cut();
         }
     }
 
-    /** Reads nothing more; what waits for the journal is still acknowledged. */
-    void finish() {
+    @Override
+    public void finish() {
         finishing = true;
         work();
     }
 
-    boolean waits() {
+    @Override
+    public boolean waits() {
         return waiting > 0 || held != null;
     }
 
-    void shut() {
+    @Override
+    public void stop() {
         if (!closed) {
             gone();
             socket.close();

@@ -3,7 +3,6 @@ package org.tallyman.intake.mqtt;
 import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.impl.NetSocketInternal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Frame;
+import org.tallyman.intake.ConnectionLoop;
 import org.tallyman.intake.JournalException;
 import org.tallyman.intake.Receipt;
+import org.tallyman.intake.SocketFlow;
 
 /**
  * One client. Everything happens on its event loop, except {@link MqttLoop#settle}.
@@ -22,9 +23,8 @@ import org.tallyman.intake.Receipt;
  * <p>What the journal cannot take now is held and no more is read, so that TCP slows the client down: nothing is
  * dropped, and memory stays bounded by one packet and {@link MqttConfig#receiveMaximum} messages.
  */
-final class MqttConnection {
+final class MqttConnection implements ConnectionLoop.Connection {
 
-    private static final int WRITE_QUEUE_BYTES_MAX = 65_536;
     private static final long RETRY_MS = 20;
     private static final long WILL_DELAY_MAX_S = 86_400;
 
@@ -35,6 +35,7 @@ final class MqttConnection {
     }
 
     private final NetSocket socket;
+    private final SocketFlow flow;
     private final MqttLoop loop;
     private final MqttDoor door;
     private final MqttDecoder decoder;
@@ -50,24 +51,22 @@ final class MqttConnection {
     private Optional<MqttPacket.Login> login = Optional.empty();
     private Optional<MqttPacket.Will> will = Optional.empty();
     private long silenceNanosMax = Long.MAX_VALUE;
-    private long heardNanos = bornNanos;
-    private long stalledNanos;
     private int waiting;
     private int waitingOnce;
     private MqttPacket.@Nullable Publish held;
     private boolean working;
-    private boolean paused;
     private boolean finishing;
 
     MqttConnection(NetSocket socket, MqttLoop loop, MqttDoor door) {
         this.socket = socket;
+        this.flow = new SocketFlow(socket, door.config().receiveMaximum() + 1);
         this.loop = loop;
         this.door = door;
         this.decoder = new MqttDecoder(door.config().packetBytesMax());
     }
 
-    void open() {
-        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES_MAX);
+    @Override
+    public void open() {
         socket.handler(this::heard);
         socket.drainHandler(nothing -> work());
         socket.exceptionHandler(failure -> Log.debugf("An MQTT socket failed: %s", failure.getMessage()));
@@ -75,13 +74,14 @@ final class MqttConnection {
     }
 
     private void heard(Buffer data) {
-        heardNanos = System.nanoTime();
+        flow.heard();
         decoder.append(data.getBytes());
         work();
     }
 
     /** Reads on as far as may be, then says what is to be said and stops or starts the socket. */
-    void work() {
+    @Override
+    public void work() {
         if (working || phase == Phase.CLOSED) {
             return;
         }
@@ -96,28 +96,12 @@ final class MqttConnection {
         working = false;
         if (phase != Phase.CLOSED) {
             flush();
-            steer();
+            flow.steer(mayRead());
         }
     }
 
-    /** With a distance between stopping and starting, so that a socket does not do both for each message. */
     private boolean mayRead() {
-        int limit = paused ? door.config().receiveMaximum() / 2 : door.config().receiveMaximum();
-        return !finishing && held == null && waiting <= limit && !socket.writeQueueFull();
-    }
-
-    private void steer() {
-        boolean read = mayRead();
-        if (read == paused) {
-            paused = !read;
-            if (paused) {
-                socket.pause();
-            } else {
-                heardNanos = System.nanoTime();
-                socket.resume();
-            }
-        }
-        stalledNanos = !socket.writeQueueFull() ? 0 : stalledNanos == 0 ? System.nanoTime() : stalledNanos;
+        return !finishing && held == null && flow.mayRead(waiting);
     }
 
     private void flush() {
@@ -204,14 +188,14 @@ final class MqttConnection {
         long started = System.nanoTime();
         Frame frame = new Frame(publish.topic(), publish.payload(), door.clock().instant());
         CompletableFuture<Receipt> kept = door.intake().receive(device, MqttDoor.LINK, frame);
-        if (kept.isCompletedExceptionally() && reason(kept.exceptionNow()) == JournalException.Reason.BUSY) {
+        if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
             hold(publish);
             return;
         }
         waiting++;
         waitingOnce += publish.qos() == 1 ? 1 : 0;
         var _ = kept.whenComplete(
-                (receipt, failure) -> loop.settle(new Settled(this, publish, started, receipt, failure)));
+                (receipt, failure) -> loop.settle(this, () -> settle(publish, started, receipt, failure)));
     }
 
     private void hold(MqttPacket.Publish publish) {
@@ -236,20 +220,18 @@ final class MqttConnection {
     }
 
     /** The journal's word on one message; acknowledgements leave in the order in which messages came (4.6). */
-    void settle(Settled settled) {
-        MqttPacket.Publish publish = settled.publish();
+    private void settle(
+            MqttPacket.Publish publish, long started, @Nullable Receipt receipt, @Nullable Throwable failure) {
         waiting--;
         waitingOnce -= publish.qos() == 1 ? 1 : 0;
-        Receipt receipt = settled.receipt();
         if (receipt == null) {
-            failed(publish, String.valueOf(settled.failure()));
-        } else {
-            String dialect =
-                    Optional.ofNullable(device()).map(DeviceView::dialect).orElse("unknown");
-            door.metrics().acknowledged(MqttDoor.LINK, dialect, System.nanoTime() - settled.startedNanos());
-            if (phase == Phase.OPEN) {
-                acknowledge(publish, receipt);
-            }
+            failed(publish, String.valueOf(failure));
+            return;
+        }
+        String dialect = Optional.ofNullable(device()).map(DeviceView::dialect).orElse("unknown");
+        door.metrics().acknowledged(MqttDoor.LINK, dialect, System.nanoTime() - started);
+        if (phase == Phase.OPEN) {
+            acknowledge(publish, receipt);
         }
     }
 
@@ -291,11 +273,6 @@ final class MqttConnection {
         }
     }
 
-    private static JournalException.@Nullable Reason reason(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause instanceof JournalException refused ? refused.reason() : null;
-    }
-
     private void release(int id) {
         boolean unknown = unreleased.remove(id) == null;
         boolean tell = unknown && version >= MqttPacket.VERSION_5;
@@ -330,21 +307,20 @@ final class MqttConnection {
         }
     }
 
-    void sweep(long now) {
+    @Override
+    public void sweep(long now) {
         if (phase == Phase.NEW
                 && now - bornNanos > door.config().connectWithin().toNanos()) {
             shut();
-        } else if (phase == Phase.OPEN && !paused && now - heardNanos > silenceNanosMax) {
+        } else if (phase == Phase.OPEN && flow.isSilent(now, silenceNanosMax)) {
             close(MqttReason.KEEP_ALIVE_TIMEOUT);
         } else if (phase == Phase.OPEN && !mayStay()) {
             will = Optional.empty();
             close(MqttReason.NOT_AUTHORIZED);
-        } else if (stalledNanos != 0
-                && now - stalledNanos > door.config().stalledAfter().toNanos()) {
+        } else if (flow.isStalled(now, door.config().stalledAfter())) {
             Log.warnf("An MQTT client at %s does not read its acknowledgements and is closed", socket.remoteAddress());
             gone();
-            // Closing the socket would first wait for the client to read.
-            var _ = ((NetSocketInternal) socket).channelHandlerContext().close();
+            flow.cut();
         }
     }
 
@@ -352,18 +328,20 @@ final class MqttConnection {
         return device() != null && login.flatMap(door::authenticate).isPresent();
     }
 
-    /** Reads nothing more; what waits for the journal is still acknowledged. */
-    void finish() {
+    @Override
+    public void finish() {
         finishing = true;
         work();
     }
 
-    boolean waits() {
+    @Override
+    public boolean waits() {
         return waiting > 0 || held != null;
     }
 
     /** Tallyman stops; that says nothing about the device, so its will is not taken as said. */
-    void stop() {
+    @Override
+    public void stop() {
         will = Optional.empty();
         close(MqttReason.SHUTTING_DOWN);
     }
