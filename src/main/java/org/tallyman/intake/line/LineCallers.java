@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.tallyman.platform.LiveFeed;
 
@@ -23,7 +25,9 @@ class LineCallers {
 
     private static final int HELD_MAX = 1_000;
     private static final int SAMPLE_BYTES = 1_024;
-    private static final int NAME_LENGTH = 64;
+
+    /** Names that a device can be registered by; any other one would be of no use, and the table might not even hold it. */
+    private static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
 
     private final DataSource dataSource;
     private final LiveFeed feed;
@@ -42,7 +46,7 @@ class LineCallers {
 
     /** A caller named itself; over the limit of names at a time it is only counted by the link. */
     void called(String dialect, String identifier, String address, byte[] frame) {
-        if (identifier.isEmpty() || identifier.length() > NAME_LENGTH) {
+        if (!NAME.matcher(identifier).matches()) {
             return;
         }
         byte[] sample = Arrays.copyOf(frame, Math.min(frame.length, SAMPLE_BYTES));
@@ -90,8 +94,8 @@ class LineCallers {
                 insert.setString(1, entry.getKey().dialect());
                 insert.setString(2, entry.getKey().identifier());
                 insert.setString(3, call.address());
-                insert.setTimestamp(4, java.sql.Timestamp.from(call.at()));
-                insert.setTimestamp(5, java.sql.Timestamp.from(call.at()));
+                insert.setTimestamp(4, Timestamp.from(call.at()));
+                insert.setTimestamp(5, Timestamp.from(call.at()));
                 insert.setLong(6, call.frames());
                 insert.setBytes(7, call.sample());
                 insert.addBatch();

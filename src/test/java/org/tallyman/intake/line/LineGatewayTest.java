@@ -9,6 +9,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -100,7 +101,7 @@ class LineGatewayTest {
     void closesALineOnWhichNoFrameCanBeFound() throws Exception {
         devices.register("teltonika", imei());
         try (Tracker tracker = new Tracker(port())) {
-            tracker.send("GET / HTTP/1.1\r\n\r\n".repeat(8_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            tracker.send("GET / HTTP/1.1\r\n\r\n".repeat(8_000).getBytes(StandardCharsets.US_ASCII));
             assertThat(tracker.read()).isEqualTo(-1);
         }
     }
@@ -178,9 +179,29 @@ class LineGatewayTest {
         assertThat(messages(device).getFirst().link()).isEqualTo("udp");
     }
 
+    @Test
+    void showsAStrangerThatCallsBesideOneWhoseNameNobodyCanGive() throws Exception {
+        devices.register("queclink", imei());
+        String stranger = imei();
+        try (DatagramSocket socket = new DatagramSocket()) {
+            for (String name : List.of(stranger, "86\0", "86 1")) {
+                byte[] datagram = ("+RESP:GTFRI,F50904," + name + ",,0,0,0$").getBytes(StandardCharsets.US_ASCII);
+                socket.send(new DatagramPacket(
+                        datagram, datagram.length, InetAddress.getLoopbackAddress(), port("queclink")));
+            }
+        }
+        await().until(() -> devices.number(
+                        "select frames from unknown_caller where dialect = 'queclink' and identifier = ?", stranger)
+                == 1);
+    }
+
     private int port() {
-        await().until(() -> gateway.port("teltonika").isPresent());
-        return gateway.port("teltonika").getAsInt();
+        return port("teltonika");
+    }
+
+    private int port(String dialect) {
+        await().until(() -> gateway.port(dialect).isPresent());
+        return gateway.port(dialect).getAsInt();
     }
 
     private static String imei() {
