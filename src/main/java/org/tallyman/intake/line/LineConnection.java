@@ -188,6 +188,7 @@ final class LineConnection implements ConnectionLoop.Connection {
     }
 
     private void hear(Speaker from, byte[] frame) {
+        noise = 0;
         long started = System.nanoTime();
         Message message = door.intake()
                 .read(

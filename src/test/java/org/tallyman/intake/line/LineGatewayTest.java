@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,22 @@ class LineGatewayTest {
         try (Tracker tracker = new Tracker(port())) {
             tracker.send("GET / HTTP/1.1\r\n\r\n".repeat(8_000).getBytes(StandardCharsets.US_ASCII));
             assertThat(tracker.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void passesOverWhatADeviceSendsBetweenItsPacketsForAsLongAsPacketsCome() throws Exception {
+        String imei = imei();
+        devices.register("teltonika", imei);
+        byte[] between = new byte[10_000];
+        Arrays.fill(between, (byte) 0x7F);
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(imei)).isOne();
+            for (int i = 0; i < 8; i++) {
+                tracker.send(between);
+                tracker.send(Tracker.packet(FIRST.plusSeconds(i), 1));
+                assertThat(tracker.confirmed()).isOne();
+            }
         }
     }
 
