@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
+import io.vertx.core.datagram.DatagramSocketOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,15 +47,16 @@ final class Datagrams {
     Datagrams(Vertx vertx, LineDialect dialect, LineDoor door) {
         this.dialect = dialect;
         this.door = door;
-        this.socket = vertx.createDatagramSocket(
-                new io.vertx.core.datagram.DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES));
+        this.socket =
+                vertx.createDatagramSocket(new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES));
     }
 
     Future<Integer> listen(int port, String host) {
         socket.handler(this::received);
         socket.exceptionHandler(failure -> Log.debugf("A datagram socket failed: %s", failure.getMessage()));
         return socket.listen(port, host)
-                .map(listening -> listening.localAddress().port());
+                .map(listening -> listening.localAddress().port())
+                .onFailure(failure -> socket.close());
     }
 
     Future<Void> shut() {
