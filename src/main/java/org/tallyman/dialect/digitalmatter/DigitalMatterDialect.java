@@ -19,11 +19,6 @@ public final class DigitalMatterDialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public int port() {
         return 5040;
     }

@@ -21,11 +21,6 @@ public final class GlobalstarDialect implements Dialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public Session open(Profile profile) {
         boolean atlas =
                 profile.setting("model").filter(ATLAS_TRAX::equalsIgnoreCase).isPresent();

@@ -17,11 +17,6 @@ public final class Gps103Dialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public int port() {
         return 5001;
     }

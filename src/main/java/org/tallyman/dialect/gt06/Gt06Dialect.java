@@ -20,11 +20,6 @@ public final class Gt06Dialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public int port() {
         return 5023;
     }

@@ -20,11 +20,6 @@ public final class H02Dialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public int port() {
         return 5013;
     }

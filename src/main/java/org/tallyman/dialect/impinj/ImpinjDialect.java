@@ -28,11 +28,6 @@ public final class ImpinjDialect implements Dialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.DECODED;
-    }
-
-    @Override
     public Session open(Profile profile) {
         EventReader reader = new EventReader();
         return frame -> !isRequest(frame.target()) && isStatusText(frame.payload())

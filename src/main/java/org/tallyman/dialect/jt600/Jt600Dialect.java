@@ -15,11 +15,6 @@ public final class Jt600Dialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public int port() {
         return 5014;
     }

@@ -22,11 +22,6 @@ public final class Jt808Dialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public int port() {
         return 5015;
     }

@@ -23,11 +23,6 @@ public final class LlrpDialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public int port() {
         return PORT;
     }

@@ -33,11 +33,6 @@ public final class MeitrackDialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public Framing framing() {
         return new MeitrackFraming();
     }

@@ -18,11 +18,6 @@ public final class NmeaDialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public int port() {
         return 5005;
     }

@@ -20,11 +20,6 @@ public final class OsmandDialect implements Dialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public Session open(Profile profile) {
         return frame -> decode(HttpText.unfolded(frame));
     }

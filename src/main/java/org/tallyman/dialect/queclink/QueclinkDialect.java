@@ -25,11 +25,6 @@ public final class QueclinkDialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public Framing framing() {
         return new QueclinkFraming();
     }

@@ -31,11 +31,6 @@ public final class SuntechDialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public Framing framing() {
         return new SuntechFraming();
     }

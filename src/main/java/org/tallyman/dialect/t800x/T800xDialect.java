@@ -38,11 +38,6 @@ public final class T800xDialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public Framing framing() {
         return new T800xFraming();
     }

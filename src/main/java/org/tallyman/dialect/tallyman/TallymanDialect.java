@@ -14,11 +14,6 @@ public final class TallymanDialect implements Dialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.DECODED;
-    }
-
-    @Override
     public Session open(Profile profile) {
         ObservationReader reader = new ObservationReader();
         return frame -> JsonMessage.decode(frame, reader);

@@ -23,11 +23,6 @@ public final class TextLineDialect implements LineDialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.KEPT;
-    }
-
-    @Override
     public int frameMax() {
         return FRAME_MAX;
     }

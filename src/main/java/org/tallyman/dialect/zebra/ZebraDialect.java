@@ -16,11 +16,6 @@ public final class ZebraDialect implements Dialect {
     }
 
     @Override
-    public Strength strength() {
-        return Strength.DECODED;
-    }
-
-    @Override
     public Session open(Profile profile) {
         return resume(profile, "");
     }
