@@ -56,13 +56,12 @@ record Message(byte[] bytes, boolean isLong, int type, int from, int to, int ser
         return to - from;
     }
 
-    /** The IMEI of a login, with and without the zero that fills it up. */
+    /** The IMEI of a login, without the zero that fills it up. */
     List<String> ids() {
         if (type != LOGIN || isLong || size() < IMEI_BYTES) {
             return List.of();
         }
-        String digits = body().hex(IMEI_BYTES);
-        return List.of(digits.substring(1));
+        return List.of(body().hex(IMEI_BYTES).substring(1));
     }
 
     /** The answer that a message has come. */

@@ -47,7 +47,7 @@ final class Networks {
         if (accessPoints) {
             int heard = cursor.u8();
             for (int i = 0; i < heard && cursor.remaining() >= 7; i++) {
-                accessPoint(body.report(), cursor.hex(6), -cursor.u8());
+                body.report().accessPoint(cursor.bytes(6), -cursor.u8());
             }
         }
     }
@@ -80,7 +80,7 @@ final class Networks {
         int heard = cursor.u8();
         for (int i = 0; i < heard && cursor.remaining() >= 8; i++) {
             int strength = cursor.s16();
-            accessPoint(body.report(), cursor.hex(6), strength);
+            body.report().accessPoint(cursor.bytes(6), strength);
         }
     }
 
@@ -88,7 +88,7 @@ final class Networks {
     static void byCount(int heard, ByteCursor cursor, Report report) {
         GpsBlock.decimalTime(cursor, report);
         for (int i = 0; i < heard && cursor.remaining() >= 7; i++) {
-            accessPoint(report, cursor.hex(6), -cursor.u8());
+            report.accessPoint(cursor.bytes(6), -cursor.u8());
         }
         int cells = cursor.u8();
         int country = cursor.u16();
@@ -96,13 +96,5 @@ final class Networks {
         for (int i = 0; i < cells && cursor.remaining() >= 5; i++) {
             report.cell(country, network, cursor.u16(), cursor.u16(), (long) -cursor.u8());
         }
-    }
-
-    private static void accessPoint(Report report, String address, int strength) {
-        StringBuilder text = new StringBuilder(17);
-        for (int i = 0; i + 2 <= address.length(); i += 2) {
-            text.append(i == 0 ? "" : ":").append(address, i, i + 2);
-        }
-        report.accessPoint(text.toString(), strength);
     }
 }

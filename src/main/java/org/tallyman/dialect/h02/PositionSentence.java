@@ -112,7 +112,7 @@ final class PositionSentence {
     }
 
     private static void time(Fields fields, int time, int date, Report report, Instant receivedAt) {
-        Instant at = at(fields, time, date);
+        Instant at = fields.time(date, time);
         if (at != null) {
             report.time(at);
         } else if (fields.isEmpty(date) && fields.length(time) == 6) {
@@ -122,22 +122,6 @@ final class PositionSentence {
                 report.time(today);
             }
         }
-    }
-
-    /**
-     * Of {@code hhmmss} and {@code ddmmyy}; null where they are none, as in devices that have not found the time yet.
-     */
-    static @Nullable Instant at(Fields fields, int time, int date) {
-        if (fields.length(time) != 6 || fields.length(date) != DATE_DIGITS || fields.digits(date, 4, 2) < 0) {
-            return null;
-        }
-        return Times.utc(
-                2000 + fields.digits(date, 4, 2),
-                fields.digits(date, 2, 2),
-                fields.digits(date, 0, 2),
-                fields.digits(time, 0, 2),
-                fields.digits(time, 2, 2),
-                fields.digits(time, 4, 2));
     }
 
     /** The day alone, at its beginning. */

@@ -57,7 +57,7 @@ final class Sentences {
     }
 
     private static void timed(Fields fields, int date, Report report) {
-        Instant at = PositionSentence.at(fields, TIME, date);
+        Instant at = fields.time(date, TIME);
         if (at != null) {
             report.time(at);
         }

@@ -1,11 +1,9 @@
 package org.tallyman.dialect.jt600;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
-import org.tallyman.dialect.tracker.Times;
 
 /** The sentences with a position; each answers whether it has one, and its time. */
 final class Sentences {
@@ -24,7 +22,7 @@ final class Sentences {
      * mileage, number.
      */
     static boolean u01(Fields f, int first, Report report) {
-        Instant time = time(f, first, first + 1);
+        Instant time = f.time(first, first + 1);
         if (time == null || !place(f, first + 3, report)) {
             return false;
         }
@@ -66,7 +64,7 @@ final class Sentences {
      * number.
      */
     static boolean p45(Fields f, Report report) {
-        Instant time = time(f, 2, 3);
+        Instant time = f.time(2, 3);
         if (time == null || !place(f, 4, report)) {
             return false;
         }
@@ -90,7 +88,7 @@ final class Sentences {
     static boolean w01(Fields f, Report report) {
         double longitude = Degrees.signed(Degrees.ofMinutes(f.decimal(2)), f.at(3, 0));
         double latitude = Degrees.signed(Degrees.ofMinutes(f.decimal(4)), f.at(5, 0));
-        Instant time = time(f, 7, 8);
+        Instant time = f.time(7, 8);
         if (time == null || Double.isNaN(latitude) || Double.isNaN(longitude)) {
             return false;
         }
@@ -114,18 +112,5 @@ final class Sentences {
         }
         report.position(north, east);
         return true;
-    }
-
-    /** Of {@code ddmmyy} and {@code hhmmss}; null where they are none. */
-    private static @Nullable Instant time(Fields f, int date, int time) {
-        return f.length(date) != 6 || f.length(time) != 6 || f.digits(date, 4, 2) < 0
-                ? null
-                : Times.utc(
-                        2000 + f.digits(date, 4, 2),
-                        f.digits(date, 2, 2),
-                        f.digits(date, 0, 2),
-                        f.digits(time, 0, 2),
-                        f.digits(time, 2, 2),
-                        f.digits(time, 4, 2));
     }
 }

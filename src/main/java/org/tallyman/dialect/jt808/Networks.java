@@ -56,12 +56,7 @@ final class Networks {
 
     static void accessPoints(Report report, ByteCursor value) {
         while (value.remaining() >= 7) {
-            String digits = value.hex(6);
-            StringBuilder address = new StringBuilder(17).append(digits, 0, 2);
-            for (int i = 2; i < digits.length(); i += 2) {
-                address.append(':').append(digits, i, i + 2);
-            }
-            report.accessPoint(address.toString(), value.s8());
+            report.accessPoint(value.bytes(6), value.s8());
         }
     }
 }

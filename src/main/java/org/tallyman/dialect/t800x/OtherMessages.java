@@ -3,6 +3,7 @@ package org.tallyman.dialect.t800x;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
@@ -50,7 +51,7 @@ final class OtherMessages {
             String digits = cursor.hex(6);
             int strength = cursor.s8();
             if (!cursor.isOver() && !digits.equals("ffffffffffff") && !digits.equals("000000000000")) {
-                report.accessPoint(digits.replaceAll("(..)(?=.)", "$1:"), strength);
+                report.accessPoint(HexFormat.of().parseHex(digits), strength);
             }
         }
         return report;

@@ -21,7 +21,7 @@ final class BatteryMessages {
     /** {@code ZC20}: date, time, a gauge of six steps, the battery in 10 mV, the supply in 100 mV. */
     static boolean gauge(Message message, Report report) {
         Fields fields = message.fields();
-        Instant time = CommandResult.time(fields, 0, 1);
+        Instant time = fields.time(0, 1);
         long gauge = fields.whole(2, UNKNOWN_GAUGE);
         long battery = fields.whole(3, UNKNOWN_VOLTAGE);
         long power = fields.whole(4, UNKNOWN_VOLTAGE);

@@ -35,7 +35,7 @@ final class CellMessages {
         while (fields.text(date).indexOf('*') > 0) {
             accessPoint(fields.text(date++), report);
         }
-        Instant time = CommandResult.time(fields, date, date + 1);
+        Instant time = fields.time(date, date + 1);
         if (country < 0 || network < 0 || area < 0 || cell < 0 || time == null) {
             return false;
         }

@@ -235,6 +235,19 @@ public final class Fields {
                         digits(field, 12, 2));
     }
 
+    /** A time of the forms ddMMyy and HHmmss in two fields; null where they are none. */
+    public @Nullable Instant time(int date, int time) {
+        return length(date) != 6 || length(time) != 6 || digits(date, 4, 2) < 0
+                ? null
+                : Times.utc(
+                        2000 + digits(date, 4, 2),
+                        digits(date, 2, 2),
+                        digits(date, 0, 2),
+                        digits(time, 0, 2),
+                        digits(time, 2, 2),
+                        digits(time, 4, 2));
+    }
+
     private boolean isThere(int field) {
         return field >= 0 && field < ends.length;
     }

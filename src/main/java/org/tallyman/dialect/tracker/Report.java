@@ -2,6 +2,7 @@ package org.tallyman.dialect.tracker;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.ContentIdentity;
@@ -151,15 +152,16 @@ public final class Report {
         network().accessPoint(macAddress, signalStrength);
     }
 
+    /** As {@link #accessPoint(String, long)}, of the address in bytes. */
+    public void accessPoint(byte[] macAddress, long signalStrength) {
+        accessPoint(HexFormat.ofDelimiter(":").formatHex(macAddress), signalStrength);
+    }
+
     private Network network() {
         if (network == null) {
             network = new Network();
         }
         return network;
-    }
-
-    public boolean isPlaced() {
-        return latitude != null && longitude != null;
     }
 
     /** Whether just one of latitude and longitude was given. */
