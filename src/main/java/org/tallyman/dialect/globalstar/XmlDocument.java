@@ -1,6 +1,9 @@
 package org.tallyman.dialect.globalstar;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +31,7 @@ record XmlDocument(String root, Map<String, String> attributes, List<Map<String,
     private static final int VALUES_MAX = 64;
     private static final int TEXT_MAX = 4_096;
     private static final int DEPTH_MAX = 16;
-    private static final String SYNTAX = "well-formed XML without document type and entities (XML 1.0)";
+    private static final String SYNTAX = "well-formed XML in UTF-8 without document type and entities (XML 1.0)";
 
     /** No document type, no entities but the five of XML itself, nothing from elsewhere. */
     private static final XMLInputFactory FACTORY = factory();
@@ -47,13 +50,18 @@ record XmlDocument(String root, Map<String, String> attributes, List<Map<String,
 
     static Parsed<XmlDocument> read(byte[] bytes) {
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            // Decoded here, for the parser of the JDK writes on the console what it cannot decode.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
             try {
                 return new Reading(reader).read();
             } finally {
                 reader.close();
             }
-        } catch (XMLStreamException | RuntimeException e) {
+        } catch (CharacterCodingException | XMLStreamException | RuntimeException e) {
             // Some broken documents make the parser of the JDK throw what it does not declare.
             return refused("xml-syntax", SYNTAX);
         }

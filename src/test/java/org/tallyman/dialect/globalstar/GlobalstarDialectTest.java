@@ -3,6 +3,8 @@ package org.tallyman.dialect.globalstar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -189,6 +191,23 @@ class GlobalstarDialectTest {
                 post(damaged);
             }
         }
+    }
+
+    /** The parser of the JDK would write a line on the console for each byte that is no text. */
+    @Test
+    void refusesWhatIsNoTextWithoutAWordOnTheConsole() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            Decoding decoding = post(SPOT.replace("Van", "V\u00e4n").getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(decoding.rejections())
+                    .extracting(rejection -> rejection.refusal().code())
+                    .containsExactly("xml-syntax");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private static Decoding post(String body) {
