@@ -45,10 +45,11 @@ record LineSettings(
         return unescaped(profile.setting(name).orElse("")).getBytes(charset);
     }
 
-    /** UTF-8 for a name that no charset has: a line is still read, and its bytes are kept. */
+    /** UTF-8 for a name that no charset has, or one that cannot be written: a line is still read, and its bytes are kept. */
     private static Charset charset(String name) {
         try {
-            return Charset.forName(name);
+            Charset charset = Charset.forName(name);
+            return charset.canEncode() ? charset : StandardCharsets.UTF_8;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return StandardCharsets.UTF_8;
         }

@@ -41,6 +41,16 @@ class TextLineDialectTest {
     }
 
     @Test
+    void readsOnInACharsetThatIsNoneOrCannotBeWritten() {
+        for (String charset : List.of("no charset", "klingon", "ISO-2022-CN")) {
+            Map<String, String> settings = Map.of("charset", charset, "end", "\\x03");
+            assertThat(said(settings, "4006381333931"))
+                    .as(charset)
+                    .containsExactly(new Scan(Frames.RECEIVED, "4006381333931", null, null));
+        }
+    }
+
+    @Test
     void acknowledgesWhatIsKept() {
         Reply reply = decode(Map.of("reply", "\\x06"), "1").reply().orElseThrow();
         assertThat(reply.acknowledges()).isTrue();
