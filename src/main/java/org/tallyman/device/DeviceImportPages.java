@@ -13,9 +13,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
-import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.csv.CsvImportPage;
-import org.tallyman.platform.csv.CsvTable;
 import org.tallyman.platform.csv.Upload;
 
 /** The import of devices. */
@@ -52,10 +50,7 @@ public class DeviceImportPages {
             @RestForm("file") @Nullable FileUpload file, @RestForm @Nullable String text, @RestForm boolean sure) {
         access.requireAt(null);
         String given = Upload.text(file, text);
-        return switch (DeviceCsv.read(given)) {
-            case Outcome.Refused<CsvTable>(var problem) -> page().refused(given, problem);
-            case Outcome.Done<CsvTable>(var table) -> page().after(given, csv.load(table, !sure));
-        };
+        return page().after(given, DeviceCsv.read(given), table -> csv.load(table, !sure));
     }
 
     private static CsvImportPage page() {

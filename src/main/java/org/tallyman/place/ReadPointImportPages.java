@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.csv.CsvImportPage;
-import org.tallyman.platform.csv.CsvTable;
 import org.tallyman.platform.csv.Upload;
 
 /** The import of read points. */
@@ -52,10 +50,7 @@ public class ReadPointImportPages {
             @RestForm("file") @Nullable FileUpload file, @RestForm @Nullable String text, @RestForm boolean sure) {
         access.requireEverywhere();
         String given = Upload.text(file, text);
-        return switch (ReadPointCsv.read(given)) {
-            case Outcome.Refused<CsvTable>(var problem) -> page().refused(given, problem);
-            case Outcome.Done<CsvTable>(var table) -> page().after(given, csv.load(table, !sure));
-        };
+        return page().after(given, ReadPointCsv.read(given), table -> csv.load(table, !sure));
     }
 
     private static CsvImportPage page() {

@@ -5,8 +5,10 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Outcome;
 
 /**
  * An import in two steps: try, which changes nothing, then import what was tried.
@@ -34,14 +36,14 @@ public record CsvImportPage(
         return new CsvImportPage(things, columns, example, Form.EMPTY, Optional.empty());
     }
 
-    /** The page with what came of a try. */
-    public CsvImportPage after(String text, ImportReport done) {
-        return new CsvImportPage(things, columns, example, Form.of(Map.of("text", text)), Optional.of(done));
-    }
-
-    /** The page with why the file cannot be read. */
-    public CsvImportPage refused(String text, Problem problem) {
-        Form tried = Form.of(Map.of("text", text)).refusedFor(problem.violations());
-        return new CsvImportPage(things, columns, example, tried, Optional.empty());
+    /** The page with what came of a try, or with why the file cannot be read. */
+    public CsvImportPage after(String text, Outcome<CsvTable> read, Function<CsvTable, ImportReport> load) {
+        Form tried = Form.of(Map.of("text", text));
+        return switch (read) {
+            case Outcome.Refused<CsvTable>(Problem problem) ->
+                new CsvImportPage(things, columns, example, tried.refusedFor(problem.violations()), Optional.empty());
+            case Outcome.Done<CsvTable>(CsvTable table) ->
+                new CsvImportPage(things, columns, example, tried, Optional.of(load.apply(table)));
+        };
     }
 }
