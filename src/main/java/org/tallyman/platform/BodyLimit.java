@@ -3,7 +3,6 @@ package org.tallyman.platform;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,16 +32,13 @@ class BodyLimit {
             routing.next();
             return;
         }
-        Problem problem = new Problem(
-                "too-large",
-                "Too large",
-                Status.REQUEST_ENTITY_TOO_LARGE,
-                "The body is larger than the " + bytesMax + " bytes that are taken here.");
-        routing.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Json.encode(problem));
+        routing.response().putHeader(HttpHeaders.CONNECTION, "close");
+        new Problem(
+                        "too-large",
+                        "Too large",
+                        Status.REQUEST_ENTITY_TOO_LARGE,
+                        "The body is larger than the " + bytesMax + " bytes that are taken here.")
+                .end(routing);
     }
 
     /** 0 for what says no length, which is counted when it is read. */

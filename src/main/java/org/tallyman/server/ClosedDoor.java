@@ -4,7 +4,6 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -53,12 +52,8 @@ class ClosedDoor {
             routing.next();
             return;
         }
-        Problem problem = new Problem(
-                "unavailable", "Not now", Status.SERVICE_UNAVAILABLE, "Tallyman is stopping; nothing was done.");
-        routing.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.RETRY_AFTER, "5")
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Json.encode(problem));
+        routing.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+        new Problem("unavailable", "Not now", Status.SERVICE_UNAVAILABLE, "Tallyman is stopping; nothing was done.")
+                .end(routing);
     }
 }

@@ -2,7 +2,6 @@ package org.tallyman.server;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,14 +37,11 @@ class SameOrigin {
             routing.next();
             return;
         }
-        Problem problem = new Problem(
-                "other-origin",
-                "It comes from another site",
-                Status.FORBIDDEN,
-                "Changes are taken from our own pages only.");
-        routing.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(Json.encode(problem));
+        new Problem(
+                        "other-origin",
+                        "It comes from another site",
+                        Status.FORBIDDEN,
+                        "Changes are taken from our own pages only.")
+                .end(routing);
     }
 }
