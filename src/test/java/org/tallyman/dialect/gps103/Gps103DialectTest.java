@@ -1,6 +1,9 @@
 package org.tallyman.dialect.gps103;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.dialect.Decoded.answer;
+import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.observations;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoding;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frames;
 import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
@@ -202,20 +204,5 @@ class Gps103DialectTest {
 
     private static Decoding decode(String message) {
         return Frames.decode(new Gps103Dialect(), Frames.text(message));
-    }
-
-    private static List<Observation> observations(Decoding decoding) {
-        assertThat(decoding.rejections()).isEmpty();
-        return decoding.elements().stream().map(Element::observation).toList();
-    }
-
-    private static Map<String, Object> attributes(Decoding decoding) {
-        return ((DeviceStatus) observations(decoding).getLast()).attributes();
-    }
-
-    private static String answer(Decoding decoding) {
-        return decoding.reply()
-                .map(reply -> new String(reply.bytes(), StandardCharsets.US_ASCII))
-                .orElse("");
     }
 }

@@ -2,6 +2,8 @@ package org.tallyman.dialect.gt06;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.codes;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,7 +23,6 @@ import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
 import org.tallyman.dialect.Profile;
-import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.SignalKind;
@@ -276,17 +277,6 @@ class Gt06DialectTest {
 
     private static Fix fix(Decoding decoding) {
         return (Fix) observations(decoding).getFirst();
-    }
-
-    private static Map<String, Object> attributes(Decoding decoding) {
-        return ((DeviceStatus) observations(decoding).getLast()).attributes();
-    }
-
-    private static List<String> codes(Decoding decoding) {
-        return decoding.rejections().stream()
-                .map(Rejection::refusal)
-                .map(refusal -> refusal.code())
-                .toList();
     }
 
     private static String answer(Decoding decoding) {

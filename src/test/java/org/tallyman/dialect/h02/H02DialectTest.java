@@ -1,6 +1,9 @@
 package org.tallyman.dialect.h02;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.dialect.Decoded.answer;
+import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.observations;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,6 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frames;
 import org.tallyman.dialect.Identity;
-import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
@@ -243,27 +245,12 @@ class H02DialectTest {
         return Frames.decode(new H02Dialect(), Frames.text(sentence));
     }
 
-    private static List<Observation> observations(Decoding decoding) {
-        assertThat(decoding.rejections()).isEmpty();
-        return decoding.elements().stream().map(Element::observation).toList();
-    }
-
-    private static Map<String, Object> attributes(Decoding decoding) {
-        return ((DeviceStatus) observations(decoding).getLast()).attributes();
-    }
-
     private static List<Object> cells(Decoding decoding) {
         Object network = attributes(decoding).get("network");
         assertThat(network).isInstanceOf(Map.class);
         return network instanceof Map<?, ?> map && map.get("cellTowers") instanceof List<?> cells
                 ? List.copyOf(cells)
                 : List.of();
-    }
-
-    private static String answer(Decoding decoding) {
-        return decoding.reply()
-                .map(reply -> new String(reply.bytes(), StandardCharsets.US_ASCII))
-                .orElse("");
     }
 
     private static byte[] join(byte[]... parts) {

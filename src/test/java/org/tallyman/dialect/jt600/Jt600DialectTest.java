@@ -1,6 +1,9 @@
 package org.tallyman.dialect.jt600;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.dialect.Decoded.answer;
+import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.observations;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoding;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frames;
-import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
@@ -245,20 +246,5 @@ class Jt600DialectTest {
 
     private static Decoding text(String sentence) {
         return Frames.decode(new Jt600Dialect(), Frames.text(sentence));
-    }
-
-    private static List<Observation> observations(Decoding decoding) {
-        assertThat(decoding.rejections()).isEmpty();
-        return decoding.elements().stream().map(Element::observation).toList();
-    }
-
-    private static Map<String, Object> attributes(Decoding decoding) {
-        return ((DeviceStatus) observations(decoding).getLast()).attributes();
-    }
-
-    private static String answer(Decoding decoding) {
-        return decoding.reply()
-                .map(reply -> new String(reply.bytes(), StandardCharsets.US_ASCII))
-                .orElse("");
     }
 }

@@ -1,6 +1,8 @@
 package org.tallyman.dialect.jt808;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.codes;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +22,6 @@ import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
 import org.tallyman.dialect.Profile;
-import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.SignalKind;
@@ -315,17 +316,6 @@ class Jt808DialectTest {
 
     private static List<Observation> observations(Decoding decoding) {
         return decoding.elements().stream().map(Element::observation).toList();
-    }
-
-    private static Map<String, Object> attributes(Decoding decoding) {
-        return ((DeviceStatus) observations(decoding).getLast()).attributes();
-    }
-
-    private static List<String> codes(Decoding decoding) {
-        return decoding.rejections().stream()
-                .map(Rejection::refusal)
-                .map(refusal -> refusal.code())
-                .toList();
     }
 
     private static String answer(Decoding decoding) {
