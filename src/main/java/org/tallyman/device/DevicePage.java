@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.access.DeviceCredentials;
+import org.tallyman.place.ReadPointCommands;
 import org.tallyman.place.ReadPointView;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Option;
@@ -33,7 +34,7 @@ record DevicePage(
     record BindingRow(int antenna, Instant validFrom, Optional<ReadPointView> readPoint) {
 
         public boolean sinceEver() {
-            return validFrom.equals(org.tallyman.place.ReadPointCommands.SINCE_EVER);
+            return validFrom.equals(ReadPointCommands.SINCE_EVER);
         }
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tallyman.place.Look;
 import org.tallyman.platform.Form;
@@ -60,7 +61,7 @@ record AssetsPage(
 
         static String words(Value value) {
             String unit = value.unit().equals("Cel") ? "°C" : value.unit();
-            return String.format(java.util.Locale.ROOT, "%.1f", value.value()) + " " + unit;
+            return String.format(Locale.ROOT, "%.1f", value.value()) + " " + unit;
         }
     }
 }

@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Option;
+import org.tallyman.platform.Problem;
 import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
@@ -106,7 +108,7 @@ public class PlaceFormPages {
         Fields fields = Fields.of(form.values());
         Long parent = fields.optionalId("parentId");
         Outcome<PlaceId> outcome = parent == null
-                ? Outcome.refused(org.tallyman.platform.Problem.invalid("parentId", "", "is picked"))
+                ? Outcome.refused(Problem.invalid("parentId", "", "is picked"))
                 : commands.move(place.id(), new PlaceId(parent));
         return answer(outcome, form, refused -> editing(place, refused));
     }
@@ -145,8 +147,7 @@ public class PlaceFormPages {
                 place.kind() == PlaceKind.SITE);
     }
 
-    private static Response answer(
-            Outcome<PlaceId> outcome, Form form, java.util.function.Function<Form, TemplateInstance> page) {
+    private static Response answer(Outcome<PlaceId> outcome, Form form, Function<Form, TemplateInstance> page) {
         return switch (outcome) {
             case Outcome.Done<PlaceId>(PlaceId id) ->
                 Response.seeOther(URI.create("/places/" + id.value())).build();
@@ -157,7 +158,7 @@ public class PlaceFormPages {
         };
     }
 
-    static List<Violation> violations(org.tallyman.platform.Problem problem) {
+    static List<Violation> violations(Problem problem) {
         return problem.violations().isEmpty()
                 ? List.of(new Violation("code", "", problem.detail()))
                 : problem.violations();

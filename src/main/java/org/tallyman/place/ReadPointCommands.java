@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public class ReadPointCommands {
     @Transactional
     public ReadPointId openAt(PlaceView place, ReadPointRole role) {
         return repository.findAt(place.id(), role).map(ReadPoint::id).orElseGet(() -> {
-            String side = role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            String side = role.name().toLowerCase(Locale.ROOT).replace('_', '-');
             ReadPoint point = new ReadPoint(role, role.atDoor() ? place.id() : null);
             point.describe(place.id(), freeCode(place, side), place.name());
             return open(point, role.defaults());

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.tallyman.ident.ReadPointId;
@@ -169,8 +170,7 @@ public class ReadPointPages {
                 String.valueOf(point.place().id().value()));
     }
 
-    private static Response answer(
-            Outcome<ReadPointId> outcome, Form form, java.util.function.Function<Form, TemplateInstance> page) {
+    private static Response answer(Outcome<ReadPointId> outcome, Form form, Function<Form, TemplateInstance> page) {
         return switch (outcome) {
             case Outcome.Done<ReadPointId>(ReadPointId id) ->
                 Response.seeOther(URI.create("/read-points/" + id.value())).build();

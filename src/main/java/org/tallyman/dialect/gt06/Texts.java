@@ -3,6 +3,7 @@ package org.tallyman.dialect.gt06;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallyman.dialect.tracker.ByteCursor;
@@ -83,8 +84,7 @@ final class Texts {
         }
         Report report = body.report();
         boolean prints = text.strip().chars().allMatch(c -> c >= ' ' && c <= '~');
-        report.attribute(
-                "result", prints ? text.strip() : java.util.HexFormat.of().formatHex(bytes));
+        report.attribute("result", prints ? text.strip() : HexFormat.of().formatHex(bytes));
     }
 
     /** Without zeros and what else does not print at its ends. */

@@ -1,5 +1,6 @@
 package org.tallyman.dialect.json;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes in hexadecimal. */
@@ -28,7 +29,7 @@ public final class Hex {
             }
             kinds |= kind;
         }
-        return kinds == UPPER ? text : text.toUpperCase(java.util.Locale.ROOT);
+        return kinds == UPPER ? text : text.toUpperCase(Locale.ROOT);
     }
 
     /** These bytes as upper case hexadecimal. */

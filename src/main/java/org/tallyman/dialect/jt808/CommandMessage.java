@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.line.Command;
@@ -64,7 +65,7 @@ final class CommandMessage {
         if (deviceId.length() == Imei.DIGITS && !versioned) {
             long number = Long.parseLong(deviceId.substring(0, Imei.DIGITS - 1));
             byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
-            return java.util.Arrays.copyOfRange(bytes, 2, Long.BYTES);
+            return Arrays.copyOfRange(bytes, 2, Long.BYTES);
         }
         return deviceId.length() > digits
                 ? new byte[0]

@@ -1,5 +1,6 @@
 package org.tallyman.dialect.llrp;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
@@ -56,7 +57,7 @@ final class LlrpSession implements Session {
 
     /** With the version and number of the KEEPALIVE. */
     private static Decoding acknowledged(byte[] keepalive) {
-        byte[] answer = java.util.Arrays.copyOf(keepalive, LlrpCodec.HEADER);
+        byte[] answer = Arrays.copyOf(keepalive, LlrpCodec.HEADER);
         answer[0] = (byte) (keepalive[0] & 0x1C);
         answer[1] = KEEPALIVE_ACK;
         for (int i = 2; i < 5; i++) {

@@ -4,6 +4,7 @@ import static org.tallyman.dialect.tallyman.Fields.*;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.ContentIdentity;
 import org.tallyman.dialect.Identity;
@@ -107,7 +108,7 @@ final class ObservationReader implements ObjectReader {
         } else if ((fields.seen & ~kind.allowed) != 0) {
             String odd = nameOf(fields.seen & ~kind.allowed);
             members.refuseElement(
-                    "not-of-kind", odd, "not a member of a " + kind.name().toLowerCase(java.util.Locale.ROOT));
+                    "not-of-kind", odd, "not a member of a " + kind.name().toLowerCase(Locale.ROOT));
         } else if (!fields.has(kind.required)) {
             members.refuseElement("missing", nameOf(kind.required & ~fields.seen), "must be there");
         }

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.tallyman.NeutralJson;
 
 /**
@@ -32,13 +33,13 @@ record FrameReport(
         @Schema(description = "`none`, `ok` or `bad`") String checksum,
 
         @Schema(description = "what the device would be answered; left out when it gets no answer") @Nullable
-        Reply reply,
+        Answer reply,
 
         List<Rejected> rejections) {
 
     /** An answer in the device's language. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Reply(
+    record Answer(
             @Schema(description = "of an HTTP answer") @Nullable
             Integer status,
 
@@ -58,16 +59,16 @@ record FrameReport(
     }
 
     /** Over HTTP as {@code /ingest} answers: 400 when nothing could be taken. */
-    private static @Nullable Reply reply(Frame frame, Decoding decoding) {
-        byte[] bytes = decoding.reply().map(org.tallyman.dialect.Reply::bytes).orElse(null);
+    private static @Nullable Answer reply(Frame frame, Decoding decoding) {
+        byte[] bytes = decoding.reply().map(Reply::bytes).orElse(null);
         boolean http = frame.target().contains(" ");
         boolean nothing =
                 decoding.elements().isEmpty() && !decoding.rejections().isEmpty();
         Integer status = http ? Integer.valueOf(nothing ? 400 : 200) : null;
         if (bytes == null) {
-            return status == null ? null : new Reply(status, null, null);
+            return status == null ? null : new Answer(status, null, null);
         }
-        return new Reply(status, HexFormat.of().formatHex(bytes), printable(bytes));
+        return new Answer(status, HexFormat.of().formatHex(bytes), printable(bytes));
     }
 
     /** The bytes as text; null when they are no text that can be shown. */

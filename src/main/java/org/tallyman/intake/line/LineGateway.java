@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -138,7 +139,7 @@ public class LineGateway implements LineAddress {
             loops.forEach(loop -> loop.shut(dialect.name()));
             Log.errorf(
                     "Port %d for lines of %s cannot be opened: %s. Set TALLYMAN_LINE_PORT_%s to a free one",
-                    port, dialect.name(), e.getMessage(), dialect.name().toUpperCase(java.util.Locale.ROOT));
+                    port, dialect.name(), e.getMessage(), dialect.name().toUpperCase(Locale.ROOT));
         }
     }
 

@@ -3,6 +3,7 @@ package org.tallyman.platform.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.StorableText;
 import org.tallyman.platform.command.Outcome;
@@ -56,7 +58,7 @@ public record CsvTable(List<String> columns, List<Row> rows) {
         } catch (CsvParseException e) {
             String cause = e.getMessage() == null ? "" : ": " + e.getMessage();
             return Outcome.refused(Problem.invalid("file", "", "is CSV (RFC 4180)" + cause));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException("a string that cannot be read", e);
         }
     }
@@ -97,14 +99,14 @@ public record CsvTable(List<String> columns, List<Row> rows) {
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (!known.contains(column)) {
-                return Optional.of(Problem.invalid(
-                        "column", column, "is one of " + String.join(", ", new java.util.TreeSet<>(known))));
+                return Optional.of(
+                        Problem.invalid("column", column, "is one of " + String.join(", ", new TreeSet<>(known))));
             }
             if (!seen.add(column)) {
                 return Optional.of(Problem.invalid("column", column, "is there once"));
             }
         }
-        for (String name : new java.util.TreeSet<>(required)) {
+        for (String name : new TreeSet<>(required)) {
             if (!seen.contains(name)) {
                 return Optional.of(Problem.invalid("column", name, "is there"));
             }
