@@ -136,9 +136,10 @@ public class LiveApi {
                         .data(clock.instant().toString())
                         .reconnectDelay(1_000 + ThreadLocalRandom.current().nextInt(4_000))
                         .build());
+        // Changes first: who has heard the greeting can be sure to be ended when access is taken away.
         return Multi.createBy()
                 .merging()
-                .streams(greeting, changes, pings)
+                .streams(changes, greeting, pings)
                 .select()
                 .first(config.maxStream())
                 .onFailure(Ended.class)

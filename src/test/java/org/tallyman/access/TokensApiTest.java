@@ -141,7 +141,8 @@ class TokensApiTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(live + "?topics=stock"))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        HttpClient client = HttpClient.newHttpClient();
+        try {
             HttpResponse<Stream<String>> listening = client.send(request, HttpResponse.BodyHandlers.ofLines());
             assertThat(listening.statusCode()).isEqualTo(200);
             Future<Long> heard =
@@ -151,6 +152,8 @@ class TokensApiTest {
             assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(401);
+        } finally {
+            client.shutdownNow();
         }
     }
 
