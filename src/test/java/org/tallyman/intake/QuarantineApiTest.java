@@ -17,7 +17,6 @@ import java.util.Base64;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tallyman.device.Devices;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
 
@@ -34,13 +33,11 @@ class QuarantineApiTest {
         """;
 
     private final TestDevices devices;
-    private final Devices known;
     private final FactLog log;
     private String token = "";
 
-    QuarantineApiTest(TestDevices devices, Devices known, FactLog log) {
+    QuarantineApiTest(TestDevices devices, FactLog log) {
         this.devices = devices;
-        this.known = known;
         this.log = log;
     }
 
@@ -237,14 +234,7 @@ class QuarantineApiTest {
     }
 
     private void speak(TestDevices.Line device, String dialect) {
-        devices.number(
-                "update device set dialect = ? where id = ? returning id",
-                dialect,
-                device.id().value());
-        Awaitility.await()
-                .until(() -> known.byId(device.id().value())
-                        .filter(view -> view.dialect().equals(dialect))
-                        .isPresent());
+        devices.change("update device set dialect = ? where id = ?", dialect, device);
     }
 
     private static void post(TestDevices.Line device, String body) {

@@ -6,14 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.awaitility.Awaitility;
 import org.tallyman.access.DeviceCredentials;
-import org.tallyman.device.DeviceView;
-import org.tallyman.device.Devices;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.snapshot.TestSnapshots;
 
 /** Registers devices for tests of links, each with a code and token of its own. */
 @ApplicationScoped
@@ -23,12 +20,12 @@ public class TestDevices {
 
     private final DataSource dataSource;
     private final DeviceCredentials credentials;
-    private final Devices devices;
+    private final TestSnapshots snapshots;
 
-    TestDevices(DataSource dataSource, DeviceCredentials credentials, Devices devices) {
+    TestDevices(DataSource dataSource, DeviceCredentials credentials, TestSnapshots snapshots) {
         this.dataSource = dataSource;
         this.credentials = credentials;
-        this.devices = devices;
+        this.snapshots = snapshots;
     }
 
     /** A device with a line of its own. */
@@ -42,7 +39,7 @@ public class TestDevices {
                 code,
                 "Line of a test",
                 dialect);
-        Awaitility.await().until(() -> devices.byId(id).isPresent());
+        snapshots.check();
         DeviceId device = new DeviceId(id);
         return new Line(device, code, credentials.issue(device, code));
     }
@@ -50,22 +47,18 @@ public class TestDevices {
     /** A device that calls itself by this name on a line of its own. */
     public Line register(String dialect, String identifier) {
         Line line = register(dialect);
-        number(
-                "update device set identifier = ? where id = ? returning id",
-                identifier,
-                line.id().value());
-        Awaitility.await()
-                .until(() -> devices.snapshot()
-                        .byIdentifier(dialect, List.of(identifier))
-                        .isPresent());
+        change("update device set identifier = ? where id = ?", identifier, line);
         return line;
     }
 
     public void disable(Line line) {
-        number(
-                "update device set status = 'DISABLED' where id = ? returning id",
-                line.id().value());
-        Awaitility.await().until(() -> devices.byId(line.id().value()).stream().noneMatch(DeviceView::active));
+        change("update device set status = ? where id = ?", "DISABLED", line);
+    }
+
+    /** Changes a device behind the application's back, and has it look. */
+    void change(String sql, String value, Line line) {
+        number(sql + " returning id", value, line.id().value());
+        snapshots.check();
     }
 
     public long quarantined(Line line) {

@@ -26,8 +26,14 @@ import java.util.Optional;
  */
 public record Route(String verb, String template, String consumes, List<String> roles, boolean open) {
 
+    private static final List<Route> ALL = read();
+
     /** All that there are. */
     public static List<Route> all() {
+        return ALL;
+    }
+
+    private static List<Route> read() {
         List<Route> routes = new ArrayList<>();
         for (JavaClass resource : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -37,7 +43,7 @@ public record Route(String verb, String template, String consumes, List<String> 
                         .forEach(method -> verb(method).ifPresent(verb -> routes.add(of(resource, method, verb))));
             }
         }
-        return routes;
+        return List.copyOf(routes);
     }
 
     public boolean hasParameter() {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.server.Durability;
 import org.tallyman.server.EmbeddedDatabase;
@@ -27,6 +28,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        // Most of what tests wait for is there within milliseconds.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
         try {
             directory = Files.createTempDirectory("tallyman-test-");
             database = EmbeddedDatabase.start(directory, durability);
