@@ -4,28 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tallyman.server.OtherSettings;
 import org.tallyman.testsupport.TestDatabase;
 
 @QuarkusTest
-@TestProfile(RateLimitTest.Slow.class)
+@TestProfile(OtherSettings.class)
 @WithTestResource(TestDatabase.class)
 class RateLimitTest {
-
-    /** One message a second, ten at once. */
-    public static final class Slow implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("tallyman.intake.device-messages-per-second", "1");
-        }
-    }
 
     private final TestDevices devices;
 

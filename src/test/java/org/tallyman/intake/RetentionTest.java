@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -14,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -22,13 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.OwnTime;
 import org.tallyman.testsupport.TestClock;
-import org.tallyman.testsupport.TestDatabase;
 import org.tallyman.testsupport.Warehouse;
 
 /** In an application of its own, because it lets weeks go by. */
 @QuarkusTest
-@TestProfile(RetentionTest.Apart.class)
+@TestProfile(OwnTime.class)
 class RetentionTest {
 
     private static final long SERIALS = 0x3034257BF4L << 20;
@@ -41,7 +39,6 @@ class RetentionTest {
     private final DataSource dataSource;
     private final TestClock clock;
     private static int told;
-    private static int years;
 
     RetentionTest(
             Retention retention,
@@ -60,18 +57,10 @@ class RetentionTest {
         this.clock = clock;
     }
 
-    /** No other test in it. */
-    public static final class Apart implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(TestDatabase.class));
-        }
-    }
-
     /** Each test begins where no other has been: the journal's clock never goes back. */
     @BeforeEach
     void letAYearGoBy() {
-        clock.advance(Duration.ofDays(400L * ++years));
+        clock.letAYearGoBy();
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.time.Duration;
@@ -21,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.tallyman.intake.Rebuild;
 import org.tallyman.intake.RebuildReport;
 import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.OwnTime;
 import org.tallyman.testsupport.TestClock;
-import org.tallyman.testsupport.TestDatabase;
 import org.tallyman.testsupport.Warehouse;
 
 /** In an application of its own, because it lets weeks go by: a month after a midnight, all before it is let go. */
 @QuarkusTest
-@TestProfile(CellRetentionTest.Apart.class)
+@TestProfile(OwnTime.class)
 class CellRetentionTest {
 
     private final Seen seen;
@@ -38,7 +37,6 @@ class CellRetentionTest {
     private final TestClock clock;
     private final String lying = Seen.newTag();
     private final String gone = Seen.newTag();
-    private static int years;
     private Instant midnight = Instant.EPOCH;
     private Warehouse centre;
 
@@ -52,18 +50,10 @@ class CellRetentionTest {
         this.clock = clock;
     }
 
-    /** No other test in it. */
-    public static final class Apart implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(TestDatabase.class));
-        }
-    }
-
     /** Each test begins a year after the one before: what was let go stays so. */
     @BeforeEach
     void letAMonthGoBy() {
-        clock.advance(Duration.ofDays(400L * ++years));
+        clock.letAYearGoBy();
         midnight = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
         days.prepare();
         clock.advance(Duration.between(clock.instant(), midnight.plusSeconds(1200)));

@@ -16,7 +16,7 @@ import org.tallyman.intake.mqtt.MqttGateway;
 import org.tallyman.testsupport.TestDatabase;
 
 @QuarkusTest
-@TestProfile(HttpsConnectionTest.Generated.class)
+@TestProfile(OtherSettings.class)
 @WithTestResource(TestDatabase.class)
 class MqttOverTlsTest {
 

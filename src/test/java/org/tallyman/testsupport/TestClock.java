@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The application's clock in tests: real time, moved forward by hand. Whoever moves it resets it. */
@@ -16,10 +17,17 @@ import java.util.concurrent.atomic.AtomicReference;
 @Priority(1)
 public class TestClock extends Clock {
 
+    private static final AtomicInteger YEARS = new AtomicInteger();
+
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     public void advance(Duration by) {
         ahead.accumulateAndGet(by, Duration::plus);
+    }
+
+    /** Another year each time, whichever test asks: what was said and let go in those before stays so. */
+    public void letAYearGoBy() {
+        advance(Duration.ofDays(400L * YEARS.incrementAndGet()));
     }
 
     public void reset() {

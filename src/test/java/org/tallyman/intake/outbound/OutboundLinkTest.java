@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -37,22 +35,8 @@ import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
 
 @QuarkusTest
-@TestProfile(OutboundLinkTest.Hasty.class)
 @WithTestResource(TestDatabase.class)
 class OutboundLinkTest {
-
-    /** Times that a test can wait for. */
-    public static final class Hasty implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tallyman.outbound.silent-after", "2s",
-                    "tallyman.outbound.answer-within", "2s",
-                    "tallyman.outbound.retry-min", "100ms",
-                    "tallyman.outbound.retry-max", "400ms",
-                    "tallyman.outbound.line-bytes-max", "2000");
-        }
-    }
 
     private final TestDevices devices;
     private TestDevices.Line device;
