@@ -27,27 +27,26 @@ class ShipmentStore {
             s.planned_load_at, s.planned_departure_at, s.planned_arrival_at, s.asset_id, s.created_at, s.starts_at,
             s.opened_at, s.closed_at, s.arrived_at, s.cancelled_at""";
 
-    /** Things that an expected item line names count there; the others fill the quantities of their product, up to it. */
+    /**
+     * Things that an expected item line names count there; the others fill the quantities of their product, up to it.
+     * Shipment by shipment, for only so does the view read no passages but those of one.
+     */
     private static final String FILL = """
-            with wanted as (select unnest(?::bigint[]) as id),
-            line as (select l.shipment_id, l.item, l.gtin, l.quantity from shipment_line l join wanted on l.shipment_id = wanted.id),
-            item as (
-                select i.shipment_id, i.item, i.gtin, l.item is not null as named
-                from wanted join shipment_item i on i.shipment_id = wanted.id
-                left join line l on l.shipment_id = i.shipment_id and l.item = i.item
-                where i.taken),
-            counted as (
-                select p.shipment_id, sum(least(p.quantity, coalesce(r.read, 0))) as read
-                from (select shipment_id, gtin, sum(quantity) as quantity from line where gtin is not null group by 1, 2) p
-                left join (select shipment_id, gtin, count(*) as read from item where not named group by 1, 2) r
-                    on r.shipment_id = p.shipment_id and r.gtin = p.gtin
-                group by 1)
-            select wanted.id,
-                   coalesce((select sum(quantity) from line where line.shipment_id = wanted.id), 0) as expected,
-                   (select count(*) from item where item.shipment_id = wanted.id) as items,
-                   (select count(*) from item where item.shipment_id = wanted.id and named) as named,
-                   coalesce((select read from counted where counted.shipment_id = wanted.id), 0) as counted
-            from wanted""";
+            select wanted.id, line.expected, item.items, item.named, item.counted
+            from unnest(?::bigint[]) as wanted (id)
+            cross join lateral (
+                select coalesce(sum(quantity), 0) as expected from shipment_line where shipment_id = wanted.id) line
+            cross join lateral (
+                select coalesce(sum(got.items), 0) as items, coalesce(sum(got.named), 0) as named,
+                       coalesce(sum(least(got.items - got.named, coalesce(asked.quantity, 0))), 0) as counted
+                from (
+                    select i.gtin, count(*) as items, count(l.id) as named
+                    from shipment_item i left join shipment_line l on l.shipment_id = i.shipment_id and l.item = i.item
+                    where i.shipment_id = wanted.id and i.taken
+                    group by i.gtin) got
+                left join (
+                    select gtin, sum(quantity) as quantity from shipment_line
+                    where shipment_id = wanted.id and gtin is not null group by gtin) asked on asked.gtin = got.gtin) item""";
 
     private final Sql sql;
 
@@ -156,11 +155,13 @@ class ShipmentStore {
 
     /** Running, or ended since a moment; newest first. */
     List<Shipment> current(Instant endedSince, int limit) {
-        return sql.list("select " + COLUMNS + "\n" + """
-                 from shipment s where s.id in (
-                     select id from shipment where closed_at is null and cancelled_at is null
-                     union all select id from shipment where closed_at >= ?)
-                 order by s.id desc limit ?""", ShipmentStore::read, endedSince, limit);
+        return sql.list(
+                "select " + COLUMNS
+                        + " from shipment s where s.closed_at is null and s.cancelled_at is null union all select "
+                        + COLUMNS + " from shipment s where s.closed_at >= ? order by id desc limit ?",
+                ShipmentStore::read,
+                endedSince,
+                limit);
     }
 
     /** Whether there is a shipment at all. */
