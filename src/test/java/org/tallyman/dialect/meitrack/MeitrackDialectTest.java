@@ -1,6 +1,7 @@
 package org.tallyman.dialect.meitrack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.dialect.Decoded.attributes;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frames;
-import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Profile;
@@ -38,7 +38,7 @@ class MeitrackDialectTest {
         assertThat(decoding.ids()).containsExactly(IMEI);
         assertThat(decoding.checksum()).isEqualTo(Checksum.OK);
         assertThat(fixes(decoding)).containsExactly(new Fix(AT, true, 41.15, -8.61, 100.0, 36.0, 270.0, null));
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("driverUniqueId", "12165644")
                 .containsEntry("odometer", 120_500L)
                 .containsEntry("input", 2L)
@@ -56,7 +56,7 @@ class MeitrackDialectTest {
 
     @Test
     void countsVoltsAsTheModelDoes() {
-        Map<String, Object> status = status(decode(text(RECORD), new Profile(Map.of("model", "mvt380"))));
+        Map<String, Object> status = attributes(decode(text(RECORD), new Profile(Map.of("model", "mvt380"))));
         assertThat((Double) status.get("battery")).isEqualTo(0x190 * 6 / 1_024.0);
         assertThat((Double) status.get("power")).isEqualTo(0x514 * 48 / 1_024.0);
     }
@@ -66,12 +66,12 @@ class MeitrackDialectTest {
         Decoding decoding =
                 decode(text(RECORD.replace("AAA,37", "AFF,0004,1").replace(",A,9,", ",V,0,")), Profile.DEFAULT);
         assertThat(fixes(decoding)).extracting(Fix::valid).containsExactly(false);
-        assertThat(status(decoding)).containsEntry("alarm", "sos").containsEntry("sat", 0L);
+        assertThat(attributes(decoding)).containsEntry("alarm", "sos").containsEntry("sat", 0L);
     }
 
     @Test
     void takesWhatIsNoRecordForTheAnswerToACommand() {
-        assertThat(status(decode(text("C01,OK"), Profile.DEFAULT))).isEqualTo(Map.of("result", "C01,OK"));
+        assertThat(attributes(decode(text("C01,OK"), Profile.DEFAULT))).isEqualTo(Map.of("result", "C01,OK"));
     }
 
     @Test
@@ -105,7 +105,7 @@ class MeitrackDialectTest {
         Decoding decoding = decode(frame("CCE,", parameters()), Profile.DEFAULT);
         assertThat(decoding.rejections()).isEmpty();
         assertThat(fixes(decoding)).hasSize(1);
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("event", 35)
                 .containsEntry("lock", true)
                 .containsEntry("batteryLevel", 88)
@@ -232,14 +232,5 @@ class MeitrackDialectTest {
                 .filter(Fix.class::isInstance)
                 .map(Fix.class::cast)
                 .toList();
-    }
-
-    private static Map<String, Object> status(Decoding decoding) {
-        return decoding.elements().stream()
-                .map(Element::observation)
-                .filter(DeviceStatus.class::isInstance)
-                .map(status -> ((DeviceStatus) status).attributes())
-                .toList()
-                .getLast();
     }
 }

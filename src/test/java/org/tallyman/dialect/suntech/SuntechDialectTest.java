@@ -1,6 +1,8 @@
 package org.tallyman.dialect.suntech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.observations;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoding;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frames;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
@@ -42,7 +43,7 @@ class SuntechDialectTest {
         Decoding decoding = decode(OLDER);
         assertThat(decoding.ids()).containsExactly("100000019");
         assertThat(observations(decoding)).contains(FIX, new Signal(AT, SignalKind.INPUT, "in2", true));
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("odometer", 120_500L)
                 .containsEntry("power", 12.75)
                 .containsEntry("ignition", true)
@@ -56,9 +57,9 @@ class SuntechDialectTest {
                 new Profile(Map.of("hbm", "true", "includeAdc", "true", "includeRpm", "true", "includeTemp", "true"));
         String report = OLDER + ";90;4.2;0;1.5;;2.5;800;00AB;1;28F2B7600600005D:-18.5;28F3:+4.0;:";
         Decoding decoding = Frames.decode(new SuntechDialect(), Frames.text(report));
-        assertThat(status(decoding)).doesNotContainKey("hours");
+        assertThat(attributes(decoding)).doesNotContainKey("hours");
         decoding = new SuntechDialect().open(profile).receive(Frames.text(report));
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("hours", 5_400_000L)
                 .containsEntry("battery", 4.2)
                 .containsEntry("archive", true)
@@ -73,10 +74,10 @@ class SuntechDialectTest {
 
     @Test
     void namesEmergenciesAndAlerts() {
-        assertThat(status(decode("SA200EMG;317652;042;" + POSITION + ";1;12.1;110000;3")))
+        assertThat(attributes(decode("SA200EMG;317652;042;" + POSITION + ";1;12.1;110000;3")))
                 .containsEntry("alarm", "powerCut");
         assertThat(
-                        status(
+                        attributes(
                                 decode(
                                         "ST600ALT;317652;20;042;20260301;10:15:00;1a2b;268;3;04d2;30;+41.15;-8.61;1;2;9;1;5;12.1;110000;1")))
                 .containsEntry("alarm", "overspeed")
@@ -85,7 +86,7 @@ class SuntechDialectTest {
 
     @Test
     void readsTheSerialPort() {
-        Map<String, Object> status = status(decode(
+        Map<String, Object> status = attributes(decode(
                 "ST300UEX;317652;45;311;" + POSITION + ";5;12.1;000000;32;t_0=1C;N_0=0419.0;Q_D=09;CabAVL,0,2.5,0;6F"));
         assertThat(status)
                 .containsEntry("temp0", 28)
@@ -93,7 +94,7 @@ class SuntechDialectTest {
                 .containsEntry("fuel1", 2.5)
                 .containsEntry("fuel", 1_051.5)
                 .containsEntry("drivingQuality", 9);
-        assertThat(status(decode("ST300UEX;317652;45;311;" + POSITION + ";5;12.1;000000;8;Hi there;12")))
+        assertThat(attributes(decode("ST300UEX;317652;45;311;" + POSITION + ";5;12.1;000000;8;Hi there;12")))
                 .containsEntry("serial", "Hi there");
     }
 
@@ -102,7 +103,7 @@ class SuntechDialectTest {
         Decoding decoding = decode(NEWER);
         assertThat(decoding.ids()).containsExactly("1000000027");
         assertThat(observations(decoding)).contains(FIX, new Signal(AT, SignalKind.INPUT, "ignition", true));
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("alarm", "powerCut")
                 .containsEntry("archive", true)
                 .containsEntry("in2", true)
@@ -114,7 +115,8 @@ class SuntechDialectTest {
 
     @Test
     void readsBeacons() {
-        assertThat(status(decode("BLE;1000000027;84;1.0.6;20260301;10:15:00;41.15;-8.61;1;-60;-70;-50;E2C5;12;100;7")))
+        assertThat(attributes(
+                        decode("BLE;1000000027;84;1.0.6;20260301;10:15:00;41.15;-8.61;1;-60;-70;-50;E2C5;12;100;7")))
                 .containsEntry("tag1Rssi", -60L)
                 .containsEntry("tag1Id", "E2C5")
                 .containsEntry("tag1Minor", 7L);
@@ -127,7 +129,7 @@ class SuntechDialectTest {
         assertThat(decoding.ids()).containsExactly("1000000035");
         assertThat(new SuntechDialect().ids(frame)).containsExactly("1000000035");
         assertThat(observations(decoding)).contains(FIX);
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("versionFw", "1.0.6")
                 .containsEntry("driverUniqueId", "1d00000113f3f801");
     }
@@ -145,9 +147,9 @@ class SuntechDialectTest {
         assertThat(observations(decode("ST400STT;123456;500;01;" + cells
                         + "3.9;1;17;2;20260301;10:15:00;+41.150000;-008.610000;036.0;270.0;9;1")))
                 .contains(FIX);
-        assertThat(status(decode("ST300HTE;123456;45;308;20260301;10:15:00;0;12.5;00AB")))
+        assertThat(attributes(decode("ST300HTE;123456;45;308;20260301;10:15:00;0;12.5;00AB")))
                 .containsEntry("driverUniqueId", "00AB");
-        assertThat(status(decode("RES;123456;04;02;TEST"))).containsEntry("result", "04;02;TEST");
+        assertThat(attributes(decode("RES;123456;04;02;TEST"))).containsEntry("result", "04;02;TEST");
         assertThat(decode("SA200ALV;317652").elements()).isEmpty();
         assertThat(Frames.decode(new SuntechDialect(), Frames.text("hello")).rejections())
                 .hasSize(1);
@@ -205,20 +207,5 @@ class SuntechDialectTest {
         assertThat(new SuntechDialect().ids(report.getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(decoding.ids());
         return decoding;
-    }
-
-    private static List<Object> observations(Decoding decoding) {
-        return decoding.elements().stream()
-                .map(Element::observation)
-                .map(Object.class::cast)
-                .toList();
-    }
-
-    private static Map<String, Object> status(Decoding decoding) {
-        return observations(decoding).stream()
-                .filter(DeviceStatus.class::isInstance)
-                .map(status -> ((DeviceStatus) status).attributes())
-                .toList()
-                .getLast();
     }
 }

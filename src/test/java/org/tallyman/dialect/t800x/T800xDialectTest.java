@@ -1,6 +1,8 @@
 package org.tallyman.dialect.t800x;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.observations;
 
 import java.time.Instant;
 import java.util.HexFormat;
@@ -8,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoding;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frames;
-import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
@@ -45,7 +45,7 @@ class T800xDialectTest {
                         FIX,
                         new Signal(AT, SignalKind.INPUT, "ignition", true),
                         new Measurement(AT, "battery", 87, "%", ""));
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("sat", 9)
                 .containsEntry("archive", true)
                 .containsEntry("adc1", 0.91)
@@ -60,7 +60,7 @@ class T800xDialectTest {
     @Test
     void answersAnAlarmWithItsCode() {
         Decoding decoding = decode(message("2525", 0x14, vehicle2("49", "03", PLACE)));
-        assertThat(status(decoding)).containsEntry("alarm", "sos");
+        assertThat(attributes(decoding)).containsEntry("alarm", "sos");
         assertThat(reply(decoding)).isEqualTo("252514" + "0010" + "0007" + IMEI + "03" + " acknowledges");
     }
 
@@ -69,16 +69,16 @@ class T800xDialectTest {
         String twoG = "0a0c" + "0003" + "04d2" + "b801" + "04d2" + "b802" + "ffff" + "ffff";
         Decoding decoding = decode(message("2525", 0x13, vehicle2("09", "00", twoG)));
         assertThat(fixes(decoding)).isEmpty();
-        assertThat(status(decoding).get("network"))
+        assertThat(attributes(decoding).get("network"))
                 .asString()
                 .contains("cellTowers")
                 .contains("mobileCountryCode=524");
         String fourG = "020c" + "0003" + "00b80100" + "0001000200030004";
-        assertThat(status(decode(message("2525", 0x13, vehicle2("09", "00", fourG))))
+        assertThat(attributes(decode(message("2525", 0x13, vehicle2("09", "00", fourG))))
                         .get("network"))
                 .asString()
                 .contains("cellId=12058880");
-        assertThat(status(decode(message("2525", 0x13, vehicle2("09", "00", NOWHERE)))))
+        assertThat(attributes(decode(message("2525", 0x13, vehicle2("09", "00", NOWHERE)))))
                 .doesNotContainKey("network");
     }
 
@@ -88,7 +88,7 @@ class T800xDialectTest {
                 VEHICLE.substring(0, VEHICLE.length() - 4) + "00" + "00" + "0001d6b4" + "87" + TIME + PLACE + ENGINE;
         Decoding decoding = decode(message("2626", 0x02, content));
         assertThat(fixes(decoding)).containsExactly(FIX);
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("power", 12.4)
                 .containsEntry("fuelUsed", 2.53)
                 .doesNotContainKey("fuelConsumption")
@@ -103,7 +103,7 @@ class T800xDialectTest {
                 + "8214" + "001e000000f01e00001e";
         Decoding decoding = decode(message("2727", 0x04, content));
         assertThat(fixes(decoding)).containsExactly(FIX);
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("alarm", "removing")
                 .containsEntry("accelerationZ", 1.2)
                 .containsEntry("batteryLevel", 87)
@@ -124,7 +124,7 @@ class T800xDialectTest {
                 .contains(
                         new Measurement(AT, "temperature", -18.5, "Cel", "aabbccddeeff"),
                         new Measurement(AT, "humidity", 61, "%", "aabbccddeeff"));
-        assertThat(status(decoding))
+        assertThat(attributes(decoding))
                 .containsEntry("tag1Battery", 3.0)
                 .containsEntry("tag1Rssi", -64)
                 .containsEntry("tag2Id", "aabbccddee00")
@@ -135,8 +135,8 @@ class T800xDialectTest {
         String button = "aabbccddeeff" + "30" + "00" + "49" + PLACE;
         Decoding alarm = decode(message("2727", 0x10, TIME + "00" + "0002" + button));
         assertThat(fixes(alarm)).containsExactly(FIX);
-        assertThat(status(alarm)).containsEntry("alarm", "sos").containsEntry("tag1Battery", 3.0);
-        assertThat(status(decode(
+        assertThat(attributes(alarm)).containsEntry("alarm", "sos").containsEntry("tag1Battery", 3.0);
+        assertThat(attributes(decode(
                         message("2525", 0x10, TIME + "00" + "0001" + "aabbccddeeff" + "64" + "64" + "4b" + "00"))))
                 .containsEntry("tag1TireTemp", 20);
     }
@@ -146,25 +146,25 @@ class T800xDialectTest {
         String later = "260301101505";
         Decoding decoding = decode(message("2626", 0x05, "05" + TIME + PLACE + "0384" + later + NOWHERE + "ffff"));
         assertThat(fixes(decoding)).containsExactly(FIX);
-        assertThat(status(decoding)).containsExactlyEntriesOf(Map.of("alarm", "hardAcceleration"));
+        assertThat(attributes(decoding)).containsExactlyEntriesOf(Map.of("alarm", "hardAcceleration"));
         Decoding turn = decode(message("2626", 0x06, "02" + TIME + "49" + "8000008120" + PLACE + "0384"));
         assertThat(fixes(turn)).containsExactly(FIX);
-        assertThat(status(turn)).containsEntry("alarm", "hardCornering").containsEntry("rpm", 900);
+        assertThat(attributes(turn)).containsEntry("alarm", "hardCornering").containsEntry("rpm", 900);
     }
 
     @Test
     void readsTheNetwork() {
-        assertThat(status(decode(message(
+        assertThat(attributes(decode(message(
                         "2525", 0x11, TIME + "0454004500" + "03" + "4c5445" + "02" + "4234" + "0131" + "023839"))))
                 .containsEntry("operator", "TE")
                 .containsEntry("networkTechnology", "LTE")
                 .containsEntry("iccid", "89");
         String points = "000000000001" + "aabbccddeeff" + "c4" + "ffffffffffff" + "00" + "000000000000" + "00";
-        assertThat(status(decode(message("2727", 0x15, TIME + points))).get("network"))
+        assertThat(attributes(decode(message("2727", 0x15, TIME + points))).get("network"))
                 .isEqualTo(Map.of(
                         "wifiAccessPoints",
                         List.of(Map.of("macAddress", "aa:bb:cc:dd:ee:ff", "signalStrength", -60L))));
-        assertThat(status(decode(message("2525", 0x81, "01" + "4f004b00")))).containsEntry("result", "OK");
+        assertThat(attributes(decode(message("2525", 0x81, "01" + "4f004b00")))).containsEntry("result", "OK");
     }
 
     @Test
@@ -229,25 +229,10 @@ class T800xDialectTest {
         return HexFormat.of().formatHex(reply.bytes()) + (reply.acknowledges() ? " acknowledges" : "");
     }
 
-    private static List<Object> observations(Decoding decoding) {
-        return decoding.elements().stream()
-                .map(Element::observation)
-                .map(Object.class::cast)
-                .toList();
-    }
-
     private static List<Fix> fixes(Decoding decoding) {
         return observations(decoding).stream()
                 .filter(Fix.class::isInstance)
                 .map(Fix.class::cast)
                 .toList();
-    }
-
-    private static Map<String, Object> status(Decoding decoding) {
-        return observations(decoding).stream()
-                .filter(DeviceStatus.class::isInstance)
-                .map(status -> ((DeviceStatus) status).attributes())
-                .toList()
-                .getLast();
     }
 }
