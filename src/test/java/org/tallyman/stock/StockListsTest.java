@@ -1,12 +1,11 @@
 package org.tallyman.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
 import org.tallyman.platform.sql.Sql;
+import org.tallyman.testsupport.TableStatistics;
 import org.tallyman.testsupport.TestDatabase;
 import org.tallyman.testsupport.Warehouse;
 
@@ -55,6 +55,9 @@ class StockListsTest {
             (select * from summed except all select * from kept)
             union all
             (select * from kept except all select * from summed)""";
+
+    @Inject
+    AgroalDataSource database;
 
     @Inject
     StockLists lists;
@@ -180,16 +183,13 @@ class StockListsTest {
         }
     }
 
-    /** Rows that indexes of the sums led to; what a session counted reaches the view when it has been idle for ten seconds. */
+    /** Rows that indexes of the sums led to. */
     private long settledReads() {
-        return await().pollDelay(Duration.ofSeconds(11))
-                .atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> sql.one(
-                                        "select sum(idx_tup_read)::bigint from pg_stat_user_indexes where relname = 'stock_sum'",
-                                        row -> row.getLong(1))
-                                .orElse(0L),
-                        reads -> true);
+        TableStatistics.settle(database);
+        return sql.one(
+                        "select sum(idx_tup_read)::bigint from pg_stat_user_indexes where relname = 'stock_sum'",
+                        row -> row.getLong(1))
+                .orElse(0L);
     }
 
     private List<StockLine> all(StockLists.Wanted wanted, StockSort sort) {
