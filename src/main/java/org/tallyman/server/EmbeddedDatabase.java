@@ -9,16 +9,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +28,10 @@ import org.jboss.logging.Logger;
  */
 public final class EmbeddedDatabase {
 
-    private static final String DATABASE = "tallyman";
-    private static final String USER = "tallyman";
+    static final String DATABASE = "tallyman";
+    static final String USER = "tallyman";
     private static final int START_SECONDS_MAX = 60;
+    private static final int STOP_SECONDS_MAX = 30;
 
     /** Sessions of a killed server may outlive it for a moment, and no new server starts before they are gone. */
     private static final long REVIVE_EVERY_MS = 200;
@@ -53,13 +49,14 @@ public final class EmbeddedDatabase {
     private volatile Process server;
     private volatile boolean stopping;
 
-    private EmbeddedDatabase(Path home, PostgresBinaries binaries, FileChannel lockFile, Durability durability) {
+    private EmbeddedDatabase(
+            Path home, Shelf shelf, PostgresBinaries binaries, FileChannel lockFile, Durability durability) {
         this.home = home;
         this.binaries = binaries;
         this.lockFile = lockFile;
         this.durability = durability;
         try {
-            this.password = initialise();
+            this.password = new DatabaseCluster(home, shelf, binaries, durability).password();
             stopLeftover();
             this.port = freePort();
             this.server = startPatiently();
@@ -75,9 +72,10 @@ public final class EmbeddedDatabase {
         try {
             Files.createDirectories(home);
             FileChannel lockFile = lock(dataDirectory);
-            PostgresBinaries binaries = PostgresBinaries.unpack(home);
-            binaries.refuseOtherMajorVersion(home.resolve("data"));
-            EmbeddedDatabase database = new EmbeddedDatabase(home, binaries, lockFile, durability);
+            Shelf shelf = Shelf.ofEnvironment();
+            PostgresBinaries binaries = PostgresBinaries.unpack(shelf, home);
+            binaries.refuseOtherMajorVersion(home.resolve(DatabaseCluster.DATA));
+            EmbeddedDatabase database = new EmbeddedDatabase(home, shelf, binaries, lockFile, durability);
             database.watch();
             return database;
         } catch (IOException e) {
@@ -91,7 +89,7 @@ public final class EmbeddedDatabase {
     /** The data source settings that point the application at this server. */
     public Map<String, String> settings() {
         return Map.of(
-                "quarkus.datasource.jdbc.url", url(DATABASE),
+                "quarkus.datasource.jdbc.url", url(),
                 "quarkus.datasource.username", USER,
                 "quarkus.datasource.password", password);
     }
@@ -104,7 +102,7 @@ public final class EmbeddedDatabase {
 
     private synchronized void stopServer(Duration patience) {
         try {
-            run("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "" + patience.toSeconds());
+            stopByControl(patience.toSeconds());
             lockFile.close();
         } catch (IOException e) {
             throw new DatabaseStartException("the database did not stop: " + e.getMessage(), e);
@@ -168,37 +166,7 @@ public final class EmbeddedDatabase {
     }
 
     private Path data() {
-        return home.resolve("data");
-    }
-
-    private String initialise() throws IOException {
-        Path passwordFile = home.resolve("password");
-        if (Files.exists(data().resolve("PG_VERSION")) && Files.exists(passwordFile)) {
-            return Files.readString(passwordFile).strip();
-        }
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        String secret = HexFormat.of().formatHex(random);
-        Files.deleteIfExists(passwordFile);
-        Files.createFile(
-                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile, secret);
-        run(
-                "initdb",
-                "-D",
-                data().toString(),
-                "-U",
-                USER,
-                "--pwfile=" + passwordFile,
-                "-A",
-                "scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C.UTF-8",
-                "--no-instructions",
-                "--data-checksums",
-                // A new log segment is filled with zeros while every commit waits: the smaller, the shorter.
-                "--wal-segsize=1");
-        return secret;
+        return home.resolve(DatabaseCluster.DATA);
     }
 
     /** A killed application leaves its server running; it is asked to stop, so that the port and settings are ours. */
@@ -215,8 +183,23 @@ public final class EmbeddedDatabase {
                         .orElse(true))
                 .isPresent();
         if (alive) {
-            run("pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "30");
+            stopByControl(STOP_SECONDS_MAX);
         }
+    }
+
+    private void stopByControl(long seconds) throws IOException {
+        binaries.run(
+                "",
+                home.resolve("pg_ctl.log"),
+                "pg_ctl",
+                "stop",
+                "-D",
+                data().toString(),
+                "-m",
+                "fast",
+                "-w",
+                "-t",
+                Long.toString(seconds));
     }
 
     private static int freePort() throws IOException {
@@ -289,17 +272,9 @@ public final class EmbeddedDatabase {
         throw new DatabaseStartException("PostgreSQL was not ready after " + START_SECONDS_MAX + " s; see " + log());
     }
 
-    private boolean ready() throws IOException {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
-                Statement statement = connection.createStatement()) {
-            try (ResultSet found =
-                    statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
-                if (found.next()) {
-                    return true;
-                }
-            }
-            statement.execute("create database " + DATABASE);
-            return true;
+    private boolean ready() {
+        try (Connection connection = DriverManager.getConnection(url(), USER, password)) {
+            return connection.isValid(START_SECONDS_MAX);
         } catch (SQLException e) {
             // Class 28: the server is up and says no, so waiting would not help.
             if (e.getSQLState() != null && e.getSQLState().startsWith("28")) {
@@ -320,31 +295,12 @@ public final class EmbeddedDatabase {
         }
     }
 
-    private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 
     private String lastWords() throws IOException {
         List<String> lines = Files.readAllLines(log());
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
-    }
-
-    private void run(String program, String... arguments) throws IOException {
-        Process process = new ProcessBuilder(binaries.command(program, arguments))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(
-                        home.resolve(program + ".log").toFile()))
-                .start();
-        try {
-            int exit = process.waitFor();
-            if (exit != 0) {
-                throw new IOException(program + " ended with " + exit + ": "
-                        + Files.readString(home.resolve(program + ".log")).strip());
-            }
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + program + " ran", e);
-        }
     }
 }

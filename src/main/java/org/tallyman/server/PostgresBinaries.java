@@ -2,14 +2,16 @@ package org.tallyman.server;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -26,24 +28,28 @@ final class PostgresBinaries {
         this.directory = directory;
     }
 
-    /** Unpacks into a folder named after the archive's size, so that new binaries never mix with old ones. */
-    static PostgresBinaries unpack(Path home) throws IOException {
+    /** Unpacks on the shelf, or else below {@code home}, into a folder named after the archive's size: new binaries never mix with old ones. */
+    static PostgresBinaries unpack(Shelf shelf, Path home) throws IOException {
         String archive = "/postgres-linux-" + architecture() + ".txz";
-        try (InputStream resource = PostgresBinaries.class.getResourceAsStream(archive)) {
-            if (resource == null) {
-                throw new DatabaseStartException(
-                        "there is no embedded PostgreSQL for this machine ("
-                                + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
-                                + "). Set TALLYMAN_DB_URL, TALLYMAN_DB_USER and TALLYMAN_DB_PASSWORD to a PostgreSQL of your own.");
-            }
-            Path target = home.resolve("bin-" + MAJOR_VERSION + "-" + archiveSize(archive));
-            if (!Files.exists(target.resolve("bin/postgres"))) {
-                Path partial = Files.createTempDirectory(home, "unpacking-");
-                extract(resource, partial);
-                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            }
-            return new PostgresBinaries(target);
+        URL location = PostgresBinaries.class.getResource(archive);
+        if (location == null) {
+            throw new DatabaseStartException("there is no embedded PostgreSQL for this machine ("
+                    + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
+                    + "). Set TALLYMAN_DB_URL, TALLYMAN_DB_USER and TALLYMAN_DB_PASSWORD to a PostgreSQL of your own.");
         }
+        String name = "bin-" + MAJOR_VERSION + "-" + location.openConnection().getContentLengthLong();
+        Shelf.Maker unpacking = fresh -> extract(location, fresh);
+        Optional<Path> shared = shelf.find(name, unpacking);
+        if (shared.isPresent()) {
+            return new PostgresBinaries(shared.get());
+        }
+        Shelf.put(home.resolve(name), unpacking);
+        return new PostgresBinaries(home.resolve(name));
+    }
+
+    /** Differs for different binaries. */
+    String name() {
+        return directory.getFileName().toString();
     }
 
     void refuseOtherMajorVersion(Path data) throws IOException {
@@ -71,6 +77,34 @@ final class PostgresBinaries {
         return command;
     }
 
+    /**
+     * Runs one program to its end.
+     *
+     * @param input what it reads
+     * @param log where its words go
+     * @throws IOException with its words when it fails
+     */
+    void run(String input, Path log, String program, String... arguments) throws IOException {
+        Process process = new ProcessBuilder(command(program, arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+                .start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        try {
+            int exit = process.waitFor();
+            if (exit != 0) {
+                throw new IOException(program + " ended with " + exit + ": "
+                        + Files.readString(log).strip());
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + program + " ran", e);
+        }
+    }
+
     private static String architecture() {
         String name = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         return switch (name) {
@@ -80,14 +114,9 @@ final class PostgresBinaries {
         };
     }
 
-    private static long archiveSize(String archive) throws IOException {
-        java.net.URL location = PostgresBinaries.class.getResource(archive);
-        return location == null ? 0 : location.openConnection().getContentLengthLong();
-    }
-
-    private static void extract(InputStream archive, Path target) throws IOException {
+    private static void extract(URL archive, Path target) throws IOException {
         try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
+                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive.openStream())))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,40 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> EmbeddedDatabase.start(directory, Durability.NONE))
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining("written by PostgreSQL 15");
+    }
+
+    @Test
+    void refusesDataWhosePasswordIsLost() throws Exception {
+        EmbeddedDatabase.start(directory, Durability.NONE).stop(PATIENCE);
+        Files.delete(directory.resolve("postgres/password"));
+        assertThatThrownBy(() -> EmbeddedDatabase.start(directory, Durability.NONE))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("not the password that belongs to it");
+    }
+
+    @Test
+    void aPasswordOpensOneDatabaseOnly(@TempDir Path elsewhere) {
+        EmbeddedDatabase one = EmbeddedDatabase.start(directory, Durability.NONE);
+        EmbeddedDatabase other = EmbeddedDatabase.start(elsewhere, Durability.NONE);
+        try {
+            assertThat(Map.of("url", url(one), "password", password(one)))
+                    .doesNotContainValue(url(other))
+                    .doesNotContainValue(password(other));
+            assertThatThrownBy(() -> DriverManager.getConnection(url(other), "tallyman", password(one)))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
+        } finally {
+            one.stop(PATIENCE);
+            other.stop(PATIENCE);
+        }
+    }
+
+    private static String url(EmbeddedDatabase database) {
+        return Objects.requireNonNull(database.settings().get("quarkus.datasource.jdbc.url"));
+    }
+
+    private static String password(EmbeddedDatabase database) {
+        return Objects.requireNonNull(database.settings().get("quarkus.datasource.password"));
     }
 
     private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
