@@ -3,12 +3,15 @@ package org.tallyman.epcis;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spellings of the Core Business Vocabulary's words (CBV 2.0, clauses 7 and 8). */
+/** Spellings of the Core Business Vocabulary's words (CBV 2.0, clauses 7 and 8), and one word of ours beside them. */
 public final class Cbv {
 
-    /** Old URN, web URI and its CURIE: the word is what follows. */
+    /** A disposition that the vocabulary has no word for: in the hands of somebody else. */
+    public static final String DELIVERED = "urn:tallyman:disp:delivered";
+
+    /** Old URN, web URI and its CURIE, and our own: the word is what follows. */
     private static final Pattern LONG_FORM = Pattern.compile(
-            "(?:urn:epcglobal:cbv:(?:bizstep|disp|btt|sdt|er):|(?:https?://(?:ref|ns)\\.gs1\\.org/cbv/|cbv:)(?:BizStep|Disp|BTT|SDT|ER)-)([A-Za-z_]+)");
+            "(?:urn:epcglobal:cbv:(?:bizstep|disp|btt|sdt|er):|urn:tallyman:disp:|(?:https?://(?:ref|ns)\\.gs1\\.org/cbv/|cbv:)(?:BizStep|Disp|BTT|SDT|ER)-)([A-Za-z_]+)");
 
     /** What EPCIS-JSON-Schema.json excludes in favour of bare words. */
     private static final Pattern EXCLUDED_IN_JSON =

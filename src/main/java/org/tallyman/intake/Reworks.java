@@ -47,33 +47,32 @@ class Reworks {
     }
 
     /**
-     * Does one step if one is due. Called between two folds.
+     * Does one step of each work that is due. Called between two folds.
      *
      * @param position the last block folded
      * @param busy whether more waits to be folded
      */
     void run(long position, boolean busy) throws SQLException {
-        if (busy && System.nanoTime() - restUntil < 0) {
+        long began = System.nanoTime();
+        if (busy && began - restUntil < 0) {
             return;
         }
         boolean more = false;
         for (Rework rework : all) {
-            more = more || (rework.mayBeDue() && step(rework, position));
+            more |= rework.mayBeDue() && step(rework, position);
         }
         going = more;
+        long now = System.nanoTime();
+        restUntil = now + REST * (now - began);
     }
 
     private boolean step(Rework rework, long position) throws SQLException {
-        long began = System.nanoTime();
         try {
             return transaction.rework(rework, new KeptFacts(position, devices.snapshot(), blocks, reader, finder));
         } catch (RuntimeException e) {
             Log.error("What a change reaches cannot be judged anew; it stays as it was", e);
             rework.giveUp();
             return false;
-        } finally {
-            long now = System.nanoTime();
-            restUntil = now + REST * (now - began);
         }
     }
 }

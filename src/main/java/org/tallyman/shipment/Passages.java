@@ -18,7 +18,8 @@ import org.tallyman.sense.ItemName;
 
 /**
  * The table of door passages, and which shipment each belongs to. That is a function of the passage and the shipments at
- * its door alone, worked out anew whenever either changes, under a lock on the door; so order never matters.
+ * its door alone, worked out anew whenever either changes, under a lock on the door; so order never matters. What that
+ * changes of shipments that have arrived is due for {@link Deliveries}.
  *
  * <p>Of the shipments at the door whose time it is, a passage belongs to the first of: the open one, when it goes the
  * shipment's way; the one that names the item; the one that expects the product; then the same three for a passage the
@@ -37,35 +38,46 @@ class Passages {
                 as new (event, item, gtin, door, direction, micros)
             on conflict do nothing""";
 
-    private static final String DELETE =
-            "delete from door_passage where event_id = any (?) returning door_id, shipment_id";
+    private static final String DELETE = """
+            with gone as (
+                delete from door_passage where event_id = any (?) returning door_id, shipment_id, item),
+            due as (
+                insert into delivery_due (item)
+                select g.item from gone g join shipment s on s.id = g.shipment_id where s.arrived_at is not null)
+            select door_id, shipment_id from gone""";
 
     private static final String ASSIGN = """
-            update door_passage p
-            set shipment_id = won.shipment_id
-            from (
-                select q.event_id, q.item, q.shipment_id as before, (
-                    select c.id
-                    from (
-                        select s.id, s.opened_at, s.planned_load_at, s.planned_arrival_at,
-                               (q.direction = 'OUTWARD') = (s.direction = 'OUTBOUND') as its_way,
-                               s.opened_at <= q.at as open,
-                               exists (select from shipment_line l where l.shipment_id = s.id and l.item = q.item) as named,
-                               exists (select from shipment_line l where l.shipment_id = s.id and l.gtin = q.gtin) as counted
-                        from shipment s
-                        where s.door_id = q.door_id and s.cancelled_at is null
-                          and q.at >= least(s.starts_at, s.opened_at)
-                          and (s.closed_at is null or q.at < s.closed_at)
-                    ) c
-                    where c.open or c.named or c.counted
-                    order by not c.its_way, case when c.open then 0 when c.named then 1 else 2 end, c.opened_at desc nulls last,
-                             coalesce(c.planned_load_at, c.planned_arrival_at), c.id
-                    limit 1) as shipment_id
-                from door_passage q
-                where q.door_id = ? and q.at between ? and ?
-            ) won
-            where p.event_id = won.event_id and p.item = won.item and won.shipment_id is distinct from won.before
-            returning won.before, won.shipment_id""";
+            with moved as (
+                update door_passage p
+                set shipment_id = won.shipment_id
+                from (
+                    select q.event_id, q.item, q.shipment_id as before, (
+                        select c.id
+                        from (
+                            select s.id, s.opened_at, s.planned_load_at, s.planned_arrival_at,
+                                   (q.direction = 'OUTWARD') = (s.direction = 'OUTBOUND') as its_way,
+                                   s.opened_at <= q.at as open,
+                                   exists (select from shipment_line l where l.shipment_id = s.id and l.item = q.item) as named,
+                                   exists (select from shipment_line l where l.shipment_id = s.id and l.gtin = q.gtin) as counted
+                            from shipment s
+                            where s.door_id = q.door_id and s.cancelled_at is null
+                              and q.at >= least(s.starts_at, s.opened_at)
+                              and (s.closed_at is null or q.at < s.closed_at)
+                        ) c
+                        where c.open or c.named or c.counted
+                        order by not c.its_way, case when c.open then 0 when c.named then 1 else 2 end, c.opened_at desc nulls last,
+                                 coalesce(c.planned_load_at, c.planned_arrival_at), c.id
+                        limit 1) as shipment_id
+                    from door_passage q
+                    where q.door_id = ? and q.at between ? and ?
+                ) won
+                where p.event_id = won.event_id and p.item = won.item and won.shipment_id is distinct from won.before
+                returning won.before, won.shipment_id, p.item),
+            due as (
+                insert into delivery_due (item)
+                select m.item from moved m join shipment s on s.id in (m.before, m.shipment_id)
+                where s.arrived_at is not null)
+            select before, shipment_id from moved""";
 
     /** Inserts; returns the shipments that are no longer what they were. */
     Set<Long> add(List<DoorPassage> passages, Connection connection) throws SQLException {
@@ -96,6 +108,15 @@ class Passages {
         }
         removed.shipments().remove(0L);
         return removed;
+    }
+
+    /** Which things of a shipment are delivered is to be looked at again. */
+    void lookAtDeliveries(long shipment, Connection connection) throws SQLException {
+        String sql = "insert into delivery_due (item) select distinct item from door_passage where shipment_id = ?";
+        try (PreparedStatement due = connection.prepareStatement(sql)) {
+            due.setLong(1, shipment);
+            due.executeUpdate();
+        }
     }
 
     /** Takes turns with everyone who changes passages or shipments at these doors, until the transaction ends. */

@@ -1,6 +1,8 @@
 package org.tallyman.shipment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.tallyman.platform.rebuild.Comparison;
 import org.tallyman.platform.rebuild.DerivedState;
@@ -9,11 +11,24 @@ import org.tallyman.platform.rebuild.DerivedState;
 @ApplicationScoped
 class PassedState implements DerivedState {
 
-    PassedState() {}
+    private final Deliveries deliveries;
+
+    PassedState(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
 
     @Override
     public List<String> tables() {
-        return List.of("door_passage");
+        return List.of("door_passage", "delivery_due");
+    }
+
+    /** That people said of shipments that they arrived was known before there were passages to go with it. */
+    @Override
+    public void replayCommands(Connection connection) throws SQLException {
+        boolean more = true;
+        while (more) {
+            more = deliveries.settle(connection);
+        }
     }
 
     @Override

@@ -171,6 +171,9 @@ class ShipmentDesk {
                     .min(Instant::compareTo)
                     .orElseThrow();
             reassign(current.door(), earliest, changed);
+            if (kind == Fact.Kind.ARRIVE) {
+                sql.with(connection -> passages.lookAtDeliveries(current.id(), connection));
+            }
             return Optional.empty();
         });
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.sql.Sql;
 
 /**
- * Which items to list; null where it does not matter.
+ * Which items to list; null where it does not matter. Those that are delivered are listed only where that disposition or a
+ * serial number asks for them.
  *
  * @param places ids
  * @param unplacedToo whether those that were seen nowhere yet are among them
@@ -40,6 +41,10 @@ record ItemFilter(
         add("i.gtin = ?", gtin, conditions, parameters);
         add("i.lot = ?", lot, conditions, parameters);
         add("i.disposition = ?", disposition, conditions, parameters);
+        if (disposition == null && serial == null) {
+            // As the indexes say it.
+            conditions.add("i.disposition is distinct from 'delivered'");
+        }
         if (kind != null) {
             // Written out, so that the partial index over what is no product is always found.
             conditions.add("i.kind = '" + kind.name() + "'");

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One item in a list.
  *
- * @param state what a person wants to know of it at once: at hand, in transit, not seen yet
+ * @param state what a person wants to know of it at once: in progress, in transit, delivered, not seen yet
  */
 record ItemRow(
         String item,

@@ -44,7 +44,12 @@ public class ItemsApi {
                     String place,
             @Parameter(description = "GTIN of 8, 12, 13 or 14 digits") @RestQuery @Nullable String gtin,
             @Parameter(description = "batch or lot; empty for items without one") @RestQuery @Nullable String lot,
-            @Parameter(description = "disposition, such as in_progress") @RestQuery @Nullable String disposition,
+            @Parameter(
+                            description =
+                                    "disposition, such as in_progress; without it and q, what is delivered is left out")
+                    @RestQuery
+                    @Nullable
+                    String disposition,
             @Parameter(description = "product, unit, asset or unknown") @RestQuery @Nullable String kind,
             @Parameter(description = "a code of any form for one item, or what serial numbers begin with")
                     @RestQuery

@@ -61,7 +61,7 @@ class AnyOrderThroughTheDatabaseTest {
         return rows;
     }
 
-    /** A shipment that expects half of the things and is open for the middle of the hour. */
+    /** A shipment that expects half of the things and is open for the middle of the hour and arrives before its end. */
     private static void ship(Warehouse warehouse, long serial, Instant start) {
         String token = Credentials.newAdminToken();
         String reference = "S-" + warehouse.code();
@@ -83,6 +83,7 @@ class AnyOrderThroughTheDatabaseTest {
         String path = "/api/v1/shipments/" + reference;
         post(token, path + "/open", Map.of("at", start.plusSeconds(600).toString()));
         post(token, path + "/close", Map.of("at", start.plusSeconds(3_000).toString()));
+        post(token, path + "/arrive", Map.of("at", start.plusSeconds(3_300).toString()));
     }
 
     private static void post(String token, String path, Map<String, ?> body) {
@@ -111,7 +112,7 @@ class AnyOrderThroughTheDatabaseTest {
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put(
                 "cell",
-                "select {thing}, c.start_ms, " + point.formatted("c.read_point_id") + ", c.reads, c.rssi_sum,"
+                "select {thing}, c.start_ms, " + point.formatted("c.read_point_id") + ", c.reads, c.scans, c.rssi_sum,"
                         + " c.rssi_reads, c.rssi_best, c.first_ms, c.last_ms"
                         + " from cell c join tag t on t.id = c.tag_id where {mine}");
         tables.put(

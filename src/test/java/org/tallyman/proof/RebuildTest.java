@@ -62,6 +62,7 @@ class RebuildTest {
         hold(warehouse);
         teller.tell(warehouse.reader(), first.subList(half, first.size()), 30);
         command(warehouse, "close", 3_000);
+        command(warehouse, "arrive", 3_600);
         commission(serial + 3, "LOT-B", start.minusSeconds(30));
         commission(serial + Story.TAGS + 5, "NEVER-SEEN", start);
         accept(warehouse);
@@ -73,6 +74,8 @@ class RebuildTest {
         RebuildReport report = rebuilt();
         assertThat(report.same()).as(report.text()).isTrue();
         assertThat(report.since()).isNull();
+        assertThat(teller.rows("select from event where disposition = 'delivered' and error_declared_at is null"))
+                .isNotEmpty();
         assertThat(report.results())
                 .filteredOn(result -> !result.name().equals("signal"))
                 .allSatisfy(

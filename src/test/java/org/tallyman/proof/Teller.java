@@ -25,9 +25,10 @@ import org.tallyman.intake.Receipt;
 @ApplicationScoped
 public class Teller {
 
-    private static final String BEHIND = "select count(*) from message_block where id > coalesce((select"
-            + " case when message_id & 8191 = 8191 then message_id >> 13 else (message_id >> 13) - 1 end"
-            + " from fold_position), 0)";
+    private static final String BEHIND =
+            "select (select count(*) from delivery_due) + count(*) from message_block where id > coalesce((select"
+                    + " case when message_id & 8191 = 8191 then message_id >> 13 else (message_id >> 13) - 1 end"
+                    + " from fold_position), 0)";
 
     private final Intake intake;
     private final Devices devices;

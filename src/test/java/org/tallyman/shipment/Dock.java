@@ -66,11 +66,20 @@ final class Dock {
         return passage(item, second, false);
     }
 
+    /** Seen on the yard side of the door, where it stands. */
+    EventRecord outside(String item, long second) {
+        return seen(item, second, true, "arriving", "in_progress");
+    }
+
     private EventRecord passage(String item, long second, boolean outward) {
-        long point = (outward ? warehouse.door1().outside() : warehouse.door1().inside()).value();
+        return seen(item, second, outward, outward ? "departing" : "receiving", outward ? "in_transit" : "in_progress");
+    }
+
+    private EventRecord seen(String item, long second, boolean outside, String bizStep, String disposition) {
+        long point = (outside ? warehouse.door1().outside() : warehouse.door1().inside()).value();
         Instant at = start.plusSeconds(second);
         BusinessContext context = BusinessContext.NONE
-                .withWhy(outward ? "departing" : "receiving", outward ? "in_transit" : "in_progress")
+                .withWhy(bizStep, disposition)
                 .withWhere("urn:tallyman:read-point:" + point, "urn:tallyman:place:" + point);
         return new EventRecord(
                 EventIds.of(at, item, Long.toString(point)),
