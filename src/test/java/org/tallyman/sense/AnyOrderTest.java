@@ -85,7 +85,7 @@ class AnyOrderTest {
         return read.firstMs() + Math.floorMod(hash >>> 7, TagTrack.TRAIL_MS / 2);
     }
 
-    /** A tag that wanders between two zones and through two doors, with reads missed and echoes from where it is not. */
+    /** A tag that wanders between two zones and through two doors, with reads missed, echoes from where it is not, and scans. */
     private static List<Cell> walk(Random random) {
         List<Cell> reads = new ArrayList<>();
         int place = 1;
@@ -100,8 +100,11 @@ class AnyOrderTest {
                 boolean echo = random.nextInt(5) == 0;
                 int readPoint = echo ? 1 + random.nextInt(6) : place;
                 int rssi = (echo ? -7000 : -5500) + random.nextInt(600);
+                long quantum = Math.floorDiv(at, 1000) * 1000;
                 reads.add(
-                        new Cell(readPoint, Math.floorDiv(at, 1000) * 1000, 1, 0, rssi, 1, rssi, at, at, message++, 0));
+                        random.nextInt(30) == 0
+                                ? new Cell(readPoint, quantum, 1, 1, 0, 0, Cell.NO_RSSI, at, at, message++, 0)
+                                : new Cell(readPoint, quantum, 1, 0, rssi, 1, rssi, at, at, message++, 0));
             }
         }
         Collections.sort(reads, (a, b) -> Long.compare(a.firstMs(), b.firstMs()));
