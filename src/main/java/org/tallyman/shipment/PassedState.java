@@ -49,7 +49,7 @@ class PassedState implements DerivedState {
                                    min(at) filter (where kind = 'OPEN') as opened_at,
                                    max(at) filter (where kind = 'OPEN') as reopened,
                                    max(at) filter (where kind = 'CLOSE') as closed_at,
-                                   max(at) filter (where kind = 'ARRIVE') as arrived_at,
+                                   (array_agg(at order by id desc) filter (where kind = 'ARRIVE'))[1] as arrived_at,
                                    min(at) filter (where kind = 'CANCEL') as cancelled_at
                             from {live}.shipment_fact group by shipment_id) f on f.shipment_id = s.id""",
                         false,

@@ -273,7 +273,7 @@ class ShipmentStore {
                     select min(at) filter (where kind = 'OPEN') as opened_at,
                            max(at) filter (where kind = 'OPEN') as reopened,
                            max(at) filter (where kind = 'CLOSE') as closed_at,
-                           max(at) filter (where kind = 'ARRIVE') as arrived_at,
+                           (array_agg(at order by id desc) filter (where kind = 'ARRIVE'))[1] as arrived_at,
                            min(at) filter (where kind = 'CANCEL') as cancelled_at
                     from shipment_fact where shipment_id = ?) f
                 where s.id = ?""", shipment, shipment);

@@ -95,11 +95,11 @@ class DeliveredTest {
     }
 
     @Test
-    void aLaterArrivalMovesTheDelivery() throws SQLException {
+    void theLastWordOnItsArrivalHolds() throws SQLException {
         ship(Map.of());
-        arrive(500);
         arrive(600);
-        assertThat(states(item)).containsEntry(item, "delivered 600");
+        arrive(500);
+        assertThat(states(item)).containsEntry(item, "delivered 500");
         assertThat(sql.one(
                         "select c.id from event e join event c on c.id = any (e.corrective) and c.error_declared_at is null"
                                 + " join event_epc m on m.event_id = e.id where m.epc = ?",
