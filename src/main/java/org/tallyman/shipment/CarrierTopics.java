@@ -7,11 +7,11 @@ import org.tallyman.platform.TopicPermit;
 @ApplicationScoped
 class CarrierTopics implements TopicPermit {
 
-    private final ShipmentStore store;
+    private final ShipmentQueries queries;
     private final ShipmentAccess access;
 
-    CarrierTopics(ShipmentStore store, ShipmentAccess access) {
-        this.store = store;
+    CarrierTopics(ShipmentQueries queries, ShipmentAccess access) {
+        this.queries = queries;
         this.access = access;
     }
 
@@ -22,6 +22,6 @@ class CarrierTopics implements TopicPermit {
 
     @Override
     public boolean allows(long id) {
-        return store.carriedBy(id).stream().anyMatch(access::maySee);
+        return queries.carriedBy(id).stream().anyMatch(access::maySee);
     }
 }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tallyman.shipment.ShipmentStore.Taken;
+import org.tallyman.shipment.Fulfilment.Taken;
 
 /**
  * Expected against read, line by line. A line that names a thing takes that thing; what is left of a product fills the

@@ -18,14 +18,14 @@ import org.tallyman.platform.Mark;
 @ApplicationScoped
 public class DoorBoard {
 
-    private final ShipmentStore store;
+    private final DoorQueries queries;
     private final Shipments shipments;
     private final ShipmentViews views;
     private final ShipmentForms forms;
     private final Clock clock;
 
-    DoorBoard(ShipmentStore store, Shipments shipments, ShipmentViews views, ShipmentForms forms, Clock clock) {
-        this.store = store;
+    DoorBoard(DoorQueries queries, Shipments shipments, ShipmentViews views, ShipmentForms forms, Clock clock) {
+        this.queries = queries;
         this.shipments = shipments;
         this.views = views;
         this.forms = forms;
@@ -40,11 +40,11 @@ public class DoorBoard {
     /** Those of these doors, in this order. */
     List<DoorTile> tiles(List<PlaceView> doors) {
         List<Long> ids = doors.stream().map(door -> door.id().value()).toList();
-        Map<Long, Shipments.Summary> open = shipments.summaries(store.openAt(ids)).stream()
+        Map<Long, Shipments.Summary> open = shipments.summaries(queries.openAt(ids)).stream()
                 .collect(Collectors.toMap(summary -> doorOf(summary.shipment()), Function.identity()));
         Map<Long, Shipment> next =
-                store.nextAt(ids).stream().collect(Collectors.toMap(DoorBoard::doorOf, Function.identity()));
-        Map<Long, Instant> reads = store.lastReads(ids);
+                queries.nextAt(ids).stream().collect(Collectors.toMap(DoorBoard::doorOf, Function.identity()));
+        Map<Long, Instant> reads = queries.lastReads(ids);
         return doors.stream()
                 .map(door -> {
                     long id = door.id().value();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tallyman.shipment.ShipmentStore.Taken;
+import org.tallyman.shipment.Fulfilment.Taken;
 
 /**
  * One point of a shipment's life: planned, estimated or actual (DCSA event classifier codes PLN, EST, ACT).

@@ -32,7 +32,8 @@ public class ReceivingPages {
     private static final int READS_SHOWN = 50;
     private static final int WAITING_SHOWN = 20;
 
-    private final ShipmentStore store;
+    private final ShipmentQueries queries;
+    private final DoorQueries doors;
     private final ShipmentAccess access;
     private final Shipments shipments;
     private final ShipmentViews views;
@@ -41,14 +42,16 @@ public class ReceivingPages {
     private final ShipmentDesk desk;
 
     ReceivingPages(
-            ShipmentStore store,
+            ShipmentQueries queries,
+            DoorQueries doors,
             ShipmentAccess access,
             Shipments shipments,
             ShipmentViews views,
             ShipmentForms forms,
             DoorBoard board,
             ShipmentDesk desk) {
-        this.store = store;
+        this.queries = queries;
+        this.doors = doors;
         this.access = access;
         this.shipments = shipments;
         this.views = views;
@@ -99,12 +102,12 @@ public class ReceivingPages {
     }
 
     private DoorPage.Body body(long door) {
-        Optional<Shipment> open = store.openAt(door);
+        Optional<Shipment> open = doors.openAt(door);
         List<DoorPage.Waiting> waiting = open.isPresent()
                 ? List.of()
-                : store
+                : queries
                         .list(
-                                new ShipmentStore.Filter(null, true, door, "", access.visible(), null),
+                                new ShipmentQueries.Filter(null, true, door, "", access.visible(), null),
                                 Long.MAX_VALUE,
                                 WAITING_SHOWN)
                         .stream()
@@ -114,10 +117,10 @@ public class ReceivingPages {
                 door,
                 open.map(shipment -> views.body(shipments.whole(shipment))),
                 waiting,
-                store.doorReads(door, READS_SHOWN).stream().map(this::read).toList());
+                doors.doorReads(door, READS_SHOWN).stream().map(this::read).toList());
     }
 
-    private DoorPage.Read read(ShipmentStore.DoorRead read) {
+    private DoorPage.Read read(DoorQueries.DoorRead read) {
         String way = read.outward() ? "out" : "in";
         String shipment = read.shipment() == null ? "" : read.shipment();
         boolean odd = shipment.isEmpty() || !read.expected();

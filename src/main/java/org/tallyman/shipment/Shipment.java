@@ -1,7 +1,10 @@
 package org.tallyman.shipment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.sql.Sql;
 
 /**
  * A shipment as ordered, and what people stated of it.
@@ -26,6 +29,11 @@ record Shipment(
         @Nullable Instant closedAt,
         @Nullable Instant arrivedAt,
         @Nullable Instant cancelledAt) {
+
+    static final String COLUMNS = """
+            s.id, s.reference, s.direction, s.from_place_id, s.from_party, s.to_place_id, s.to_party, s.door_id,
+            s.planned_load_at, s.planned_departure_at, s.planned_arrival_at, s.asset_id, s.created_at, s.starts_at,
+            s.opened_at, s.closed_at, s.arrived_at, s.cancelled_at""";
 
     /** One end of its way: a place of ours, another party, or both. */
     record End(@Nullable Long place, String party) {}
@@ -80,5 +88,27 @@ record Shipment(
 
     boolean ended() {
         return closedAt != null || cancelledAt != null;
+    }
+
+    /** From a row of {@link #COLUMNS}. */
+    static Shipment read(ResultSet row) throws SQLException {
+        return new Shipment(
+                row.getLong("id"),
+                row.getString("reference"),
+                Direction.valueOf(row.getString("direction")),
+                new Shipment.End(Sql.longOrNull(row, "from_place_id"), row.getString("from_party")),
+                new Shipment.End(Sql.longOrNull(row, "to_place_id"), row.getString("to_party")),
+                Sql.longOrNull(row, "door_id"),
+                new Shipment.Plan(
+                        Sql.instantOrNull(row, "planned_load_at"),
+                        Sql.instantOrNull(row, "planned_departure_at"),
+                        Sql.instantOrNull(row, "planned_arrival_at")),
+                Sql.longOrNull(row, "asset_id"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "starts_at"),
+                Sql.instantOrNull(row, "opened_at"),
+                Sql.instantOrNull(row, "closed_at"),
+                Sql.instantOrNull(row, "arrived_at"),
+                Sql.instantOrNull(row, "cancelled_at"));
     }
 }

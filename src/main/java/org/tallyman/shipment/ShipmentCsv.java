@@ -56,6 +56,7 @@ class ShipmentCsv {
 
     private final OrderCheck check;
     private final ShipmentStore store;
+    private final Fulfilment fulfilment;
     private final ShipmentDesk desk;
     private final ShipmentAccess access;
     private final Assets assets;
@@ -64,12 +65,14 @@ class ShipmentCsv {
     ShipmentCsv(
             OrderCheck check,
             ShipmentStore store,
+            Fulfilment fulfilment,
             ShipmentDesk desk,
             ShipmentAccess access,
             Assets assets,
             ReadPoints readPoints) {
         this.check = check;
         this.store = store;
+        this.fulfilment = fulfilment;
         this.desk = desk;
         this.access = access;
         this.assets = assets;
@@ -147,7 +150,7 @@ class ShipmentCsv {
     /** By reference, in the order of the shipments; where there are more than {@code rowsMax}, too few but more than that. */
     private Map<String, List<List<String>>> rows(List<Shipment> shipments, int rowsMax) {
         Map<Long, List<Line>> lines =
-                store.lines(shipments.stream().map(Shipment::id).toList(), rowsMax + 1);
+                fulfilment.lines(shipments.stream().map(Shipment::id).toList(), rowsMax + 1);
         Map<Long, AssetView> carriers = assets.byIds(shipments.stream()
                 .flatMap(shipment -> Stream.ofNullable(shipment.asset()))
                 .distinct()

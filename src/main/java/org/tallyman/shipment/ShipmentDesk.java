@@ -31,6 +31,7 @@ class ShipmentDesk {
 
     private final Sql sql;
     private final ShipmentStore store;
+    private final DoorQueries doors;
     private final OrderCheck check;
     private final Passages passages;
     private final ShipmentFeed feed;
@@ -40,6 +41,7 @@ class ShipmentDesk {
     ShipmentDesk(
             Sql sql,
             ShipmentStore store,
+            DoorQueries doors,
             OrderCheck check,
             Passages passages,
             ShipmentFeed feed,
@@ -47,6 +49,7 @@ class ShipmentDesk {
             Clock clock) {
         this.sql = sql;
         this.store = store;
+        this.doors = doors;
         this.check = check;
         this.passages = passages;
         this.feed = feed;
@@ -86,7 +89,7 @@ class ShipmentDesk {
             if (current.door() == null) {
                 return Optional.of(Problem.invalid("door", "", "is known before a shipment is opened at it"));
             }
-            Optional<Shipment> other = store.openAt(current.door());
+            Optional<Shipment> other = doors.openAt(current.door());
             return other.filter(open -> open.id() != current.id())
                     .map(open -> Problem.conflict(
                             "Shipment " + open.reference() + " is open at this door; close it first."));

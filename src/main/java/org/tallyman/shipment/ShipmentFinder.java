@@ -9,25 +9,25 @@ import org.tallyman.platform.Finder;
 @ApplicationScoped
 class ShipmentFinder implements Finder {
 
-    private final ShipmentStore store;
+    private final ShipmentQueries queries;
     private final ShipmentAccess access;
 
-    ShipmentFinder(ShipmentStore store, ShipmentAccess access) {
-        this.store = store;
+    ShipmentFinder(ShipmentQueries queries, ShipmentAccess access) {
+        this.queries = queries;
         this.access = access;
     }
 
     @Override
     public List<Found> find(String word, int limit) {
-        ShipmentStore.Filter filter = new ShipmentStore.Filter(null, null, null, word, access.visible(), null);
-        return store.list(filter, Long.MAX_VALUE, limit).stream()
+        ShipmentQueries.Filter filter = new ShipmentQueries.Filter(null, null, null, word, access.visible(), null);
+        return queries.list(filter, Long.MAX_VALUE, limit).stream()
                 .map(ShipmentFinder::found)
                 .toList();
     }
 
     @Override
     public List<Found> bearing(String code, Optional<String> item, int limit) {
-        return store.bearing(code, item.orElse(""), limit).stream()
+        return queries.bearing(code, item.orElse(""), limit).stream()
                 .filter(access::maySee)
                 .map(ShipmentFinder::found)
                 .toList();

@@ -36,7 +36,7 @@ import org.tallyman.shipment.ShipmentDesk.Seen;
 @RunOnVirtualThread
 public class ShipmentPages {
 
-    private final ShipmentStore store;
+    private final ShipmentQueries queries;
     private final ShipmentAccess access;
     private final Shipments shipments;
     private final ShipmentViews views;
@@ -45,7 +45,7 @@ public class ShipmentPages {
     private final ChosenSite site;
 
     ShipmentPages(
-            ShipmentStore store,
+            ShipmentQueries queries,
             ShipmentAccess access,
             Shipments shipments,
             ShipmentViews views,
@@ -53,7 +53,7 @@ public class ShipmentPages {
             ShipmentForms forms,
             ChosenSite site) {
         this.site = site;
-        this.store = store;
+        this.queries = queries;
         this.access = access;
         this.shipments = shipments;
         this.views = views;
@@ -75,8 +75,8 @@ public class ShipmentPages {
         String text = q == null ? "" : q.strip();
         boolean plain = direction == null && running == null && text.isEmpty() && !all;
         Look look = site.look(siteCode);
-        List<Shipment> found = store.list(
-                new ShipmentStore.Filter(
+        List<Shipment> found = queries.list(
+                new ShipmentQueries.Filter(
                         direction, plain ? Boolean.TRUE : running, null, text, access.visible(), look.siteId()),
                 cursor.number() == 0 ? Long.MAX_VALUE : cursor.number(),
                 cursor.limit() + 1);
@@ -91,7 +91,7 @@ public class ShipmentPages {
                 shipments.summaries(page.items()).stream().map(views::row).toList(),
                 page.next() == null ? "" : there.with("after", page.next()).toString(),
                 after == null ? "" : there.toString(),
-                !all && (!plain || store.any()),
+                !all && (!plain || queries.any()),
                 Link.to("/shipments")
                         .with("all", "true")
                         .with("site", look.parameter())

@@ -21,14 +21,15 @@ public class ShipmentPulse {
     private static final Duration SOON = Duration.ofHours(2);
     private static final int SHIPMENTS_MAX = 500;
 
-    private final ShipmentStore store;
+    private final ShipmentQueries queries;
     private final Shipments shipments;
     private final ShipmentViews views;
     private final ReadPoints readPoints;
     private final Clock clock;
 
-    ShipmentPulse(ShipmentStore store, Shipments shipments, ShipmentViews views, ReadPoints readPoints, Clock clock) {
-        this.store = store;
+    ShipmentPulse(
+            ShipmentQueries queries, Shipments shipments, ShipmentViews views, ReadPoints readPoints, Clock clock) {
+        this.queries = queries;
         this.shipments = shipments;
         this.views = views;
         this.readPoints = readPoints;
@@ -58,7 +59,7 @@ public class ShipmentPulse {
     /** Running ones and those of the last day, at most 500, newest first. */
     public List<One> current() {
         Instant now = clock.instant();
-        return shipments.summaries(store.current(now.minus(ENDED), SHIPMENTS_MAX)).stream()
+        return shipments.summaries(queries.current(now.minus(ENDED), SHIPMENTS_MAX)).stream()
                 .map(summary -> one(summary, now))
                 .toList();
     }

@@ -90,7 +90,7 @@ class ShipmentViews {
                 shipment.late(clock.instant()));
     }
 
-    Things.Thing thing(ShipmentStore.Taken taken) {
+    Things.Thing thing(Fulfilment.Taken taken) {
         return things.of(taken);
     }
 

@@ -16,24 +16,24 @@ import org.tallyman.fleet.Assets;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.sense.ItemName;
+import org.tallyman.shipment.Fulfilment.Taken;
 import org.tallyman.shipment.ShipmentDocument.LineView;
 import org.tallyman.shipment.ShipmentDocument.MissingView;
 import org.tallyman.shipment.ShipmentDocument.PlaceName;
 import org.tallyman.shipment.ShipmentDocument.ReadView;
-import org.tallyman.shipment.ShipmentStore.Taken;
 
 /** Shipments with everything that follows from events, facts and their asset. */
 @ApplicationScoped
 class Shipments {
 
-    private final ShipmentStore store;
+    private final Fulfilment fulfilment;
     private final Assets assets;
     private final ReadPoints readPoints;
     private final Products products;
     private final Clock clock;
 
-    Shipments(ShipmentStore store, Assets assets, ReadPoints readPoints, Products products, Clock clock) {
-        this.store = store;
+    Shipments(Fulfilment fulfilment, Assets assets, ReadPoints readPoints, Products products, Clock clock) {
+        this.fulfilment = fulfilment;
         this.assets = assets;
         this.readPoints = readPoints;
         this.products = products;
@@ -51,7 +51,7 @@ class Shipments {
     record Summary(Shipment shipment, ShipmentState state, Fill fill, Optional<AssetView> asset) {}
 
     Whole whole(Shipment shipment) {
-        Contents contents = Contents.of(store.lines(shipment.id()), store.taken(shipment.id()));
+        Contents contents = Contents.of(fulfilment.lines(shipment.id()), fulfilment.taken(shipment.id()));
         Optional<AssetView> asset = Optional.ofNullable(shipment.asset()).flatMap(assets::byId);
         ShipmentState state = ShipmentState.of(shipment, contents.fill(), moving(shipment, asset));
         return new Whole(shipment, state, contents, asset.map(carrier -> asItWas(shipment, carrier)));
@@ -64,7 +64,8 @@ class Shipments {
     }
 
     List<Summary> summaries(List<Shipment> shipments) {
-        Map<Long, Fill> fills = store.fill(shipments.stream().map(Shipment::id).toList());
+        Map<Long, Fill> fills =
+                fulfilment.fill(shipments.stream().map(Shipment::id).toList());
         Map<Long, AssetView> carriers = assets.byIds(shipments.stream()
                 .map(Shipment::asset)
                 .filter(Objects::nonNull)

@@ -37,7 +37,7 @@ import org.tallyman.platform.paging.Page;
 @RunOnVirtualThread
 public class ShipmentsApi {
 
-    private final ShipmentStore store;
+    private final ShipmentQueries queries;
     private final ShipmentAccess access;
     private final Shipments shipments;
     private final ShipmentDesk desk;
@@ -46,14 +46,14 @@ public class ShipmentsApi {
     private final EntityTags tags;
 
     ShipmentsApi(
-            ShipmentStore store,
+            ShipmentQueries queries,
             ShipmentAccess access,
             Shipments shipments,
             ShipmentDesk desk,
             ShipmentCsv csv,
             Carriers carriers,
             EntityTags tags) {
-        this.store = store;
+        this.queries = queries;
         this.access = access;
         this.shipments = shipments;
         this.desk = desk;
@@ -87,8 +87,8 @@ public class ShipmentsApi {
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
         long before = cursor.number() == 0 ? Long.MAX_VALUE : cursor.number();
-        List<Shipment> found = store.list(
-                new ShipmentStore.Filter(direction, running, door, q == null ? "" : q, access.visible(), null),
+        List<Shipment> found = queries.list(
+                new ShipmentQueries.Filter(direction, running, door, q == null ? "" : q, access.visible(), null),
                 before,
                 cursor.limit() + 1);
         Page<Shipment> page = Page.of(found, cursor.limit(), shipment -> String.valueOf(shipment.id()));
@@ -215,8 +215,8 @@ public class ShipmentsApi {
             @Parameter(description = "place id of a door") @RestQuery @Nullable Long door,
             @Parameter(description = "place id of a site: those of it and of none") @RestQuery @Nullable Long site,
             @Parameter(description = "part of a reference") @RestQuery @Nullable String q) {
-        List<Shipment> found = store.list(
-                new ShipmentStore.Filter(direction, running, door, q == null ? "" : q, access.visible(), site),
+        List<Shipment> found = queries.list(
+                new ShipmentQueries.Filter(direction, running, door, q == null ? "" : q, access.visible(), site),
                 Long.MAX_VALUE,
                 CsvTable.ROWS_MAX + 1);
         return csv.write(found).orElseThrow();

@@ -8,7 +8,7 @@ import org.tallyman.catalog.ProductView;
 import org.tallyman.catalog.Products;
 import org.tallyman.ident.ReadableCode;
 import org.tallyman.sense.ItemName;
-import org.tallyman.shipment.ShipmentStore.Taken;
+import org.tallyman.shipment.Fulfilment.Taken;
 import org.tallyman.stock.ItemPath;
 
 /** Says things the way people read them. */
