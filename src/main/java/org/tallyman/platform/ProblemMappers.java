@@ -106,7 +106,7 @@ public class ProblemMappers {
     Response failed(Throwable e) {
         Set<String> states = states(e);
         if (states.stream().anyMatch(OVERTAKEN_STATES::contains)) {
-            Log.infof("Overtaken while answering %s: %s", path(), e.getMessage());
+            Log.warnf("Overtaken while answering %s: %s", path(), e.getMessage());
             return answer(OVERTAKEN);
         }
         if (states.contains(NO_TEXT_STATE)) {
