@@ -55,6 +55,11 @@ public final class SocketFlow {
         stalledNanos = !socket.writeQueueFull() ? 0 : stalledNanos == 0 ? System.nanoTime() : stalledNanos;
     }
 
+    /** Whether the socket is read now. */
+    public boolean isRead() {
+        return !paused;
+    }
+
     /** Whether nothing came for so long, though it was read. */
     public boolean isSilent(long nowNanos, long nanosMax) {
         return !paused && nowNanos - heardNanos > nanosMax;

@@ -40,6 +40,19 @@ public interface LineDialect extends Dialect {
         return Optional.empty();
     }
 
+    /** What Tallyman says of its own accord on each line of this language; empty to listen and answer only. */
+    default Optional<Dialogue> dialogue(Profile profile) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether its devices send again what was not acknowledged. What one that does not has said is held until it is kept,
+     * however long that takes.
+     */
+    default boolean repeats() {
+        return true;
+    }
+
     /**
      * The bytes that tell a device to do something, as they go onto its line.
      *

@@ -63,7 +63,7 @@ public final class LlrpConversation {
     private static final int SECOND_VERSION = 2;
     private static final int ERROR_MESSAGE = 100;
 
-    private final ReaderProfile profile;
+    private ReaderProfile profile;
     private final List<LlrpMessage> messages = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
     private State state = State.GREETING;
@@ -75,6 +75,7 @@ public final class LlrpConversation {
             ReaderCapabilities.of(part("GET_READER_CAPABILITIES_RESPONSE").message(1, 0));
     private boolean mayRaiseVersion;
     private boolean extended;
+    private boolean released;
 
     public LlrpConversation(ReaderProfile profile) {
         this.profile = profile;
@@ -112,6 +113,42 @@ public final class LlrpConversation {
         return turn();
     }
 
+    /** What the reader is to say next did not come for too long. */
+    public Turn unanswered() {
+        LlrpMessage request = awaiting;
+        awaiting = null;
+        switch (state) {
+            case GREETING -> {
+                news.add("the reader did not say whether it takes this client");
+                state = State.TURNED_AWAY;
+            }
+            case SETTING_UP -> {
+                if (step == Step.ASK_VERSIONS) {
+                    // Readers older than LLRP 1.1 may say nothing to a message that they do not know.
+                    advance(Step.ASK_VERSIONS);
+                } else {
+                    fail("the reader did not answer " + (request == null ? "" : request.name()));
+                }
+            }
+            case CLOSING -> state = State.CLOSED;
+            case READING, TURNED_AWAY, FAILED, CLOSED -> {}
+        }
+        return turn();
+    }
+
+    /** Tells the reader something else from now on. */
+    public Turn reconfigure(ReaderProfile other) {
+        profile = other;
+        switch (state) {
+            case SETTING_UP, READING -> {
+                awaiting = null;
+                setUp(Step.CAPABILITIES);
+            }
+            case GREETING, TURNED_AWAY, FAILED, CLOSING, CLOSED -> {}
+        }
+        return turn();
+    }
+
     private Turn turn() {
         Turn turn = new Turn(messages, news, state);
         messages.clear();
@@ -144,16 +181,31 @@ public final class LlrpConversation {
         if (state != State.GREETING) {
             news.add(ReaderEvents.connection(status));
         } else if (status == 0) {
-            state = State.SETTING_UP;
             if (profile.holdsReports()) {
                 // What the reader kept comes first: deleting what made it may delete it too.
-                send(part("ENABLE_EVENTS_AND_REPORTS"), version);
+                release();
             }
-            goTo(profile.negotiatesVersion() ? Step.ASK_VERSIONS : Step.CAPABILITIES);
+            setUp(profile.negotiatesVersion() ? Step.ASK_VERSIONS : Step.CAPABILITIES);
         } else {
             news.add(ReaderEvents.connection(status));
             state = State.TURNED_AWAY;
         }
+    }
+
+    private void setUp(Step first) {
+        if (profile.setsUp()) {
+            state = State.SETTING_UP;
+            goTo(first);
+        } else {
+            state = State.READING;
+            news.add("the reader reads as others have set it up");
+        }
+    }
+
+    /** Lets a reader speak that keeps events and reports until it is told that somebody listens. */
+    private void release() {
+        released = true;
+        send(part("ENABLE_EVENTS_AND_REPORTS"), version);
     }
 
     private void answered(Step answered, LlrpMessage answer, Optional<String> refusal) {
@@ -220,8 +272,21 @@ public final class LlrpConversation {
                 state = State.READING;
                 news.add(profile.trigger() == null ? "the reader reads" : "the reader reads when its input says so");
             }
-            case CONFIGURATION, DELETE_ACCESSSPECS, DELETE_ROSPECS, CONFIGURE, ADD -> {}
+            case CONFIGURATION -> {
+                // Whoever set the reader up before may have wanted what the profile no longer does.
+                if (!released && holds(answer)) {
+                    release();
+                }
+            }
+            case DELETE_ACCESSSPECS, DELETE_ROSPECS, CONFIGURE, ADD -> {}
         }
+    }
+
+    private static boolean holds(LlrpMessage configuration) {
+        return configuration
+                .first("EventsAndReports")
+                .filter(holding -> holding.is("HoldEventsAndReportsUponReconnect"))
+                .isPresent();
     }
 
     private void fail(String sentence) {

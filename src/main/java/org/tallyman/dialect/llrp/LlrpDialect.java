@@ -1,14 +1,16 @@
 package org.tallyman.dialect.llrp;
 
 import java.util.List;
+import java.util.Optional;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.line.Dialogue;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 
 /**
- * EPCglobal LLRP 1.0.1 and 1.1, what a reader tells. A reader names itself only when it is asked for its configuration: who
- * it is says the line. It needs no answer for what it read, and loses what it read while nobody was connected unless it was
+ * EPCglobal LLRP 1.0.1 and 1.1. A reader names itself only when it is asked for its configuration: who it is says the line. It
+ * does not read before it is told what, whoever called whom, which {@link LlrpConversation} does. It needs no answer for what it read, and loses what it read while nobody was connected unless it was
  * told to hold reports.
  */
 public final class LlrpDialect implements LineDialect {
@@ -46,6 +48,16 @@ public final class LlrpDialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return List.of();
+    }
+
+    @Override
+    public Optional<Dialogue> dialogue(Profile profile) {
+        return Optional.of(new LlrpDialogue(profile));
+    }
+
+    @Override
+    public boolean repeats() {
+        return false;
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.tallyman.ident.Refusal;
  * @param clearsSpecs whether what others had set up in the reader is deleted
  * @param usesExtensions whether the maker's own additions are used where the reader has them
  * @param negotiatesVersion whether LLRP 1.1 is spoken with a reader that can
+ * @param setsUp whether the reader is told all this; else it is listened to as others have set it up
  */
 public record ReaderProfile(
         List<Integer> antennas,
@@ -42,7 +43,8 @@ public record ReaderProfile(
         boolean holdsReports,
         boolean clearsSpecs,
         boolean usesExtensions,
-        boolean negotiatesVersion) {
+        boolean negotiatesVersion,
+        boolean setsUp) {
 
     /** What a report may say of a tag. The last two only makers' own additions tell. */
     public enum Content {
@@ -82,7 +84,8 @@ public record ReaderProfile(
             false,
             true,
             true,
-            false);
+            false,
+            true);
 
     private static final int MISSED_KEEPALIVES = 3;
 
@@ -95,7 +98,8 @@ public record ReaderProfile(
      * By a device's settings: {@code antennas} as {@code 1,2}; the numbers {@code power}, {@code session}, {@code mode},
      * {@code population}, {@code searchMode}, {@code reportEvery}; {@code contents} as {@code antenna,rssi,phase}; {@code
      * triggerInput}, {@code triggerState} ({@code high} or {@code low}) and {@code triggerTimeoutMs}; {@code keepaliveSeconds};
-     * and the switches {@code holdReports}, {@code clearSpecs}, {@code extensions} and {@code negotiateVersion}.
+     * and the switches {@code holdReports}, {@code clearSpecs}, {@code extensions}, {@code negotiateVersion} and {@code
+     * configure}.
      */
     public static Parsed<ReaderProfile> of(Profile settings) {
         ReaderSettings read = new ReaderSettings(settings);
@@ -116,7 +120,8 @@ public record ReaderProfile(
                 read.is("holdReports", DEFAULT.holdsReports),
                 read.is("clearSpecs", DEFAULT.clearsSpecs),
                 read.is("extensions", DEFAULT.usesExtensions),
-                read.is("negotiateVersion", DEFAULT.negotiatesVersion));
+                read.is("negotiateVersion", DEFAULT.negotiatesVersion),
+                read.is("configure", DEFAULT.setsUp));
         return read.result(profile);
     }
 

@@ -34,6 +34,10 @@ public interface LineConfig {
     @WithDefault("60s")
     Duration identifiedWithin();
 
+    /** How long a device to which Tallyman speaks of its own accord may take to say what is its turn to say. */
+    @WithDefault("10s")
+    Duration answerWithin();
+
     /** A connection on which nothing came for so long is closed. */
     @WithDefault("35m")
     Duration silentAfter();

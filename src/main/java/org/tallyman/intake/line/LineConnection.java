@@ -3,7 +3,10 @@ package org.tallyman.intake.line;
 import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +27,19 @@ import org.tallyman.intake.Receipt;
 import org.tallyman.intake.SocketFlow;
 
 /**
- * One caller. Everything happens on its event loop, except {@link LineLoop#settle}.
+ * One line to a device, whoever called whom. Everything happens on its event loop, except {@link LineLoop#settle}, {@link
+ * #leave} and {@link #told}.
  *
- * <p>What the journal cannot take now is held and no more is read, so that TCP slows the caller down. A frame that was not
- * kept is not acknowledged and the line is closed, so that the device sends again.
+ * <p>What the journal cannot take now is held and no more is read, so that TCP slows the device down. A frame that was not
+ * kept is not acknowledged and the line is closed, so that the device sends again; what one that does not repeat itself has
+ * said is held until it is kept, also when the line is closed meanwhile.
  */
 final class LineConnection implements ConnectionLoop.Connection {
 
     private static final long RETRY_MS = 20;
+
+    /** How soon the journal is asked again when it was not only busy. */
+    private static final long RETRY_AWAY_MS = 200;
 
     /** Bytes that begin no frame, before it is clear that somebody else is calling. */
     private static final int NOISE_MAX = 65_536;
@@ -44,31 +52,56 @@ final class LineConnection implements ConnectionLoop.Connection {
     private final LineLoop loop;
     private final LineDoor door;
     private final LineDialect dialect;
+    private final @Nullable CalledLine call;
+    private final String link;
+    private final LineWatch watch;
     private final Framing framing;
     private final LineBuffer buffer = new LineBuffer();
     private final Map<DeviceId, Speaker> speakers = new HashMap<>(2);
     private final long bornNanos = System.nanoTime();
     private final Instant since;
     private @Nullable Speaker speaker;
-    private @Nullable Held held;
+    private @Nullable Talk talk;
+    private final Deque<Held> held = new ArrayDeque<>();
+    private String why = "";
     private int waiting;
     private int noise;
     private int strange;
     private boolean working;
     private boolean finishing;
+
+    /** The socket is closed, or about to be. */
+    private boolean hungUp;
+
+    /** All that came before is read. */
+    private boolean ended;
+
+    /** The journal was away when it was asked last. */
+    private boolean away;
+
     private boolean closed;
 
     /** A frame on its way into the journal, with what its sender is answered then. */
     private record Held(Message message, Optional<Reply> reply, long startedNanos) {}
 
-    LineConnection(NetSocket socket, LineLoop loop, LineDoor door, LineDialect dialect) {
+    /**
+     * A line that is up.
+     *
+     * @param call by which Tallyman opened it; null when the device called
+     */
+    LineConnection(
+            NetSocket socket, LineLoop loop, LineDoor door, LineDialect dialect, @Nullable CalledLine call) {
         this.socket = socket;
         this.flow = new SocketFlow(socket, door.config().waitingMax());
         this.loop = loop;
         this.door = door;
         this.dialect = dialect;
-        Optional<DeviceView> known =
-                dialect.knownByAddress() ? door.device(dialect.name(), List.of(address())) : Optional.empty();
+        this.call = call;
+        this.link = call == null ? LineDoor.TCP : LineDoor.OUTBOUND;
+        this.watch = call == null ? door.open() : call.watch();
+        Optional<DeviceView> known = call != null
+                ? Optional.of(call.device())
+                : dialect.knownByAddress() ? door.device(dialect.name(), List.of(address())) : Optional.empty();
         this.framing = known.map(device -> dialect.framing(device.profile())).orElseGet(dialect::framing);
         this.since = door.clock().instant();
     }
@@ -77,8 +110,41 @@ final class LineConnection implements ConnectionLoop.Connection {
     public void open() {
         socket.handler(this::heard);
         socket.drainHandler(nothing -> work());
-        socket.exceptionHandler(failure -> Log.debugf("A line failed: %s", failure.getMessage()));
-        socket.closeHandler(nothing -> gone());
+        socket.exceptionHandler(failure -> {
+            Log.debugf("A line failed: %s", failure.getMessage());
+            because("the connection broke: " + failure.getMessage());
+        });
+        socket.closeHandler(nothing -> socketClosed());
+        socket.endHandler(nothing -> {
+            ended = true;
+            work();
+        });
+        if (call != null) {
+            speaker = speakers.computeIfAbsent(call.device().id(), id -> enter(call.device()));
+        }
+    }
+
+    /** Whether Tallyman opened it. */
+    boolean isCalled() {
+        return call != null;
+    }
+
+    /** What was heard on it, from any thread. */
+    LineTalk told() {
+        Talk now = talk;
+        return now == null ? LineTalk.NOTHING : now.told();
+    }
+
+    /** Takes leave and hangs up, from any thread. */
+    void leave() {
+        loop.execute(() -> {
+            because("Tallyman hung up");
+            if (talk == null) {
+                hangUp("");
+            } else {
+                talk.leave();
+            }
+        });
     }
 
     LineDialect dialect() {
@@ -115,16 +181,23 @@ final class LineConnection implements ConnectionLoop.Connection {
             take(cut);
         }
         working = false;
-        if (!closed && mayRead() && buffer.size() > dialect.frameMax()) {
+        if (!hungUp && mayRead() && buffer.size() > dialect.frameMax()) {
             broken("frame-too-long", "sent more than " + dialect.frameMax() + " bytes without a frame");
         }
         if (!closed) {
             flow.steer(mayRead());
         }
+        if (ended && !waits()) {
+            gone();
+        }
     }
 
     private boolean mayRead() {
-        return !finishing && held == null && flow.mayRead(waiting);
+        if (hungUp) {
+            // A closed socket takes no more to send; what came before is read all the same.
+            return held.isEmpty() && waiting < door.config().waitingMax();
+        }
+        return (!finishing || talk != null) && held.isEmpty() && flow.mayRead(waiting);
     }
 
     private void take(Cut cut) {
@@ -167,119 +240,209 @@ final class LineConnection implements ConnectionLoop.Connection {
     }
 
     private Speaker enter(DeviceView device) {
-        door.open().enter(device.id(), this);
+        if (call == null) {
+            door.open().enter(device.id(), this);
+        }
+        if (speakers.isEmpty()) {
+            dialect.dialogue(device.profile()).ifPresent(dialogue -> {
+                talk = new Talk(dialogue, device.profile(), this::send, this::hangUp, watch);
+                talk.begin();
+            });
+        }
         return new Speaker(dialect, false, device);
+    }
+
+    private void send(byte[] bytes) {
+        if (!hungUp) {
+            socket.write(Buffer.buffer(bytes));
+        }
     }
 
     /** Somebody whom nobody registered: what it says is not stored, and not confirmed. */
     private void refuse(List<String> ids, byte[] frame) {
-        door.metrics().refused(LineDoor.TCP, dialect.name(), "unknown-device");
+        door.metrics().refused(link, dialect.name(), "unknown-device");
         door.callers().called(dialect.name(), ids.getFirst(), address(), frame);
-        dialect.refusal(frame).ifPresent(reply -> socket.write(Buffer.buffer(reply)));
-        stop();
+        dialect.refusal(frame).ifPresent(this::send);
+        hangUp("nobody has registered this device");
     }
 
     private void nobody() {
-        door.metrics().refused(LineDoor.TCP, dialect.name(), "nobody");
+        door.metrics().refused(link, dialect.name(), "nobody");
         strange++;
         if (speaker != null || strange >= STRANGE_FRAMES_MAX) {
-            stop();
+            hangUp("the device is disabled");
         }
     }
 
     private void hear(Speaker from, byte[] frame) {
         noise = 0;
         long started = System.nanoTime();
-        Message message = door.intake()
-                .read(
-                        from.device(),
-                        LineDoor.TCP,
-                        new Frame("", frame, door.clock().instant()),
-                        from.session());
+        Instant receivedAt = door.clock().instant();
+        Message message =
+                door.intake().read(from.device(), link, new Frame("", frame, receivedAt), from.session());
         Optional<Reply> reply = message.decoding().reply();
-        if (message.isChatter()) {
-            reply.ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
-            return;
+        reply.filter(answer -> message.isChatter() || !answer.acknowledges())
+                .ifPresent(answer -> send(answer.bytes()));
+        if (!message.isChatter()) {
+            keep(new Held(message, reply.filter(Reply::acknowledges), started));
         }
-        reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
-        keep(new Held(message, reply.filter(Reply::acknowledges), started));
+        if (talk != null) {
+            talk.heard(frame, receivedAt);
+        }
     }
 
     /** Gives a frame to the journal, or holds it until the device may send and the journal has room again. */
     private void keep(Held frame) {
         if (!door.rates().allows(frame.message().device())) {
-            hold(frame);
+            hold(frame, RETRY_MS);
             return;
         }
         CompletableFuture<Receipt> kept = door.intake().keep(frame.message());
         if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
-            hold(frame);
+            hold(frame, RETRY_MS);
             return;
         }
         waiting++;
         var _ = kept.whenComplete((receipt, failure) -> loop.settle(this, () -> settle(frame, failure)));
     }
 
-    private void hold(Held frame) {
-        held = frame;
-        loop.later(RETRY_MS, () -> {
-            if (!closed) {
-                held = null;
-                keep(frame);
-                work();
-            }
-        });
+    private void hold(Held frame, long pauseMs) {
+        held.add(frame);
+        if (held.size() == 1) {
+            loop.later(pauseMs, this::retry);
+        }
+    }
+
+    private void retry() {
+        if (!closed) {
+            List<Held> again = List.copyOf(held);
+            held.clear();
+            again.forEach(this::keep);
+            work();
+        }
     }
 
     private void settle(Held frame, @Nullable Throwable failure) {
         waiting--;
         if (failure != null) {
-            door.metrics().refused(LineDoor.TCP, dialect.name(), "unavailable");
-            stop();
+            door.metrics().refused(link, dialect.name(), "unavailable");
+            notKept(frame);
             return;
         }
-        door.metrics().acknowledged(LineDoor.TCP, dialect.name(), System.nanoTime() - frame.startedNanos());
-        if (!closed) {
-            frame.reply().ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
+        door.metrics().acknowledged(link, dialect.name(), System.nanoTime() - frame.startedNanos());
+        frame.reply().ifPresent(answer -> send(answer.bytes()));
+        if (away && held.isEmpty()) {
+            away = false;
+            watch.paused(false);
+        }
+    }
+
+    private void notKept(Held frame) {
+        if (dialect.repeats()) {
+            hangUp("");
+            return;
+        }
+        hold(frame, RETRY_AWAY_MS);
+        if (!away && !closed) {
+            away = true;
+            watch.paused(true);
         }
     }
 
     private void broken(String reason, String what) {
-        door.metrics().refused(LineDoor.TCP, dialect.name(), reason);
+        door.metrics().refused(link, dialect.name(), reason);
         Log.warnf("A %s line from %s %s and is closed", dialect.name(), address(), what);
-        stop();
+        hangUp("the device " + what);
     }
 
     @Override
     public void sweep(long now) {
+        if (hungUp) {
+            return;
+        }
+        if (talk != null) {
+            sweep(talk, now);
+        }
+        Duration silenceMax = silenceMax();
         if (speaker == null
                 && now - bornNanos > door.config().identifiedWithin().toNanos()) {
             broken("nobody", "did not say who it is");
-        } else if (flow.isSilent(now, door.config().silentAfter().toNanos())) {
-            stop();
+        } else if (flow.isSilent(now, silenceMax.toNanos())) {
+            hangUp("nothing came for " + silenceMax.toSeconds() + " s, not even a keep-alive");
         } else if (flow.isStalled(now, door.config().stalledAfter())) {
             Log.warnf("A %s line from %s does not read its answers and is closed", dialect.name(), address());
-            gone();
+            because("the device does not read what it is told");
             flow.cut();
+            socketClosed();
         }
+    }
+
+    private Duration silenceMax() {
+        Duration usual = door.config().silentAfter();
+        return talk == null ? usual : talk.silenceMax().orElse(usual);
+    }
+
+    /** A device to which Tallyman speaks is told at once when it is to do something else, or nothing. */
+    private void sweep(Talk running, long now) {
+        Speaker from = speaker;
+        if (from != null) {
+            door.still(from.device().id(), dialect.name())
+                    .ifPresentOrElse(device -> running.go(device.profile()), () -> {
+                        because("the device is disabled");
+                        running.leave();
+                    });
+        }
+        running.sweep(now, flow.isRead(), door.config().answerWithin());
     }
 
     @Override
     public void finish() {
         finishing = true;
+        if (talk != null) {
+            because("Tallyman stops");
+            talk.leave();
+        }
         work();
     }
 
     @Override
     public boolean waits() {
-        return waiting > 0 || held != null;
+        return waiting > 0 || !held.isEmpty() || talk != null && !ended;
     }
 
+    /** Closes it now; what is not kept yet is not kept any more. */
     @Override
     public void stop() {
+        because("Tallyman stops");
         if (!closed) {
+            hungUp = true;
             gone();
             socket.close();
+        }
+    }
+
+    private void because(String reason) {
+        why = why.isEmpty() ? reason : why;
+    }
+
+    /** Closes the socket; what came is still kept where the device does not repeat it. */
+    private void hangUp(String reason) {
+        because(reason);
+        if (dialect.repeats() || speaker == null) {
+            stop();
+        } else if (!hungUp) {
+            hungUp = true;
+            socket.close();
+        }
+    }
+
+    private void socketClosed() {
+        because("the device closed the connection");
+        hungUp = true;
+        if (dialect.repeats()) {
+            gone();
+        } else {
+            work();
         }
     }
 
@@ -287,7 +450,11 @@ final class LineConnection implements ConnectionLoop.Connection {
         if (!closed) {
             closed = true;
             loop.closed(this);
-            speakers.keySet().forEach(device -> door.open().leave(device, this));
+            if (call == null) {
+                speakers.keySet().forEach(device -> door.open().leave(device, this, why));
+            } else {
+                call.ended(why);
+            }
         }
     }
 }

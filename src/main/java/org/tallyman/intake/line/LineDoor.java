@@ -26,6 +26,9 @@ record LineDoor(
     static final String TCP = "tcp";
     static final String UDP = "udp";
 
+    /** As of all links that Tallyman opens. */
+    static final String OUTBOUND = "outbound";
+
     /** The active device that calls itself by one of these names in this language. */
     Optional<DeviceView> device(String dialect, List<String> ids) {
         return devices.snapshot().byIdentifier(dialect, ids).filter(DeviceView::active);

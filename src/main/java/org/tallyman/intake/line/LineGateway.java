@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServerOptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,7 +43,7 @@ public class LineGateway implements LineAddress {
     private final LineDoor door;
     private final DialectRegistry dialects;
     private final LineCrowd crowd;
-    private final List<LineLoop> loops = new ArrayList<>();
+    private final List<LineLoop> loops = new CopyOnWriteArrayList<>();
     private final Map<String, OpenPort> open = new ConcurrentHashMap<>();
     private long seen = -1;
     private boolean stopping;
@@ -58,16 +60,30 @@ public class LineGateway implements LineAddress {
     private record OpenPort(int number, Datagrams datagrams) {}
 
     void start(@Observes @Priority(AFTER_THE_JOURNAL) StartupEvent event) throws InterruptedException {
-        if (!door.config().enabled()) {
-            return;
-        }
         int cores = Runtime.getRuntime().availableProcessors();
         for (int i = 0; i < cores; i++) {
             LineLoop loop = new LineLoop(door, crowd);
             await(vertx.deployVerticle(loop, new DeploymentOptions()));
             loops.add(loop);
         }
-        adapt();
+        if (door.config().enabled()) {
+            adapt();
+        }
+    }
+
+    /**
+     * Opens a line to a device instead of waiting for its call. The line lives until it breaks or is left.
+     *
+     * @param options with times and, where it is wanted, TLS
+     */
+    public CalledLine call(DeviceView device, String host, int port, NetClientOptions options, LineWatch watch) {
+        CalledLine line = new CalledLine(device, watch);
+        if (dialects.find(device.dialect()).orElse(null) instanceof LineDialect dialect && !loops.isEmpty()) {
+            loops.get(Math.floorMod(device.id().value(), loops.size())).call(dialect, host, port, options, line);
+        } else {
+            line.ended("devices that speak " + device.dialect() + " cannot be called now");
+        }
+        return line;
     }
 
     /** The port of a language; empty while it is shut. */
@@ -90,7 +106,7 @@ public class LineGateway implements LineAddress {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() throws InterruptedException {
-        if (!loops.isEmpty() && door.devices().snapshot().version() != seen) {
+        if (door.config().enabled() && !loops.isEmpty() && door.devices().snapshot().version() != seen) {
             adapt();
         }
     }

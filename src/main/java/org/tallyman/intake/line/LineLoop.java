@@ -2,6 +2,8 @@ package org.tallyman.intake.line;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
@@ -44,7 +46,7 @@ final class LineLoop extends ConnectionLoop<LineConnection> {
                 server.close();
             }
             connections().stream()
-                    .filter(line -> line.dialect().name().equals(dialect))
+                    .filter(line -> !line.isCalled() && line.dialect().name().equals(dialect))
                     .forEach(LineConnection::stop);
         });
     }
@@ -57,13 +59,34 @@ final class LineLoop extends ConnectionLoop<LineConnection> {
             socket.close();
             return;
         }
-        enter(new LineConnection(socket, this, door, dialect));
+        enter(new LineConnection(socket, this, door, dialect, null));
+    }
+
+    /** Calls a device; {@code line} is told what comes of it. */
+    void call(LineDialect dialect, String host, int port, NetClientOptions options, CalledLine line) {
+        execute(() -> {
+            NetClient client = vertx.createNetClient(options);
+            line.whenEnded(client::close);
+            client.connect(port, host)
+                    .onSuccess(socket -> answered(socket, dialect, line))
+                    .onFailure(failure -> line.ended(LineTrouble.inWords(failure, host, port)));
+        });
+    }
+
+    private void answered(NetSocket socket, LineDialect dialect, CalledLine line) {
+        if (isFinishing()) {
+            line.ended("Tallyman stops");
+            return;
+        }
+        LineConnection connection = new LineConnection(socket, this, door, dialect, line);
+        enter(connection);
+        line.answered(connection);
     }
 
     @Override
     public boolean closed(LineConnection connection) {
         boolean known = super.closed(connection);
-        if (known) {
+        if (known && !connection.isCalled()) {
             crowd.leave(connection.address());
         }
         return known;

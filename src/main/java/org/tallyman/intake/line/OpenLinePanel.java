@@ -11,6 +11,9 @@ import org.tallyman.device.DeviceView;
  *
  * @param since when it called; empty while it is not on a line
  * @param address from where; empty while it is not on a line
+ * @param told what was heard on it where Tallyman speaks of its own accord
+ * @param lastBreak what ended the line before; empty when that is not known
  */
 @CheckedTemplate(basePath = "intake", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record OpenLinePanel(DeviceView device, Optional<Instant> since, String address) implements TemplateInstance {}
+record OpenLinePanel(DeviceView device, Optional<Instant> since, String address, LineTalk told, String lastBreak)
+        implements TemplateInstance {}

@@ -31,7 +31,9 @@ class OpenLineView implements DevicePanel {
         OpenLinePanel panel = new OpenLinePanel(
                 device,
                 line.map(LineConnection::since),
-                line.map(LineConnection::address).orElse(""));
+                line.map(LineConnection::address).orElse(""),
+                line.map(LineConnection::told).orElse(LineTalk.NOTHING),
+                lines.lastBreak(device.id()));
         return Optional.of(new Panel("On the line", ORDER, panel));
     }
 }

@@ -10,9 +10,10 @@ import org.tallyman.platform.LiveFeed;
 
 /** Which device is on which line now; where one calls twice, the newer line counts. */
 @ApplicationScoped
-class OpenLines {
+class OpenLines implements LineWatch {
 
     private final Map<DeviceId, LineConnection> lines = new ConcurrentHashMap<>();
+    private final Map<DeviceId, String> breaks = new ConcurrentHashMap<>();
     private final LiveFeed feed;
 
     OpenLines(LiveFeed feed, MeterRegistry registry) {
@@ -25,13 +26,38 @@ class OpenLines {
         feed.publish("devices");
     }
 
-    void leave(DeviceId device, LineConnection line) {
+    void leave(DeviceId device, LineConnection line, String why) {
         if (lines.remove(device, line)) {
+            breaks.put(device, why);
             feed.publish("devices");
         }
     }
 
+    /** Silence is not watched from here: how a caller is says its line. */
+    @Override
+    public void heard() {}
+
+    @Override
+    public void connected() {
+        feed.publish("devices");
+    }
+
+    @Override
+    public void paused(boolean paused) {
+        feed.publish("devices");
+    }
+
+    @Override
+    public void changed() {
+        feed.publish("devices");
+    }
+
     Optional<LineConnection> of(DeviceId device) {
         return Optional.ofNullable(lines.get(device));
+    }
+
+    /** What ended the last line of a device; empty while there was none since the start, or when it is not known. */
+    String lastBreak(DeviceId device) {
+        return breaks.getOrDefault(device, "");
     }
 }

@@ -1,5 +1,10 @@
 package org.tallyman.intake.outbound;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.tallyman.intake.line.LineTalk;
+import org.tallyman.intake.line.LineWatch;
+
 /** What is said on one line, from the call to its end. Made anew for each call. */
 interface Conversation {
 
@@ -12,19 +17,18 @@ interface Conversation {
     /** Closes the connection, from any thread. */
     void hangUp();
 
+    /** After how long without a word the device is taken for gone; empty when the conversation sees to that itself. */
+    Optional<Duration> silenceMax();
+
+    /** What was heard on the line, from any thread. */
+    default LineTalk told() {
+        return LineTalk.NOTHING;
+    }
+
     /** Whom a conversation tells how it goes. */
-    interface Listener {
-
-        /** The device has answered as it should. */
-        void connected();
-
-        /** Something came, be it a keep-alive: the line is alive. */
-        void heard();
+    interface Listener extends LineWatch {
 
         /** Waits for the journal and not for the device, so that silence means nothing; then reads on. */
         void waiting(boolean waiting);
-
-        /** The journal cannot take what came, for longer than a moment; then it took it. */
-        void paused(boolean paused);
     }
 }

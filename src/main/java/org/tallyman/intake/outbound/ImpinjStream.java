@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.tallyman.dialect.json.LineSplitter;
 
@@ -94,6 +96,11 @@ final class ImpinjStream implements Conversation {
             default ->
                 fault.getMessage() == null ? "the connection broke" : "the connection broke: " + fault.getMessage();
         };
+    }
+
+    @Override
+    public Optional<Duration> silenceMax() {
+        return Optional.of(config.silentAfter());
     }
 
     @Override

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.tallyman.device.DeviceView;
@@ -23,23 +23,23 @@ import org.tallyman.device.Devices;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
 import org.tallyman.intake.LinkMetrics;
+import org.tallyman.intake.line.LineGateway;
+import org.tallyman.intake.line.LineTalk;
 import org.tallyman.platform.LiveFeed;
 
 /** Runs a line for each device that is to be called, while it is to be called. */
 @ApplicationScoped
 class OutboundLines {
 
-    /** Languages that are called; each has a {@link Conversation}. */
-    private static final Set<String> CALLED = Set.of("impinj");
-
-    private static final int AFTER_THE_JOURNAL = 3_000;
-    private static final int BEFORE_THE_JOURNAL = 1_000;
+    private static final int AFTER_THE_LINES = 3_100;
+    private static final int BEFORE_THE_LINES = 900;
     private static final long LOOK_EVERY_MS = 500;
 
     private final OutboundLinkStore store;
     private final OutboundConfig config;
     private final Devices devices;
     private final Intake intake;
+    private final LineGateway gateway;
     private final LinkMetrics metrics;
     private final LiveFeed feed;
     private final Clock clock;
@@ -52,6 +52,7 @@ class OutboundLines {
             OutboundConfig config,
             Devices devices,
             Intake intake,
+            LineGateway gateway,
             LinkMetrics metrics,
             LiveFeed feed,
             Clock clock,
@@ -60,6 +61,7 @@ class OutboundLines {
         this.config = config;
         this.devices = devices;
         this.intake = intake;
+        this.gateway = gateway;
         this.metrics = metrics;
         this.feed = feed;
         this.clock = clock;
@@ -69,18 +71,19 @@ class OutboundLines {
 
     private record Running(SupervisedLine line, Thread thread) {}
 
-    /** Whether devices that speak this one's language are called. */
-    static boolean calls(DeviceView device) {
-        return CALLED.contains(device.dialect());
-    }
-
     /** How the line to a device is; empty when it is not called now. */
     Optional<LinkState> state(DeviceId device) {
         return Optional.ofNullable(lines.get(device))
                 .map(running -> running.line().state());
     }
 
-    void start(@Observes @Priority(AFTER_THE_JOURNAL) StartupEvent event) {
+    /** What was heard of a device where Tallyman speaks to it; nothing when it is not called now. */
+    LineTalk told(DeviceId device) {
+        Running running = lines.get(device);
+        return running == null ? LineTalk.NOTHING : running.line().told();
+    }
+
+    void start(@Observes @Priority(AFTER_THE_LINES) StartupEvent event) {
         if (config.enabled()) {
             watch.start();
         }
@@ -100,7 +103,7 @@ class OutboundLines {
     private void look() throws InterruptedException {
         try {
             adapt();
-            lines.values().forEach(running -> running.line().hangUpIfSilent(config.silentAfter()));
+            lines.values().forEach(running -> running.line().hangUpIfSilent());
         } catch (RuntimeException e) {
             // The outermost edge: while the tables cannot be read the lines go on as they are.
             Log.warnf("The outbound links cannot be read: %s", e.getMessage());
@@ -127,15 +130,28 @@ class OutboundLines {
     private boolean due(OutboundLink link) {
         return devices.byId(link.device().value())
                 .filter(DeviceView::active)
-                .filter(OutboundLines::calls)
+                .flatMap(LinkKind::of)
+                .filter(kind -> kind.address(link.address().toString()).isPresent())
                 .isPresent();
     }
 
+    private Supplier<Conversation> conversations(OutboundLink link) {
+        LinkKind kind =
+                devices.byId(link.device().value()).flatMap(LinkKind::of).orElseThrow();
+        return switch (kind) {
+            case STREAM -> {
+                LineKeeper keeper =
+                        new LineKeeper(link.device(), "GET " + ImpinjStream.PATH, devices, intake, metrics, clock);
+                yield () -> new ImpinjStream(link, config, keeper);
+            }
+            case LLRP -> () -> new LineCall(link, config, devices, gateway);
+        };
+    }
+
     private Running run(OutboundLink link) {
-        LineKeeper keeper = new LineKeeper(link.device(), "GET " + ImpinjStream.PATH, devices, intake, metrics, clock);
         SupervisedLine line = new SupervisedLine(
                 link,
-                () -> new ImpinjStream(link, config, keeper),
+                conversations(link),
                 new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()),
                 clock,
                 () -> feed.publish("devices"));
@@ -145,7 +161,7 @@ class OutboundLines {
     }
 
     /** Hangs up on all, and waits for what is on its way into the journal. */
-    void stop(@Observes @Priority(BEFORE_THE_JOURNAL) ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(BEFORE_THE_LINES) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         watch.interrupt();
         watch.join();

@@ -6,7 +6,7 @@ import org.tallyman.ident.DeviceId;
 /**
  * Whom to call, and how to sign in there.
  *
- * @param address {@code http} or {@code https}, host and port, without a path
+ * @param address scheme, host and port as {@link LinkKind} has them, without a path
  * @param userName empty when the device wants none
  * @param certificate PEM of the one certificate that the device may show; empty trusts the usual authorities
  */

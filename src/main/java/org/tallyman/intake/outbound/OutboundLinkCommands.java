@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import org.tallyman.device.DeviceView;
 import org.tallyman.ident.DeviceId;
@@ -36,7 +35,7 @@ class OutboundLinkCommands {
     @Transactional
     Outcome<DeviceId> call(DeviceView device, Fields fields) {
         Optional<OutboundLink> before = store.find(device.id());
-        URI address = address(fields);
+        URI address = address(device, fields);
         String userName = fields.optional("userName", 200);
         String certificate = fields.optional("certificate", PEM_LENGTH_MAX);
         boolean keeps = !fields.has("password")
@@ -45,7 +44,11 @@ class OutboundLinkCommands {
                                 && link.certificate().equals(certificate))
                         .isPresent();
         String password = keeps ? before.orElseThrow().password() : fields.optional("password", 500);
-        check(device, fields, certificate);
+        check(fields, certificate);
+        if (!LinkKind.of(device).map(LinkKind::signsIn).orElse(true)) {
+            refuseIfGiven(fields, "userName", userName);
+            refuseIfGiven(fields, "password", password);
+        }
         if (userName.contains(":")) {
             fields.refuse("userName", "has no colon (RFC 7617)");
         }
@@ -85,10 +88,13 @@ class OutboundLinkCommands {
         return link.address() + (link.userName().isEmpty() ? "" : " as " + link.userName());
     }
 
-    private static void check(DeviceView device, Fields fields, String certificate) {
-        if (!OutboundLines.calls(device)) {
-            fields.refuse("address", "is for a device that speaks impinj; this one speaks " + device.dialect());
+    private static void refuseIfGiven(Fields fields, String field, String value) {
+        if (!value.isEmpty()) {
+            fields.refuse(field, "is for devices that ask who calls, which those of this language do not");
         }
+    }
+
+    private static void check(Fields fields, String certificate) {
         if (certificate.isEmpty()) {
             return;
         }
@@ -99,22 +105,16 @@ class OutboundLinkCommands {
         }
     }
 
-    private static URI address(Fields fields) {
+    private static URI address(DeviceView device, Fields fields) {
         String text = fields.required("address", 500);
-        try {
-            URI uri = new URI(text);
-            String path = uri.getPath() == null ? "" : uri.getPath();
-            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            boolean bare = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
-            if (http && bare && uri.getHost() != null && (path.isEmpty() || path.equals("/"))) {
-                return new URI(uri.getScheme() + "://" + uri.getAuthority());
-            }
-        } catch (URISyntaxException e) {
-            // Refused below with the rule.
+        Optional<LinkKind> kind = LinkKind.of(device);
+        Optional<URI> address = kind.flatMap(known -> known.address(text));
+        if (kind.isEmpty()) {
+            String languages = LinkKind.dialects();
+            fields.refuse("address", "is for a device that speaks " + languages + "; this one speaks " + device.dialect());
+        } else if (address.isEmpty() && !text.isEmpty()) {
+            fields.refuse("address", kind.get().rule());
         }
-        if (!text.isEmpty()) {
-            fields.refuse("address", "is http:// or https:// with host and port, such as https://192.168.1.20");
-        }
-        return URI.create("http://invalid");
+        return address.orElse(URI.create("http://invalid"));
     }
 }

@@ -50,7 +50,7 @@ class OutboundLinkPages implements DevicePanel {
 
     @Override
     public Optional<Panel> panel(DeviceView device) {
-        boolean shown = OutboundLines.calls(device) && device.gateway() == null;
+        boolean shown = LinkKind.of(device).isPresent() && device.gateway() == null;
         return shown
                 ? Optional.of(new Panel(
                         "Called by Tallyman",
@@ -96,7 +96,7 @@ class OutboundLinkPages implements DevicePanel {
     }
 
     private LineView view(DeviceView device) {
-        return LineView.of(store.find(device.id()), lines.state(device.id()));
+        return LineView.of(store.find(device.id()), lines.state(device.id()), lines.told(device.id()));
     }
 
     private static Response back(long id) {

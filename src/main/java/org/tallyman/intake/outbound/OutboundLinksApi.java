@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
+import org.tallyman.intake.line.LineTalk;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -39,6 +40,7 @@ class OutboundLinksApi {
      * What there is to know of a link. The password can be set and never read.
      *
      * @param state null while the device is not called: it is disabled, or was registered this very moment
+     * @param told what was heard on the line where Tallyman speaks of its own accord
      */
     @Schema(name = "OutboundLink")
     record Document(
@@ -46,7 +48,8 @@ class OutboundLinksApi {
             String userName,
             boolean passwordSet,
             String certificate,
-            @Nullable LinkState state) {}
+            @Nullable LinkState state,
+            LineTalk told) {}
 
     /** Without a password the one before stays, as long as address, user name and certificate do. */
     @Schema(name = "OutboundLinkBody")
@@ -65,7 +68,7 @@ class OutboundLinksApi {
     @GET
     @Operation(
             summary = "Get the link by which a device is called",
-            description = "For readers that serve their events; the password can be set and never read.")
+            description = "For readers that serve their events or wait for their client; the password can be set and never read.")
     @RolesAllowed(Roles.VIEW)
     public Document get(@RestPath long id) {
         return document(access.require(id, Verb.VIEW));
@@ -98,6 +101,7 @@ class OutboundLinksApi {
                 link.userName(),
                 !link.password().isEmpty(),
                 link.certificate(),
-                lines.state(device.id()).orElse(null));
+                lines.state(device.id()).orElse(null),
+                lines.told(device.id()));
     }
 }

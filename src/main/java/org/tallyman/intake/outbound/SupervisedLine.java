@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.intake.line.LineTalk;
 
 /**
  * Keeps one line up: calls, listens, and calls again after a pause that grows until the line is alive. Runs on a thread
@@ -25,6 +26,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     private volatile long heardNanos;
     private volatile boolean waiting;
     private volatile String silence = "";
+    private volatile LineTalk before = LineTalk.NOTHING;
     private volatile @Nullable Conversation current;
 
     SupervisedLine(
@@ -43,6 +45,13 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
 
     LinkState state() {
         return state;
+    }
+
+    /** What was heard on the line that is up, or on the last one. */
+    LineTalk told() {
+        Conversation conversation = current;
+        LineTalk now = conversation == null ? LineTalk.NOTHING : conversation.told();
+        return now.heardAt() == null ? before : now;
     }
 
     @Override
@@ -84,6 +93,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
         } catch (LineBrokenException e) {
             return silence.isEmpty() ? String.valueOf(e.getMessage()) : silence;
         } finally {
+            before = told();
             current = null;
             conversation.hangUp();
         }
@@ -106,12 +116,17 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
         return stopped.getCount() == 0;
     }
 
-    /** Hangs up when nothing came for this long although we were reading. */
-    void hangUpIfSilent(Duration longerThan) {
+    /** Hangs up when nothing came for too long although we were reading. */
+    void hangUpIfSilent() {
         Conversation conversation = current;
-        boolean reading = state.phase() == LinkState.Phase.UP && !waiting;
-        if (conversation != null && reading && System.nanoTime() - heardNanos > longerThan.toNanos()) {
-            silence = "nothing came for " + longerThan.toSeconds() + " s, not even a keep-alive";
+        if (conversation != null && state.phase() == LinkState.Phase.UP && !waiting) {
+            conversation.silenceMax().ifPresent(longest -> hangUpIfSilent(conversation, longest));
+        }
+    }
+
+    private void hangUpIfSilent(Conversation conversation, Duration longest) {
+        if (System.nanoTime() - heardNanos > longest.toNanos()) {
+            silence = "nothing came for " + longest.toSeconds() + " s, not even a keep-alive";
             conversation.hangUp();
         }
     }
@@ -147,6 +162,11 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     @Override
     public void paused(boolean paused) {
         become(paused ? LinkState.Phase.PAUSED : LinkState.Phase.UP, state.why(), null);
+    }
+
+    @Override
+    public void changed() {
+        changed.run();
     }
 
     private void become(LinkState.Phase phase, String why, @Nullable Instant nextCallAt) {

@@ -34,7 +34,8 @@ class ReaderProfileTest {
                 Map.entry("holdReports", "true"),
                 Map.entry("clearSpecs", "false"),
                 Map.entry("extensions", "false"),
-                Map.entry("negotiateVersion", "true"));
+                Map.entry("negotiateVersion", "true"),
+                Map.entry("configure", "false"));
         ReaderProfile profile = new ReaderProfile(
                 List.of(1, 3),
                 81,
@@ -49,7 +50,8 @@ class ReaderProfileTest {
                 true,
                 false,
                 false,
-                true);
+                true,
+                false);
         assertThat(ReaderProfile.of(new Profile(settings))).isEqualTo(Parsed.ok(profile));
         assertThat(profile.silenceMax()).isEqualTo(Duration.ofMinutes(1));
     }

@@ -1,0 +1,114 @@
+package org.tallyman.intake.line;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.line.Dialogue;
+
+/**
+ * Holds the dialogue on one line: sends what it says, and sees that the device answers in time. On the line's event loop,
+ * except {@link #told}.
+ */
+final class Talk {
+
+    private final Dialogue dialogue;
+    private final Consumer<byte[]> send;
+    private final Consumer<String> over;
+    private final LineWatch watch;
+    private Dialogue.State state = Dialogue.State.BEGINNING;
+    private long askedNanos = System.nanoTime();
+    private Profile profile;
+    private volatile String said = "";
+    private volatile @Nullable Instant heardAt;
+    private volatile @Nullable Long answeredInMs;
+
+    /**
+     * The talk of a line that is up.
+     *
+     * @param over takes why nothing more is to come of the line
+     */
+    Talk(Dialogue dialogue, Profile profile, Consumer<byte[]> send, Consumer<String> over, LineWatch watch) {
+        this.dialogue = dialogue;
+        this.profile = profile;
+        this.send = send;
+        this.over = over;
+        this.watch = watch;
+    }
+
+    void begin() {
+        take(dialogue.begin());
+    }
+
+    void heard(byte[] frame, Instant at) {
+        heardAt = at;
+        if (state != Dialogue.State.OVER) {
+            take(dialogue.heard(frame));
+        }
+        if (state == Dialogue.State.READY) {
+            watch.heard();
+        }
+    }
+
+    /** The settings of the device as they are now. */
+    void go(Profile now) {
+        if (!now.equals(profile) && state != Dialogue.State.OVER) {
+            profile = now;
+            take(dialogue.reconfigure(now));
+        }
+    }
+
+    /** Takes leave, once. */
+    void leave() {
+        if (state == Dialogue.State.BEGINNING || state == Dialogue.State.READY) {
+            take(dialogue.leave());
+        }
+    }
+
+    /** Goes on, or gives up, where the device has been silent for too long although it is its turn and the line is read. */
+    void sweep(long nowNanos, boolean reading, Duration answerWithin) {
+        boolean itsTurn = state == Dialogue.State.BEGINNING || state == Dialogue.State.LEAVING;
+        if (!itsTurn || !reading) {
+            askedNanos = nowNanos;
+        } else if (nowNanos - askedNanos > answerWithin.toNanos()) {
+            take(dialogue.unanswered());
+        }
+    }
+
+    boolean isOver() {
+        return state == Dialogue.State.OVER;
+    }
+
+    Optional<Duration> silenceMax() {
+        return state == Dialogue.State.READY ? dialogue.silenceMax() : Optional.empty();
+    }
+
+    LineTalk told() {
+        return new LineTalk(said, heardAt, answeredInMs);
+    }
+
+    private void take(Dialogue.Turn turn) {
+        Dialogue.State before = state;
+        state = turn.state();
+        if (turn.answered()) {
+            answeredInMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedNanos);
+        }
+        turn.frames().forEach(send);
+        if (!turn.frames().isEmpty() || turn.answered()) {
+            askedNanos = System.nanoTime();
+        }
+        if (!turn.news().isEmpty()) {
+            said = turn.news().getLast();
+            watch.changed();
+        }
+        if (state == Dialogue.State.READY && before != Dialogue.State.READY) {
+            watch.connected();
+        }
+        if (state == Dialogue.State.OVER && before != Dialogue.State.OVER) {
+            over.accept(turn.news().isEmpty() ? "" : turn.news().getLast());
+        }
+    }
+}

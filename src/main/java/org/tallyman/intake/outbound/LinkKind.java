@@ -1,0 +1,76 @@
+package org.tallyman.intake.outbound;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tallyman.device.DeviceView;
+
+/** Languages whose devices are called, and how an address is written for each. */
+enum LinkKind {
+    STREAM("impinj", List.of("http", "https"), "https://192.168.1.20"),
+    LLRP("llrp", List.of("llrp", "llrps"), "llrp://192.168.1.20");
+
+    private static final int LLRP_PORT = 5_084;
+    private static final int LLRP_TLS_PORT = 5_085;
+    private static final int PORT_MAX = 65_535;
+
+    private final String dialect;
+    private final List<String> schemes;
+    private final String example;
+
+    LinkKind(String dialect, List<String> schemes, String example) {
+        this.dialect = dialect;
+        this.schemes = schemes;
+        this.example = example;
+    }
+
+    /** Empty for a device that is not called. */
+    static Optional<LinkKind> of(DeviceView device) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.dialect.equals(device.dialect()))
+                .findFirst();
+    }
+
+    static String dialects() {
+        return Arrays.stream(values()).map(kind -> kind.dialect).collect(Collectors.joining(" or "));
+    }
+
+    /** Whether whoever calls signs in with a name and a password. */
+    boolean signsIn() {
+        return this == STREAM;
+    }
+
+    /** What an address must be, in words. */
+    String rule() {
+        return "is " + String.join(":// or ", schemes) + ":// with host and port, such as " + example;
+    }
+
+    /** Without path and end; empty when it is no address of this kind. */
+    Optional<URI> address(String text) {
+        try {
+            URI uri = new URI(text);
+            String path = uri.getPath() == null ? "" : uri.getPath();
+            boolean bare = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+            boolean named = uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null;
+            if (named && bare && (path.isEmpty() || path.equals("/")) && uri.getPort() <= PORT_MAX) {
+                return Optional.of(new URI(uri.getScheme() + "://" + uri.getAuthority()));
+            }
+        } catch (URISyntaxException e) {
+            // As any other text that is none.
+        }
+        return Optional.empty();
+    }
+
+    /** Over TLS, by the address of an LLRP reader. */
+    static boolean isSecured(URI address) {
+        return "llrps".equals(address.getScheme());
+    }
+
+    /** Of an LLRP reader; the standard has one for each where the address names none. */
+    static int port(URI address) {
+        return address.getPort() > 0 ? address.getPort() : isSecured(address) ? LLRP_TLS_PORT : LLRP_PORT;
+    }
+}
