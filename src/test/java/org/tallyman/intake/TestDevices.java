@@ -55,6 +55,11 @@ public class TestDevices {
         change("update device set status = ? where id = ?", "DISABLED", line);
     }
 
+    /** Gives a device other settings, as a JSON object. */
+    public void configure(Line line, String profile) {
+        change("update device set profile = ?::jsonb where id = ?", profile, line);
+    }
+
     /** Changes a device behind the application's back, and has it look. */
     void change(String sql, String value, Line line) {
         number(sql + " returning id", value, line.id().value());

@@ -41,6 +41,8 @@ final class LineConnection implements ConnectionLoop.Connection {
     /** How soon the journal is asked again when it was not only busy. */
     private static final long RETRY_AWAY_MS = 200;
 
+    private static final String BY_THE_DEVICE = "the device closed the connection";
+
     /** Bytes that begin no frame, before it is clear that somebody else is calling. */
     private static final int NOISE_MAX = 65_536;
 
@@ -61,7 +63,7 @@ final class LineConnection implements ConnectionLoop.Connection {
     private final long bornNanos = System.nanoTime();
     private final Instant since;
     private @Nullable Speaker speaker;
-    private @Nullable Talk talk;
+    private volatile @Nullable Talk talk;
     private final Deque<Held> held = new ArrayDeque<>();
     private String why = "";
     private int waiting;
@@ -116,6 +118,7 @@ final class LineConnection implements ConnectionLoop.Connection {
         });
         socket.closeHandler(nothing -> socketClosed());
         socket.endHandler(nothing -> {
+            because(BY_THE_DEVICE);
             ended = true;
             work();
         });
@@ -437,7 +440,7 @@ final class LineConnection implements ConnectionLoop.Connection {
     }
 
     private void socketClosed() {
-        because("the device closed the connection");
+        because(BY_THE_DEVICE);
         hungUp = true;
         if (dialect.repeats()) {
             gone();

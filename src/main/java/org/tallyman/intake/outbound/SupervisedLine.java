@@ -161,7 +161,9 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
 
     @Override
     public void paused(boolean paused) {
-        become(paused ? LinkState.Phase.PAUSED : LinkState.Phase.UP, state.why(), null);
+        if (state.up()) {
+            become(paused ? LinkState.Phase.PAUSED : LinkState.Phase.UP, state.why(), null);
+        }
     }
 
     @Override

@@ -51,7 +51,11 @@ class LlrpConversationTest {
         /** Greets and answers until the client asks no more. */
         Reader talk() {
             take(client.receive(event(part("ConnectionAttemptEvent").set("Status", "Success"))));
-            for (int i = 0; i < asked.size(); i++) {
+            return answerFrom(0);
+        }
+
+        private Reader answerFrom(int first) {
+            for (int i = first; i < asked.size(); i++) {
                 LlrpMessage request = asked.get(i);
                 // What the client sends, a reader can read.
                 LlrpMessage read = Messages.decoded(Messages.encoded(request));
@@ -319,6 +323,67 @@ class LlrpConversationTest {
         assertThat(client.receive(part("RO_ACCESS_REPORT").message(1, id)).messages())
                 .isEmpty();
         assertThat(client.receive(answer.message(1, id)).messages()).hasSize(1);
+    }
+
+    @Test
+    void letsAReaderSpeakThatSomebodyElseToldToWait() {
+        LlrpConversation client = new LlrpConversation(ReaderProfile.DEFAULT);
+        Turn asked = client.receive(event(part("ConnectionAttemptEvent").set("Status", "Success")));
+        asked = client.receive(answer(asked, part("GET_READER_CAPABILITIES_RESPONSE")));
+        PartBuilder holding = part("EventsAndReports").set("HoldEventsAndReportsUponReconnect", true);
+        Turn after = client.receive(answer(asked, part("GET_READER_CONFIG_RESPONSE"), holding));
+        assertThat(after.messages())
+                .extracting(LlrpMessage::name)
+                .containsExactly("ENABLE_EVENTS_AND_REPORTS", "DELETE_ACCESSSPEC");
+    }
+
+    @Test
+    void listensToAReaderThatOthersHaveSetUp() {
+        Reader reader = new Reader(profile("configure", "false"), 161).talk();
+        assertThat(reader.names()).isEmpty();
+        assertThat(reader.client.state()).isEqualTo(State.READING);
+        assertThat(new Reader(profile("configure", "false", "holdReports", "true"), 161).talk().names())
+                .containsExactly("ENABLE_EVENTS_AND_REPORTS");
+    }
+
+    @Test
+    void tellsTheReaderAnewWhenItIsToReadInAnotherWay() {
+        Reader reader = new Reader(ReaderProfile.DEFAULT, 161).talk();
+        int before = reader.asked.size();
+        reader.take(reader.client.reconfigure(profile("session", "2")));
+        reader.answerFrom(before);
+        assertThat(reader.names().subList(before, reader.asked.size()))
+                .startsWith("GET_READER_CAPABILITIES")
+                .endsWith("DELETE_ROSPEC", "SET_READER_CONFIG", "ADD_ROSPEC", "ENABLE_ROSPEC");
+        assertThat(LlrpText.xml(reader.asked.get(reader.asked.size() - 2))).contains("<Session>2</Session>");
+        assertThat(reader.client.state()).isEqualTo(State.READING);
+    }
+
+    @Test
+    void givesUpAReaderThatDoesNotAnswer() {
+        LlrpConversation silent = new LlrpConversation(ReaderProfile.DEFAULT);
+        assertThat(silent.unanswered().state()).isEqualTo(State.TURNED_AWAY);
+        LlrpConversation client = new LlrpConversation(ReaderProfile.DEFAULT);
+        client.receive(event(part("ConnectionAttemptEvent").set("Status", "Success")));
+        assertThat(client.unanswered())
+                .isEqualTo(new Turn(
+                        List.of(), List.of("the reader did not answer GET_READER_CAPABILITIES"), State.FAILED));
+    }
+
+    @Test
+    void staysWithVersion1WhereTheReaderSaysNothingToAnother() {
+        LlrpConversation client = new LlrpConversation(profile("negotiateVersion", "true"));
+        client.receive(event(part("ConnectionAttemptEvent").set("Status", "Success")));
+        Turn turn = client.unanswered();
+        assertThat(turn.messages()).extracting(LlrpMessage::name).containsExactly("GET_READER_CAPABILITIES");
+        assertThat(turn.messages().getFirst().version()).isOne();
+        assertThat(turn.state()).isEqualTo(State.SETTING_UP);
+    }
+
+    private static LlrpMessage answer(Turn asked, PartBuilder answer, PartBuilder... more) {
+        return answer.add(part("LLRPStatus"))
+                .add(more)
+                .message(1, asked.messages().getLast().id());
     }
 
     @Test

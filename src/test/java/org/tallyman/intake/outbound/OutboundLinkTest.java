@@ -11,20 +11,15 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ServerSocketFactory;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallyman.intake.TestDevices;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
+import org.tallyman.testsupport.TestKeys;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -201,15 +197,13 @@ class OutboundLinkTest {
 
     @Test
     void trustsOverTlsOnlyTheCertificateThatWasRegistered(@TempDir Path directory) throws Exception {
-        Path store = directory.resolve("reader.p12");
-        keytool("-genkeypair", "-alias", "r", "-keyalg", "EC", "-dname", "CN=reader", "-keystore", store.toString());
-        keytool("-exportcert", "-rfc", "-alias", "r", "-keystore", store.toString(), "-file", store + ".pem");
-        try (StreamingReader secured = new StreamingReader(sockets(store))) {
+        TestKeys keys = TestKeys.create(directory);
+        try (StreamingReader secured = new StreamingReader(keys.sockets())) {
             Map<String, String> body = new HashMap<>(Map.of("address", "https://127.0.0.1:" + secured.port()));
             put(body).then().statusCode(200);
             Awaitility.await().untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("DOWN")));
             assertThat(secured.calls()).isZero();
-            body.put("certificate", Files.readString(Path.of(store + ".pem")));
+            body.put("certificate", Files.readString(keys.certificate()));
             put(body).then().statusCode(200);
             StreamingReader.Call call = secured.nextCall();
             call.stream();
@@ -240,27 +234,6 @@ class OutboundLinkTest {
                 .then()
                 .statusCode(303);
         assertThat(page(page)).contains(address());
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-storepass", "changeit", "-storetype", "PKCS12"));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor()).isZero();
-    }
-
-    private static ServerSocketFactory sockets(Path store) throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, "changeit".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, new SecureRandom());
-        return context.getServerSocketFactory();
     }
 
     private void awaitElements(long elements) {
