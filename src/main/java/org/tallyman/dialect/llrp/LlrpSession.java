@@ -72,8 +72,8 @@ final class LlrpSession implements Session {
             greet(message, frame);
             return Decoding.of(ReaderEvents.elements(message, frame.receivedAt(), uptime), List.of());
         }
-        List<Element> elements = ReaderFacts.status(message, frame.receivedAt()).stream()
-                .map(status -> new Element(status, null, Identity.NONE))
+        List<Element> elements = ReaderFacts.of(message, frame.receivedAt()).stream()
+                .map(fact -> new Element(fact, null, Identity.NONE))
                 .toList();
         return new Decoding(elements, List.of(), ReaderFacts.ids(message), Checksum.NONE, Optional.empty());
     }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
+import org.tallyman.dialect.Observation.Signal;
+import org.tallyman.dialect.SignalKind;
 
 /** What a reader answers when it is asked what it is, how it is set up, or to do something. */
 final class ReaderFacts {
@@ -17,8 +20,26 @@ final class ReaderFacts {
 
     private ReaderFacts() {}
 
-    /** What a reader says of itself, or that it refused; empty when there is nothing to tell. */
-    static Optional<DeviceStatus> status(LlrpMessage answer, Instant receivedAt) {
+    /** What a reader says of itself and of its inputs, or that it refused; empty when there is nothing to tell. */
+    static List<Observation> of(LlrpMessage answer, Instant receivedAt) {
+        List<Observation> facts = new ArrayList<>();
+        status(answer, receivedAt).ifPresent(facts::add);
+        if (answer.name().equals("GET_READER_CONFIG_RESPONSE")) {
+            // An input that does not change tells nothing unasked.
+            answer.all("GPIPortCurrentState").stream()
+                    .filter(input -> input.is("Config"))
+                    .filter(input -> List.of("High", "Low").contains(input.word("State")))
+                    .map(input -> new Signal(
+                            receivedAt,
+                            SignalKind.INPUT,
+                            "gpi" + input.number("GPIPortNum"),
+                            input.word("State").equals("High")))
+                    .forEach(facts::add);
+        }
+        return facts;
+    }
+
+    private static Optional<DeviceStatus> status(LlrpMessage answer, Instant receivedAt) {
         Optional<String> refused = StatusText.refusal(answer);
         if (refused.isPresent()) {
             Map<String, Object> attributes = Map.of("message", answer.name(), "reason", refused.get());
@@ -56,6 +77,13 @@ final class ReaderFacts {
                 .toList();
         Map<String, Object> attributes = new TreeMap<>();
         attributes.put("connectedAntennas", connected);
+        List<Long> outputs = answer.all("GPOWriteData").stream()
+                .filter(output -> output.is("GPOData"))
+                .map(output -> output.number("GPOPortNumber"))
+                .toList();
+        if (!answer.all("GPOWriteData").isEmpty()) {
+            attributes.put("outputsOn", outputs);
+        }
         ids(answer).stream().findFirst().ifPresent(id -> attributes.put("readerId", id));
         return attributes;
     }

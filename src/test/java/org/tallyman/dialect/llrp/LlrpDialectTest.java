@@ -233,6 +233,27 @@ class LlrpDialectTest {
     }
 
     @Test
+    void tellsHowInputsAndOutputsAre() {
+        byte[] configuration = frame(
+                12,
+                tlv(287, "0000 0000"),
+                tlv(225, "0001 80 01"),
+                tlv(225, "0002 80 00"),
+                tlv(225, "0003 00 01"),
+                tlv(225, "0004 80 02"),
+                tlv(219, "0001 00"),
+                tlv(219, "0002 80"));
+        assertThat(observations(configuration))
+                .containsExactly(
+                        new DeviceStatus(
+                                Frames.RECEIVED,
+                                "configuration",
+                                Map.of("connectedAntennas", List.of(), "outputsOn", List.of(2L))),
+                        new Signal(Frames.RECEIVED, SignalKind.INPUT, "gpi1", true),
+                        new Signal(Frames.RECEIVED, SignalKind.INPUT, "gpi2", false));
+    }
+
+    @Test
     void tellsWhatTheReaderIsAndItsSerialNumber() {
         byte[] capabilities = frame(
                 11,
