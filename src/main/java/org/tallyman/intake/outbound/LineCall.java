@@ -38,7 +38,7 @@ final class LineCall implements Conversation {
 
     private synchronized CalledLine call(DeviceView device, Listener listener) {
         URI address = link.address();
-        CalledLine called = gateway.call(device, address.getHost(), LinkKind.port(address), options(), listener);
+        CalledLine called = gateway.call(device, LinkKind.host(address), LinkKind.port(address), options(), listener);
         line = called;
         if (over) {
             called.leave();

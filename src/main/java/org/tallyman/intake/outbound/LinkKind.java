@@ -55,7 +55,7 @@ enum LinkKind {
             String path = uri.getPath() == null ? "" : uri.getPath();
             boolean bare = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
             boolean named = uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null;
-            if (named && bare && (path.isEmpty() || path.equals("/")) && uri.getPort() <= PORT_MAX) {
+            if (named && bare && (path.isEmpty() || path.equals("/")) && isPort(uri.getPort())) {
                 return Optional.of(new URI(uri.getScheme() + "://" + uri.getAuthority()));
             }
         } catch (URISyntaxException e) {
@@ -64,9 +64,19 @@ enum LinkKind {
         return Optional.empty();
     }
 
+    /** Or none, which the URI says by -1. */
+    private static boolean isPort(int port) {
+        return port == -1 || port > 0 && port <= PORT_MAX;
+    }
+
     /** Over TLS, by the address of an LLRP reader. */
     static boolean isSecured(URI address) {
         return "llrps".equals(address.getScheme());
+    }
+
+    /** As sockets take it: IPv6 without the brackets that it has in an address. */
+    static String host(URI address) {
+        return address.getHost().replaceAll("[\\[\\]]", "");
     }
 
     /** Of an LLRP reader; the standard has one for each where the address names none. */

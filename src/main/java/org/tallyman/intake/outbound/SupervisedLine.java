@@ -4,10 +4,11 @@ import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Profile;
 import org.tallyman.intake.line.LineTalk;
 
 /**
@@ -22,7 +23,9 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     private final Clock clock;
     private final Runnable changed;
     private volatile LinkState state;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean stopped;
+    private Profile profile = Profile.DEFAULT;
     private volatile long heardNanos;
     private volatile boolean waiting;
     private volatile String silence = "";
@@ -84,7 +87,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
         silence = "";
         current = conversation;
         try {
-            if (isStopped()) {
+            if (stopped) {
                 return "";
             }
             become(LinkState.Phase.CALLING, state.why(), null);
@@ -101,7 +104,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
 
     /** Whether the line was stopped meanwhile. */
     private boolean pause(String why) throws InterruptedException {
-        if (isStopped()) {
+        if (stopped) {
             return true;
         }
         Duration pause = backoff.next();
@@ -109,11 +112,18 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
             Log.infof("The line to device %d at %s is down: %s", link.device().value(), link.address(), why);
         }
         become(LinkState.Phase.DOWN, why, clock.instant().plus(pause));
-        return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        return stopped;
     }
 
-    private boolean isStopped() {
-        return stopped.getCount() == 0;
+    /** The settings of the device as they are now: with others the next call may do better, so it does not wait. */
+    void go(Profile now) {
+        if (!now.equals(profile)) {
+            profile = now;
+            if (state.phase() == LinkState.Phase.DOWN) {
+                wake.release();
+            }
+        }
     }
 
     /** Hangs up when nothing came for too long although we were reading. */
@@ -133,7 +143,8 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
 
     /** Hangs up and calls no more; what came is still kept. */
     void stop() {
-        stopped.countDown();
+        stopped = true;
+        wake.release();
         Conversation conversation = current;
         if (conversation != null) {
             conversation.hangUp();

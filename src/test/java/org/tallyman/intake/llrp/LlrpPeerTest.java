@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tallyman.intake.TestDevices;
@@ -45,6 +47,8 @@ class LlrpPeerTest {
         ProcessBuilder node = new ProcessBuilder("node", SCRIPT.toString()).redirectErrorStream(true);
         node.environment().put("NODE_PATH", modules);
         Process process = node.start();
+        // Nothing else ends a read of what a process says.
+        CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS).execute(process::destroyForcibly);
         try (BufferedReader said = process.inputReader()) {
             talk(said);
         } finally {
