@@ -119,6 +119,7 @@ final class LineConnection implements ConnectionLoop.Connection {
         socket.closeHandler(nothing -> socketClosed());
         socket.endHandler(nothing -> {
             because(BY_THE_DEVICE);
+            hungUp = true;
             ended = true;
             work();
         });

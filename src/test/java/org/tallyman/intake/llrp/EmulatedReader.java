@@ -336,15 +336,22 @@ final class EmulatedReader implements AutoCloseable {
             PartBuilder general = PartBuilder.part("GeneralDeviceCapabilities")
                     .set("MaxNumberOfAntennaSupported", ANTENNAS)
                     .set("DeviceManufacturerName", 161)
-                    .add(PartBuilder.part("GPIOCapabilities").set("NumGPIs", 2));
-            PartBuilder llrp =
-                    PartBuilder.part("LLRPCapabilities").set("SupportsEventAndReportHolding", true);
+                    .add(
+                            PartBuilder.part("ReceiveSensitivityTableEntry").set("Index", 1),
+                            PartBuilder.part("GPIOCapabilities").set("NumGPIs", 2),
+                            PartBuilder.part("PerAntennaAirProtocol")
+                                    .set("AntennaID", 1)
+                                    .setNumbers("ProtocolID", List.of(1)));
+            PartBuilder llrp = PartBuilder.part("LLRPCapabilities").set("SupportsEventAndReportHolding", true);
             PartBuilder band = PartBuilder.part("UHFBandCapabilities")
                     .add(
                             PartBuilder.part("TransmitPowerLevelTableEntry").set("Index", 81),
                             PartBuilder.part("FrequencyInformation")
                                     .set("Hopping", true)
-                                    .add(PartBuilder.part("FrequencyHopTable").set("HopTableID", 1)));
+                                    .add(PartBuilder.part("FrequencyHopTable").set("HopTableID", 1)),
+                            PartBuilder.part("C1G2UHFRFModeTable")
+                                    .add(PartBuilder.part("C1G2UHFRFModeTableEntry")
+                                            .set("ModeIdentifier", 1_002)));
             return List.of(
                     general,
                     llrp,
