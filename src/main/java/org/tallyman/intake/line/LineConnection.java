@@ -241,6 +241,9 @@ final class LineConnection implements ConnectionLoop.Connection {
         }
         now.become(device.get());
         hear(now, frame);
+        if (talk != null) {
+            talk.heard(frame, door.clock().instant());
+        }
     }
 
     private Speaker enter(DeviceView device) {
@@ -281,18 +284,19 @@ final class LineConnection implements ConnectionLoop.Connection {
     private void hear(Speaker from, byte[] frame) {
         noise = 0;
         long started = System.nanoTime();
-        Instant receivedAt = door.clock().instant();
-        Message message =
-                door.intake().read(from.device(), link, new Frame("", frame, receivedAt), from.session());
+        Message message = door.intake()
+                .read(
+                        from.device(),
+                        link,
+                        new Frame("", frame, door.clock().instant()),
+                        from.session());
         Optional<Reply> reply = message.decoding().reply();
-        reply.filter(answer -> message.isChatter() || !answer.acknowledges())
-                .ifPresent(answer -> send(answer.bytes()));
-        if (!message.isChatter()) {
-            keep(new Held(message, reply.filter(Reply::acknowledges), started));
+        if (message.isChatter()) {
+            reply.ifPresent(answer -> send(answer.bytes()));
+            return;
         }
-        if (talk != null) {
-            talk.heard(frame, receivedAt);
-        }
+        reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> send(answer.bytes()));
+        keep(new Held(message, reply.filter(Reply::acknowledges), started));
     }
 
     /** Gives a frame to the journal, or holds it until the device may send and the journal has room again. */
