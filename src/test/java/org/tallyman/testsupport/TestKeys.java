@@ -28,15 +28,7 @@ public record TestKeys(Path store, Path certificate) {
         Path store = directory.resolve("device.p12");
         Path certificate = directory.resolve("device.pem");
         keytool("-genkeypair", "-alias", "d", "-keyalg", "EC", "-dname", "CN=device", "-keystore", store.toString());
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "d",
-                "-keystore",
-                store.toString(),
-                "-file",
-                certificate.toString());
+        keytool("-exportcert", "-rfc", "-alias", "d", "-keystore", store.toString(), "-file", certificate.toString());
         return new TestKeys(store, certificate);
     }
 

@@ -91,8 +91,7 @@ final class LineConnection implements ConnectionLoop.Connection {
      *
      * @param call by which Tallyman opened it; null when the device called
      */
-    LineConnection(
-            NetSocket socket, LineLoop loop, LineDoor door, LineDialect dialect, @Nullable CalledLine call) {
+    LineConnection(NetSocket socket, LineLoop loop, LineDoor door, LineDialect dialect, @Nullable CalledLine call) {
         this.socket = socket;
         this.flow = new SocketFlow(socket, door.config().waitingMax());
         this.loop = loop;
@@ -285,11 +284,7 @@ final class LineConnection implements ConnectionLoop.Connection {
         noise = 0;
         long started = System.nanoTime();
         Message message = door.intake()
-                .read(
-                        from.device(),
-                        link,
-                        new Frame("", frame, door.clock().instant()),
-                        from.session());
+                .read(from.device(), link, new Frame("", frame, door.clock().instant()), from.session());
         Optional<Reply> reply = message.decoding().reply();
         if (message.isChatter()) {
             reply.ifPresent(answer -> send(answer.bytes()));

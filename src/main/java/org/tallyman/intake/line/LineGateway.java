@@ -106,7 +106,9 @@ public class LineGateway implements LineAddress {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() throws InterruptedException {
-        if (door.config().enabled() && !loops.isEmpty() && door.devices().snapshot().version() != seen) {
+        if (door.config().enabled()
+                && !loops.isEmpty()
+                && door.devices().snapshot().version() != seen) {
             adapt();
         }
     }

@@ -125,8 +125,8 @@ class OutboundLines {
             }
         }
         wanted.values().forEach(link -> lines.computeIfAbsent(link.device(), device -> run(link)));
-        lines.forEach((id, running) -> devices.byId(id.value())
-                .ifPresent(device -> running.line().go(device.profile())));
+        lines.forEach((id, running) ->
+                devices.byId(id.value()).ifPresent(device -> running.line().go(device.profile())));
     }
 
     private boolean due(OutboundLink link) {

@@ -111,7 +111,8 @@ class OutboundLinkCommands {
         Optional<URI> address = kind.flatMap(known -> known.address(text));
         if (kind.isEmpty()) {
             String languages = LinkKind.dialects();
-            fields.refuse("address", "is for a device that speaks " + languages + "; this one speaks " + device.dialect());
+            fields.refuse(
+                    "address", "is for a device that speaks " + languages + "; this one speaks " + device.dialect());
         } else if (address.isEmpty() && !text.isEmpty()) {
             fields.refuse("address", kind.get().rule());
         }

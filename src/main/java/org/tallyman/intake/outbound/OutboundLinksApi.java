@@ -68,7 +68,8 @@ class OutboundLinksApi {
     @GET
     @Operation(
             summary = "Get the link by which a device is called",
-            description = "For readers that serve their events or wait for their client; the password can be set and never read.")
+            description =
+                    "For readers that serve their events or wait for their client; the password can be set and never read.")
     @RolesAllowed(Roles.VIEW)
     public Document get(@RestPath long id) {
         return document(access.require(id, Verb.VIEW));

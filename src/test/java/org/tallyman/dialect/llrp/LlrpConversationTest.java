@@ -342,7 +342,9 @@ class LlrpConversationTest {
         Reader reader = new Reader(profile("configure", "false"), 161).talk();
         assertThat(reader.names()).isEmpty();
         assertThat(reader.client.state()).isEqualTo(State.READING);
-        assertThat(new Reader(profile("configure", "false", "holdReports", "true"), 161).talk().names())
+        assertThat(new Reader(profile("configure", "false", "holdReports", "true"), 161)
+                        .talk()
+                        .names())
                 .containsExactly("ENABLE_EVENTS_AND_REPORTS");
     }
 

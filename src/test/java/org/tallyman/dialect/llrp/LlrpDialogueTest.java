@@ -43,7 +43,11 @@ class LlrpDialogueTest {
     void leavesReportsKeepalivesAndWhatItCannotReadToOthers() {
         Dialogue dialogue = dialogue(Map.of());
         byte[][] frames = {
-            Messages.frame(61), Messages.frame(62), Messages.frame(900), HexFormat.of().parseHex("04"), {}
+            Messages.frame(61),
+            Messages.frame(62),
+            Messages.frame(900),
+            HexFormat.of().parseHex("04"),
+            {}
         };
         for (byte[] frame : frames) {
             Dialogue.Turn turn = dialogue.heard(frame);

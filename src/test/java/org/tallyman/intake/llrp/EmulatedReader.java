@@ -353,9 +353,7 @@ final class EmulatedReader implements AutoCloseable {
                                     .add(PartBuilder.part("C1G2UHFRFModeTableEntry")
                                             .set("ModeIdentifier", 1_002)));
             return List.of(
-                    general,
-                    llrp,
-                    PartBuilder.part("RegulatoryCapabilities").add(band));
+                    general, llrp, PartBuilder.part("RegulatoryCapabilities").add(band));
         }
 
         private synchronized void write(byte[] frame) throws IOException {

@@ -64,8 +64,8 @@ class LlrpCallerTest {
         await().until(() -> client.asked().contains("ENABLE_ROSPEC"));
         reader.sees(EmulatedReader.tag(EPC, 1, FIRST), EmulatedReader.tag(EPC, 2, FIRST));
         await().until(() -> messages().stream()
-                        .mapToLong(message ->
-                                EmulatedReader.tagsIn(message.frame().payload(), EPC))
+                        .mapToLong(
+                                message -> EmulatedReader.tagsIn(message.frame().payload(), EPC))
                         .sum()
                 == 2);
         assertThat(messages().getFirst().link()).isEqualTo("tcp");
@@ -79,8 +79,8 @@ class LlrpCallerTest {
         EmulatedReader.Client client = call();
         await().until(() -> client.asked().contains("ENABLE_ROSPEC"));
         devices.configure(device, "{\"session\":\"3\"}");
-        await().untilAsserted(
-                        () -> assertThat(LlrpText.xml(client.asked("ADD_ROSPEC"))).contains("<Session>3</Session>"));
+        await().untilAsserted(() ->
+                assertThat(LlrpText.xml(client.asked("ADD_ROSPEC"))).contains("<Session>3</Session>"));
         assertThat(client.isGone()).isFalse();
     }
 

@@ -328,7 +328,8 @@ class LlrpLinkTest {
 
     private void awaitReads(int reads) {
         String epc = EPC;
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(reads(epc)).isEqualTo(reads));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(reads(epc)).isEqualTo(reads));
     }
 
     /** How many tag reports the journal has of this device. */

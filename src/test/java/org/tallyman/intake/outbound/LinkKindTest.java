@@ -25,7 +25,8 @@ class LinkKindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "reader", "http://h", "llrp:h", "llrp://", "llrp://h:0", "llrp://h:65536", "llrp://a@h"})
+    @ValueSource(
+            strings = {"", "reader", "http://h", "llrp:h", "llrp://", "llrp://h:0", "llrp://h:65536", "llrp://a@h"})
     void takesNothingElse(String text) {
         assertThat(LinkKind.LLRP.address(text)).isEmpty();
     }
