@@ -98,7 +98,7 @@ public final class LlrpConversation {
             state = State.CLOSED;
         } else if (awaiting != null && step != null && answers(message, awaiting)) {
             awaiting = null;
-            answered(step, message, StatusText.refusal(message));
+            answered(step, message, refusal(message));
         }
         return turn();
     }
@@ -222,6 +222,14 @@ public final class LlrpConversation {
         if (state == State.SETTING_UP) {
             advance(answered);
         }
+    }
+
+    /** An ERROR_MESSAGE answers nothing, whatever its status says. */
+    private static Optional<String> refusal(LlrpMessage answer) {
+        Optional<String> status = StatusText.refusal(answer);
+        return answer.shape().type() == ERROR_MESSAGE && status.isEmpty()
+                ? Optional.of("it does not say why")
+                : status;
     }
 
     private static String request(Step step) {

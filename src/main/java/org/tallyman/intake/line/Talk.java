@@ -1,7 +1,9 @@
 package org.tallyman.intake.line;
 
+import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,10 +48,21 @@ final class Talk {
     void heard(byte[] frame, Instant at) {
         heardAt = at;
         if (state != Dialogue.State.OVER) {
-            take(dialogue.heard(frame));
+            take(answerTo(frame));
         }
         if (state == Dialogue.State.READY) {
             watch.heard();
+        }
+    }
+
+    /** A dialogue must not throw; should one, its line ends and says so, and what comes on the next is kept all the same. */
+    private Dialogue.Turn answerTo(byte[] frame) {
+        try {
+            return dialogue.heard(frame);
+        } catch (RuntimeException e) {
+            Log.error("A dialogue met a bug; its line is closed", e);
+            return new Dialogue.Turn(
+                    List.of(), List.of("a fault in Tallyman, see the log"), Dialogue.State.OVER, false);
         }
     }
 

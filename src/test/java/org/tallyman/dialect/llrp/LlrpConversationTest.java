@@ -337,6 +337,17 @@ class LlrpConversationTest {
                 .containsExactly("ENABLE_EVENTS_AND_REPORTS", "DELETE_ACCESSSPEC");
     }
 
+    /** Some readers send one whose status says that all is well. */
+    @Test
+    void takesAnErrorMessageForARefusalWhateverItsStatusSays() {
+        LlrpConversation client = new LlrpConversation(profile("negotiateVersion", "true"));
+        Turn asked = client.receive(event(part("ConnectionAttemptEvent").set("Status", "Success")));
+        asked = client.receive(answer(asked, part("ERROR_MESSAGE")));
+        assertThat(asked.messages()).extracting(LlrpMessage::name).containsExactly("GET_READER_CAPABILITIES");
+        assertThat(client.receive(answer(asked, part("ERROR_MESSAGE"))).news())
+                .containsExactly("the reader refused to tell its capabilities: it does not say why");
+    }
+
     @Test
     void listensToAReaderThatOthersHaveSetUp() {
         Reader reader = new Reader(profile("configure", "false"), 161).talk();

@@ -291,7 +291,9 @@ final class EmulatedReader implements AutoCloseable {
                     .set("StatusCode", fault.isEmpty() ? "M_Success" : "M_ParameterError")
                     .set("ErrorDescription", fault);
             if (request.version() == 2) {
-                return PartBuilder.part("ERROR_MESSAGE").add(status).message(1, request.id());
+                return PartBuilder.part("ERROR_MESSAGE")
+                        .add(PartBuilder.part("LLRPStatus").set("StatusCode", "M_UnsupportedVersion"))
+                        .message(1, request.id());
             }
             PartBuilder answer = PartBuilder.part(Vocabulary.LLRP_1_0_1, request.name() + "_RESPONSE")
                     .add(status);
