@@ -227,9 +227,7 @@ public final class LlrpConversation {
     /** An ERROR_MESSAGE answers nothing, whatever its status says. */
     private static Optional<String> refusal(LlrpMessage answer) {
         Optional<String> status = StatusText.refusal(answer);
-        return answer.shape().type() == ERROR_MESSAGE && status.isEmpty()
-                ? Optional.of("it does not say why")
-                : status;
+        return answer.shape().type() == ERROR_MESSAGE && status.isEmpty() ? Optional.of("it does not say why") : status;
     }
 
     private static String request(Step step) {

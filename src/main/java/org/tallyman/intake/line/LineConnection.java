@@ -410,7 +410,7 @@ final class LineConnection implements ConnectionLoop.Connection {
 
     @Override
     public boolean waits() {
-        return waiting > 0 || !held.isEmpty() || talk != null && !ended;
+        return waiting > 0 || !held.isEmpty() || (talk != null && !ended);
     }
 
     /** Closes it now; what is not kept yet is not kept any more. */

@@ -66,7 +66,7 @@ enum LinkKind {
 
     /** Or none, which the URI says by -1. */
     private static boolean isPort(int port) {
-        return port == -1 || port > 0 && port <= PORT_MAX;
+        return port == -1 || (port > 0 && port <= PORT_MAX);
     }
 
     /** Over TLS, by the address of an LLRP reader. */
