@@ -10,20 +10,22 @@ import org.tallyman.device.DeviceView;
 
 /** Languages whose devices are called, and how an address is written for each. */
 enum LinkKind {
-    STREAM("impinj", List.of("http", "https"), "https://192.168.1.20"),
-    LLRP("llrp", List.of("llrp", "llrps"), "llrp://192.168.1.20");
+    STREAM("impinj", "http", "https", "https://192.168.1.20"),
+    LLRP("llrp", "llrp", "llrps", "llrp://192.168.1.20");
 
     private static final int LLRP_PORT = 5_084;
     private static final int LLRP_TLS_PORT = 5_085;
     private static final int PORT_MAX = 65_535;
 
     private final String dialect;
-    private final List<String> schemes;
+    private final String plain;
+    private final String secured;
     private final String example;
 
-    LinkKind(String dialect, List<String> schemes, String example) {
+    LinkKind(String dialect, String plain, String secured, String example) {
         this.dialect = dialect;
-        this.schemes = schemes;
+        this.plain = plain;
+        this.secured = secured;
         this.example = example;
     }
 
@@ -45,7 +47,7 @@ enum LinkKind {
 
     /** What an address must be, in words. */
     String rule() {
-        return "is " + String.join(":// or ", schemes) + ":// with host and port, such as " + example;
+        return "is " + plain + ":// or " + secured + ":// with host and port, such as " + example;
     }
 
     /** Without path and end; empty when it is no address of this kind. */
@@ -54,7 +56,7 @@ enum LinkKind {
             URI uri = new URI(text);
             String path = uri.getPath() == null ? "" : uri.getPath();
             boolean bare = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
-            boolean named = uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null;
+            boolean named = List.of(plain, secured).contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
             if (named && bare && (path.isEmpty() || path.equals("/")) && isPort(uri.getPort())) {
                 return Optional.of(new URI(uri.getScheme() + "://" + uri.getAuthority()));
             }
