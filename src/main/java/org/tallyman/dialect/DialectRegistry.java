@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tallyman.dialect.cassia.CassiaDialect;
 import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
 import org.tallyman.dialect.globalstar.GlobalstarDialect;
 import org.tallyman.dialect.gps103.Gps103Dialect;
@@ -13,11 +14,15 @@ import org.tallyman.dialect.h02.H02Dialect;
 import org.tallyman.dialect.impinj.ImpinjDialect;
 import org.tallyman.dialect.jt600.Jt600Dialect;
 import org.tallyman.dialect.jt808.Jt808Dialect;
+import org.tallyman.dialect.kontakt.KontaktDialect;
 import org.tallyman.dialect.llrp.LlrpDialect;
 import org.tallyman.dialect.meitrack.MeitrackDialect;
+import org.tallyman.dialect.minew.MinewDialect;
 import org.tallyman.dialect.nmea.NmeaDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.queclink.QueclinkDialect;
+import org.tallyman.dialect.ruuvi.RuuviDialect;
+import org.tallyman.dialect.senml.SenmlDialect;
 import org.tallyman.dialect.suntech.SuntechDialect;
 import org.tallyman.dialect.t800x.T800xDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
@@ -33,6 +38,7 @@ public final class DialectRegistry {
 
     public DialectRegistry() {
         this(
+                new CassiaDialect(),
                 new DigitalMatterDialect(),
                 new GlobalstarDialect(),
                 new Gps103Dialect(),
@@ -41,11 +47,15 @@ public final class DialectRegistry {
                 new ImpinjDialect(),
                 new Jt600Dialect(),
                 new Jt808Dialect(),
+                new KontaktDialect(),
                 new LlrpDialect(),
                 new MeitrackDialect(),
+                new MinewDialect(),
                 new NmeaDialect(),
                 new OsmandDialect(),
                 new QueclinkDialect(),
+                new RuuviDialect(),
+                new SenmlDialect(),
                 new SuntechDialect(),
                 new T800xDialect(),
                 new TallymanDialect(),

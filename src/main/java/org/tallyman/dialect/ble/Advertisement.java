@@ -129,7 +129,7 @@ public final class Advertisement {
     }
 
     /** The transmitter's own number of this measurement, which begins again after so many bits. */
-    void sequence(long number, int bits) {
+    public void sequence(long number, int bits) {
         sequence = number;
         sequenceBits = bits;
     }
@@ -157,8 +157,8 @@ public final class Advertisement {
         return beacon;
     }
 
-    @Nullable
-    String address() {
+    /** The address that the payload itself names; null when it names none. */
+    public @Nullable String ownAddress() {
         return address;
     }
 

@@ -1,6 +1,8 @@
 package org.tallyman.dialect.ble;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.ContentIdentity;
 import org.tallyman.dialect.Identity;
@@ -36,7 +38,7 @@ public final class Sighting {
     }
 
     private final String address;
-    private final Advertisement advertisement = new Advertisement();
+    private final List<Advertisement> said = new ArrayList<>(1);
     private @Nullable String gateway;
     private @Nullable Instant time;
     private double rssiSum;
@@ -48,8 +50,9 @@ public final class Sighting {
         this.address = address;
     }
 
-    public Advertisement advertisement() {
-        return advertisement;
+    /** What it said once; where it was heard to say several things, each is one of its own. */
+    public void said(Advertisement advertisement) {
+        said.add(advertisement);
     }
 
     /** The gateway's address as it writes it. */
@@ -57,60 +60,63 @@ public final class Sighting {
         gateway = name;
     }
 
-    /** By the gateway's clock. */
-    public void time(Instant value) {
+    /** By the gateway's clock; null when it does not say. */
+    public void time(@Nullable Instant value) {
         time = value;
     }
 
-    /** It was heard once, with this strength. */
+    /** It was heard once, with this strength; not a number when nobody says how loud. */
     public void heard(double rssiDbm) {
-        rssiSum += rssiDbm;
-        rssis++;
         count++;
+        if (!Double.isNaN(rssiDbm)) {
+            rssiSum += rssiDbm;
+            rssis++;
+        }
     }
 
-    /** It was heard once, and nobody says how loud. */
-    public void heard() {
-        count++;
-    }
-
-    /** Tells it: the read, then measurements, signals, position and status. */
+    /** Tells it: the read, then measurements, signals, positions and statuses. */
     public void tell(Instant receivedAt, BeaconSettings settings, Listener to) {
-        if (settings.knownOnly() && advertisement.isSilent() && advertisement.beacon() == null) {
+        if (settings.knownOnly() && said.stream().allMatch(a -> a.isSilent() && a.beacon() == null)) {
             return;
         }
-        boolean timed = time != null;
         Instant at = time == null ? receivedAt : time;
         TagRead read = new TagRead(at, tag(settings), 0, rssiCdbm(), Math.max(1, count), detail());
-        to.add(read, null, timed ? ContentIdentity.of(read) : Identity.NONE);
+        to.add(read, null, identity(read));
+        said.forEach(advertisement -> tell(advertisement, at, to));
+    }
+
+    private void tell(Advertisement advertisement, Instant at, Listener to) {
         for (Advertisement.Value v : advertisement.values()) {
             Measurement measurement = new Measurement(at, v.quantity(), v.value(), v.unit(), v.sensor());
             Identity content = Identity.of(MEASURED)
                     .add(v.quantity())
                     .add(v.sensor())
                     .add(Double.doubleToLongBits(v.value()));
-            to.add(measurement, address, identity(measurement, content));
+            to.add(measurement, address, identity(measurement, advertisement, content));
         }
         for (Advertisement.Contact c : advertisement.contacts()) {
             Signal signal = new Signal(at, c.kind(), c.name(), c.on());
             Identity content = Identity.of(MEASURED).add(c.name()).add(c.on() ? 1 : 0);
-            to.add(signal, address, identity(signal, content));
+            to.add(signal, address, identity(signal, advertisement, content));
         }
         Advertisement.Position position = advertisement.position();
         if (position != null) {
             Fix fix = new Fix(
                     at, true, position.latitude(), position.longitude(), position.altitudeM(), null, null, null);
-            to.add(fix, address, timed ? ContentIdentity.of(fix) : Identity.NONE);
+            to.add(fix, address, identity(fix));
         }
         if (!advertisement.attributes().isEmpty()) {
             DeviceStatus status = new DeviceStatus(at, "advertisement", advertisement.attributes());
-            to.add(status, address, timed ? ContentIdentity.of(status) : Identity.NONE);
+            to.add(status, address, identity(status));
         }
     }
 
     private String tag(BeaconSettings settings) {
-        String beacon = advertisement.beacon();
-        String hex = beacon == null || settings.byAddress() ? address : beacon;
+        String hex = address;
+        for (int i = said.size() - 1; i >= 0 && !settings.byAddress(); i--) {
+            String beacon = said.get(i).beacon();
+            hex = beacon == null ? hex : beacon;
+        }
         return EpcTag.of(hex) instanceof EpcTag.Foreign ? hex : NO_EPC + hex;
     }
 
@@ -120,27 +126,29 @@ public final class Sighting {
     }
 
     private TagDetail detail() {
-        Integer power = advertisement.powerDbm();
-        long sequence = advertisement.sequence();
-        return new TagDetail(
-                address,
-                null,
-                null,
-                null,
-                power == null ? null : (Integer) (power * 100),
-                sequence < 0 ? null : (Long) sequence,
-                gateway);
+        Integer power = null;
+        Long sequence = null;
+        for (Advertisement advertisement : said) {
+            Integer dbm = advertisement.powerDbm();
+            power = power == null && dbm != null ? (Integer) (dbm * 100) : power;
+            sequence = sequence == null && advertisement.sequence() >= 0 ? (Long) advertisement.sequence() : sequence;
+        }
+        return new TagDetail(address, null, null, null, power, sequence, gateway);
+    }
+
+    private long identity(Observation observation) {
+        return time == null ? Identity.NONE : ContentIdentity.of(observation);
     }
 
     /**
      * A measurement is sent many times over: the transmitter's own number tells that it is the same one, together with how
      * late it is, since the numbers begin again. A short number without a time tells nothing.
      */
-    private long identity(Observation observation, Identity content) {
+    private long identity(Observation observation, Advertisement advertisement, Identity content) {
         long sequence = advertisement.sequence();
         int bits = advertisement.sequenceBits();
         if (sequence < 0 || (time == null && bits <= SHORT_SEQUENCE_BITS)) {
-            return time == null ? Identity.NONE : ContentIdentity.of(observation);
+            return identity(observation);
         }
         long seconds = bits <= SHORT_SEQUENCE_BITS ? 60 : bits <= MIDDLE_SEQUENCE_BITS ? 3_600 : Long.MAX_VALUE;
         long round = time == null ? 0 : time.getEpochSecond() / seconds;

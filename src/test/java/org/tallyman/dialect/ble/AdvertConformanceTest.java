@@ -231,7 +231,7 @@ class AdvertConformanceTest {
 
     private static String id(String theirs, Advertisement said) {
         String digits = theirs.replaceAll("/[23]$", "").replace("/", "").toUpperCase(Locale.ROOT);
-        return digits.equals(said.beacon()) || digits.equals(said.address()) ? "ok" : String.valueOf(said.beacon());
+        return digits.equals(said.beacon()) || digits.equals(said.ownAddress()) ? "ok" : String.valueOf(said.beacon());
     }
 
     private static String position(JsonNode theirs, Advertisement said) {
