@@ -34,6 +34,31 @@ class DialectFuzzTest {
     }
 
     @FuzzTest
+    void minew(byte[] payload) {
+        receive("minew", payload);
+    }
+
+    @FuzzTest
+    void ruuvi(byte[] payload) {
+        receive("ruuvi", payload);
+    }
+
+    @FuzzTest
+    void kontakt(byte[] payload) {
+        receive("kontakt", payload);
+    }
+
+    @FuzzTest
+    void cassia(byte[] payload) {
+        receive("cassia", payload);
+    }
+
+    @FuzzTest
+    void senml(byte[] payload) {
+        receive("senml", payload);
+    }
+
+    @FuzzTest
     void instantText(byte[] payload) {
         InstantText.parse(new String(payload, java.nio.charset.StandardCharsets.ISO_8859_1));
     }
