@@ -23,6 +23,7 @@ import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.queclink.QueclinkDialect;
 import org.tallyman.dialect.ruuvi.RuuviDialect;
 import org.tallyman.dialect.senml.SenmlDialect;
+import org.tallyman.dialect.sparkplug.SparkplugDialect;
 import org.tallyman.dialect.suntech.SuntechDialect;
 import org.tallyman.dialect.t800x.T800xDialect;
 import org.tallyman.dialect.tallyman.TallymanDialect;
@@ -56,6 +57,7 @@ public final class DialectRegistry {
                 new QueclinkDialect(),
                 new RuuviDialect(),
                 new SenmlDialect(),
+                new SparkplugDialect(),
                 new SuntechDialect(),
                 new T800xDialect(),
                 new TallymanDialect(),
