@@ -59,14 +59,23 @@ class DialectFuzzTest {
     }
 
     @FuzzTest
+    void sparkplug(byte[] payload) {
+        receive("sparkplug", new Frame("spBv1.0/plant/DBIRTH/edge/freezer", payload, Frames.RECEIVED));
+    }
+
+    @FuzzTest
     void instantText(byte[] payload) {
         InstantText.parse(new String(payload, java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     private static void receive(String name, byte[] payload) {
+        receive(name, Frames.bytes(payload));
+    }
+
+    private static void receive(String name, Frame frame) {
         Session session = new DialectRegistry().find(name).orElseThrow().open(Profile.DEFAULT);
-        Decoding first = session.receive(Frames.bytes(payload));
+        Decoding first = session.receive(frame);
         Objects.requireNonNull(NeutralJson.write(first.elements()));
-        session.receive(Frames.bytes(payload));
+        session.receive(frame);
     }
 }

@@ -21,7 +21,8 @@ public final class Advertisement {
     record Contact(SignalKind kind, String name, boolean on) {}
 
     /** A position in degrees, of a transmitter that knows its own; the altitude in metres. */
-    record Position(double latitude, double longitude, @Nullable Double altitudeM) {}
+    record Position(
+            double latitude, double longitude, @Nullable Double altitudeM) {}
 
     private static final String[] AXES = {"x", "y", "z"};
 

@@ -22,9 +22,7 @@ final class BtHome {
     private record Kind(int bytes, Decoder value) {}
 
     private static final Map<Integer, Kind> KINDS = kinds();
-    private static final String[] PRESSES = {
-        "none", "press", "double", "triple", "long", "long-double", "long-triple"
-    };
+    private static final String[] PRESSES = {"none", "press", "double", "triple", "long", "long-double", "long-triple"};
 
     private BtHome() {}
 
@@ -171,13 +169,13 @@ final class BtHome {
 
     private static void unsigned(
             Map<Integer, Kind> kinds, int id, int bytes, double divisor, String quantity, String unit) {
-        kinds.put(
-                id, new Kind(bytes, (data, to) -> to.measure(quantity, data.unsignedLe(bytes) / divisor, unit)));
+        kinds.put(id, new Kind(bytes, (data, to) -> to.measure(quantity, data.unsignedLe(bytes) / divisor, unit)));
     }
 
     private static void signed(
             Map<Integer, Kind> kinds, int id, int bytes, double divisor, String quantity, String unit) {
-        kinds.put(id, new Kind(bytes, (data, to) -> to.measure(quantity, Numbers.signedLe(data, bytes) / divisor, unit)));
+        kinds.put(
+                id, new Kind(bytes, (data, to) -> to.measure(quantity, Numbers.signedLe(data, bytes) / divisor, unit)));
     }
 
     private static void button(ByteCursor data, Advertisement to) {

@@ -27,14 +27,17 @@ final class DirAct {
         if (type != PROXIMITY && type != DIGEST) {
             return;
         }
-        // The upper bits count frames, or the pages of a digest.
-        int length = data.u8() & 0x1F;
+        int head = data.u8();
+        // Counts frames, or the pages of a digest.
+        to.attribute("cycle", head >> 5);
         to.attribute("instanceId", data.hex(4));
         int word = data.u24();
-        ByteCursor parts = data.part(Math.clamp(length + 2 - HEAD_BYTES, 0, data.remaining()));
-        if (type == PROXIMITY) {
+        ByteCursor parts = data.part(Math.clamp((head & 0x1F) + 2 - HEAD_BYTES, 0, data.remaining()));
+        if (type == DIGEST) {
+            to.attribute("digestTimestamp", word & 0x7FFFFF);
+        } else {
             to.acceleration(axis(word >> 18 & 0x3F), axis(word >> 12 & 0x3F), axis(word >> 6 & 0x3F));
-            to.battery(Math.round(100 * (word & 0x3F) / 63.0));
+            to.battery(Math.rint(100 * (word & 0x3F) / 63.0));
         }
         to.attribute(type == PROXIMITY ? "nearest" : "interactions", parts(type, parts));
     }
@@ -46,8 +49,8 @@ final class DirAct {
             int value = parts.u8();
             list.add(
                     type == PROXIMITY
-                            ? Map.of("id", id, "rssi", (value & 0x3F) + RSSI_OFFSET)
-                            : Map.of("id", id, "count", value > 0x80 ? (value & 0x7F) << 8 : value));
+                            ? Map.of("deviceId", id, "rssi", (value & 0x3F) + RSSI_OFFSET)
+                            : Map.of("deviceId", id, "count", value > 0x80 ? (value & 0x7F) << 8 : value));
         }
         return list;
     }

@@ -57,7 +57,7 @@ final class EnOcean {
 
     private static void status(ByteCursor data, Advertisement to) {
         data.skip(2);
-        to.attribute("uptime", data.u32le() * 1_000);
+        to.attribute("uptimeSeconds", data.u32le());
         unsigned("illuminance", data.u16le(), 0xFFFE, 1, "lx", to);
         unsigned("battery", data.u8(), 0xFE, 1, "%", to);
     }
@@ -95,8 +95,7 @@ final class EnOcean {
         }
     }
 
-    private static void unsigned(
-            String quantity, int value, int none, double divisor, String unit, Advertisement to) {
+    private static void unsigned(String quantity, int value, int none, double divisor, String unit, Advertisement to) {
         if (value < none) {
             to.measure(quantity, value / divisor, unit);
         }

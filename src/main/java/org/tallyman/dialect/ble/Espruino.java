@@ -17,16 +17,15 @@ final class Espruino {
             return;
         }
         Map<String, Object> said = new LinkedHashMap<>();
-        JsonMessage.decode(
-                new Frame("", data.bytes(data.remaining()), Instant.EPOCH), (members, sink) -> {
-                    while (members.next()) {
-                        Object value = members.any();
-                        if (value != null) {
-                            said.put(members.name(), value);
-                        }
-                    }
-                    sink.endElement();
-                });
+        JsonMessage.decode(new Frame("", data.bytes(data.remaining()), Instant.EPOCH), (members, sink) -> {
+            while (members.next()) {
+                Object value = members.any();
+                if (value != null) {
+                    said.put(members.name(), value);
+                }
+            }
+            sink.endElement();
+        });
         said.forEach(to::attribute);
     }
 }

@@ -93,11 +93,13 @@ final class Gatt {
         });
     }
 
-    private static void concentration(
-            Map<Integer, Decoder> to, int uuid, double factor, String quantity, String unit) {
+    private static void concentration(Map<Integer, Decoder> to, int uuid, double factor, String quantity, String unit) {
         to.put(uuid, (data, said) -> {
             if (data.remaining() == 2) {
-                said.measure(quantity, factor < 1 ? Numbers.medicalShort(data) / (1 / factor) : Numbers.medicalShort(data) * factor, unit);
+                said.measure(
+                        quantity,
+                        factor < 1 ? Numbers.medicalShort(data) / (1 / factor) : Numbers.medicalShort(data) * factor,
+                        unit);
             }
         });
     }
@@ -168,7 +170,11 @@ final class Gatt {
     }
 
     private static int bytes(int flags) {
-        return (flags & 1) * 2 + (flags >> 1 & 1) * 3 + (flags >> 2 & 1) * 8 + (flags >> 3 & 1) * 3 + (flags >> 4 & 1) * 2;
+        return (flags & 1) * 2
+                + (flags >> 1 & 1) * 3
+                + (flags >> 2 & 1) * 8
+                + (flags >> 3 & 1) * 3
+                + (flags >> 4 & 1) * 2;
     }
 
     /** Tenths of a millionth of a tesla, which are thousandths of a gauss. */

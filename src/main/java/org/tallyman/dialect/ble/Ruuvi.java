@@ -150,8 +150,8 @@ final class Ruuvi {
 
     /** Indices of 9 bits, whose lowest bit is among the flags. */
     private static void indices(int organic, int nitrogen, int flags, Advertisement to) {
-        index("voc-index", organic << 1 | flags >> 6 & 1, to);
-        index("nox-index", nitrogen << 1 | flags >> 7 & 1, to);
+        index("voc-index", (organic << 1) | ((flags >> 6) & 1), to);
+        index("nox-index", (nitrogen << 1) | ((flags >> 7) & 1), to);
     }
 
     private static void index(String quantity, int value, Advertisement to) {

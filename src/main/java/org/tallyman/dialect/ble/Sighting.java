@@ -88,10 +88,8 @@ public final class Sighting {
     private void tell(Advertisement advertisement, Instant at, Listener to) {
         for (Advertisement.Value v : advertisement.values()) {
             Measurement measurement = new Measurement(at, v.quantity(), v.value(), v.unit(), v.sensor());
-            Identity content = Identity.of(MEASURED)
-                    .add(v.quantity())
-                    .add(v.sensor())
-                    .add(Double.doubleToLongBits(v.value()));
+            Identity content =
+                    Identity.of(MEASURED).add(v.quantity()).add(v.sensor()).add(Double.doubleToLongBits(v.value()));
             to.add(measurement, address, identity(measurement, advertisement, content));
         }
         for (Advertisement.Contact c : advertisement.contacts()) {

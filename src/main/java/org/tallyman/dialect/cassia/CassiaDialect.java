@@ -46,7 +46,7 @@ public final class CassiaDialect implements Dialect {
     private static byte[] dataOf(byte[] payload) {
         StringBuilder data = new StringBuilder(payload.length);
         boolean events = false;
-        for (String line : new String(payload, StandardCharsets.UTF_8).split("\\R")) {
+        for (String line : new String(payload, StandardCharsets.UTF_8).lines().toList()) {
             if (line.startsWith(DATA)) {
                 data.append(line, DATA.length(), line.length()).append('\n');
             }

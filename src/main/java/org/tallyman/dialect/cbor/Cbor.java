@@ -47,7 +47,8 @@ public final class Cbor {
         }
         return cbor.fault == null
                 ? Parsed.ok(item)
-                : Parsed.refused("cbor-syntax", "CBOR", "", cbor.fault + ", byte " + cbor.in.position() + " (RFC 8949)");
+                : Parsed.refused(
+                        "cbor-syntax", "CBOR", "", cbor.fault + ", byte " + cbor.in.position() + " (RFC 8949)");
     }
 
     private Object item(int depth) {
@@ -132,7 +133,10 @@ public final class Cbor {
 
     private Object text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             return refuse("has a text that is not UTF-8");
         }

@@ -53,6 +53,7 @@ final class TransmitterReader {
 
     private static final double LIMIT = 1e12;
     private static final int TEXT_LENGTH = 64;
+    private static final int NAME_BYTES = 60;
     private static final int PAYLOAD_CHARACTERS = 2_200;
     private static final double MILLI = 1_000;
 
@@ -90,8 +91,8 @@ final class TransmitterReader {
         String address = Texts.address(text);
         byte[] characters = text.getBytes(StandardCharsets.UTF_8);
         name = address == null ? Hex.of(characters, characters.length) : address;
-        if (characters.length > TEXT_LENGTH - 2) {
-            members.refuse("text-length", "at most " + (TEXT_LENGTH - 2) + " bytes");
+        if (characters.length > NAME_BYTES) {
+            members.refuse("text-length", "at most " + NAME_BYTES + " bytes");
         }
     }
 
@@ -106,7 +107,10 @@ final class TransmitterReader {
         }
         String hex = Hex.upper(text);
         try {
-            said.read(hex == null ? Base64.getDecoder().decode(text) : HexFormat.of().parseHex(hex));
+            said.read(
+                    hex == null
+                            ? Base64.getDecoder().decode(text)
+                            : HexFormat.of().parseHex(hex));
         } catch (IllegalArgumentException _) {
             members.refuse("base64", "base64 (RFC 4648) or hexadecimal");
         }

@@ -113,7 +113,11 @@ final class BinaryPacket {
         long contents = in.u32le();
         int bytes = frame.payload().length;
         if (lengths[0] != bytes || body != CONNECT_BODY || contents != bytes - CONNECT_HEAD_BYTES) {
-            reject("length", "length", String.valueOf(lengths[0]), "as long as the message, with a body 843E to its end");
+            reject(
+                    "length",
+                    "length",
+                    String.valueOf(lengths[0]),
+                    "as long as the message, with a body 843E to its end");
             return;
         }
         while (in.remaining() > 0) {

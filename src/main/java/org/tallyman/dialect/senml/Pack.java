@@ -47,7 +47,7 @@ final class Pack {
     private static final double RELATIVE_BELOW = 1 << 28;
 
     private static final double YEAR_2100 = 4_102_444_800.0;
-    private static final double NANOS = 1e9;
+    private static final double MICROS = 1e6;
 
     private final Instant now;
     private final List<Resolved> resolved = new ArrayList<>();
@@ -144,8 +144,8 @@ final class Pack {
         if (value instanceof String string && string.length() > TEXT_LENGTH) {
             return refusal("text-length", "vs", "", "at most " + TEXT_LENGTH + " characters");
         }
-        resolved.add(new Resolved(
-                name, unit, at(time, absolute), absolute, value, sum, number(fields, "ut", Double.NaN)));
+        resolved.add(
+                new Resolved(name, unit, at(time, absolute), absolute, value, sum, number(fields, "ut", Double.NaN)));
         return null;
     }
 
@@ -158,10 +158,11 @@ final class Pack {
         };
     }
 
+    /** To the microsecond, which is what a number of 64 bits tells of a time since 1970. */
     private Instant at(double seconds, boolean absolute) {
         long whole = (long) Math.floor(seconds);
-        long nanos = Math.round((seconds - whole) * NANOS);
-        return (absolute ? Instant.EPOCH : now).plusSeconds(whole).plusNanos(nanos);
+        long micros = Math.round((seconds - whole) * MICROS);
+        return (absolute ? Instant.EPOCH : now).plusSeconds(whole).plusNanos(micros * 1_000);
     }
 
     /** Hexadecimal of base64 with the URL-safe alphabet, padded or not (section 5), or of bytes; null when it is neither. */

@@ -51,7 +51,9 @@ final class Telling {
     private void tell(Resolved record) {
         int split = children ? split(record.name()) : 0;
         String child = split == 0 ? null : record.name().substring(0, split);
-        String sensor = split == 0 ? record.name() : record.name().substring(Math.min(split + 1, record.name().length()));
+        String sensor = split == 0
+                ? record.name()
+                : record.name().substring(Math.min(split + 1, record.name().length()));
         Units.Unit unit = Units.of(record.unit());
         String quantity = unit == null ? lastPart(record.name()) : unit.quantity();
         String code = unit != null ? unit.code() : record.unit().isEmpty() ? "1" : record.unit();

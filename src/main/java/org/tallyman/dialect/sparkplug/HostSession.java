@@ -2,6 +2,7 @@ package org.tallyman.dialect.sparkplug;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frame;
@@ -18,6 +19,9 @@ final class HostSession implements Session {
 
     private static final long ASK_AGAIN_MS = 10_000;
 
+    /** Where hosts say that they are there, of version 3.0 and before. */
+    private static final Pattern HOST_STATE = Pattern.compile("(spBv1\\.0/)?STATE/[^/]+");
+
     private final boolean many;
     private final String before;
     private @Nullable Nodes nodes;
@@ -29,6 +33,9 @@ final class HostSession implements Session {
 
     @Override
     public Decoding receive(Frame frame) {
+        if (HOST_STATE.matcher(frame.target()).matches()) {
+            return Decoding.of(List.of(), List.of());
+        }
         Topic topic = Topic.parse(frame.target());
         if (topic == null) {
             String rule = "spBv1.0/group/type/node or spBv1.0/group/type/node/device";
@@ -40,18 +47,23 @@ final class HostSession implements Session {
             case "NCMD", "DCMD" -> Decoding.of(List.of(), List.of());
             default ->
                 refused(new Refusal(
-                        "topic", "message type", topic.type(), "NBIRTH, DBIRTH, NDATA, DDATA, NDEATH, DDEATH, NCMD or DCMD"));
+                        "topic",
+                        "message type",
+                        topic.type(),
+                        "NBIRTH, DBIRTH, NDATA, DDATA, NDEATH, DDEATH, NCMD or DCMD"));
         };
     }
 
     private Decoding read(Topic topic, Frame frame) {
         boolean ofDevice = topic.type().startsWith("D");
         if (ofDevice == topic.device().isEmpty()) {
-            return refused(new Refusal("topic", "topic", frame.target(), "a device behind the node just where the type has a D"));
+            return refused(new Refusal(
+                    "topic", "topic", frame.target(), "a device behind the node just where the type has a D"));
         }
         Payload payload = Payload.read(frame.payload());
         if (payload == null) {
-            return refused(new Refusal("protobuf", "payload", "", "a Payload of sparkplug_b.proto, at most 10,000 metrics"));
+            return refused(
+                    new Refusal("protobuf", "payload", "", "a Payload of sparkplug_b.proto, at most 10,000 metrics"));
         }
         if (payload.compressed()) {
             return refused(new Refusal("compressed", "uuid", "", "payloads are read uncompressed"));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.ContentIdentity;
@@ -95,7 +96,8 @@ final class MessageReader {
             case NEXT, LATE -> false;
             case UNBORN -> true;
             case GAP -> {
-                String reason = "seq " + (last + 1 & 0xFF) + " to " + (payload.sequence() - 1 & 0xFF) + " are missing";
+                String reason =
+                        "seq " + ((last + 1) & 0xFF) + " to " + ((payload.sequence() - 1) & 0xFF) + " are missing";
                 Instant at = payload.time() == null ? receivedAt : payload.time();
                 add(new Gap(at, missing, reason), payload.time() != null);
                 yield true;
@@ -111,8 +113,8 @@ final class MessageReader {
         status("online", said, payload.time());
         for (Metric metric : payload.metrics()) {
             if (metric != null && !metric.name().isEmpty()) {
-                node.add(new Node.Born(
-                        topic.device(), metric.name(), metric.alias(), metric.dataType(), metric.unit()));
+                node.add(
+                        new Node.Born(topic.device(), metric.name(), metric.alias(), metric.dataType(), metric.unit()));
             }
         }
         tell();
@@ -151,7 +153,10 @@ final class MessageReader {
             Node.Born born = node.find(topic.device(), metric);
             if (born == null && metric.name().isEmpty()) {
                 String alias = metric.alias() < 0 ? "" : String.valueOf(metric.alias());
-                reject(i, new Refusal("unknown-alias", "alias", alias, "an alias that its birth certificate gave a name"));
+                reject(
+                        i,
+                        new Refusal(
+                                "unknown-alias", "alias", alias, "an alias that its birth certificate gave a name"));
                 lost = true;
                 continue;
             }
@@ -172,16 +177,21 @@ final class MessageReader {
         switch (value) {
             case Double number -> {
                 String unit = metric.unit().isEmpty() && born != null ? born.unit() : metric.unit();
-                String quantity = name.substring(name.lastIndexOf('/') + 1);
-                Measurement measurement = new Measurement(
-                        at, quantity.isEmpty() ? name : quantity, number, unit.isEmpty() ? "1" : unit, name);
-                add(measurement, own != null);
+                add(new Measurement(at, quantity(name), number, unit.isEmpty() ? "1" : unit, name), own != null);
             }
             case Boolean on -> add(new Signal(at, SignalKind.INPUT, name, on), own != null);
             default ->
                 others.computeIfAbsent(own == null ? Instant.MAX : own, time -> new LinkedHashMap<>())
                         .put(name, value);
         }
+    }
+
+    /** The last part of the name, as quantities are written: {@code Air/Supply_Temperature} is {@code supply-temperature}. */
+    private static String quantity(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1).strip();
+        return last.isEmpty()
+                ? name
+                : last.toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
     }
 
     private void status(String state, Map<String, Object> attributes, @Nullable Instant time) {

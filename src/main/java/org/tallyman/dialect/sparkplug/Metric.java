@@ -18,7 +18,7 @@ final class Metric {
     private static final int DATE_TIME = 13;
     private static final int TEXT_LENGTH_MAX = 8_192;
     private static final int HEX_BYTES_MAX = 1_024;
-    private static final double TWO_TO_THE_64 = 18_446_744_073_709_551_616.0;
+    private static final double TWO_TO_THE_64 = 0x1p64;
 
     private String name = "";
     private long alias = -1;

@@ -92,7 +92,7 @@ final class Node {
 
     /** How many numbers are between the last one and this. */
     int missing(int number) {
-        return number - sequence - 1 & 0xFF;
+        return (number - sequence - 1) & 0xFF;
     }
 
     int sequence() {

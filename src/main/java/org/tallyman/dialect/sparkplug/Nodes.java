@@ -15,7 +15,7 @@ final class Nodes {
     static Nodes of(String context) {
         Nodes nodes = new Nodes();
         Node node = new Node();
-        for (String line : context.split("\n")) {
+        for (String line : context.lines().toList()) {
             String[] parts = line.split("\t", -1);
             if (parts.length == 5 && parts[0].equals("N")) {
                 node = nodes.get(parts[1]);
@@ -58,8 +58,15 @@ final class Nodes {
             text.append("N\t").append(name).append('\t').append(node.sequence()).append('\t');
             text.append(node.birth()).append('\t').append(node.askedAt()).append('\n');
             for (Node.Born metric : node.metrics()) {
-                text.append("M\t").append(metric.device()).append('\t').append(metric.alias()).append('\t');
-                text.append(metric.dataType()).append('\t').append(metric.unit()).append('\t');
+                text.append("M\t")
+                        .append(metric.device())
+                        .append('\t')
+                        .append(metric.alias())
+                        .append('\t');
+                text.append(metric.dataType())
+                        .append('\t')
+                        .append(metric.unit())
+                        .append('\t');
                 text.append(metric.name()).append('\n');
             }
         });

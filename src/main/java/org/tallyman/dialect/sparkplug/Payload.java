@@ -39,7 +39,9 @@ record Payload(@Nullable Instant time, int sequence, List<@Nullable Metric> metr
                 default -> {}
             }
         }
-        return fields.isBroken() || metrics.size() > METRICS_MAX ? null : new Payload(time, sequence, metrics, compressed);
+        return fields.isBroken() || metrics.size() > METRICS_MAX
+                ? null
+                : new Payload(time, sequence, metrics, compressed);
     }
 
     /** Milliseconds since 1970; null when they are no time of a running clock. */

@@ -9,7 +9,8 @@ import org.tallyman.dialect.tracker.ByteCursor;
 /** The set of properties of a metric, of which the unit counts; keys and values are two lists side by side. */
 final class Properties {
 
-    private static final Set<String> UNIT_KEYS = Set.of("engUnit", "EngUnit", "engineeringUnits", "Engineering Units", "unit", "units");
+    private static final Set<String> UNIT_KEYS =
+            Set.of("engUnit", "EngUnit", "engineeringUnits", "Engineering Units", "unit", "units");
     private static final int STRING_VALUE = 8;
     private static final int UNIT_LENGTH_MAX = 32;
 

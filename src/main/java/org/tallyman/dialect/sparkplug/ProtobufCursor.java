@@ -79,7 +79,7 @@ final class ProtobufCursor {
         long value = 0;
         for (int i = 0; i < VARINT_BYTES_MAX; i++) {
             int next = in.u8();
-            value |= (long) (next & 0x7F) << 7 * i;
+            value |= (long) (next & 0x7F) << (7 * i);
             if (next < 0x80) {
                 return value;
             }

@@ -31,7 +31,9 @@ class AdvertisementTest {
     @Test
     void takesTelephonesForNothingButTransmitters() {
         for (byte[] payload : new byte[][] {
-            manufacturer(0x4C, "10050b1c3a5b6c"), manufacturer(0x06, "010920021122334455"), service(0xFD6F, "00".repeat(20))
+            manufacturer(0x4C, "10050b1c3a5b6c"),
+            manufacturer(0x06, "010920021122334455"),
+            service(0xFD6F, "00".repeat(20))
         }) {
             assertThat(read(payload).isSilent()).isTrue();
             assertThat(read(payload).beacon()).isNull();
@@ -43,7 +45,8 @@ class AdvertisementTest {
         assertThat(said(service(0xFEAA, "2000 0bb8 1680 00000401 00002710")))
                 .containsExactly("battery-voltage=3.0 V", "temperature=22.5 Cel");
         assertThat(said(service(0xFEAA, "2000 0000 8000 00000401 00002710"))).isEmpty();
-        assertThat(read(service(0xFEAA, "10f8 02 74616c6c79 08")).attributes()).isEqualTo(Map.of("url", "http://tally.org"));
+        assertThat(read(service(0xFEAA, "10f8 02 74616c6c79 08")).attributes())
+                .isEqualTo(Map.of("url", "http://tally.org"));
         assertThat(read(service(0xFEAA, "10f8 09 74616c6c79 08")).attributes()).isEmpty();
     }
 
@@ -104,7 +107,8 @@ class AdvertisementTest {
                 .contains("acceleration y=-1.0 [g]", "acceleration z=0.5 [g]");
         assertThat(said(service(0xFFE1, "a113 64 f880 665544332211"))).contains("temperature=-7.5 Cel");
         assertThat(said(service(0xFFE1, "a117 64 03f50000 665544332211"))).contains("pressure=101300.0 Pa");
-        assertThat(said(service(0xFFE1, "a118 64 00000010 00 665544332211"))).containsExactly("battery=100.0 %", "no motion");
+        assertThat(said(service(0xFFE1, "a118 64 00000010 00 665544332211")))
+                .containsExactly("battery=100.0 %", "no motion");
         assertThat(said(service(0xFFE1, "a111 64 0000"))).as("too short").isEmpty();
         assertThat(said(manufacturer(0x639, "a403 64"))).isEmpty();
         assertThat(said(manufacturer(0x639, "a401 32 01 00 00 00 665544332211 0000")))
@@ -158,9 +162,11 @@ class AdvertisementTest {
     @Test
     void readsThermometersOfFreeFirmwareAndKontaktTags() {
         assertThat(said(service(0x181A, "a4c138001122 00d7 37 55 0b5c 09")))
-                .containsExactly("temperature=21.5 Cel", "humidity=55.0 %", "battery=85.0 %", "battery-voltage=2.908 V");
+                .containsExactly(
+                        "temperature=21.5 Cel", "humidity=55.0 %", "battery=85.0 %", "battery-voltage=2.908 V");
         assertThat(said(service(0x181A, "22110038c1a4 6608 7c15 5c0b 55 09 04")))
-                .containsExactly("temperature=21.5 Cel", "humidity=55.0 %", "battery-voltage=2.908 V", "battery=85.0 %");
+                .containsExactly(
+                        "temperature=21.5 Cel", "humidity=55.0 %", "battery-voltage=2.908 V", "battery=85.0 %");
         assertThat(said(service(0xFE6A, "03 06 01 00000000 50 03 05 1e 15 05 06 10 00 00 40 02 12 2d 03 13 8014")))
                 .containsExactly(
                         "battery=80.0 %",
@@ -182,11 +188,16 @@ class AdvertisementTest {
                 .containsExactly("temperature=5.0 Cel", "humidity=50.0 %", "door");
         assertThat(said(manufacturer(0x77, "0100 0000 0000 665544332211 02 0100 00000000 00000000 00")))
                 .containsExactly("no door");
-        assertThat(said(manufacturer(0x26C, "04 01 3e80 02 0037 0000"))).containsExactly("temperature=10.0 Cel", "humidity=55.0 %");
+        assertThat(said(manufacturer(0x26C, "04 01 3e80 02 0037 0000")))
+                .containsExactly("temperature=10.0 Cel", "humidity=55.0 %");
         assertThat(said(manufacturer(0xA62, "02 15 09 00 aabbccddeeff 000000000000 0bb8 0000000000")))
                 .containsExactly("battery-voltage=3.0 V", "door", "motion");
-        assertThat(said(manufacturer(0x583, "0107 01020304 04013f"))).containsExactly(
-                "acceleration x=0.0625 [g]", "acceleration y=0.0 [g]", "acceleration z=0.25 [g]", "battery=100.0 %");
+        assertThat(said(manufacturer(0x583, "0107 01020304 04013f")))
+                .containsExactly(
+                        "acceleration x=0.0625 [g]",
+                        "acceleration y=0.0 [g]",
+                        "acceleration z=0.25 [g]",
+                        "battery=100.0 %");
         assertThat(read(manufacturer(0x590, HexFormat.of().formatHex("{\"n\":1}".getBytes(StandardCharsets.UTF_8))))
                         .attributes())
                 .isEqualTo(Map.of("n", 1L));
@@ -194,7 +205,8 @@ class AdvertisementTest {
 
     @Test
     void readsPositionsOfThoseWhoKnowTheirs() {
-        Advertisement.Position place = read(service(0x2A67, "0c00 00e1f505 809698ff e80300")).position();
+        Advertisement.Position place =
+                read(service(0x2A67, "0c00 00e1f505 809698ff e80300")).position();
         assertThat(place).isEqualTo(new Advertisement.Position(10.0, -0.6777216, 10.0));
     }
 

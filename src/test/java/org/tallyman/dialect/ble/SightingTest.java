@@ -43,7 +43,9 @@ class SightingTest {
     @Test
     void namesNoBeaconAsIfItWereAnEpc() {
         assertThat(tag(ADDRESS, Map.of())).isEqualTo(ADDRESS);
-        assertThat(tag("000B57112233", Map.of())).as("would be an unwritten tag").isEqualTo("1B00000B57112233");
+        assertThat(tag("000B57112233", Map.of()))
+                .as("would be an unwritten tag")
+                .isEqualTo("1B00000B57112233");
         byte[] likeSgtin = manufacturer(0x4C, "0215" + "30340242201d8840009efdf7" + "00000000" + "00010002" + "c5");
         assertThat(tag(ADDRESS, Map.of(), likeSgtin)).isEqualTo("1B0030340242201D8840009EFDF70000000000010002");
         assertThat(tag(ADDRESS, Map.of("tags", "address"), likeSgtin)).isEqualTo(ADDRESS);
@@ -66,7 +68,9 @@ class SightingTest {
         long first = measured(AT, seventh);
         assertThat(measured(AT.plusSeconds(2), seventh)).isEqualTo(first);
         assertThat(measured(AT.plusSeconds(2), eighth)).isNotEqualTo(first);
-        assertThat(measured(AT.plusSeconds(90_000), seventh)).as("a day later it is another").isNotEqualTo(first);
+        assertThat(measured(AT.plusSeconds(90_000), seventh))
+                .as("a day later it is another")
+                .isNotEqualTo(first);
         assertThat(measured(null, seventh)).isNotEqualTo(Identity.NONE).isEqualTo(measured(null, seventh));
     }
 
@@ -85,7 +89,8 @@ class SightingTest {
         byte[] telephone = manufacturer(0x4C, "10050b1c3a5b6c");
         assertThat(tell(ADDRESS, AT, Map.of(), telephone)).hasSize(1);
         assertThat(tell(ADDRESS, AT, Map.of("strangers", "ignore"), telephone)).isEmpty();
-        assertThat(tell(ADDRESS, AT, Map.of("strangers", "ignore"), service(0x2A6E, "f401"))).hasSize(2);
+        assertThat(tell(ADDRESS, AT, Map.of("strangers", "ignore"), service(0x2A6E, "f401")))
+                .hasSize(2);
     }
 
     private static long measured(@Nullable Instant time, byte[] payload) {
@@ -93,7 +98,9 @@ class SightingTest {
     }
 
     private static String tag(String address, Map<String, String> settings, byte[]... payloads) {
-        return ((TagRead) Objects.requireNonNull(tell(address, AT, settings, payloads).getFirst().observation())).epc();
+        return ((TagRead) Objects.requireNonNull(
+                        tell(address, AT, settings, payloads).getFirst().observation()))
+                .epc();
     }
 
     private static List<Element> tell(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoded;
 import org.tallyman.dialect.Decoding;
@@ -28,7 +29,8 @@ class CassiaDialectTest {
                 new Measurement(Frames.RECEIVED, "temperature", 5, "Cel", ""));
         assertThat(decode(SCAN)).isEqualTo(expected);
         assertThat(decode(":keep-alive\n\ndata: " + SCAN + "\n\n:keep-alive\n")).isEqualTo(expected);
-        assertThat(decode("event: scan\r\ndata:" + SCAN + "\r\n\r\ndata:" + SCAN + "\r\n")).hasSize(4);
+        assertThat(decode("event: scan\r\ndata:" + SCAN + "\r\n\r\ndata:" + SCAN + "\r\n"))
+                .hasSize(4);
         assertThat(decode(":keep-alive\n\n")).isEmpty();
     }
 
@@ -37,7 +39,8 @@ class CassiaDialectTest {
         String head = "{'id':'1','action':'data.scan','timestamp':1778241598000,'gateway':'AC:23:3F:00:00:01','data':";
         TagRead read = new TagRead(AT, "C0FFEE010203", 0, -6_100, 1, detail("AC233F000001"));
         assertThat(decode(head + SCAN + "}")).containsExactly(read, new Measurement(AT, "temperature", 5, "Cel", ""));
-        assertThat(decode(head + "[{'deviceMac':'C0:FF:EE:01:02:03','rssi':-61,'scanData':''}]}")).containsExactly(read);
+        assertThat(decode(head + "[{'deviceMac':'C0:FF:EE:01:02:03','rssi':-61,'scanData':''}]}"))
+                .containsExactly(read);
         assertThat(decode("{'id':'1','action':'gateway_status','timestamp':1778241598000,'gateway':'AC:23:3F:00:00:01',"
                         + "'data':{'model':'M2000','uptime':8721}}"))
                 .containsExactly(new DeviceStatus(
@@ -52,7 +55,7 @@ class CassiaDialectTest {
         assertThat(Decoded.codes(decoding("hello"))).containsExactly("json-syntax");
     }
 
-    private static TagDetail detail(String gateway) {
+    private static TagDetail detail(@Nullable String gateway) {
         return new TagDetail("C0FFEE010203", null, null, null, null, null, gateway);
     }
 

@@ -48,7 +48,8 @@ class KontaktDialectTest {
         assertThat(decode("{'content':[{'trackingId':'c0:ff:ee:01:02:03','sourceId':'gate1','rssi':-61,"
                         + "'timestamp':1778241598}],'page':{'size':1}}"))
                 .containsExactly(READ);
-        assertThat(decode("[{'trackingId':'c0:ff:ee:01:02:03','sourceId':'gate1','rssi':-61,'timestamp':1778241598000}]"))
+        assertThat(decode(
+                        "[{'trackingId':'c0:ff:ee:01:02:03','sourceId':'gate1','rssi':-61,'timestamp':1778241598000}]"))
                 .containsExactly(READ);
     }
 
@@ -70,7 +71,8 @@ class KontaktDialectTest {
     void refusesWhatNamesNoBeacon() {
         Decoding decoding = Frames.decode(
                 new KontaktDialect(),
-                Frames.json("{'content':[{'rssi':-61},{'trackingId':'c0:ff:ee:01:02:03'},{'trackingId':'a','data':'?'}]}"));
+                Frames.json(
+                        "{'content':[{'rssi':-61},{'trackingId':'c0:ff:ee:01:02:03'},{'trackingId':'a','data':'?'}]}"));
         assertThat(Decoded.codes(decoding)).containsExactly("missing", "base64");
         assertThat(decoding.elements()).hasSize(1);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoded;
 import org.tallyman.dialect.Decoding;
@@ -57,8 +58,9 @@ class MinewDialectTest {
 
     @Test
     void readsTheFormatOfDirectionFinders() {
-        assertThat(decode("[{'gateway':'ac233f000001','timestamp':1778241598000},{'mac':'c0ffee010203','no':37,'rssi':-55,"
-                        + "'timestamp':1778241598000}]"))
+        assertThat(decode(
+                        "[{'gateway':'ac233f000001','timestamp':1778241598000},{'mac':'c0ffee010203','no':37,'rssi':-55,"
+                                + "'timestamp':1778241598000}]"))
                 .containsExactly(
                         new DeviceStatus(AT, "gateway", Map.of("gateway", "AC233F000001")),
                         new TagRead(AT, "C0FFEE010203", 0, -5_500, 1, detail("C0FFEE010203", null)));
@@ -97,20 +99,22 @@ class MinewDialectTest {
     void readsMinewConnect() {
         String part = "1E00" + "0100" + "C0FFEE010203" + "C3" + "14" + CLIMATE;
         String hex = "BB0200000000" + "34000000" + "26000000" + "843E" + "20000000" + part;
-        Decoding decoding = Frames.decode(new MinewDialect(), Frames.bytes(HexFormat.of().parseHex(hex)));
+        Decoding decoding =
+                Frames.decode(new MinewDialect(), Frames.bytes(HexFormat.of().parseHex(hex)));
         assertThat(Decoded.observations(decoding))
                 .contains(new Measurement(Frames.RECEIVED, "temperature", 20.5, "Cel", ""));
     }
 
     @Test
     void refusesPacketsThatAreNotAsLongAsTheySay() {
-        assertThat(Decoded.codes(decodeHex("BB01%08XAC233F0000010001C0FFEE0102030001020202DD"))).containsExactly("count");
+        assertThat(Decoded.codes(decodeHex("BB01%08XAC233F0000010001C0FFEE0102030001020202DD")))
+                .containsExactly("count");
         assertThat(Decoded.codes(decodeHex("BB0100000001AC233F0000010000DD"))).containsExactly("length");
         assertThat(Decoded.codes(decodeHex("BB07"))).containsExactly("header");
         assertThat(Decoded.codes(decodeHex("BB0200"))).containsExactly("length");
     }
 
-    private static TagDetail detail(String address, Integer powerCdbm) {
+    private static TagDetail detail(String address, @Nullable Integer powerCdbm) {
         return new TagDetail(address, null, null, null, powerCdbm, null, "AC233F000001");
     }
 
@@ -121,7 +125,6 @@ class MinewDialectTest {
     /** The length goes where the pattern has it. */
     private static Decoding decodeHex(String pattern) {
         int bytes = pattern.replace("%08X", "00000000").length() / 2;
-        return Frames.decode(
-                new MinewDialect(), Frames.bytes(HexFormat.of().parseHex(pattern.formatted(bytes))));
+        return Frames.decode(new MinewDialect(), Frames.bytes(HexFormat.of().parseHex(pattern.formatted(bytes))));
     }
 }

@@ -21,8 +21,8 @@ class RuuviDialectTest {
     private static final Instant AT = Instant.parse("2026-05-08T11:59:58Z");
     private static final String SECONDS = "1778241598";
     /** Sequence 258 of C0FFEE010203, 20 Cel. */
-    private static final String PAYLOAD =
-            "0201061BFF9904050FA04E20C3500010FFF003E8AC36070102C0FFEE010203";
+    private static final String PAYLOAD = "0201061BFF9904050FA04E20C3500010FFF003E8AC36070102C0FFEE010203";
+
     private static final String TOPIC = "ruuvi/AC:23:3F:00:00:01/C0:FF:EE:01:02:03";
 
     private static final TagRead READ = new TagRead(
@@ -65,14 +65,18 @@ class RuuviDialectTest {
         assertThat(before.elements()).isEqualTo(after.elements());
         assertThat(after.sentAt()).isEqualTo(AT.plusSeconds(2));
         assertThat(Decoded.codes(after)).containsExactly("missing");
-        assertThat(after.elements()).extracting(element -> element.observation()).contains(READ).hasSize(10);
+        assertThat(after.elements())
+                .extracting(element -> element.observation())
+                .contains(READ)
+                .hasSize(10);
     }
 
     @Test
     void readsWhatTheGatewayDecodedItself() {
         assertThat(Decoded.observations(decode(
                         TOPIC,
-                        "{'gw_mac':'AC:23:3F:00:00:01','rssi':-61,'ts':" + SECONDS + ",'dataFormat':5,'temperature':20.5,"
+                        "{'gw_mac':'AC:23:3F:00:00:01','rssi':-61,'ts':" + SECONDS
+                                + ",'dataFormat':5,'temperature':20.5,"
                                 + "'accelX':0.016,'voltage':2.977,'txPower':4,'measurementSequenceNumber':258,"
                                 + "'humidity':null,'id':'C0:FF:EE:01:02:03'}")))
                 .containsExactly(
@@ -107,9 +111,12 @@ class RuuviDialectTest {
     @Test
     void refusesWhatIsNeitherATagNorAStatus() {
         assertThat(Decoded.codes(decode("", "{}"))).containsExactly("missing");
-        assertThat(Decoded.codes(decode("", "{'rssi':-61,'data':'020106'}"))).as("no address").containsExactly("missing");
+        assertThat(Decoded.codes(decode("", "{'rssi':-61,'data':'020106'}")))
+                .as("no address")
+                .containsExactly("missing");
         assertThat(Decoded.codes(decode(TOPIC, "{'rssi':-61,'data':'0'}"))).containsExactly("hex");
-        assertThat(Decoded.codes(decode(TOPIC, "{'rssi':-61,'ts':'soon','data':''}"))).containsExactly("time");
+        assertThat(Decoded.codes(decode(TOPIC, "{'rssi':-61,'ts':'soon','data':''}")))
+                .containsExactly("time");
     }
 
     private static Decoding decode(String target, String json) {

@@ -48,7 +48,8 @@ class SenmlConformanceTest {
     private static void assertResolved(String name, Decoding decoding, JsonNode resolved) {
         List<Observation> observations = decoding.elements().stream()
                 .map(Element::observation)
-                .filter(o -> !(o instanceof Fix) && !(o instanceof DeviceStatus s && s.state().equals("update-time")))
+                .filter(o -> !(o instanceof Fix)
+                        && !(o instanceof DeviceStatus s && s.state().equals("update-time")))
                 .toList();
         assertThat(observations).as(name).hasSize(resolved.size());
         for (int i = 0; i < observations.size(); i++) {
@@ -60,8 +61,12 @@ class SenmlConformanceTest {
             String sensor = expected.get("n").asText();
             if (observation instanceof Measurement measurement) {
                 assertThat(measurement.sensor()).as(name).isEqualTo(sensor);
-                assertThat(measurement.value()).as(name).isCloseTo(expected.get("v").asDouble(), within(1e-9));
-                assertThat(measurement.unit()).as(name).isEqualTo(unit(expected.path("u").asText("")));
+                assertThat(measurement.value())
+                        .as(name)
+                        .isCloseTo(expected.get("v").asDouble(), within(1e-9));
+                assertThat(measurement.unit())
+                        .as(name)
+                        .isEqualTo(unit(expected.path("u").asText("")));
             } else {
                 assertThat(((DeviceStatus) observation).attributes())
                         .as(name)

@@ -49,8 +49,9 @@ class SenmlDialectTest {
 
     @Test
     void tellsSumsTextsDataAndWhenTheNextComes() {
-        assertThat(decode("[{'bn':'m/','bt':1778241600,'bs':100,'n':'power','u':'W','s':20,'v':3},{'n':'mode','vs':'eco'},"
-                        + "{'n':'raw','vd':'AQID'},{'n':'x','u':'widgets','v':4,'ut':60}]"))
+        assertThat(decode(
+                        "[{'bn':'m/','bt':1778241600,'bs':100,'n':'power','u':'W','s':20,'v':3},{'n':'mode','vs':'eco'},"
+                                + "{'n':'raw','vd':'AQID'},{'n':'x','u':'widgets','v':4,'ut':60}]"))
                 .contains(
                         new Measurement(AT, "power", 3, "W", "m/power"),
                         new Measurement(AT, "power-sum", 120, "W.s", "m/power"),
@@ -129,7 +130,8 @@ class SenmlDialectTest {
 
     @Test
     void passesOverLabelsThatItNeedNotUnderstand() {
-        assertThat(decode("[{'n':'a','u':'V','v':1,'bt':1778241600,'colour':{'x':[1]}}]")).hasSize(1);
+        assertThat(decode("[{'n':'a','u':'V','v':1,'bt':1778241600,'colour':{'x':[1]}}]"))
+                .hasSize(1);
     }
 
     @Test
@@ -148,8 +150,7 @@ class SenmlDialectTest {
     }
 
     private static Decoding cbor(String hex) {
-        return Frames.decode(
-                new SenmlDialect(), Frames.bytes(HexFormat.of().parseHex(hex.replace(" ", ""))));
+        return Frames.decode(new SenmlDialect(), Frames.bytes(HexFormat.of().parseHex(hex.replace(" ", ""))));
     }
 
     private static List<Observation> decode(String json) {

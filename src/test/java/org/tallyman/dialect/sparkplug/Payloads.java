@@ -47,7 +47,8 @@ final class Payloads {
 
     Payloads unit(String unit) {
         Payloads value = new Payloads().number(1, 12).text(8, unit);
-        return bytes(9, new Payloads().text(1, "engUnit").bytes(2, value.toBytes()).toBytes());
+        return bytes(
+                9, new Payloads().text(1, "engUnit").bytes(2, value.toBytes()).toBytes());
     }
 
     Payloads number(int field, long value) {
@@ -58,13 +59,19 @@ final class Payloads {
 
     Payloads real(double value) {
         varint(13 << 3 | 1);
-        out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
+        out.writeBytes(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array());
         return this;
     }
 
     Payloads real(float value) {
         varint(12 << 3 | 5);
-        out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
+        out.writeBytes(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(value)
+                .array());
         return this;
     }
 

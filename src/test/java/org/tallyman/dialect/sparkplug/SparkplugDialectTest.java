@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallyman.dialect.sparkplug.Payloads.metric;
 import static org.tallyman.dialect.sparkplug.Payloads.payload;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoded;
@@ -49,13 +51,13 @@ class SparkplugDialectTest {
         assertThat(Decoded.observations(node))
                 .containsExactly(
                         new DeviceStatus(AT, "online", Map.of("bdSeq", 3L)),
-                        new Measurement(AT, "Supply", 24.5, "V", "Supply"));
+                        new Measurement(AT, "supply", 24.5, "V", "Supply"));
         Decoding device = receive("DBIRTH/edge/freezer", freezer(1));
         assertThat(device.elements()).extracting(Element::child).containsOnly("freezer");
         assertThat(Decoded.observations(device))
                 .containsExactly(
                         new DeviceStatus(AT, "online", Map.of()),
-                        new Measurement(AT, "Temperature", -18.5, "Cel", "Air/Temperature"),
+                        new Measurement(AT, "temperature", -18.5, "Cel", "Air/Temperature"),
                         new Signal(AT, SignalKind.INPUT, "Door", false),
                         new DeviceStatus(AT, "values", Map.of("Model", "F1")));
         assertThat(device.reply()).isEmpty();
@@ -63,7 +65,9 @@ class SparkplugDialectTest {
 
     @Test
     void knowsAliasesOfTheBirthInAnotherSessionWithItsContext() {
-        receive("NBIRTH/edge", payload(MS, 0).metric(metric("bdSeq", -1, UINT_64).number(11, 3)));
+        receive(
+                "NBIRTH/edge",
+                payload(MS, 0).metric(metric("bdSeq", -1, UINT_64).number(11, 3)));
         receive("DBIRTH/edge/freezer", freezer(1));
         session = dialect.resume(Profile.DEFAULT, session.context());
         Decoding decoding = receive(
@@ -74,8 +78,8 @@ class SparkplugDialectTest {
                         .metric(metric("", 11, 0).number(14, 1).at(MS - 60_000).historical()));
         assertThat(Decoded.observations(decoding))
                 .containsExactly(
-                        new Measurement(AT.plusSeconds(1), "Temperature", -17.25, "Cel", "Air/Temperature"),
-                        new Measurement(AT.plusSeconds(1), "Offset", -2, "1", "Offset"),
+                        new Measurement(AT.plusSeconds(1), "temperature", -17.25, "Cel", "Air/Temperature"),
+                        new Measurement(AT.plusSeconds(1), "offset", -2, "1", "Offset"),
                         new Signal(AT.minusSeconds(60), SignalKind.INPUT, "Door", true));
         assertThat(decoding.reply()).isEmpty();
         assertThat(decoding.elements()).extracting(Element::identity).doesNotContain(Identity.NONE);
@@ -84,19 +88,26 @@ class SparkplugDialectTest {
     @Test
     void findsGapsAndAsksForARebirthButNotAllTheTime() {
         receive("NBIRTH/edge", payload(MS, 0).metric(metric("Supply", 1, FLOAT).real(24.5f)));
-        Decoding gap = receive("NDATA/edge", payload(MS, 4).metric(metric("", 1, 0).real(24f)));
+        Decoding gap =
+                receive("NDATA/edge", payload(MS, 4).metric(metric("", 1, 0).real(24f)));
         assertThat(Decoded.observations(gap))
                 .containsExactly(
-                        new Gap(AT, 3, "seq 1 to 3 are missing"), new Measurement(AT, "Supply", 24, "1", "Supply"));
-        Payload command = Payload.read(gap.reply().orElseThrow().bytes());
-        assertThat(command).isNotNull();
-        assertThat(command.metrics().getFirst().name()).isEqualTo("Node Control/Rebirth");
-        assertThat(command.metrics().getFirst().value(0)).isEqualTo(true);
+                        new Gap(AT, 3, "seq 1 to 3 are missing"), new Measurement(AT, "supply", 24, "1", "Supply"));
+        Payload command =
+                Objects.requireNonNull(Payload.read(gap.reply().orElseThrow().bytes()));
+        Metric rebirth = Objects.requireNonNull(command.metrics().getFirst());
+        assertThat(rebirth.name()).isEqualTo("Node Control/Rebirth");
+        assertThat(rebirth.value(0)).isEqualTo(true);
         assertThat(gap.reply().orElseThrow().acknowledges()).isFalse();
-        assertThat(receive("NDATA/edge", payload(MS, 9)).reply()).as("asked a moment ago").isEmpty();
-        assertThat(receive("NDATA/edge", payload(MS, 10), AT.plusSeconds(11)).reply()).isEmpty();
-        assertThat(receive("NDATA/edge", payload(MS, 12), AT.plusSeconds(11)).reply()).isPresent();
-        assertThat(SparkplugDialect.commandTopic("spBv1.0/plant/DDATA/edge/freezer")).isEqualTo("spBv1.0/plant/NCMD/edge");
+        assertThat(receive("NDATA/edge", payload(MS, 9)).reply())
+                .as("asked a moment ago")
+                .isEmpty();
+        assertThat(receive("NDATA/edge", payload(MS, 10), AT.plusSeconds(11)).reply())
+                .isEmpty();
+        assertThat(receive("NDATA/edge", payload(MS, 12), AT.plusSeconds(11)).reply())
+                .isPresent();
+        assertThat(SparkplugDialect.commandTopic("spBv1.0/plant/DDATA/edge/freezer"))
+                .isEqualTo("spBv1.0/plant/NCMD/edge");
     }
 
     @Test
@@ -108,7 +119,8 @@ class SparkplugDialectTest {
             assertThat(decoding.reply()).isEmpty();
         }
         for (int number = 4; number < 600; number++) {
-            assertThat(receive("NDATA/edge", payload(MS, number & 0xFF)).elements()).isEmpty();
+            assertThat(receive("NDATA/edge", payload(MS, number & 0xFF)).elements())
+                    .isEmpty();
         }
     }
 
@@ -116,23 +128,33 @@ class SparkplugDialectTest {
     void refusesUnknownAliasesAndReadsTheNamesBesideThem() {
         Decoding decoding = receive(
                 "DDATA/edge/freezer",
-                payload(MS, 7).metric(metric("", 99, 0).real(1.0)).metric(metric("Load", -1, DOUBLE).real(2.0)));
+                payload(MS, 7)
+                        .metric(metric("", 99, 0).real(1.0))
+                        .metric(metric("Load", -1, DOUBLE).real(2.0)));
         assertThat(Decoded.codes(decoding)).containsExactly("unknown-alias");
         assertThat(decoding.elements())
                 .extracting(Element::observation)
-                .containsExactly(new Measurement(AT, "Load", 2, "1", "Load"));
+                .containsExactly(new Measurement(AT, "load", 2, "1", "Load"));
         assertThat(decoding.reply()).isPresent();
     }
 
     @Test
     void takesADeathForTheLifeWithItsNumberOnly() {
-        receive("NBIRTH/edge", payload(MS, 0).metric(metric("bdSeq", -1, UINT_64).number(11, 4)));
-        assertThat(Decoded.observations(receive("NDEATH/edge", payload(0, -1).metric(metric("bdSeq", -1, UINT_64).number(11, 3)))))
+        receive(
+                "NBIRTH/edge",
+                payload(MS, 0).metric(metric("bdSeq", -1, UINT_64).number(11, 4)));
+        assertThat(Decoded.observations(receive(
+                        "NDEATH/edge",
+                        payload(0, -1).metric(metric("bdSeq", -1, UINT_64).number(11, 3)))))
                 .containsExactly(new DeviceStatus(AT, "offline before its birth", Map.of("bdSeq", 3L)));
         assertThat(receive("NDATA/edge", payload(MS, 1)).reply()).isEmpty();
-        assertThat(Decoded.observations(receive("NDEATH/edge", payload(0, -1).metric(metric("bdSeq", -1, UINT_64).number(11, 4)))))
+        assertThat(Decoded.observations(receive(
+                        "NDEATH/edge",
+                        payload(0, -1).metric(metric("bdSeq", -1, UINT_64).number(11, 4)))))
                 .containsExactly(new DeviceStatus(AT, "offline", Map.of("bdSeq", 4L)));
-        assertThat(receive("NDATA/edge", payload(MS, 2)).reply()).as("it is not born").isPresent();
+        assertThat(receive("NDATA/edge", payload(MS, 2)).reply())
+                .as("it is not born")
+                .isPresent();
     }
 
     @Test
@@ -141,7 +163,9 @@ class SparkplugDialectTest {
         receive("DBIRTH/edge/freezer", freezer(1));
         assertThat(Decoded.observations(receive("DDEATH/edge/freezer", payload(MS, 2))))
                 .containsExactly(new DeviceStatus(AT, "offline", Map.of()));
-        assertThat(Decoded.codes(receive("DDATA/edge/freezer", payload(MS, 3).metric(metric("", 10, 0).real(1.0)))))
+        assertThat(Decoded.codes(receive(
+                        "DDATA/edge/freezer",
+                        payload(MS, 3).metric(metric("", 10, 0).real(1.0)))))
                 .containsExactly("unknown-alias");
     }
 
@@ -150,15 +174,20 @@ class SparkplugDialectTest {
         session = dialect.open(new Profile(Map.of("nodes", "many")));
         receive("NBIRTH/edge", payload(MS, 0).metric(metric("Supply", 1, FLOAT).real(1f)));
         receive("NBIRTH/other", payload(MS, 0).metric(metric("Level", 1, FLOAT).real(2f)));
-        List<Element> elements = receive("NDATA/edge", payload(MS, 1).metric(metric("", 1, 0).real(3f))).elements();
+        List<Element> elements = receive(
+                        "NDATA/edge", payload(MS, 1).metric(metric("", 1, 0).real(3f)))
+                .elements();
         assertThat(elements)
                 .containsExactly(new Element(
-                        new Measurement(AT, "Supply", 3, "1", "Supply"), "plant/edge", elements.getFirst().identity()));
+                        new Measurement(AT, "supply", 3, "1", "Supply"),
+                        "plant/edge",
+                        elements.getFirst().identity()));
     }
 
     @Test
     void refusesOtherTopicsAndPayloads() {
-        assertThat(Decoded.codes(session.receive(new Frame("plant/edge", new byte[0], AT)))).containsExactly("topic");
+        assertThat(Decoded.codes(session.receive(new Frame("plant/edge", new byte[0], AT))))
+                .containsExactly("topic");
         assertThat(Decoded.codes(receive("DDATA/edge", payload(MS, 0)))).containsExactly("topic");
         assertThat(Decoded.codes(receive("XDATA/edge", payload(MS, 0)))).containsExactly("topic");
         assertThat(Decoded.codes(receive("NDATA/edge", payload(MS, 0).text(4, "SPBV1.0_COMPRESSED"))))
@@ -166,6 +195,8 @@ class SparkplugDialectTest {
         assertThat(Decoded.codes(session.receive(new Frame("spBv1.0/plant/NDATA/edge", new byte[] {0x12, 9}, AT))))
                 .containsExactly("protobuf");
         assertThat(receive("NCMD/edge", payload(MS, 0)).rejections()).isEmpty();
+        Frame host = new Frame("spBv1.0/STATE/host", "{\"online\":true}".getBytes(StandardCharsets.UTF_8), AT);
+        assertThat(session.receive(host).rejections()).isEmpty();
     }
 
     @Test
@@ -207,7 +238,8 @@ class SparkplugDialectTest {
         Decoding decoding = session.receive(new Frame("spBv1.0/plant/DBIRTH/edge/freezer", payload, AT));
         for (Element element : decoding.elements()) {
             Observation observation = element.observation();
-            assertThat(observation instanceof Measurement m && !Double.isFinite(m.value())).isFalse();
+            assertThat(observation instanceof Measurement m && !Double.isFinite(m.value()))
+                    .isFalse();
         }
         session = dialect.resume(Profile.DEFAULT, session.context());
     }
