@@ -82,7 +82,7 @@ public final class Advertisement {
         axes("acceleration", "[g]", ofGravity);
     }
 
-    /** Something that is there or not: {@code motion}, {@code light}, {@code liquid}, {@code tamper} and the like. */
+    /** Something that is there or not: {@code motion}, {@code light}, {@code leak}, {@code tamper} and the like. */
     void detected(String name, boolean on) {
         signal(SignalKind.INPUT, name, on);
     }

@@ -80,7 +80,7 @@ final class BtHome {
         unsigned(kinds, 0x0D, 2, 1, "pm2.5", "ug/m3");
         unsigned(kinds, 0x0E, 2, 1, "pm10", "ug/m3");
         unsigned(kinds, 0x12, 2, 1, "co2", "[ppm]");
-        unsigned(kinds, 0x13, 2, 1, "voc", "ug/m3");
+        unsigned(kinds, 0x13, 2, 1, "tvoc", "ug/m3");
         unsigned(kinds, 0x14, 2, 100, "moisture", "%");
         unsigned(kinds, 0x2E, 1, 1, "humidity", "%");
         unsigned(kinds, 0x2F, 1, 1, "moisture", "%");
@@ -151,7 +151,7 @@ final class BtHome {
                 Map.entry(0x1D, "heat"),
                 Map.entry(0x1E, "light"),
                 Map.entry(0x1F, "unlocked"),
-                Map.entry(0x20, "liquid"),
+                Map.entry(0x20, "leak"),
                 Map.entry(0x21, "motion"),
                 Map.entry(0x22, "motion"),
                 Map.entry(0x23, "occupancy"),

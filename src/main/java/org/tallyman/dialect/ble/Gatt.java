@@ -50,8 +50,8 @@ final class Gatt {
         unsigned(to, 0x2AFB, 3, 100, 0xFF_FFFE, "illuminance", "lx");
         unsigned(to, 0x2B18, 2, 64, 0xFFFE, "voltage", "V");
         unsigned(to, 0x2B8C, 2, 1, 0xFFFE, "co2", "[ppm]");
-        unsigned(to, 0x2BE4, 1, 1, 253, "sound-pressure", "dB");
-        unsigned(to, 0x2BE7, 2, 1_000, 0xFFFE, "voc", "[ppm]");
+        unsigned(to, 0x2BE4, 1, 1, 253, "sound", "dB");
+        unsigned(to, 0x2BE7, 2, 1_000, 0xFFFE, "tvoc", "[ppm]");
     }
 
     private static void concentrations(Map<Integer, Decoder> to) {

@@ -22,7 +22,7 @@ final class HibouAir {
         int board = data.u8();
         to.attribute("boardId", data.hex(3));
         if (board == NOISE) {
-            to.measure("sound-pressure", 120 - data.u16(), "dB");
+            to.measure("sound", 120 - data.u16(), "dB");
         } else {
             to.measure("illuminance", data.u16le(), "lx");
         }
@@ -33,7 +33,7 @@ final class HibouAir {
         int[] particles = {data.u16le(), data.u16le(), data.u16le()};
         int gas = data.u16();
         if (data.u8() == IN_PPM) {
-            to.measure("voc", organic / 100.0, "[ppm]");
+            to.measure("tvoc", organic / 100.0, "[ppm]");
         }
         if (board == PARTICLES) {
             to.measure("pm1.0", particles[0] / 10.0, "ug/m3");

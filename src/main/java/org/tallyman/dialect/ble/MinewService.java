@@ -30,7 +30,7 @@ final class MinewService {
             Map.entry(0x03, new Kind(15, (data, to) -> to.acceleration(fixed(data), fixed(data), fixed(data)))),
             Map.entry(0x05, new Kind(11, (data, to) -> to.measure("illuminance", data.u16(), "lx"))),
             Map.entry(0x11, new Kind(11, (data, to) -> to.detected("motion", isOn(data.u16())))),
-            Map.entry(0x12, new Kind(11, (data, to) -> to.measure("voc", data.u16() / 1_000.0, "[ppm]"))),
+            Map.entry(0x12, new Kind(11, (data, to) -> to.measure("tvoc", data.u16() / 1_000.0, "[ppm]"))),
             Map.entry(0x13, new Kind(11, (data, to) -> to.temperature(fixed(data)))),
             Map.entry(MOTION_SENSOR, new Kind(20, MinewService::motion)),
             Map.entry(0x16, new Kind(15, MinewService::magneticField)),
@@ -38,7 +38,7 @@ final class MinewService {
             Map.entry(0x18, new Kind(14, MinewService::vibration)),
             Map.entry(0x19, new Kind(11, (data, to) -> to.measure("luminous-flux", data.u16(), "lm"))),
             Map.entry(0x20, new Kind(10, (data, to) -> to.detected("tamper", isOn(data.u8())))),
-            Map.entry(0x21, new Kind(10, (data, to) -> to.detected("liquid", isOn(data.u8())))));
+            Map.entry(0x21, new Kind(10, (data, to) -> to.detected("leak", isOn(data.u8())))));
 
     private MinewService() {}
 

@@ -87,7 +87,7 @@ final class Units {
             unit("dB", "level", "dB"),
             unit("dBW", "power-level", "dB[W]"),
             unit("dBm", "signal-strength", "dB[mW]"),
-            unit("Bspl", "sound-pressure", "B[SPL]"),
+            unit("Bspl", "sound", "B[SPL]"),
             unit("count", "count", "1"),
             unit("/", "ratio", "1"),
             unit("%", "ratio", "%"),
