@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tallyman.dialect.cassia.CassiaDialect;
+import org.tallyman.dialect.chirpstack.ChirpStackDialect;
 import org.tallyman.dialect.digitalmatter.DigitalMatterDialect;
 import org.tallyman.dialect.globalstar.GlobalstarDialect;
 import org.tallyman.dialect.gps103.Gps103Dialect;
@@ -30,6 +31,7 @@ import org.tallyman.dialect.tallyman.TallymanDialect;
 import org.tallyman.dialect.teltonika.TeltonikaDialect;
 import org.tallyman.dialect.textline.TextLineDialect;
 import org.tallyman.dialect.tk103.Tk103Dialect;
+import org.tallyman.dialect.tts.TtsDialect;
 import org.tallyman.dialect.zebra.ZebraDialect;
 
 /** The dialects by name, as {@code POST /ingest/<name>} writes it. */
@@ -40,6 +42,7 @@ public final class DialectRegistry {
     public DialectRegistry() {
         this(
                 new CassiaDialect(),
+                new ChirpStackDialect(),
                 new DigitalMatterDialect(),
                 new GlobalstarDialect(),
                 new Gps103Dialect(),
@@ -64,6 +67,7 @@ public final class DialectRegistry {
                 new TeltonikaDialect(),
                 new TextLineDialect(),
                 new Tk103Dialect(),
+                new TtsDialect(),
                 new ZebraDialect());
     }
 

@@ -1,0 +1,53 @@
+package org.tallyman.dialect.chirpstack;
+
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.json.JsonMessage;
+import org.tallyman.dialect.lorawan.UplinkReport;
+import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
+import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.dialect.tracker.HttpText;
+
+/**
+ * ChirpStack. What kind of event it is stands in the address ({@code ?event=up}) or the topic ({@code …/event/up}); without these
+ * the members tell. Settings: {@code codec}, {@code codec.<DevEUI>}, {@code codec.<device profile>} name the codec of devices whose
+ * payloads the server does not decode.
+ */
+public final class ChirpStackDialect implements Dialect {
+
+    private final PayloadCodecs codecs;
+
+    public ChirpStackDialect() {
+        this(BuiltInCodecs.all());
+    }
+
+    public ChirpStackDialect(PayloadCodecs codecs) {
+        this.codecs = codecs;
+    }
+
+    @Override
+    public String name() {
+        return "chirpstack";
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        UplinkReport uplinks = new UplinkReport(profile, codecs);
+        return frame -> decode(HttpText.unfolded(frame), uplinks);
+    }
+
+    private static Decoding decode(Frame frame, UplinkReport uplinks) {
+        EventReader reader = new EventReader(EventKind.of(frame.target()), uplinks);
+        Decoding decoding = JsonMessage.decode(frame, reader);
+        return new Decoding(
+                decoding.elements(),
+                decoding.rejections(),
+                reader.ids(),
+                decoding.checksum(),
+                decoding.reply(),
+                decoding.sentAt());
+    }
+}
