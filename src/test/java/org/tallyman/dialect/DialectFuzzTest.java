@@ -24,6 +24,16 @@ class DialectFuzzTest {
     }
 
     @FuzzTest
+    void chirpstack(byte[] payload) {
+        receive("chirpstack", payload);
+    }
+
+    @FuzzTest
+    void tts(byte[] payload) {
+        receive("tts", payload);
+    }
+
+    @FuzzTest
     void osmand(byte[] payload) {
         receive("osmand", payload);
     }

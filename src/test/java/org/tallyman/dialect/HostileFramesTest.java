@@ -36,6 +36,18 @@ class HostileFramesTest {
                 sample(
                         "zebra",
                         "{'type':'CUSTOM','data':{'tagData':[{'eventNum':1,'idHex':'3034'}],'barcodeData':[]}}"),
+                sample(
+                        "chirpstack",
+                        "{'deduplicationId':'d','time':'2026-05-08T11:59:59.123Z','deviceInfo':{'devEui':'01','deviceProfileName':"
+                                + "'EM300-TH'},'fCnt':1,'fPort':85,'data':'A2f+AARolQ==','rxInfo':[{'gatewayId':'g','rssi':-36}]}"),
+                sample(
+                        "chirpstack",
+                        "{'time':'2026-05-08T11:59:59.123Z','deviceInfo':{'devEui':'01'},'fPort':1,'object':{'gps_1':{'latitude':1.5,"
+                                + "'longitude':2},'history':[{'timestamp':1700000000,'temperature':1}],'a':{'value':1,'unit':'V'}}}"),
+                sample(
+                        "tts",
+                        "{'end_device_ids':{'dev_eui':'01'},'received_at':'2026-05-08T11:59:59.123Z','uplink_message':{'f_port':2,"
+                                + "'frm_payload':'AQI=','version_ids':{'model_id':'elsys'},'rx_metadata':[{'rssi':-97,'snr':-1}]}}"),
                 sample("osmand", "GET /?id=1&lat=1.5&lon=%32&timestamp=1377177267&cell=1,2,3,4&wifi=a,-1&batt=5"),
                 sample(
                         "osmand",

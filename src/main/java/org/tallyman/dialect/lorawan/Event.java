@@ -67,6 +67,11 @@ public final class Event {
         }
     }
 
+    /** What the device says; a name that the server uses has {@code decoded.} before it. */
+    void decoded(String name, Object value) {
+        attributes.put(attributes.containsKey(name) ? "decoded." + name : name, value);
+    }
+
     /** Leaves out the empty text. */
     public void text(String name, String value) {
         if (!value.isEmpty()) {

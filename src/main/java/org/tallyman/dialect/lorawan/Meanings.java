@@ -65,29 +65,35 @@ final class Meanings {
             case Map<?, ?> map -> {
                 Map<String, Object> members = new LinkedHashMap<>();
                 map.forEach((name, member) -> members.put(String.valueOf(name), member));
-                if (!measured(path, members)) {
+                Object number = members.containsKey("value") ? members.get("value") : members.get("data");
+                if (number instanceof Number measured && members.get("unit") instanceof String unit) {
+                    if (!measured(path, measured.doubleValue(), Units.ucum(unit))) {
+                        event.decoded(path.replace(':', '.'), measured);
+                    }
+                } else if (members.containsKey("displayName") && number != null) {
+                    value(path, number, valid);
+                } else {
                     members(path, members, valid);
                 }
             }
             case List<?> list when path.equals("history") -> history(list);
             default -> {
                 if (!meant(path, value)) {
-                    event.attribute(path.replace(':', '.'), value);
+                    event.decoded(path.replace(':', '.'), value);
                 }
             }
         }
     }
 
-    /** A number with its unit, as {@code {"value": 3.1, "unit": "V"}}. */
-    private boolean measured(String path, Map<String, Object> members) {
-        Object value = members.containsKey("value") ? members.get("value") : members.get("data");
-        if (!(value instanceof Number number) || !(members.get("unit") instanceof String unit)) {
+    /** A number with its unit, as {@code {"value": 3.1, "unit": "V"}}; whether it became a measurement. */
+    private boolean measured(String path, double value, String unit) {
+        Vocabulary.Meaning meaning = Vocabulary.of(path);
+        if (unit.equals("Cel") && value < COLDEST) {
             return false;
         }
-        Vocabulary.Meaning meaning = Vocabulary.of(path);
         return meaning != null && meaning.sense() instanceof Vocabulary.Quantity quantity
-                ? measure(quantity, meaning.sensor(), number.doubleValue(), Units.ucum(unit), path)
-                : event.measure(Vocabulary.kebab(path), number.doubleValue(), Units.ucum(unit), "");
+                ? measure(quantity, meaning.sensor(), value, unit, path)
+                : event.measure(Vocabulary.kebab(path), value, unit, "");
     }
 
     /** Whether the value became an observation. */

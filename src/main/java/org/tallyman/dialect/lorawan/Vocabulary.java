@@ -94,7 +94,7 @@ final class Vocabulary {
             "target", "setpoint", "threshold", "alarm", "config", "settings", "calibration", "limit", "interval", "duration",
             "times", "count", "counter", "last", "offset", "enable", "enabled", "mode", "error", "min", "max", "minimum", "maximum",
             "changed", "change", "version", "params", "window", "mutation", "initial", "index", "out", "output", "deficit",
-            "dew", "analog", "ratio", "id", "type", "measures", "direction", "failed");
+            "dew", "analog", "ratio", "id", "type", "measures", "direction", "failed", "infrared");
 
     /** Words that say nothing of which sensor it is. */
     private static final Set<String> NOISE = Set.of(
@@ -107,7 +107,7 @@ final class Vocabulary {
     private static final Set<String> STATES = Set.of("status", "state", "raw");
 
     /** Names that say less than their words. */
-    private static final Set<String> VAGUE = Set.of("lightlevel", "batterystatus");
+    private static final Set<String> VAGUE = Set.of("lightlevel", "batterystatus", "floodvalue");
 
     /** Words behind which digits are a word of their own. */
     private static final Set<String> NUMBERED = numbered();
@@ -161,8 +161,12 @@ final class Vocabulary {
                 .filter(other -> !other.equals(word) && !NOISE.contains(other))
                 .collect(Collectors.joining("-"));
         return sense instanceof Contact(SignalKind kind, String name)
-                ? new Meaning(new Contact(kind, sense == INPUT ? name + sensor : joined(name, sensor)), "")
+                ? new Meaning(new Contact(kind, sense == INPUT && isNumber(sensor) ? name + sensor : joined(name, sensor)), "")
                 : new Meaning(sense, sensor);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.chars().allMatch(Character::isDigit);
     }
 
     private static String joined(String name, String sensor) {

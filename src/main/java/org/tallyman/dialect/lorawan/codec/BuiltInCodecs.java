@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The codecs that come with Tallyman, by the names of their models. */
 public final class BuiltInCodecs implements PayloadCodecs {
@@ -17,6 +18,8 @@ public final class BuiltInCodecs implements PayloadCodecs {
     private BuiltInCodecs() {
         List.of("browan.txt", "digitalmatter.txt", "dragino.txt", "mclimate.txt", "vutility.txt")
                 .forEach(table -> add(FormulaCodec.table(table)));
+        PayloadCodec edge = new EdgeCodec(Objects.requireNonNull(codecs.remove("edge"), "edge"));
+        named(edge, "yabby-edge", "yabby-edge-lorawan", "oyster-edge", "barra-edge", "digital-matter-edge");
         add(DecentlabCodec.table("decentlab.txt"));
         List.of("elsys.txt", "milesight.txt").forEach(table -> add(TlvCodec.table(table)));
         PayloadCodec strips = new StripsCodec((TlvCodec) one(TlvCodec.table("sensative.txt"), "strips-records"));
@@ -34,8 +37,6 @@ public final class BuiltInCodecs implements PayloadCodecs {
                 "micro-tracker",
                 "compact-tracker",
                 "smart-badge");
-        PayloadCodec edge = new EdgeCodec(Objects.requireNonNull(codecs.remove(plain("edge")), "edge"));
-        named(edge, "yabby-edge", "yabby-edge-lorawan", "oyster-edge", "barra-edge", "digital-matter-edge");
         named(
                 new CayenneLpp(),
                 "cayenne",
@@ -59,6 +60,11 @@ public final class BuiltInCodecs implements PayloadCodecs {
     @Override
     public Optional<PayloadCodec> find(String model) {
         return Optional.ofNullable(codecs.get(plain(model.substring(model.lastIndexOf('/') + 1))));
+    }
+
+    /** Of all codecs, as {@link #find} takes them. */
+    static Set<String> names() {
+        return ALL.codecs.keySet();
     }
 
     private static String plain(String name) {
