@@ -106,8 +106,8 @@ final class Meanings {
         Vocabulary.Meaning meaning = unit.equals("none") ? null : Vocabulary.of(path);
         Double number = number(value);
         if (meaning == null) {
-            boolean plain = !unit.isEmpty() && !unit.equals("none") && number != null && !unit.equals("cdeg");
-            return plain && event.measure(Vocabulary.kebab(path), number, Units.ucum(unit), "");
+            boolean known = !unit.isEmpty() && !unit.equals("none");
+            return known && number != null && event.measure(Vocabulary.kebab(path), number, Units.ucum(unit), "");
         }
         return switch (meaning.sense()) {
             case Vocabulary.Contact contact -> signal(contact, value, false);
@@ -124,7 +124,7 @@ final class Meanings {
             unit = !unit.isEmpty() ? unit : value > 100 ? "mV" : value <= 5 && value != Math.rint(value) ? "V" : "%";
             name = unit.equals("%") ? name : Vocabulary.BATTERY_VOLTAGE;
         }
-        if (unit.equals("mV") && !name.equals("redox")) {
+        if (unit.equals("mV")) {
             return event.measure(name, value / 1_000, "V", sensor);
         }
         if (name.equals(Vocabulary.PRESSURE) && unit.isEmpty()) {

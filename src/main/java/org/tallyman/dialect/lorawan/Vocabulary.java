@@ -161,7 +161,7 @@ final class Vocabulary {
                 .filter(other -> !other.equals(word) && !NOISE.contains(other))
                 .collect(Collectors.joining("-"));
         return sense instanceof Contact(SignalKind kind, String name)
-                ? new Meaning(new Contact(kind, sense == INPUT && isNumber(sensor) ? name + sensor : joined(name, sensor)), "")
+                ? new Meaning(new Contact(kind, sense.equals(INPUT) && isNumber(sensor) ? name + sensor : joined(name, sensor)), "")
                 : new Meaning(sense, sensor);
     }
 

@@ -22,6 +22,9 @@ public final class BuiltInCodecs implements PayloadCodecs {
         named(edge, "yabby-edge", "yabby-edge-lorawan", "oyster-edge", "barra-edge", "digital-matter-edge");
         add(DecentlabCodec.table("decentlab.txt"));
         List.of("elsys.txt", "milesight.txt").forEach(table -> add(TlvCodec.table(table)));
+        Map<String, PayloadCodec> meters = TlvCodec.table("yobiiq.txt");
+        named(new YobiiqCodec("EM4301", "P1002011", meters), "em4301", "yobiiq-em4301");
+        named(new YobiiqCodec("EM2101", "P1002009", meters), "em2101", "yobiiq-em2101");
         PayloadCodec strips = new StripsCodec((TlvCodec) one(TlvCodec.table("sensative.txt"), "strips-records"));
         named(strips, "strips", "sensative", "sensative-strips", "strips-lora");
         Map<String, PayloadCodec> abeeway = FormulaCodec.table("abeeway.txt");

@@ -53,10 +53,10 @@ final class CayenneLpp implements PayloadCodec {
 
     CayenneLpp() {
         for (String line : TYPES.lines().toList()) {
-            String[] columns = line.split(" ");
+            String[] columns = line.split(" ", -1);
             boolean signed = columns[2].startsWith("-");
-            String[] sizes = columns[2].substring(signed ? 1 : 0).split(",");
-            String[] divisors = columns[3].split(",");
+            String[] sizes = columns[2].substring(signed ? 1 : 0).split(",", -1);
+            String[] divisors = columns[3].split(",", -1);
             Type type = new Type(columns[1], signed, new int[sizes.length], new double[sizes.length], parts(columns[1]));
             for (int i = 0; i < sizes.length; i++) {
                 type.sizes[i] = Integer.parseInt(sizes[i]);

@@ -37,7 +37,7 @@ final class DecentlabCodec implements PayloadCodec {
         for (String line : Tables.lines(table)) {
             if (line.startsWith("codec ")) {
                 codec = new DecentlabCodec();
-                for (String name : line.substring(6).split(" ")) {
+                for (String name : line.substring(6).split(" ", -1)) {
                     codecs.put(name, codec);
                 }
             } else if (line.equals("battery")) {
@@ -84,7 +84,7 @@ final class DecentlabCodec implements PayloadCodec {
         }
         int at = HEADER;
         for (int i = 0; i < groups.size(); i++) {
-            if ((flags >> i & 1) == 0) {
+            if (((flags >> i) & 1) == 0) {
                 continue;
             }
             Group group = groups.get(i);

@@ -41,7 +41,7 @@ final class FormulaCodec implements PayloadCodec {
         for (String line : Tables.lines(table)) {
             if (line.startsWith("codec ")) {
                 codec = new FormulaCodec();
-                for (String name : line.substring(6).split(" ")) {
+                for (String name : line.substring(6).split(" ", -1)) {
                     codecs.put(name, codec);
                 }
             } else if (line.startsWith("when ")) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The functions of formulas. Those that read the payload count its bytes from 0: {@code b(at)}, {@code s8(at)}, {@code
  * u16(at)}, {@code s16(at)}, {@code u24(at)}, {@code s24(at)}, {@code u32(at)}, {@code s32(at)}, {@code f32(at)} and the same with {@code le},
  * {@code bits(from, count)}, {@code bit(at, bit)} and {@code flag(at, bit)}, which is yes or no, {@code hex(at, count)}, {@code
- * hexle(at, count)}, {@code mac(at)}, {@code version(at, count)}. The others compute: {@code label(n, 'of 0', 'of 1', …)}, {@code
+ * hexle(at, count)}, {@code ascii(at)} to the end, {@code mac(at)}, {@code version(at, count)}. The others compute: {@code label(n, 'of 0', 'of 1', …)}, {@code
  * text(x)}, {@code base16(x)}, {@code round(x, decimals)}, {@code time(seconds)}, {@code since(seconds % 65535)}, {@code max}, {@code min}, {@code
  * pow}, {@code log}, {@code floor}.
  */
@@ -25,10 +25,11 @@ final class FormulaFunctions {
         return switch (name) {
             case "b" -> v -> (double) v.u8(whole(a, v));
             case "s8" -> v -> (double) v.signed(whole(a, v), 1);
-            case "flag" -> v -> (v.u8(whole(a, v)) >> whole(b, v) & 1) != 0;
-            case "bit" -> v -> (double) (v.u8(whole(a, v)) >> whole(b, v) & 1);
+            case "flag" -> v -> ((v.u8(whole(a, v)) >> whole(b, v)) & 1) != 0;
+            case "bit" -> v -> (double) ((v.u8(whole(a, v)) >> whole(b, v)) & 1);
             case "bits" -> v -> (double) v.bits(whole(a, v), whole(b, v));
             case "hex" -> v -> v.hex(whole(a, v), of.size() > 1 ? whole(b, v) : 0);
+            case "ascii" -> v -> ascii(v, whole(a, v));
             case "hexle" -> v -> reversed(v.hex(whole(a, v), whole(b, v)));
             case "f32" -> v -> (double) Float.intBitsToFloat((int) v.unsigned(whole(a, v), 4));
             case "f32le" -> v -> (double) Float.intBitsToFloat((int) v.unsigned(whole(a, v), -4));
@@ -73,6 +74,15 @@ final class FormulaFunctions {
         return Double.isFinite(value)
                 ? new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).doubleValue()
                 : value;
+    }
+
+    private static String ascii(Variables variables, int from) {
+        StringBuilder text = new StringBuilder();
+        for (int at = from; at < variables.length(); at++) {
+            char c = (char) variables.u8(at);
+            text.append(c >= ' ' && c < 0x7F ? c : '?');
+        }
+        return text.toString();
     }
 
     private static String reversed(String hex) {

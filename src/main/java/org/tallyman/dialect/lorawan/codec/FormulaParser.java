@@ -32,7 +32,11 @@ final class FormulaParser {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException when it is none, which is a fault of a table of ours */
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException when it is none, which is a fault of a table of ours
+     */
     static Formula parse(String text) {
         FormulaParser parser = new FormulaParser(text);
         Formula formula = parser.choice();
@@ -139,17 +143,18 @@ final class FormulaParser {
         if (hex) {
             at += 2;
         }
-        while (at < text.length() && isOfNumber(text.charAt(at), hex, text.charAt(at - (at > start ? 1 : 0)))) {
-            at++;
+        while (at < text.length() && isOfNumber(text.charAt(at), hex)) {
+            // The exponent may have a sign of its own.
+            boolean signed = !hex && text.startsWith("e-", at);
+            at += signed ? 2 : 1;
         }
         String digits = text.substring(start, at);
-        Double value = hex ? Double.valueOf(Long.parseLong(digits.substring(2), 16)) : Double.valueOf(digits);
+        double value = hex ? (double) Long.parseLong(digits.substring(2), 16) : Double.parseDouble(digits);
         return v -> value;
     }
 
-    private static boolean isOfNumber(char c, boolean hex, char before) {
-        return isDigit(c)
-                || (hex ? Character.digit(c, 16) >= 0 : c == '.' || c == 'e' || (c == '-' && before == 'e'));
+    private static boolean isOfNumber(char c, boolean hex) {
+        return hex ? Character.digit(c, 16) >= 0 : isDigit(c) || c == '.' || c == 'e';
     }
 
     private Formula named() {

@@ -19,7 +19,8 @@ import org.tallyman.ident.Parsed;
  * </pre>
  *
  * <p>The number is the part's length in bytes, or a formula in braces. {@code name+} gathers the parts in a list of objects,
- * {@code name*} repeated values in a list. Rows before the first codec belong to all. Nobody can say where a part ends whose
+ * {@code name*} repeated values in a list; {@code name{V}} is an object of {@code data} and {@code unit}. Of a key of two bytes the
+ * first may be {@code **}, for any. Rows before the first codec belong to all. Nobody can say where a part ends whose
  * key is unknown: it and what follows are kept as {@code undecoded}.
  */
 final class TlvCodec implements PayloadCodec {
@@ -48,7 +49,7 @@ final class TlvCodec implements PayloadCodec {
             } else if (line.startsWith("codec ")) {
                 codec = new TlvCodec(common.keyBytes, common.rows);
                 codec.units.putAll(common.units);
-                for (String name : line.substring(6).split(" ")) {
+                for (String name : line.substring(6).split(" ", -1)) {
                     codecs.put(name, codec);
                 }
             } else {
@@ -72,7 +73,7 @@ final class TlvCodec implements PayloadCodec {
             rest = rest.substring(first + 1);
         }
         List<Field> fields = new ArrayList<>();
-        for (String field : rest.isEmpty() ? new String[0] : rest.split(" ; ")) {
+        for (String field : rest.isEmpty() ? List.<String>of() : List.of(rest.split(" ; ", -1))) {
             int equals = field.indexOf(" = ");
             String name = field.substring(0, equals);
             int bracket = name.indexOf(" [");
@@ -80,7 +81,16 @@ final class TlvCodec implements PayloadCodec {
                 units.put(name.substring(0, bracket), name.substring(bracket + 2, name.length() - 1));
                 name = name.substring(0, bracket);
             }
-            fields.add(new Field(name, FormulaParser.parse(field.substring(equals + 3))));
+            int brace = name.indexOf('{');
+            Formula formula = FormulaParser.parse(field.substring(equals + 3));
+            if (brace > 0) {
+                String unit = name.substring(brace + 1, name.length() - 1);
+                name = name.substring(0, brace);
+                fields.add(new Field(name + ":data", formula));
+                fields.add(new Field(name + ":unit", variables -> unit));
+            } else {
+                fields.add(new Field(name, formula));
+            }
         }
         rows.put(key, new Row(FormulaParser.parse(length), list, fields));
     }
@@ -97,7 +107,7 @@ final class TlvCodec implements PayloadCodec {
         int at = from;
         while (at < length) {
             Variables part = new Variables(payload, at);
-            Row row = at + keyBytes <= length ? rows.get(part.hex(0, keyBytes)) : null;
+            Row row = row(part);
             if (row == null) {
                 break;
             }
@@ -120,8 +130,14 @@ final class TlvCodec implements PayloadCodec {
 
     /** How many bytes the part at this place takes, its key included; -1 when its key is unknown. */
     int size(Payload payload, int at) {
-        Row row = rows.get(new Variables(payload, at).hex(0, keyBytes));
+        Row row = row(new Variables(payload, at));
         return row == null ? -1 : keyBytes + (int) row.length().number(new Variables(payload, at + keyBytes));
+    }
+
+    private @Nullable Row row(Variables part) {
+        String key = part.hex(0, keyBytes);
+        Row row = rows.get(key);
+        return row == null && keyBytes == 2 && key.length() == 4 ? rows.get("**" + key.substring(2)) : row;
     }
 
     private static void put(Row row, Variables value, Data data) {

@@ -43,7 +43,7 @@ final class Variables {
     long unsigned(int at, int count) {
         long value = 0;
         for (int i = 0; i < Math.abs(count); i++) {
-            value = value << 8 | u8(count > 0 ? at + i : at - count - 1 - i);
+            value = (value << 8) | u8(count > 0 ? at + i : at - count - 1 - i);
         }
         return value;
     }
@@ -51,14 +51,14 @@ final class Variables {
     /** As {@link #unsigned}, in two's complement. */
     long signed(int at, int count) {
         int unused = 64 - 8 * Math.abs(count);
-        return unsigned(at, count) << unused >> unused;
+        return (unsigned(at, count) << unused) >> unused;
     }
 
     /** Bits of a stream that starts with the lowest bit of the first byte. */
     long bits(int from, int count) {
         long value = 0;
         for (int i = 0; i < count; i++) {
-            value |= (long) (u8((from + i) / 8) >> (from + i) % 8 & 1) << i;
+            value |= (long) ((u8((from + i) / 8) >> ((from + i) % 8)) & 1) << i;
         }
         return value;
     }

@@ -1,0 +1,65 @@
+package org.tallyman.dialect.lorawan.codec;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.Parsed;
+
+/** Energy meters of Yobiiq: the port says which table is meant, and each answer names the meter. */
+final class YobiiqCodec implements PayloadCodec {
+
+    private static final String VERSION = "1.0.1";
+    private static final String MAKER = "YOBIIQ B.V.";
+
+    private final String model;
+    private final String product;
+    private final Map<String, PayloadCodec> tables;
+
+    YobiiqCodec(String model, String product, Map<String, PayloadCodec> tables) {
+        this.model = model;
+        this.product = product;
+        this.tables = tables;
+    }
+
+    @Override
+    public Parsed<Map<String, Object>> decode(Payload payload) {
+        byte[] bytes = payload.bytes();
+        if (bytes.length == 0) {
+            return Payloads.tooShort(payload);
+        }
+        PayloadCodec table = table(payload.port());
+        Parsed<Map<String, Object>> said;
+        if (payload.port() == 0) {
+            said = Parsed.ok(Map.of("mac", "MAC command received", "fPort", 0.0));
+        } else if (table == null) {
+            said = Payloads.refused(payload, "a port on which this model speaks");
+        } else if (bytes.length == 1) {
+            said = bytes[0] == 0
+                    ? Parsed.ok(Map.of("info", "Downlink command succeeded"))
+                    : Parsed.ok(Map.of("warning", "Downlink command failed"));
+        } else {
+            said = table.decode(payload);
+        }
+        return said.map(this::signed);
+    }
+
+    private @Nullable PayloadCodec table(int port) {
+        String kind = switch (port) {
+            case 50 -> "info";
+            case 11 -> "state";
+            case 60 -> "log";
+            default -> port >= 1 && port <= 10 ? "measurement" : "none";
+        };
+        return tables.get(model.toLowerCase(Locale.ROOT) + "-" + kind);
+    }
+
+    private Map<String, Object> signed(Map<String, Object> said) {
+        Map<String, Object> signed = new LinkedHashMap<>(said);
+        signed.put("codecVersion", VERSION);
+        signed.put("genericModel", model);
+        signed.put("productCode", product);
+        signed.put("manufacturer", MAKER);
+        return signed;
+    }
+}
