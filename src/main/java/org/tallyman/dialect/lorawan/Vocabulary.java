@@ -52,9 +52,11 @@ final class Vocabulary {
             Map.entry("pm10", new Quantity("pm10", "ug/m3")),
             Map.entry("intrip", MOTION),
             Map.entry("movingmode", MOTION),
+            Map.entry("batterylevelinpercentage", new Quantity(BATTERY, "%")),
             Map.entry("floodalarmvalue", LEAK),
             Map.entry("waterleakstatus", LEAK),
             Map.entry("tamperreportvalue", new Contact(SignalKind.INPUT, "tamper")),
+            Map.entry("smokealarm", new Contact(SignalKind.INPUT, "smoke")),
             Map.entry("mandown", new Contact(SignalKind.INPUT, "man-down")),
             Map.entry("sosflag", new Contact(SignalKind.INPUT, "sos")));
 

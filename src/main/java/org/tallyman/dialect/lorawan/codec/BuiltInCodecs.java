@@ -22,9 +22,9 @@ public final class BuiltInCodecs implements PayloadCodecs {
         named(edge, "yabby-edge", "yabby-edge-lorawan", "oyster-edge", "barra-edge", "digital-matter-edge");
         add(DecentlabCodec.table("decentlab.txt"));
         List.of("elsys.txt", "milesight.txt").forEach(table -> add(TlvCodec.table(table)));
-        Map<String, PayloadCodec> meters = TlvCodec.table("yobiiq.txt");
-        named(new YobiiqCodec("EM4301", "P1002011", meters), "em4301", "yobiiq-em4301");
-        named(new YobiiqCodec("EM2101", "P1002009", meters), "em2101", "yobiiq-em2101");
+        yobiiq("em4301", "genericModel", "EM4301", "P1002011", "1.0.1");
+        yobiiq("em2101", "genericModel", "EM2101", "P1002009", "1.0.1");
+        yobiiq("sd1001", "deviceModel", "SD-1001", "1002015", "1.1.0");
         PayloadCodec strips = new StripsCodec((TlvCodec) one(TlvCodec.table("sensative.txt"), "strips-records"));
         named(strips, "strips", "sensative", "sensative-strips", "strips-lora");
         Map<String, PayloadCodec> abeeway = FormulaCodec.table("abeeway.txt");
@@ -82,6 +82,19 @@ public final class BuiltInCodecs implements PayloadCodecs {
         for (String name : names) {
             codecs.put(plain(name), codec);
         }
+    }
+
+    private void yobiiq(String model, String modelName, String modelText, String product, String version) {
+        Map<String, String> signature = Map.of(
+                modelName,
+                modelText,
+                "productCode",
+                product,
+                "codecVersion",
+                version,
+                "manufacturer",
+                "YOBIIQ B.V.");
+        named(new YobiiqCodec(model, signature, TlvCodec.table("yobiiq.txt")), model, "yobiiq-" + model);
     }
 
     private static PayloadCodec one(Map<String, PayloadCodec> table, String name) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The functions of formulas. Those that read the payload count its bytes from 0: {@code b(at)}, {@code s8(at)}, {@code
  * u16(at)}, {@code s16(at)}, {@code u24(at)}, {@code s24(at)}, {@code u32(at)}, {@code s32(at)}, {@code f32(at)} and the same with {@code le},
  * {@code bits(from, count)}, {@code bit(at, bit)} and {@code flag(at, bit)}, which is yes or no, {@code hex(at, count)}, {@code
- * hexle(at, count)}, {@code ascii(at)} to the end, {@code mac(at)}, {@code version(at, count)}. The others compute: {@code label(n, 'of 0', 'of 1', …)}, {@code
+ * hexle(at, count)}, {@code digits(at, count)} of a binary coded decimal, {@code ascii(at)} to the end, {@code mac(at)}, {@code version(at, count)}. The others compute: {@code label(n, 'of 0', 'of 1', …)}, {@code
  * text(x)}, {@code base16(x)}, {@code round(x, decimals)}, {@code time(seconds)}, {@code since(seconds % 65535)}, {@code max}, {@code min}, {@code
  * pow}, {@code log}, {@code floor}.
  */
@@ -30,6 +30,7 @@ final class FormulaFunctions {
             case "bits" -> v -> (double) v.bits(whole(a, v), whole(b, v));
             case "hex" -> v -> v.hex(whole(a, v), of.size() > 1 ? whole(b, v) : 0);
             case "ascii" -> v -> ascii(v, whole(a, v));
+            case "digits" -> v -> digits(v.hex(whole(a, v), whole(b, v)));
             case "hexle" -> v -> reversed(v.hex(whole(a, v), whole(b, v)));
             case "f32" -> v -> (double) Float.intBitsToFloat((int) v.unsigned(whole(a, v), 4));
             case "f32le" -> v -> (double) Float.intBitsToFloat((int) v.unsigned(whole(a, v), -4));
@@ -83,6 +84,10 @@ final class FormulaFunctions {
             text.append(c >= ' ' && c < 0x7F ? c : '?');
         }
         return text.toString();
+    }
+
+    private static @Nullable Double digits(String hex) {
+        return hex.matches("\\d{1,15}") ? Double.valueOf(hex) : null;
     }
 
     private static String reversed(String hex) {

@@ -19,8 +19,8 @@ import org.tallyman.ident.Parsed;
  * </pre>
  *
  * <p>The number is the part's length in bytes, or a formula in braces. {@code name+} gathers the parts in a list of objects,
- * {@code name*} repeated values in a list; {@code name{V}} is an object of {@code data} and {@code unit}. Of a key of two bytes the
- * first may be {@code **}, for any. Rows before the first codec belong to all. Nobody can say where a part ends whose
+ * {@code name*} repeated values in a list; {@code name{V}} is an object of {@code data} and {@code unit}. Of a key of two bytes one
+ * may be {@code **}, for any. Rows before the first codec belong to all. Nobody can say where a part ends whose
  * key is unknown: it and what follows are kept as {@code undecoded}.
  */
 final class TlvCodec implements PayloadCodec {
@@ -137,7 +137,11 @@ final class TlvCodec implements PayloadCodec {
     private @Nullable Row row(Variables part) {
         String key = part.hex(0, keyBytes);
         Row row = rows.get(key);
-        return row == null && keyBytes == 2 && key.length() == 4 ? rows.get("**" + key.substring(2)) : row;
+        if (row != null || key.length() != 4) {
+            return row;
+        }
+        Row ofType = rows.get("**" + key.substring(2));
+        return ofType == null ? rows.get(key.substring(0, 2) + "**") : ofType;
     }
 
     private static void put(Row row, Variables value, Data data) {

@@ -1,24 +1,26 @@
 package org.tallyman.dialect.lorawan.codec;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.Parsed;
 
-/** Energy meters of Yobiiq: the port says which table is meant, and each answer names the meter. */
+/** Devices of Yobiiq: the port says which table is meant, and each answer names the model. */
 final class YobiiqCodec implements PayloadCodec {
 
-    private static final String VERSION = "1.0.1";
-    private static final String MAKER = "YOBIIQ B.V.";
-
     private final String model;
-    private final String product;
+    private final Map<String, String> signature;
     private final Map<String, PayloadCodec> tables;
 
-    YobiiqCodec(String model, String product, Map<String, PayloadCodec> tables) {
+    /**
+     * Of a model.
+     *
+     * @param model with which the names of its tables begin
+     * @param signature what is added to all that the device says
+     */
+    YobiiqCodec(String model, Map<String, String> signature, Map<String, PayloadCodec> tables) {
         this.model = model;
-        this.product = product;
+        this.signature = signature;
         this.tables = tables;
     }
 
@@ -51,15 +53,12 @@ final class YobiiqCodec implements PayloadCodec {
             case 60 -> "log";
             default -> port >= 1 && port <= 10 ? "measurement" : "none";
         };
-        return tables.get(model.toLowerCase(Locale.ROOT) + "-" + kind);
+        return tables.get(model + "-" + kind);
     }
 
     private Map<String, Object> signed(Map<String, Object> said) {
         Map<String, Object> signed = new LinkedHashMap<>(said);
-        signed.put("codecVersion", VERSION);
-        signed.put("genericModel", model);
-        signed.put("productCode", product);
-        signed.put("manufacturer", MAKER);
+        signed.putAll(signature);
         return signed;
     }
 }

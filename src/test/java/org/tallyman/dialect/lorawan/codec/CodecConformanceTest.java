@@ -21,12 +21,8 @@ class CodecConformanceTest {
     private static final Instant RECEIVED = Instant.parse("2026-01-02T15:00:00Z");
     private static final double TOLERANCE = 1e-6;
 
-    /** For these the maker's own codec is needed: they are none of the makers whose devices have built-in codecs. */
-    private static final Set<String> NOT_BUILT_IN =
-            Set.of("dsmr", "sd1001", "hotdrop", "voltdrop");
-
-    /** Members that differ, and why. */
-    private static final Map<String, String> DEVIATIONS = Map.of();
+    /** A reader of household meters, which need not be known here: its maker's own codec does. */
+    private static final Set<String> NOT_BUILT_IN = Set.of("dsmr");
 
     @Test
     void saysWhatTheMakersSay() {
@@ -64,7 +60,7 @@ class CodecConformanceTest {
                     .forEach(member ->
                             compare(at + "/" + member.getKey(), member.getValue(), said.path(member.getKey()), differences));
             said.fieldNames().forEachRemaining(name -> {
-                if (!expected.has(name) && !DEVIATIONS.containsKey(at + "/" + name)) {
+                if (!expected.has(name)) {
                     differences.add(at + "/" + name + ": " + said.get(name) + ", of which the maker says nothing");
                 }
             });
@@ -72,7 +68,7 @@ class CodecConformanceTest {
             for (int i = 0; i < Math.max(expected.size(), said.size()); i++) {
                 compare(at + "/" + i, expected.path(i), said.path(i), differences);
             }
-        } else if (!same(expected, said) && !DEVIATIONS.containsKey(at)) {
+        } else if (!same(expected, said)) {
             differences.add(at + ": " + said + " instead of " + expected);
         }
     }
