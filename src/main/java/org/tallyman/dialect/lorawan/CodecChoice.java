@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.lorawan.codec.PayloadCodec;
@@ -19,6 +20,17 @@ final class CodecChoice {
     private static final String PREFIX = "codec.";
     private static final int WORDS_IN_A_MODEL = 5;
     private static final int SHORTEST_GUESS = 4;
+
+    /** A name is enough when a maker's stands before it. */
+    private static final List<String> MAKERS = List.of(
+            "abeeway", "browan", "decentlab", "digitalmatter", "dragino", "elsys", "mclimate", "milesight", "rak", "sensative",
+            "vutility", "yobiiq");
+
+    /** Makers and formats that have one codec for all models. */
+    private static final Set<String> WHOLE = Set.of("abeeway", "elsys", "cayennelpp");
+
+    /** Names that others may have for something else, although there is a digit in them. */
+    private static final Set<String> COMMON = Set.of("co2sensor", "assettracker2");
 
     /**
      * A choice.
@@ -61,14 +73,21 @@ final class CodecChoice {
         String[] words = hint.split("[^A-Za-z0-9]+", -1);
         for (int count = Math.min(WORDS_IN_A_MODEL, words.length); count > 0; count--) {
             for (int from = 0; from + count <= words.length; from++) {
-                String name = String.join("", List.of(words).subList(from, from + count));
-                Optional<PayloadCodec> codec =
-                        name.length() < SHORTEST_GUESS ? Optional.empty() : codecs.find(name);
+                String name = Words.plain(String.join("", List.of(words).subList(from, from + count)));
+                Optional<PayloadCodec> codec = isUnmistakable(name) ? codecs.find(name) : Optional.empty();
                 if (codec.isPresent()) {
                     return Optional.of(new Chosen(name, codec.get()));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a name in a text that people wrote can only be the model: to read another's payload would invent values. */
+    private static boolean isUnmistakable(String name) {
+        boolean numbered = name.chars().anyMatch(Character::isDigit) && name.chars().anyMatch(Character::isLetter);
+        return WHOLE.contains(name)
+                || (numbered && name.length() >= SHORTEST_GUESS && !COMMON.contains(name))
+                || MAKERS.stream().anyMatch(maker -> name.startsWith(maker) && name.length() > maker.length());
     }
 }

@@ -1,7 +1,6 @@
 package org.tallyman.dialect.lorawan;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,10 @@ import org.tallyman.dialect.SignalKind;
 final class Meanings {
 
     private static final double COLDEST = -273.15;
+
+    /** No battery of a sensor has more volts than this. */
+    private static final double FEW_VOLTS = 100;
+
     private static final long YEAR_2000 = 946_684_800L;
     private static final long YEAR_2100 = 4_102_444_800L;
 
@@ -121,8 +124,11 @@ final class Meanings {
         String name = quantity.name();
         if (name.equals(Vocabulary.BATTERY)) {
             // A battery at 3.6 is at 3.6 volts; one at 92 is at 92 per cent; one at 3000 is at so many millivolts.
-            unit = !unit.isEmpty() ? unit : value > 100 ? "mV" : value <= 5 && value != Math.rint(value) ? "V" : "%";
+            unit = !unit.isEmpty() ? unit : value > FEW_VOLTS ? "mV" : value <= 5 && value != Math.rint(value) ? "V" : "%";
             name = unit.equals("%") ? name : Vocabulary.BATTERY_VOLTAGE;
+        }
+        if (name.equals(Vocabulary.BATTERY_VOLTAGE) && said.isEmpty() && unit.equals("V") && value > FEW_VOLTS) {
+            unit = "mV";
         }
         if (unit.equals("mV")) {
             return event.measure(name, value / 1_000, "V", sensor);
@@ -161,7 +167,7 @@ final class Meanings {
     /** What the device measured earlier: each in its own time, so that it counts once however often it is sent. */
     private void history(List<?> list) {
         for (Object element : list) {
-            Map<String, Object> members = new HashMap<>();
+            Map<String, Object> members = new LinkedHashMap<>();
             if (element instanceof Map<?, ?> map) {
                 map.forEach((name, member) -> members.put(String.valueOf(name), member));
             }

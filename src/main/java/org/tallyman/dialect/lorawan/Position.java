@@ -44,7 +44,8 @@ final class Position {
         members.forEach((name, value) -> {
             String meaning = NAMES.get(Words.plain(name));
             Double number = value instanceof Boolean yes ? Double.valueOf(yes ? 1 : 0) : number(value);
-            if (meaning != null && number != null && position.numbers.putIfAbsent(meaning, number * worth(units.get(name))) == null) {
+            if (meaning != null && number != null && !position.numbers.containsKey(meaning)) {
+                position.numbers.put(meaning, worth(number, units.get(name)));
                 position.used.add(name);
             }
         });
@@ -63,11 +64,11 @@ final class Position {
     }
 
     /** Of units other than degrees, metres and kilometres an hour. */
-    private static double worth(@Nullable String unit) {
+    private static double worth(double number, @Nullable String unit) {
         return switch (unit) {
-            case "cdeg" -> 0.01;
-            case "cm/s" -> 0.036;
-            case null, default -> 1;
+            case "cdeg" -> number / 100;
+            case "cm/s" -> number * 36 / 1_000;
+            case null, default -> number;
         };
     }
 

@@ -102,7 +102,8 @@ final class Vocabulary {
     private static final Set<String> NOISE = Set.of(
             "sensor", "value", "measured", "measure", "air", "ambient", "relative", "status", "state", "c", "data", "reading", "prec",
             "sht", "dynamic", "open", "in", "mot", "trigger", "barometric", "atmospheric", "concentration", "ppm", "volt", "box",
-            "detected", "total", "celsius", "lx", "flag", "report", "input");
+            "detected", "total", "celsius", "lx", "flag", "report", "input", "digital",
+            "gpio", "dig");
 
     private static final Set<String> VOLTS = Set.of("voltage", "volt", "volts", "v", "mv");
     private static final Set<String> PERCENT = Set.of("level", "percent", "percentage", "pct", "soc", "remaining");

@@ -130,7 +130,7 @@ final class MessageReader implements ObjectReader {
                         receptions,
                         uplink.has("app_s_key"),
                         "",
-                        List.of(model.text("model_id"))),
+                        List.of(model.text("brand_id") + " " + model.text("model_id"))),
                 device,
                 event,
                 sink,

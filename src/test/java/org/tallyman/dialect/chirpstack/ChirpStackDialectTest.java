@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoded;
 import org.tallyman.dialect.Decoding;
@@ -111,6 +112,21 @@ class ChirpStackDialectTest {
         }
         assertThat(observations(up.replace("Somebody’s probe", "Milesight EM300-TH EU868")))
                 .startsWith(new Measurement(AT, "temperature", 25.4, "Cel", ""));
+    }
+
+    @Test
+    void guessesNothingFromNamesThatMayBeAnothers() {
+        String up = "{'deduplicationId':'d1'," + HEAD + ",'fPort':85,'data':'A2f+AARolQ=='}";
+        for (String name : List.of("Door strips", "CO2 sensor", "Compact tracker", "Milesight", "EU868 class A", "")) {
+            assertThat(state("", up.replace("Somebody’s probe", name))).isEqualTo("unmapped");
+        }
+        for (String name : List.of("MClimate HT sensor", "Sensative Strips", "ELSYS ERS", "Abeeway Compact Tracker", "rak7200")) {
+            assertThat(decode("", Map.of(), up.replace("Somebody’s probe", name)).elements().getLast().observation())
+                    .asInstanceOf(InstanceOfAssertFactories.type(DeviceStatus.class))
+                    .extracting(DeviceStatus::attributes)
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsKey("codec");
+        }
     }
 
     @Test

@@ -1,14 +1,13 @@
 package org.tallyman.dialect.lorawan.codec;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The codecs that come with Tallyman, by the names of their models. */
+/** The codecs that come with Tallyman, by the names of their models, with and without the maker's before them. */
 public final class BuiltInCodecs implements PayloadCodecs {
 
     private static final BuiltInCodecs ALL = new BuiltInCodecs();
@@ -16,43 +15,25 @@ public final class BuiltInCodecs implements PayloadCodecs {
     private final Map<String, PayloadCodec> codecs = new HashMap<>();
 
     private BuiltInCodecs() {
-        List.of("browan.txt", "digitalmatter.txt", "dragino.txt", "mclimate.txt", "vutility.txt")
-                .forEach(table -> add(FormulaCodec.table(table)));
-        PayloadCodec edge = new EdgeCodec(Objects.requireNonNull(codecs.remove("edge"), "edge"));
-        named(edge, "yabby-edge", "yabby-edge-lorawan", "oyster-edge", "barra-edge", "digital-matter-edge");
-        add(DecentlabCodec.table("decentlab.txt"));
-        List.of("elsys.txt", "milesight.txt").forEach(table -> add(TlvCodec.table(table)));
+        abeeway(FormulaCodec.table("abeeway.txt"));
+        add("browan", FormulaCodec.table("browan.txt"));
+        add("decentlab", DecentlabCodec.table("decentlab.txt"));
+        digitalMatter(new HashMap<>(FormulaCodec.table("digitalmatter.txt")));
+        add("dragino", FormulaCodec.table("dragino.txt"));
+        add("elsys", TlvCodec.table("elsys.txt"));
+        add("mclimate", FormulaCodec.table("mclimate.txt"));
+        add("milesight", TlvCodec.table("milesight.txt"));
+        add("milesight-iot", TlvCodec.table("milesight.txt"));
+        sensative(TlvCodec.table("sensative.txt"));
+        add("vutility", FormulaCodec.table("vutility.txt"));
         yobiiq("em4301", "genericModel", "EM4301", "P1002011", "1.0.1");
         yobiiq("em2101", "genericModel", "EM2101", "P1002009", "1.0.1");
         yobiiq("sd1001", "deviceModel", "SD-1001", "1002015", "1.1.0");
-        PayloadCodec strips = new StripsCodec((TlvCodec) one(TlvCodec.table("sensative.txt"), "strips-records"));
-        named(strips, "strips", "sensative", "sensative-strips", "strips-lora");
-        Map<String, PayloadCodec> abeeway = FormulaCodec.table("abeeway.txt");
-        named(
-                new AbeewayCodec(
-                        one(abeeway, "abeeway-head"), one(abeeway, "abeeway-body"), one(abeeway, "abeeway-short")),
-                "abeeway",
-                "asset-tracker-2",
-                "abeeway-micro-tracker",
-                "abeeway-compact-tracker",
-                "abeeway-industrial-tracker",
-                "abeeway-smart-badge",
-                "micro-tracker",
-                "compact-tracker",
-                "smart-badge");
-        named(
-                new CayenneLpp(),
-                "cayenne",
-                "cayenne-lpp",
-                "lpp",
-                "rak-standard",
-                "rakwireless",
-                "wisblock-kit",
-                "rak7200",
-                "rak7204",
-                "rak7205",
-                "rak5205",
-                "rak10700");
+        PayloadCodec cayenne = new CayenneLpp();
+        named(cayenne, "cayenne", "cayenne-lpp", "lpp", "rak-standard");
+        for (String model : new String[] {"rak7200", "rak7204", "rak7205", "rak5205", "rak10700", "wisblock-kit"}) {
+            named(cayenne, model, "rak-" + model, "rakwireless-" + model);
+        }
     }
 
     public static PayloadCodecs all() {
@@ -74,13 +55,44 @@ public final class BuiltInCodecs implements PayloadCodecs {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    private void add(Map<String, PayloadCodec> table) {
-        table.forEach((name, codec) -> codecs.put(plain(name), codec));
+    private void add(String maker, Map<String, PayloadCodec> table) {
+        table.forEach((name, codec) -> named(codec, name, maker + "-" + name));
     }
 
     private void named(PayloadCodec codec, String... names) {
         for (String name : names) {
             codecs.put(plain(name), codec);
+        }
+    }
+
+    private void abeeway(Map<String, PayloadCodec> parts) {
+        PayloadCodec codec =
+                new AbeewayCodec(one(parts, "abeeway-head"), one(parts, "abeeway-body"), one(parts, "abeeway-short"));
+        named(
+                codec,
+                "abeeway",
+                "abeeway-asset-tracker-2",
+                "abeeway-micro-tracker",
+                "abeeway-compact-tracker",
+                "abeeway-industrial-tracker",
+                "abeeway-combo-compact-tracker",
+                "abeeway-smart-badge",
+                "abeeway-geolocation-module",
+                "asset-tracker-2");
+    }
+
+    private void digitalMatter(Map<String, PayloadCodec> table) {
+        PayloadCodec edge = new EdgeCodec(one(table, "edge"));
+        table.remove("edge");
+        table.put("yabby-edge", edge);
+        table.put("yabby-edge-lorawan", edge);
+        table.put("oyster-edge", edge);
+        add("digital-matter", table);
+    }
+
+    private void sensative(Map<String, PayloadCodec> table) {
+        if (one(table, "strips-records") instanceof TlvCodec records) {
+            named(new StripsCodec(records), "strips", "sensative", "sensative-strips");
         }
     }
 
