@@ -12,9 +12,9 @@ import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 import org.tallyman.dialect.tracker.HttpText;
 
 /**
- * ChirpStack. What kind of event it is stands in the address ({@code ?event=up}) or the topic ({@code …/event/up}); without these
- * the members tell. Settings: {@code codec}, {@code codec.<DevEUI>}, {@code codec.<device profile>} name the codec of devices whose
- * payloads the server does not decode.
+ * ChirpStack. What kind of event it is stands in the address ({@code ?event=up}) or the topic ({@code …/event/up});
+ * without these the members tell. Settings: {@code codec}, {@code codec.<DevEUI>}, {@code codec.<device profile>}
+ * name the codec of devices whose payloads the server does not decode.
  */
 public final class ChirpStackDialect implements Dialect {
 

@@ -11,9 +11,9 @@ import org.tallyman.dialect.lorawan.codec.PayloadCodec;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 
 /**
- * Which codec reads a device's payloads. What the profile of the sender says goes first: {@code codec.<device>}, {@code
- * codec.<device profile>} (in which anything but letters and digits may be a dash), then {@code codec} or {@code model} for all of its
- * devices. Else what the server knows of the device.
+ * Which codec reads a device's payloads. What the profile of the sender says goes first: {@code codec.<device>},
+ * {@code codec.<device profile>} (in which anything but letters and digits may be a dash), then {@code codec} or
+ * {@code model} for all of its devices. Else what the server knows of the device.
  */
 final class CodecChoice {
 
@@ -83,7 +83,9 @@ final class CodecChoice {
         return Optional.empty();
     }
 
-    /** Whether a name in a text that people wrote can only be the model: to read another's payload would invent values. */
+    /**
+     * Whether a name in a text that people wrote can only be the model: to read another's payload would invent values.
+     */
     private static boolean isUnmistakable(String name) {
         boolean numbered = name.chars().anyMatch(Character::isDigit) && name.chars().anyMatch(Character::isLetter);
         return WHOLE.contains(name)

@@ -19,12 +19,13 @@ import org.tallyman.dialect.SignalKind;
 import org.tallyman.dialect.json.ElementSink;
 
 /**
- * One event about an end device, on the way to observations: what was measured and switched, where it was, and a status with all
- * that is left. An event is known by its key when it comes again, whatever gateways heard it then.
+ * One event about an end device, on the way to observations: what was measured and switched, where it was, and a
+ * status with all that is left. An event is known by its key when it comes again, whatever gateways heard it then.
  */
 public final class Event {
 
     private static final int KIND = 40;
+    private static final int NAME_LENGTH = 128;
 
     private final String device;
     private final String kind;
@@ -82,12 +83,19 @@ public final class Event {
     /** Whether the value was taken: there is but one of each quantity and sensor in an event. */
     public boolean measure(String quantity, double value, String unit, String sensor) {
         return Double.isFinite(value)
+                && isName(quantity)
+                && !unit.isEmpty()
+                && sensor.length() <= NAME_LENGTH
                 && names.add("m " + quantity + " " + sensor)
                 && observations.add(new Measurement(at, quantity, value, unit, sensor));
     }
 
     public boolean signal(SignalKind kind, String name, boolean on) {
-        return names.add("s " + name) && observations.add(new Signal(at, kind, name, on));
+        return isName(name) && names.add("s " + name) && observations.add(new Signal(at, kind, name, on));
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty() && name.length() <= NAME_LENGTH;
     }
 
     /** Whether it was taken: an event has one position. */

@@ -11,8 +11,9 @@ public final class EventKey {
     private EventKey() {}
 
     /**
-     * Of a device, its session, its frame counter and what it sent. Devices that were activated by hand begin to count anew in the
-     * same session when they lose power, so the day counts too: the copies of one frame come within moments.
+     * Of a device, its session, its frame counter and what it sent. Devices that were activated by hand begin to
+     * count anew in the same session when they lose power, so the day counts too: the copies of one frame come within
+     * moments.
      */
     public static String of(String device, String session, String counter, String payload, @Nullable Instant time) {
         String day = time == null ? "" : Long.toString(time.getEpochSecond() / SECONDS_OF_DAY);

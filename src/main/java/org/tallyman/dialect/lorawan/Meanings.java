@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.SignalKind;
 
 /**
- * Takes a decoded object apart: positions, and names whose meaning is known, become observations; a number of which the unit is
- * given becomes a measurement under its own name; what is left are attributes of the event.
+ * Takes a decoded object apart: positions, and names whose meaning is known, become observations; a number of which
+ * the unit is given becomes a measurement under its own name; what is left are attributes of the event.
  */
 final class Meanings {
 

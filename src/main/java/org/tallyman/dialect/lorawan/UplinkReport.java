@@ -12,8 +12,8 @@ import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 
 /**
- * Reports uplinks: how they were heard, and what they say by the server's decoder or by a codec. A payload that nobody reads is kept
- * with the status, which then is {@code unmapped}; one that its codec refuses is refused.
+ * Reports uplinks: how they were heard, and what they say by the server's decoder or by a codec. A payload that
+ * nobody reads is kept with the status, which then is {@code unmapped}; one that its codec refuses is refused.
  */
 public final class UplinkReport {
 
@@ -58,7 +58,7 @@ public final class UplinkReport {
         event.attribute("codec", name);
         if (codec == null) {
             event.state("unmapped");
-            sink.reject(offset, new Refusal("codec", "codec", name, "the name of a codec that is here"));
+            sink.reject(offset, new Refusal("codec", "codec", name, "a model that has a codec here, such as em300-th, elsys or cayenne-lpp"));
             return;
         }
         switch (codec.decode(new Payload(uplink.port(), uplink.payload(), event.at()))) {

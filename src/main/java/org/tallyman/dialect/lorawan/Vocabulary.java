@@ -133,7 +133,8 @@ final class Vocabulary {
         if (VAGUE.contains(Words.plain(name)) || words.stream().anyMatch(OTHERWISE::contains)) {
             return null;
         }
-        // The last word is the thing itself: the temperature of a CO2 sensor is a temperature. A battery's voltage is the battery's.
+        // The last word is the thing itself, for the temperature of a CO2 sensor is a temperature; but what a battery has is
+        // the battery's.
         Meaning meaning = null;
         for (String word : words) {
             Sense sense = WORDS.get(word);

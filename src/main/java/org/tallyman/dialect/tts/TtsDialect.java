@@ -12,8 +12,8 @@ import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 import org.tallyman.dialect.tracker.HttpText;
 
 /**
- * The Things Stack. Settings: {@code codec}, {@code codec.<DevEUI>} name the codec of devices whose payloads the server does not
- * decode; without them the server's own knowledge of brand and model.
+ * The Things Stack. Settings: {@code codec}, {@code codec.<DevEUI>} name the codec of devices whose payloads the
+ * server does not decode; without them the server's own knowledge of brand and model.
  */
 public final class TtsDialect implements Dialect {
 

@@ -88,6 +88,8 @@ class MeaningsTest {
                 "'light':'dark'",
                 "'pressure':2.5",
                 "'temperature':-327.68,'x':{'temperature':{'value':-327.68,'unit':'°C'}}",
+                "'x':{'value':1,'unit':''}",
+                "'" + "x".repeat(120) + "':{'" + "y".repeat(120) + "':{'value':1,'unit':'V'}}",
                 "'pulse1':42")) {
             assertThat(observations("{" + member + "}")).as(member).hasSize(1);
         }

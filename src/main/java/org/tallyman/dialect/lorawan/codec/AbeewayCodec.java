@@ -5,8 +5,8 @@ import java.util.Map;
 import org.tallyman.ident.Parsed;
 
 /**
- * Trackers of Abeeway: a head that all messages share, a body by the message's type, and lists of what a scan heard. The names are
- * those of the maker's codec.
+ * Trackers of Abeeway: a head that all messages share, a body by the message's type, and lists of what a scan heard.
+ * The names are those of the maker's codec.
  */
 final class AbeewayCodec implements PayloadCodec {
 

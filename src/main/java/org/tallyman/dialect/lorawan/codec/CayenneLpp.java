@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.Parsed;
 
 /**
- * Cayenne Low Power Payload with the types that RAKwireless and others added: channel, type, big-endian value. Names are the type's
- * with the channel behind it, {@code temperature_1}.
+ * Cayenne Low Power Payload with the types that RAKwireless and others added: channel, type, big-endian value. Names
+ * are the type's with the channel behind it, {@code temperature_1}.
  */
 final class CayenneLpp implements PayloadCodec {
 

@@ -11,7 +11,9 @@ final class Data {
 
     private final Map<String, Object> members = new LinkedHashMap<>();
 
-    /** Sets a value under a name, in which colons part the members of members; leaves out null and what is no number. */
+    /**
+     * Sets a value under a name, in which colons part the members of members; leaves out null and what is no number.
+     */
     void put(String path, @Nullable Object value) {
         if (value == null || (value instanceof Double number && !Double.isFinite(number))) {
             return;

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.tallyman.ident.Parsed;
 
-/** Digital Matter's edge devices (Yabby Edge and the like): positions are scans of wireless access points and satellites. */
+/**
+ * Digital Matter's edge devices (Yabby Edge and the like): positions are scans of wireless access points and
+ * satellites.
+ */
 final class EdgeCodec implements PayloadCodec {
 
     private static final int LOCATION_PORT = 5;

@@ -17,8 +17,8 @@ import org.tallyman.ident.Parsed;
  *   humidity = b(0)
  * </pre>
  *
- * <p>The first layout whose condition holds is the one; the unit is there where the name does not tell it. Behind {@code
- * from} bytes are counted from that place.
+ * <p>The first layout whose condition holds is the one; the unit is there where the name does not tell it. Behind
+ * {@code from} bytes are counted from that place.
  */
 final class FormulaCodec implements PayloadCodec {
 

@@ -7,14 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of formulas. Those that read the payload count its bytes from 0: {@code b(at)}, {@code s8(at)}, {@code
- * u16(at)}, {@code s16(at)}, {@code u24(at)}, {@code s24(at)}, {@code u32(at)}, {@code s32(at)}, {@code f32(at)} and the same
- * with {@code le}, {@code bits(from, count)}, {@code bit(at, bit)} and {@code flag(at, bit)}, which is yes or no, {@code hex(at,
- * count)}, {@code hexle(at, count)}, {@code digits(at, count)} of a binary coded decimal, {@code ascii(at)} to the end, {@code
- * mac(at)}, {@code version(at, count)}.
+ * The functions of formulas. Those that read the payload count its bytes from 0: {@code b(at)}, {@code s8(at)},
+ * {@code u16(at)}, {@code s16(at)}, {@code u24(at)}, {@code s24(at)}, {@code u32(at)}, {@code s32(at)}, {@code
+ * f32(at)} and the same with {@code le}, {@code bits(from, count)}, {@code bit(at, bit)} and {@code flag(at, bit)},
+ * which is yes or no, {@code hex(at, count)}, {@code hexle(at, count)}, {@code digits(at, count)} of a binary coded
+ * decimal, {@code ascii(at)} to the end, {@code mac(at)}, {@code version(at, count)}.
  *
- * <p>The others compute: {@code label(n, 'of 0', 'of 1', …)}, {@code text(x)}, {@code base16(x)}, {@code round(x, decimals)},
- * {@code time(seconds)}, {@code since(seconds % 65535)}, {@code max}, {@code min}, {@code pow}, {@code log}, {@code floor}.
+ * <p>The others compute: {@code label(n, 'of 0', 'of 1', …)}, {@code text(x)}, {@code base16(x)}, {@code round(x,
+ * decimals)}, {@code time(seconds)}, {@code since(seconds % 65535)}, {@code max}, {@code min}, {@code pow}, {@code
+ * log}, {@code floor}.
  */
 final class FormulaFunctions {
 
@@ -66,7 +67,9 @@ final class FormulaFunctions {
         return (int) formula.number(variables);
     }
 
-    /** The text that a number stands for: {@code label(number, text of 0, text of 1, …)}; {@code unknown} beyond these. */
+    /**
+     * The text that a number stands for: {@code label(number, text of 0, text of 1, …)}; {@code unknown} beyond these.
+     */
     private static @Nullable Object label(double number, List<Formula> of, Variables variables) {
         int index = (int) number + 1;
         return index > 0 && index < of.size() ? of.get(index).of(variables) : "unknown";

@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads formulas: numbers, {@code 'texts'}, {@code true}, {@code false}, {@code null}, {@code port}, {@code length} of the
- * payload, {@code x0}, {@code x1} and so on for its words, the functions of {@link FormulaFunctions}, and these operators of
- * JavaScript with its precedence: {@code ? :}, {@code ||}, {@code &&}, {@code |}, {@code &}, {@code == !=}, {@code < <= > >=},
- * {@code << >>}, {@code + -}, {@code * / %}, and before a value {@code - !}.
+ * Reads formulas: numbers, {@code 'texts'}, {@code true}, {@code false}, {@code null}, {@code port}, {@code length}
+ * of the payload, {@code x0}, {@code x1} and so on for its words, the functions of {@link FormulaFunctions}, and
+ * these operators of JavaScript with its precedence: {@code ? :}, {@code ||}, {@code &&}, {@code |}, {@code &},
+ * {@code == !=}, {@code < <= > >=}, {@code << >>}, {@code + -}, {@code * / %}, and before a value {@code - !}.
  */
 final class FormulaParser {
 

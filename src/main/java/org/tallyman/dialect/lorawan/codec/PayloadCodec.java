@@ -13,8 +13,8 @@ public interface PayloadCodec {
     Parsed<Map<String, Object>> decode(Payload payload);
 
     /**
-     * Units of names that do not tell them, such as {@code battery} in V or in %, as UCUM writes them; {@code closed} for
-     * a contact that is yes when closed.
+     * Units of names that do not tell them, such as {@code battery} in V or in %, as UCUM writes them; {@code closed}
+     * for a contact that is yes when closed.
      */
     default Map<String, String> units() {
         return Map.of();

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.tallyman.ident.Parsed;
 
 /**
- * Strips by Sensative: the number of the newest history record, then records; the highest bit of a record's type says that it is in
- * the history. On port 2 the history itself, which has the age of each record before it.
+ * Strips by Sensative: the number of the newest history record, then records; the highest bit of a record's type says
+ * that it is in the history. On port 2 the history itself, which has the age of each record before it.
  */
 final class StripsCodec implements PayloadCodec {
 

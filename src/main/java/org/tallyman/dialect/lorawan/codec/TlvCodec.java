@@ -18,10 +18,10 @@ import org.tallyman.ident.Parsed;
  * 20 CE 7 history+ timestamp = u32le(0) ; temperature = s16le(4) / 10
  * </pre>
  *
- * <p>The number is the part's length in bytes, or a formula in braces. {@code name+} gathers the parts in a list of objects,
- * {@code name*} repeated values in a list; {@code name{V}} is an object of {@code data} and {@code unit}. Of a key of two bytes one
- * may be {@code **}, for any. Rows before the first codec belong to all. Nobody can say where a part ends whose
- * key is unknown: it and what follows are kept as {@code undecoded}.
+ * <p>The number is the part's length in bytes, or a formula in braces. {@code name+} gathers the parts in a list of
+ * objects, {@code name*} repeated values in a list; {@code name{V}} is an object of {@code data} and {@code unit}. Of
+ * a key of two bytes one may be {@code **}, for any. Rows before the first codec belong to all. Nobody can say where
+ * a part ends whose key is unknown: it and what follows are kept as {@code undecoded}.
  */
 final class TlvCodec implements PayloadCodec {
 

@@ -2,7 +2,10 @@ package org.tallyman.dialect.lorawan.codec;
 
 import java.util.HexFormat;
 
-/** What formulas compute with: the bytes of a payload, from some byte on. What is not there is 0, and makes this {@link #isOver}. */
+/**
+ * What formulas compute with: the bytes of a payload, from some byte on. What is not there is 0, and makes this {@link
+ * #isOver}.
+ */
 final class Variables {
 
     private final Payload payload;
