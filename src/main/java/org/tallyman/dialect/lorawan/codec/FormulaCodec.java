@@ -15,10 +15,14 @@ import org.tallyman.ident.Parsed;
  *   battery [V] = (25 + (b(1) & 15)) / 10
  * from length - 9
  *   humidity = b(0)
+ * when port == 3
+ * each 11 history
+ *   timestamp = u32(7)
  * </pre>
  *
  * <p>The first layout whose condition holds is the one; the unit is there where the name does not tell it. Behind
- * {@code from} bytes are counted from that place.
+ * {@code from} bytes are counted from that place; {@code each} has the layout of pieces of so many bytes, of which it
+ * makes a list.
  */
 final class FormulaCodec implements PayloadCodec {
 
@@ -26,7 +30,8 @@ final class FormulaCodec implements PayloadCodec {
 
     private record Field(String name, Formula from, Formula formula) {}
 
-    private record Layout(Formula when, List<Field> fields) {}
+    /** A layout; one that repeats is of pieces of so many bytes, which become a list of this name. */
+    private record Layout(Formula when, int pieceBytes, String list, List<Field> fields) {}
 
     private final List<Layout> layouts = new ArrayList<>();
     private final Map<String, String> units = new HashMap<>();
@@ -45,8 +50,13 @@ final class FormulaCodec implements PayloadCodec {
                     codecs.put(name, codec);
                 }
             } else if (line.startsWith("when ")) {
-                codec.layouts.add(new Layout(FormulaParser.parse(line.substring(5)), new ArrayList<>()));
+                codec.layouts.add(new Layout(FormulaParser.parse(line.substring(5)), 0, "", new ArrayList<>()));
                 codec.from = START;
+            } else if (line.startsWith("each ")) {
+                int space = line.indexOf(' ', 5);
+                int bytes = Integer.parseInt(line.substring(5, space));
+                Layout once = codec.layouts.removeLast();
+                codec.layouts.add(new Layout(once.when(), bytes, line.substring(space + 1), new ArrayList<>()));
             } else if (line.startsWith("from ")) {
                 codec.from = FormulaParser.parse(line.substring(5));
             } else {
@@ -85,17 +95,32 @@ final class FormulaCodec implements PayloadCodec {
     }
 
     private static Parsed<Map<String, Object>> decode(Layout layout, Payload payload) {
-        Variables whole = new Variables(payload, 0);
         Data data = new Data();
-        for (Field field : layout.fields()) {
-            int base = (int) field.from().number(whole);
-            Variables variables = new Variables(payload, Math.max(0, base));
-            data.put(field.name(), field.formula().of(variables));
-            if (base < 0 || variables.isOver()) {
+        if (layout.pieceBytes() == 0) {
+            return decoded(layout, payload, 0, data) ? Parsed.ok(data.members()) : Payloads.tooShort(payload);
+        }
+        for (int at = 0; at < payload.bytes().length; at += layout.pieceBytes()) {
+            Data piece = new Data();
+            if (!decoded(layout, payload, at, piece)) {
                 return Payloads.tooShort(payload);
             }
+            data.append(layout.list(), piece.members());
         }
         return Parsed.ok(data.members());
+    }
+
+    /** Whether all bytes were there. */
+    private static boolean decoded(Layout layout, Payload payload, int start, Data data) {
+        Variables whole = new Variables(payload, start);
+        for (Field field : layout.fields()) {
+            int base = (int) field.from().number(whole);
+            Variables variables = new Variables(payload, Math.max(0, start + base));
+            data.put(field.name(), field.formula().of(variables));
+            if (base < 0 || variables.isOver()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

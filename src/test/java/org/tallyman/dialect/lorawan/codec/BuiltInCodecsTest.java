@@ -39,6 +39,7 @@ class BuiltInCodecsTest {
                 frame("g62", 4, "4D5E0100 E8030000", "runtime=1d0h54m37s, distanceKm=10.0"),
                 frame("yabby-edge", 1, "0102030405000000 0000 0000", "fwMaj=1.0"),
                 frame("lht65", 2, "CBA60A8C02D0017FFF7FFF", "BatV=2.982, Bat_status=3.0, TempC_SHT=27.0, Hum_SHT=72.0"),
+                frame("lht65n", 2, "0A8C 0A78 01F4 41 69FDB5E0 7FFF 0A79 01F5 41 69FDB9E0", "history=[{timestamp=1.778234848E9, TempC_SHT=26.8, Hum_SHT=50.0, TempC_DS=27.0}, {timestamp=1.778235872E9, TempC_SHT=26.81, Hum_SHT=50.1}]"),
                 frame("lgt92", 2, "02863D68 FAC29BAF 4B45 60 FFDC 0102 14 03E8", "latitude=42.351976, longitude=-87.909457, ALARM_status=TRUE, BatV=2.885"),
                 frame("lsn50-v2", 2, "0CE4 00E7 0000 80 00E6 0190", "BatV=3.3, TempC1=23.1, Door_status=CLOSE, TempC_SHT=23.0, Hum_SHT=40.0"),
                 frame("elsys", 5, "0100E2 0229 040027 0506 060336 070E4E 0D01 19FF9C 190064", "co2=822.0, vdd=3662.0, digital=1.0, externalTemperature2=[-10.0, 10.0]"),
