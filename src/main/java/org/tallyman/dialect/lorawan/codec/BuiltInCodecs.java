@@ -28,6 +28,7 @@ public final class BuiltInCodecs implements PayloadCodecs {
         add("vutility", FormulaCodec.table("vutility.txt"));
         yobiiq("em4301", "genericModel", "EM4301", "P1002011", "1.0.1");
         yobiiq("em2101", "genericModel", "EM2101", "P1002009", "1.0.1");
+        yobiiq("dsmr", "genericModel", "DSMR", "P1002005", "1.0.0");
         yobiiq("sd1001", "deviceModel", "SD-1001", "1002015", "1.1.0");
         PayloadCodec cayenne = new CayenneLpp();
         named(cayenne, "cayenne", "cayenne-lpp", "lpp", "rak-standard");

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * which is yes or no, {@code hex(at, count)}, {@code hexle(at, count)}, {@code digits(at, count)} of a binary coded
  * decimal, {@code ascii(at)} to the end, {@code mac(at)}, {@code version(at, count)}.
  *
- * <p>The others compute: {@code label(n, 'of 0', 'of 1', …)}, {@code text(x)}, {@code base16(x)}, {@code round(x,
+ * <p>The others compute: {@code label(n, 'of 0', 'of 1', …)}, {@code text(x)}, {@code upper(text)}, {@code base16(x)}, {@code round(x,
  * decimals)}, {@code time(seconds)}, {@code since(seconds % 65535)}, {@code max}, {@code min}, {@code pow}, {@code
  * log}, {@code floor}.
  */
@@ -33,6 +34,7 @@ final class FormulaFunctions {
             case "bits" -> v -> (double) v.bits(whole(a, v), whole(b, v));
             case "hex" -> v -> v.hex(whole(a, v), of.size() > 1 ? whole(b, v) : 0);
             case "ascii" -> v -> ascii(v, whole(a, v));
+            case "upper" -> v -> text(a.of(v)).toUpperCase(Locale.ROOT);
             case "digits" -> v -> digits(v.hex(whole(a, v), whole(b, v)));
             case "hexle" -> v -> reversed(v.hex(whole(a, v), whole(b, v)));
             case "f32" -> v -> (double) Float.intBitsToFloat((int) v.unsigned(whole(a, v), 4));

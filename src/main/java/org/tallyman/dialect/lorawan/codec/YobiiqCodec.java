@@ -8,6 +8,9 @@ import org.tallyman.ident.Parsed;
 /** Devices of Yobiiq: the port says which table is meant, and each answer names the model. */
 final class YobiiqCodec implements PayloadCodec {
 
+    private static final String SUCCEEDED = "Downlink command succeeded";
+    private static final String FAILED = "Downlink command failed";
+
     private final String model;
     private final Map<String, String> signature;
     private final Map<String, PayloadCodec> tables;
@@ -37,9 +40,7 @@ final class YobiiqCodec implements PayloadCodec {
         } else if (table == null) {
             said = Payloads.refused(payload, "a port on which this model speaks");
         } else if (bytes.length == 1) {
-            said = bytes[0] == 0
-                    ? Parsed.ok(Map.of("info", "Downlink command succeeded"))
-                    : Parsed.ok(Map.of("warning", "Downlink command failed"));
+            said = Parsed.ok(bytes[0] == 0 ? Map.of("info", SUCCEEDED) : Map.of("warning", FAILED));
         } else {
             said = table.decode(payload);
         }
@@ -51,6 +52,7 @@ final class YobiiqCodec implements PayloadCodec {
             case 50 -> "info";
             case 11 -> "state";
             case 60 -> "log";
+            case 100 -> "parameter";
             default -> port >= 1 && port <= 10 ? "measurement" : "none";
         };
         return tables.get(model + "-" + kind);

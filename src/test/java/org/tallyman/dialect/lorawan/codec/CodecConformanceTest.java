@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Conformance;
 import org.tallyman.ident.Parsed;
@@ -21,8 +20,9 @@ class CodecConformanceTest {
     private static final Instant RECEIVED = Instant.parse("2026-01-02T15:00:00Z");
     private static final double TOLERANCE = 1e-6;
 
-    /** A reader of household meters, which need not be known here: its maker's own codec does. */
-    private static final Set<String> NOT_BUILT_IN = Set.of("dsmr");
+    /** Members that differ, and why they may. */
+    private static final Map<String, String> DEVIATIONS =
+            Map.of("dsmr/info", "the sentence that the maker's other models say, which this one says in capitals");
 
     @Test
     void saysWhatTheMakersSay() {
@@ -30,14 +30,11 @@ class CodecConformanceTest {
         for (JsonNode row : Conformance.records("readers/lorawan-codecs.jsonl")) {
             String codec = row.get("codec").asText();
             Optional<PayloadCodec> found = BuiltInCodecs.all().find(codec);
-            if (found.isEmpty()) {
-                assertThat(NOT_BUILT_IN).contains(codec);
-                continue;
-            }
+            assertThat(found).as(codec).isPresent();
             byte[] bytes = HexFormat.of().parseHex(row.get("bytesHex").asText());
             Instant receivedAt = row.has("recvTime") ? Instant.parse(row.get("recvTime").asText()) : RECEIVED;
             Parsed<Map<String, Object>> decoded =
-                    found.get().decode(new Payload(row.path("fPort").asInt(85), bytes, receivedAt));
+                    found.orElseThrow().decode(new Payload(row.path("fPort").asInt(85), bytes, receivedAt));
             JsonNode said = switch (decoded) {
                 case Parsed.Ok<Map<String, Object>>(Map<String, Object> data) ->
                     new ObjectMapper().createObjectNode().set("data", new ObjectMapper().valueToTree(data));
@@ -68,7 +65,7 @@ class CodecConformanceTest {
             for (int i = 0; i < Math.max(expected.size(), said.size()); i++) {
                 compare(at + "/" + i, expected.path(i), said.path(i), differences);
             }
-        } else if (!same(expected, said)) {
+        } else if (!same(expected, said) && !DEVIATIONS.containsKey(at)) {
             differences.add(at + ": " + said + " instead of " + expected);
         }
     }
