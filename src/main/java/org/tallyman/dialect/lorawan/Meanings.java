@@ -47,6 +47,8 @@ final class Meanings {
     }
 
     /**
+     * Hands what the object says to the event.
+     *
      * @param units see {@link org.tallyman.dialect.lorawan.codec.PayloadCodec#units}
      */
     static void read(Map<String, Object> decoded, Map<String, String> units, Event event) {

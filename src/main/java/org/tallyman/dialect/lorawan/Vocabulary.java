@@ -138,7 +138,7 @@ final class Vocabulary {
         Meaning meaning = null;
         for (String word : words) {
             Sense sense = WORDS.get(word);
-            if (sense instanceof Quantity(String quantity, String unit) && quantity.equals(BATTERY)) {
+            if (sense instanceof Quantity(String quantity, String _) && quantity.equals(BATTERY)) {
                 return of(sense, word, words);
             }
             meaning = sense == null ? meaning : of(sense, word, words);
@@ -148,7 +148,7 @@ final class Vocabulary {
 
     private static @Nullable Meaning of(Sense sense, String word, List<String> words) {
         Set<String> rest = new HashSet<>(words);
-        if (sense instanceof Quantity(String name, String unit) && name.equals(BATTERY)) {
+        if (sense instanceof Quantity(String name, String _) && name.equals(BATTERY)) {
             if (rest.stream().anyMatch(VOLTS::contains)) {
                 return new Meaning(VOLTS_OF_BATTERY, "");
             }
