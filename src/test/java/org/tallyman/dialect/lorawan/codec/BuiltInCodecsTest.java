@@ -48,7 +48,7 @@ class BuiltInCodecsTest {
                 frame("t-valve", 2, "2A 96", "waterTemp=21.0, valveState=true, ambientTemp=1.0"),
                 frame("ht-sensor", 2, "01 0286 80 C0 00 00", "sensorTemperature=24.6, relativeHumidity=50.0, batteryVoltage=3.2"),
                 frame("wireless-thermostat", 2, "01 027B 80 0C80 16 02 0064 01", "sensorTemperature=23.5, relativeHumidity=50.0, batteryVoltage=3.2, targetTemperature=22.0, lux=100.0, pir=true"),
-                frame("co2-display", 2, "01 027B 80 0C80 20 1A 0064 00", "ppm=800.0, powerSourceStatus=2.0, pir=false"),
+                frame("co2-display", 2, "01 027B 80 0C80 20 1A 0064 00", "CO2=800.0, powerSourceStatus=2.0, pir=false"),
                 frame("ht-pir-lite", 2, "81 06 7B 80 FF 03", "occupied=true, sensorTemperature=23.5, batteryVoltage=3.8, pirTriggerCount=3.0"),
                 frame("co2-pir-lite", 2, "81 02 7B 80 FF 20 18 03", "occupied=false, CO2=800.0, pirTriggerCount=3.0"),
                 frame("pir-mini", 2, "01 027B 80 FFFF FF 01 0003", "luxStatus=sensor_error, occupied=true, pirTriggerCount=3.0"),
