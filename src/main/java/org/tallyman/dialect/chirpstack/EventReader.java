@@ -86,8 +86,7 @@ final class EventReader implements ObjectReader {
                 : "";
     }
 
-    private @Nullable Refusal up(
-            Body body, Body info, String device, Event event, ElementSink sink, int offset) {
+    private @Nullable Refusal up(Body body, Body info, String device, Event event, ElementSink sink, int offset) {
         byte[] payload = body.has("data") ? body.bytes("data") : NOTHING;
         if (payload == null) {
             return new Refusal("base64", "data", body.text("data"), "bytes in Base64");

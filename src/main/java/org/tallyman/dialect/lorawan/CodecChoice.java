@@ -23,8 +23,18 @@ final class CodecChoice {
 
     /** A name is enough when a maker's stands before it. */
     private static final List<String> MAKERS = List.of(
-            "abeeway", "browan", "decentlab", "digitalmatter", "dragino", "elsys", "mclimate", "milesight", "rak", "sensative",
-            "vutility", "yobiiq");
+            "abeeway",
+            "browan",
+            "decentlab",
+            "digitalmatter",
+            "dragino",
+            "elsys",
+            "mclimate",
+            "milesight",
+            "rak",
+            "sensative",
+            "vutility",
+            "yobiiq");
 
     /** Makers and formats that have one codec for all models. */
     private static final Set<String> WHOLE = Set.of("abeeway", "elsys", "cayennelpp");
@@ -54,14 +64,17 @@ final class CodecChoice {
                 .or(() -> profile.setting("codec"))
                 .or(() -> profile.setting("model"));
         return set.map(name -> new Chosen(name, codecs.find(name).orElse(null)))
-                .or(() -> uplink.hints().stream().flatMap(hint -> guess(hint).stream()).findFirst());
+                .or(() -> uplink.hints().stream()
+                        .flatMap(hint -> guess(hint).stream())
+                        .findFirst());
     }
 
     private Optional<String> setting(String of) {
         String plain = Words.plain(of);
         for (Map.Entry<String, String> setting : profile.settings().entrySet()) {
             String key = setting.getKey().toLowerCase(Locale.ROOT);
-            if (key.startsWith(PREFIX) && Words.plain(key.substring(PREFIX.length())).equals(plain)) {
+            if (key.startsWith(PREFIX)
+                    && Words.plain(key.substring(PREFIX.length())).equals(plain)) {
                 return Optional.of(setting.getValue());
             }
         }
@@ -87,7 +100,8 @@ final class CodecChoice {
      * Whether a name in a text that people wrote can only be the model: to read another's payload would invent values.
      */
     private static boolean isUnmistakable(String name) {
-        boolean numbered = name.chars().anyMatch(Character::isDigit) && name.chars().anyMatch(Character::isLetter);
+        boolean numbered =
+                name.chars().anyMatch(Character::isDigit) && name.chars().anyMatch(Character::isLetter);
         return WHOLE.contains(name)
                 || (numbered && name.length() >= SHORTEST_GUESS && !COMMON.contains(name))
                 || MAKERS.stream().anyMatch(maker -> name.startsWith(maker) && name.length() > maker.length());

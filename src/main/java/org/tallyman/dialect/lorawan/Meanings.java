@@ -24,11 +24,53 @@ final class Meanings {
     private static final long YEAR_2100 = 4_102_444_800L;
 
     private static final Set<String> ON = Set.of(
-            "open", "opened", "on", "true", "yes", "1", "high", "h", "trigger", "triggered", "occupied", "leak", "detected", "alarm",
-            "moving", "move", "start", "motion", "wet", "uninstall", "uninstalled", "pressed", "short", "long", "double");
+            "open",
+            "opened",
+            "on",
+            "true",
+            "yes",
+            "1",
+            "high",
+            "h",
+            "trigger",
+            "triggered",
+            "occupied",
+            "leak",
+            "detected",
+            "alarm",
+            "moving",
+            "move",
+            "start",
+            "motion",
+            "wet",
+            "uninstall",
+            "uninstalled",
+            "pressed",
+            "short",
+            "long",
+            "double");
     private static final Set<String> OFF = Set.of(
-            "close", "closed", "off", "false", "no", "0", "low", "l", "normal", "idle", "vacant", "no leak", "static", "still", "stop",
-            "dry", "install", "installed", "none", "released", "inactive");
+            "close",
+            "closed",
+            "off",
+            "false",
+            "no",
+            "0",
+            "low",
+            "l",
+            "normal",
+            "idle",
+            "vacant",
+            "no leak",
+            "static",
+            "still",
+            "stop",
+            "dry",
+            "install",
+            "installed",
+            "none",
+            "released",
+            "inactive");
 
     /** What a codec says of a name whose meaning cannot be told from it. */
     private static final Map<String, Vocabulary.Contact> SAID = Map.of(
@@ -96,7 +138,7 @@ final class Meanings {
         if (unit.equals("Cel") && value < COLDEST) {
             return false;
         }
-        return meaning != null && meaning.sense() instanceof Vocabulary.Quantity quantity
+        return (meaning != null && meaning.sense() instanceof Vocabulary.Quantity quantity)
                 ? measure(quantity, meaning.sensor(), value, unit, path)
                 : event.measure(Vocabulary.kebab(path), value, unit, "");
     }
@@ -126,7 +168,9 @@ final class Meanings {
         String name = quantity.name();
         if (name.equals(Vocabulary.BATTERY)) {
             // A battery at 3.6 is at 3.6 volts; one at 92 is at 92 per cent; one at 3000 is at so many millivolts.
-            unit = !unit.isEmpty() ? unit : value > FEW_VOLTS ? "mV" : value <= 5 && value != Math.rint(value) ? "V" : "%";
+            unit = !unit.isEmpty()
+                    ? unit
+                    : value > FEW_VOLTS ? "mV" : value <= 5 && value != Math.rint(value) ? "V" : "%";
             name = unit.equals("%") ? name : Vocabulary.BATTERY_VOLTAGE;
         }
         if (name.equals(Vocabulary.BATTERY_VOLTAGE) && said.isEmpty() && unit.equals("V") && value > FEW_VOLTS) {
@@ -140,7 +184,8 @@ final class Meanings {
         }
         boolean impossible = unit.isEmpty() || (unit.equals("Cel") && value < COLDEST);
         return !impossible
-                && (event.measure(name, value, unit, sensor) || event.measure(name, value, unit, Vocabulary.kebab(path)));
+                && (event.measure(name, value, unit, sensor)
+                        || event.measure(name, value, unit, Vocabulary.kebab(path)));
     }
 
     private boolean signal(Vocabulary.Contact contact, Object value, boolean inverted) {

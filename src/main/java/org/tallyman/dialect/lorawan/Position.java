@@ -16,7 +16,18 @@ final class Position {
     private static Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
         all(names, "latitude", "lat", "latitude", "latitudedeg", "gpslatitude", "gpslat");
-        all(names, "longitude", "lon", "lng", "long", "longitude", "longitudedeg", "longitud", "gpslongitude", "gpslong", "gpslon");
+        all(
+                names,
+                "longitude",
+                "lon",
+                "lng",
+                "long",
+                "longitude",
+                "longitudedeg",
+                "longitud",
+                "gpslongitude",
+                "gpslong",
+                "gpslon");
         all(names, "altitude", "alt", "altitude", "altitudem", "gpsaltitude");
         all(names, "speed", "speed", "speedkmph", "speedkmh", "gpsspeed", "gpsspeedoverground");
         all(names, "course", "heading", "headingdeg", "course", "bearing", "gpscourseoverground");

@@ -58,7 +58,13 @@ public final class UplinkReport {
         event.attribute("codec", name);
         if (codec == null) {
             event.state("unmapped");
-            sink.reject(offset, new Refusal("codec", "codec", name, "a model that has a codec here, such as em300-th, elsys or cayenne-lpp"));
+            sink.reject(
+                    offset,
+                    new Refusal(
+                            "codec",
+                            "codec",
+                            name,
+                            "a model that has a codec here, such as em300-th, elsys or cayenne-lpp"));
             return;
         }
         switch (codec.decode(new Payload(uplink.port(), uplink.payload(), event.at()))) {
@@ -69,7 +75,10 @@ public final class UplinkReport {
                 sink.reject(
                         offset,
                         new Refusal(
-                                refusal.code(), field, HEX.formatHex(uplink.payload()), refusal.rule() + " (" + name + ")"));
+                                refusal.code(),
+                                field,
+                                HEX.formatHex(uplink.payload()),
+                                refusal.rule() + " (" + name + ")"));
             }
         }
     }

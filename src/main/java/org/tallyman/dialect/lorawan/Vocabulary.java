@@ -71,7 +71,16 @@ final class Vocabulary {
         all(words, new Quantity("co2", "[ppm]"), "co2", "eco2");
         all(words, new Quantity("tvoc", "[ppb]"), "tvoc", "voc");
         all(words, new Quantity(PRESSURE, ""), "pressure", "barometer");
-        all(words, new Quantity("illuminance", "lx"), "illuminance", "illumination", "lux", "luminosity", "light", "illum", "ill");
+        all(
+                words,
+                new Quantity("illuminance", "lx"),
+                "illuminance",
+                "illumination",
+                "lux",
+                "luminosity",
+                "light",
+                "illum",
+                "ill");
         all(words, new Quantity("voltage", "V"), "voltage");
         all(words, DOOR, "door", "contact", "reed", "magnet");
         all(words, MOTION, "motion", "motionst", "pir", "moving", "movement");
@@ -93,17 +102,87 @@ final class Vocabulary {
 
     /** Words that make something else of a name: a wish, a setting, a count, an extreme. */
     private static final Set<String> OTHERWISE = Set.of(
-            "target", "setpoint", "threshold", "alarm", "config", "settings", "calibration", "limit", "interval", "duration",
-            "times", "count", "counter", "last", "offset", "enable", "enabled", "mode", "error", "min", "max", "minimum", "maximum",
-            "changed", "change", "version", "params", "window", "mutation", "initial", "index", "out", "output", "deficit",
-            "dew", "analog", "ratio", "id", "type", "measures", "direction", "failed", "infrared");
+            "target",
+            "setpoint",
+            "threshold",
+            "alarm",
+            "config",
+            "settings",
+            "calibration",
+            "limit",
+            "interval",
+            "duration",
+            "times",
+            "count",
+            "counter",
+            "last",
+            "offset",
+            "enable",
+            "enabled",
+            "mode",
+            "error",
+            "min",
+            "max",
+            "minimum",
+            "maximum",
+            "changed",
+            "change",
+            "version",
+            "params",
+            "window",
+            "mutation",
+            "initial",
+            "index",
+            "out",
+            "output",
+            "deficit",
+            "dew",
+            "analog",
+            "ratio",
+            "id",
+            "type",
+            "measures",
+            "direction",
+            "failed",
+            "infrared");
 
     /** Words that say nothing of which sensor it is. */
     private static final Set<String> NOISE = Set.of(
-            "sensor", "value", "measured", "measure", "air", "ambient", "relative", "status", "state", "c", "data", "reading", "prec",
-            "sht", "dynamic", "open", "in", "mot", "trigger", "barometric", "atmospheric", "concentration", "ppm", "volt", "box",
-            "detected", "total", "celsius", "lx", "flag", "report", "input", "digital",
-            "gpio", "dig");
+            "sensor",
+            "value",
+            "measured",
+            "measure",
+            "air",
+            "ambient",
+            "relative",
+            "status",
+            "state",
+            "c",
+            "data",
+            "reading",
+            "prec",
+            "sht",
+            "dynamic",
+            "open",
+            "in",
+            "mot",
+            "trigger",
+            "barometric",
+            "atmospheric",
+            "concentration",
+            "ppm",
+            "volt",
+            "box",
+            "detected",
+            "total",
+            "celsius",
+            "lx",
+            "flag",
+            "report",
+            "input",
+            "digital",
+            "gpio",
+            "dig");
 
     private static final Set<String> VOLTS = Set.of("voltage", "volt", "volts", "v", "mv");
     private static final Set<String> PERCENT = Set.of("level", "percent", "percentage", "pct", "soc", "remaining");
@@ -133,7 +212,8 @@ final class Vocabulary {
         if (VAGUE.contains(Words.plain(name)) || words.stream().anyMatch(OTHERWISE::contains)) {
             return null;
         }
-        // The last word is the thing itself, for the temperature of a CO2 sensor is a temperature; but what a battery has is
+        // The last word is the thing itself, for the temperature of a CO2 sensor is a temperature; but what a battery
+        // has is
         // the battery's.
         Meaning meaning = null;
         for (String word : words) {
@@ -165,7 +245,10 @@ final class Vocabulary {
                 .filter(other -> !other.equals(word) && !NOISE.contains(other))
                 .collect(Collectors.joining("-"));
         return sense instanceof Contact(SignalKind kind, String name)
-                ? new Meaning(new Contact(kind, sense.equals(INPUT) && isNumber(sensor) ? name + sensor : joined(name, sensor)), "")
+                ? new Meaning(
+                        new Contact(
+                                kind, sense.equals(INPUT) && isNumber(sensor) ? name + sensor : joined(name, sensor)),
+                        "")
                 : new Meaning(sense, sensor);
     }
 

@@ -38,7 +38,10 @@ final class Words {
         while (digits > 0 && Character.isDigit(word.charAt(digits - 1))) {
             digits--;
         }
-        if (digits > 0 && digits < word.length() && !known.contains(word) && known.contains(word.substring(0, digits))) {
+        if (digits > 0
+                && digits < word.length()
+                && !known.contains(word)
+                && known.contains(word.substring(0, digits))) {
             words.add(word.substring(0, digits));
             words.add(word.substring(digits));
         } else {

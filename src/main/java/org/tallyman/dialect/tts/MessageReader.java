@@ -118,7 +118,9 @@ final class MessageReader implements ObjectReader {
         event.text("model", model.text("model_id"));
         List<Reception> receptions = new ArrayList<>();
         for (Body rx : uplink.list("rx_metadata")) {
-            String gateway = name(rx.at("gateway_ids").text("gateway_id"), rx.at("gateway_ids").text("eui"));
+            String gateway = name(
+                    rx.at("gateway_ids").text("gateway_id"),
+                    rx.at("gateway_ids").text("eui"));
             double rssi = rx.has("rssi") ? rx.number("rssi") : rx.number("channel_rssi");
             receptions.add(new Reception(gateway, rssi, rx.number("snr")));
         }

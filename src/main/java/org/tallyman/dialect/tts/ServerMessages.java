@@ -43,17 +43,23 @@ final class ServerMessages {
         Body message = body.at(member);
         switch (member) {
             case "" -> {
-                return new Refusal("unsupported", "message", "", "uplink_message or one of " + KINDS.keySet().stream().sorted().toList());
+                return new Refusal(
+                        "unsupported",
+                        "message",
+                        "",
+                        "uplink_message or one of "
+                                + KINDS.keySet().stream().sorted().toList());
             }
             case "location_solved" -> {
                 return location(message, event);
             }
-            default -> message.members().forEach((name, value) -> {
-                // Keys are nobody's business, and correlations are long and mean nothing elsewhere.
-                if (!name.equals("app_s_key") && !name.equals("correlation_ids")) {
-                    event.attribute(name, value);
-                }
-            });
+            default ->
+                message.members().forEach((name, value) -> {
+                    // Keys are nobody's business, and correlations are long and mean nothing elsewhere.
+                    if (!name.equals("app_s_key") && !name.equals("correlation_ids")) {
+                        event.attribute(name, value);
+                    }
+                });
         }
         return null;
     }
@@ -64,7 +70,10 @@ final class ServerMessages {
         double longitude = location.number("longitude");
         if (location.isEmpty() || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
             return new Refusal(
-                    "range", "location_solved.location", latitude + "," + longitude, "a place on the globe, in degrees");
+                    "range",
+                    "location_solved.location",
+                    latitude + "," + longitude,
+                    "a place on the globe, in degrees");
         }
         Double altitude = location.has("altitude") ? (Double) location.number("altitude") : null;
         Double accuracy = location.has("accuracy") ? (Double) location.number("accuracy") : null;

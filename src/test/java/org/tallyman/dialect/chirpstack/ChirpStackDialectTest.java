@@ -26,13 +26,14 @@ class ChirpStackDialectTest {
     private static final Instant AT = Instant.parse("2026-05-08T11:59:59.123456789Z");
     private static final String HEAD = "'time':'2026-05-08T11:59:59.123456789+00:00',"
             + "'deviceInfo':{'applicationId':'a-1','deviceName':'dock','deviceProfileName':'Somebody’s probe','devEui':'70b3d5499a000001'}";
-    private static final String RADIO = ",'rxInfo':[{'gatewayId':'g1','rssi':-101,'snr':-3.25},{'gatewayId':'g2','rssi':-36}]";
+    private static final String RADIO =
+            ",'rxInfo':[{'gatewayId':'g1','rssi':-101,'snr':-3.25},{'gatewayId':'g2','rssi':-36}]";
 
     @Test
     void tellsWhatTheServerDecodedAndHowWellItWasHeard() {
-        List<Observation> said = observations(
-                "{'deduplicationId':'d1'," + HEAD + ",'fCnt':3,'fPort':2,'data':'AQI=','object':"
-                        + "{'temperature':-0.2,'door':'open','battery_voltage':3.05,'note':'x','pulses':7}" + RADIO + "}");
+        List<Observation> said = observations("{'deduplicationId':'d1'," + HEAD
+                + ",'fCnt':3,'fPort':2,'data':'AQI=','object':"
+                + "{'temperature':-0.2,'door':'open','battery_voltage':3.05,'note':'x','pulses':7}" + RADIO + "}");
         assertThat(said)
                 .startsWith(
                         new Measurement(AT, "temperature", -0.2, "Cel", ""),
@@ -53,13 +54,14 @@ class ChirpStackDialectTest {
     void countsAnUplinkOnceWhateverGatewaysHeardIt() {
         String up = ",'fCnt':3,'fPort':2,'data':'AQI=','object':{'temperature':20}";
         Set<Long> first = identities("{'deduplicationId':'d1'," + HEAD + up + RADIO + "}");
-        assertThat(identities("{'deduplicationId':'d1'," + HEAD + up
-                        + ",'rxInfo':[{'gatewayId':'g3','rssi':-90,'snr':1}]}"))
+        assertThat(identities(
+                        "{'deduplicationId':'d1'," + HEAD + up + ",'rxInfo':[{'gatewayId':'g3','rssi':-90,'snr':1}]}"))
                 .isEqualTo(first);
         assertThat(identities("{'deduplicationId':'d2'," + HEAD + up + RADIO + "}"))
                 .doesNotContainAnyElementsOf(first);
         Set<Long> without = identities("{" + HEAD + up + ",'devAddr':'01','rxInfo':[{'gatewayId':'g3','rssi':-90}]}");
-        assertThat(identities("{" + HEAD + up + ",'devAddr':'01'" + RADIO + "}")).isEqualTo(without);
+        assertThat(identities("{" + HEAD + up + ",'devAddr':'01'" + RADIO + "}"))
+                .isEqualTo(without);
         assertThat(identities("{" + HEAD + up.replace("3", "4") + ",'devAddr':'01'" + RADIO + "}"))
                 .doesNotContainAnyElementsOf(without);
     }
@@ -75,25 +77,34 @@ class ChirpStackDialectTest {
     void knowsTheKindOfEventByAddressTopicOrMembers() {
         String head = "{'deduplicationId':'d1'," + HEAD;
         assertThat(state("POST /ingest/chirpstack?event=join&x=1", head + "}")).isEqualTo("join");
-        assertThat(state("application/a/device/70b3d5499a000001/event/ack", head + "}")).isEqualTo("ack");
-        assertThat(state("application/a/device/70b3d5499a000001/event/status", head + "}")).isEqualTo("status");
+        assertThat(state("application/a/device/70b3d5499a000001/event/ack", head + "}"))
+                .isEqualTo("ack");
+        assertThat(state("application/a/device/70b3d5499a000001/event/status", head + "}"))
+                .isEqualTo("status");
         assertThat(state("", head + ",'devAddr':'01'}")).isEqualTo("join");
-        assertThat(state("", head + ",'queueItemId':'q','acknowledged':true,'fCntDown':3}")).isEqualTo("ack");
-        assertThat(state("", head + ",'queueItemId':'q','downlinkId':5,'gatewayId':'g','txInfo':{}}")).isEqualTo("txack");
-        assertThat(state("", head + ",'level':'ERROR','code':'OTAA','description':'x'}")).isEqualTo("log");
-        assertThat(state("", head + ",'integrationName':'LORA_CLOUD','eventType':'x','object':{}}")).isEqualTo("integration");
-        assertThat(state("", head + ",'txInfo':{'frequency':1},'devAddr':'01'}")).isEqualTo("up");
+        assertThat(state("", head + ",'queueItemId':'q','acknowledged':true,'fCntDown':3}"))
+                .isEqualTo("ack");
+        assertThat(state("", head + ",'queueItemId':'q','downlinkId':5,'gatewayId':'g','txInfo':{}}"))
+                .isEqualTo("txack");
+        assertThat(state("", head + ",'level':'ERROR','code':'OTAA','description':'x'}"))
+                .isEqualTo("log");
+        assertThat(state("", head + ",'integrationName':'LORA_CLOUD','eventType':'x','object':{}}"))
+                .isEqualTo("integration");
+        assertThat(state("", head + ",'txInfo':{'frequency':1},'devAddr':'01'}"))
+                .isEqualTo("up");
     }
 
     @Test
     void readsStatusAndLocation() {
         assertThat(observations("{" + HEAD + ",'margin':10,'batteryLevel':76.5}"))
                 .startsWith(
-                        new Measurement(AT, "link-margin", 10, "dB", ""), new Measurement(AT, "battery", 76.5, "%", ""));
+                        new Measurement(AT, "link-margin", 10, "dB", ""),
+                        new Measurement(AT, "battery", 76.5, "%", ""));
         assertThat(observations("{" + HEAD + ",'margin':-3,'externalPowerSource':true}"))
                 .filteredOn(Measurement.class::isInstance)
                 .containsExactly(new Measurement(AT, "link-margin", -3, "dB", ""));
-        assertThat(observations("{" + HEAD + ",'location':{'longitude':5.1,'accuracy':30,'source':'GEO_RESOLVER_WIFI'}}"))
+        assertThat(observations(
+                        "{" + HEAD + ",'location':{'longitude':5.1,'accuracy':30,'source':'GEO_RESOLVER_WIFI'}}"))
                 .startsWith(new Fix(AT, true, 0, 5.1, null, null, null, 30.0));
     }
 
@@ -120,8 +131,12 @@ class ChirpStackDialectTest {
         for (String name : List.of("Door strips", "CO2 sensor", "Compact tracker", "Milesight", "EU868 class A", "")) {
             assertThat(state("", up.replace("Somebody’s probe", name))).isEqualTo("unmapped");
         }
-        for (String name : List.of("MClimate HT sensor", "Sensative Strips", "ELSYS ERS", "Abeeway Compact Tracker", "rak7200")) {
-            assertThat(decode("", Map.of(), up.replace("Somebody’s probe", name)).elements().getLast().observation())
+        for (String name :
+                List.of("MClimate HT sensor", "Sensative Strips", "ELSYS ERS", "Abeeway Compact Tracker", "rak7200")) {
+            assertThat(decode("", Map.of(), up.replace("Somebody’s probe", name))
+                            .elements()
+                            .getLast()
+                            .observation())
                     .asInstanceOf(InstanceOfAssertFactories.type(DeviceStatus.class))
                     .extracting(DeviceStatus::attributes)
                     .asInstanceOf(InstanceOfAssertFactories.MAP)
@@ -139,17 +154,22 @@ class ChirpStackDialectTest {
         Decoding refused = decode("", Map.of("codec", "tbms100"), up);
         assertThat(Decoded.codes(refused)).containsExactly("payload");
         assertThat(refused.elements()).hasSize(4);
-        assertThat(Decoded.codes(decode("", Map.of("codec", "no-such-thing"), up))).containsExactly("codec");
+        assertThat(Decoded.codes(decode("", Map.of("codec", "no-such-thing"), up)))
+                .containsExactly("codec");
         assertThat(observations(up.replace("'fPort':85", "'fPort':0"))).hasSize(4);
     }
 
     @Test
     void refusesWhatIsNoEvent() {
         assertThat(Decoded.codes(decode("", Map.of(), "{'deviceInfo':{}}"))).containsExactly("missing");
-        assertThat(Decoded.codes(decode("", Map.of(), "{" + HEAD + ",'fPort':1,'data':'!'}"))).containsExactly("base64");
-        assertThat(Decoded.codes(decode("", Map.of(), "{" + HEAD + ",'fPort':999,'data':'AQ=='}"))).containsExactly("range");
-        assertThat(Decoded.codes(decode("", Map.of(), "{'time':'noon','deviceInfo':{'devEui':'01'}}"))).containsExactly("time");
-        assertThat(Decoded.codes(decode("", Map.of(), "{" + HEAD + ",'location':{'latitude':91}}"))).containsExactly("range");
+        assertThat(Decoded.codes(decode("", Map.of(), "{" + HEAD + ",'fPort':1,'data':'!'}")))
+                .containsExactly("base64");
+        assertThat(Decoded.codes(decode("", Map.of(), "{" + HEAD + ",'fPort':999,'data':'AQ=='}")))
+                .containsExactly("range");
+        assertThat(Decoded.codes(decode("", Map.of(), "{'time':'noon','deviceInfo':{'devEui':'01'}}")))
+                .containsExactly("time");
+        assertThat(Decoded.codes(decode("", Map.of(), "{" + HEAD + ",'location':{'latitude':91}}")))
+                .containsExactly("range");
     }
 
     private static Decoding decode(String target, Map<String, String> settings, String json) {
@@ -167,10 +187,14 @@ class ChirpStackDialectTest {
     }
 
     private static String state(String target, String json) {
-        return ((DeviceStatus) Decoded.observations(decode(target, Map.of(), json)).getLast()).state();
+        return ((DeviceStatus)
+                        Decoded.observations(decode(target, Map.of(), json)).getLast())
+                .state();
     }
 
     private static Set<Long> identities(String json) {
-        return decode("", Map.of(), json).elements().stream().map(Element::identity).collect(Collectors.toSet());
+        return decode("", Map.of(), json).elements().stream()
+                .map(Element::identity)
+                .collect(Collectors.toSet());
     }
 }

@@ -37,7 +37,12 @@ class MeaningsTest {
                 measured("'temperatureSensor':{'3':21.5}", "temperature", 21.5, "Cel", "3"),
                 measured("'co2_sensor_temperature':{'value':23,'unit':'°C'}", "temperature", 23, "Cel", "co2"),
                 measured("'relative_humidity_2':50", "humidity", 50, "%", "2"),
-                measured("'barometric_pressure':{'displayName':'x','value':96800,'unit':'Pa'}", "pressure", 96_800, "Pa", ""),
+                measured(
+                        "'barometric_pressure':{'displayName':'x','value':96800,'unit':'Pa'}",
+                        "pressure",
+                        96_800,
+                        "Pa",
+                        ""),
                 measured("'pressure':1013.2", "pressure", 1_013.2, "hPa", ""),
                 measured("'battery':92", "battery", 92, "%", ""),
                 measured("'battery':3.6", "battery-voltage", 3.6, "V", ""),
@@ -104,7 +109,9 @@ class MeaningsTest {
     void findsPositions() {
         assertThat(observations("{'gps_1':{'latitude':52.1,'longitude':5.1,'altitude':12}}"))
                 .startsWith(new Fix(AT, true, 52.1, 5.1, 12.0, null, null, null));
-        assertThat(observations("{'latitudeDeg':-32,'longitudeDeg':116,'speedKmph':50,'headingDeg':90,'gpsAccM':4,'fixFailed':true}"))
+        assertThat(
+                        observations(
+                                "{'latitudeDeg':-32,'longitudeDeg':116,'speedKmph':50,'headingDeg':90,'gpsAccM':4,'fixFailed':true}"))
                 .startsWith(new Fix(AT, false, -32, 116, null, 50.0, 90.0, 4.0));
         assertThat(observations("{'cached':{'latitudeDeg':-32,'longitudeDeg':116}}"))
                 .startsWith(new Fix(AT, false, -32, 116, null, null, null, null));
@@ -117,7 +124,8 @@ class MeaningsTest {
         byte[] payload = HexFormat.of().parseHex("0E245B9C50" + "0010031F2A3B400304050600000A23280064");
         Decoding decoding = new ChirpStackDialect()
                 .open(new Profile(Map.of("codec", "abeeway")))
-                .receive(Frames.json(message("'fPort':18,'data':'" + Base64.getEncoder().encodeToString(payload) + "'")));
+                .receive(Frames.json(
+                        message("'fPort':18,'data':'" + Base64.getEncoder().encodeToString(payload) + "'")));
         assertThat(Decoded.observations(decoding))
                 .contains(new Fix(AT.minusSeconds(16), true, 52.2861376, 5.0595078, 0.0, 3.6, 90.0, 10.0));
     }
@@ -144,7 +152,9 @@ class MeaningsTest {
     }
 
     private static Decoding decode(String object) {
-        return new ChirpStackDialect().open(Profile.DEFAULT).receive(Frames.json(message("'fPort':1,'object':" + object)));
+        return new ChirpStackDialect()
+                .open(Profile.DEFAULT)
+                .receive(Frames.json(message("'fPort':1,'object':" + object)));
     }
 
     private static String message(String members) {

@@ -26,12 +26,12 @@ class UplinkConformanceTest {
     @Test
     void readsEveryRecordAsExpected() {
         for (JsonNode record : Conformance.records("readers/lorawan-uplinks.jsonl")) {
-            Dialect dialect = record.get("system").asText().startsWith("chirpstack")
-                    ? new ChirpStackDialect()
-                    : new TtsDialect();
+            Dialect dialect =
+                    record.get("system").asText().startsWith("chirpstack") ? new ChirpStackDialect() : new TtsDialect();
             String body = record.get("body").toString();
             Decoding decoding = Frames.decode(dialect, Frames.text(body));
-            assertThat(Frames.decode(dialect, Frames.request(record.path("topic").asText(""), body)))
+            assertThat(Frames.decode(
+                            dialect, Frames.request(record.path("topic").asText(""), body)))
                     .isEqualTo(decoding);
             check(record.toString(), decoding, record.get("expected"));
         }
@@ -39,7 +39,9 @@ class UplinkConformanceTest {
 
     private static void check(String what, Decoding decoding, JsonNode expected) {
         assertThat(decoding.rejections()).as(what).isEmpty();
-        assertThat(decoding.ids()).as(what).containsExactly(expected.get("devEui").asText());
+        assertThat(decoding.ids())
+                .as(what)
+                .containsExactly(expected.get("devEui").asText());
         assertThat(decoding.elements()).as(what).allSatisfy(element -> {
             assertThat(element.child()).isEqualTo(expected.get("devEui").asText());
             assertThat(element.observation().observedAt())
@@ -59,7 +61,8 @@ class UplinkConformanceTest {
                     .containsEntry("application", expected.get("application").asText())
                     .containsEntry("fPort", expected.get("fPort").asLong())
                     .containsEntry("fCnt", expected.get("fCnt").asLong())
-                    .containsEntry("payloadHex", expected.get("payloadHex").asText().toUpperCase(Locale.ROOT));
+                    .containsEntry(
+                            "payloadHex", expected.get("payloadHex").asText().toUpperCase(Locale.ROOT));
             assertThat(measured)
                     .as(what)
                     .containsEntry("rssi", expected.get("bestRssi").asDouble())

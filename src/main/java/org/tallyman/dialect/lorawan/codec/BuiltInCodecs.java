@@ -99,14 +99,7 @@ public final class BuiltInCodecs implements PayloadCodecs {
 
     private void yobiiq(String model, String modelName, String modelText, String product, String version) {
         Map<String, String> signature = Map.of(
-                modelName,
-                modelText,
-                "productCode",
-                product,
-                "codecVersion",
-                version,
-                "manufacturer",
-                "YOBIIQ B.V.");
+                modelName, modelText, "productCode", product, "codecVersion", version, "manufacturer", "YOBIIQ B.V.");
         named(new YobiiqCodec(model, signature, TlvCodec.table("yobiiq.txt")), model, "yobiiq-" + model);
     }
 

@@ -12,8 +12,7 @@ import org.tallyman.ident.Parsed;
 final class CayenneLpp implements PayloadCodec {
 
     /** Type, name, bytes, and what a unit is worth; a minus for values in two's complement. */
-    private static final String TYPES =
-            """
+    private static final String TYPES = """
             0 digital_in 1 1
             1 digital_out 1 1
             2 analog_in -2 100
@@ -57,7 +56,8 @@ final class CayenneLpp implements PayloadCodec {
             boolean signed = columns[2].startsWith("-");
             String[] sizes = columns[2].substring(signed ? 1 : 0).split(",", -1);
             String[] divisors = columns[3].split(",", -1);
-            Type type = new Type(columns[1], signed, new int[sizes.length], new double[sizes.length], parts(columns[1]));
+            Type type =
+                    new Type(columns[1], signed, new int[sizes.length], new double[sizes.length], parts(columns[1]));
             for (int i = 0; i < sizes.length; i++) {
                 type.sizes[i] = Integer.parseInt(sizes[i]);
                 type.divisors[i] = Double.parseDouble(divisors[i]);

@@ -57,7 +57,8 @@ final class DecentlabCodec implements PayloadCodec {
         int end = head.indexOf(' ');
         String name = end < 0 ? head : head.substring(0, end);
         String rest = end < 0 ? "" : head.substring(end + 1);
-        String displayName = Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
+        String displayName =
+                Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
         if (rest.startsWith("\"")) {
             int close = rest.indexOf('"', 1);
             displayName = rest.substring(1, close);

@@ -48,10 +48,11 @@ final class StripsCodec implements PayloadCodec {
         Data data = new Data();
         data.put("historySeqNr", (double) number);
         data.put("prevHistSeqNr", (double) (number - kept));
-        return records.decode(new Payload(1, plain, payload.receivedAt()), NUMBER_BYTES).map(said -> {
-            data.members().putAll(said);
-            return data.members();
-        });
+        return records.decode(new Payload(1, plain, payload.receivedAt()), NUMBER_BYTES)
+                .map(said -> {
+                    data.members().putAll(said);
+                    return data.members();
+                });
     }
 
     private Parsed<Map<String, Object>> history(Payload payload) {
@@ -75,7 +76,8 @@ final class StripsCodec implements PayloadCodec {
             Data element = new Data();
             element.put("sequence", (double) (number & 0xFFFF));
             element.put("timestamp", (double) (payload.receivedAt().getEpochSecond() - age));
-            if (records.decode(new Payload(2, one, payload.receivedAt())) instanceof Parsed.Ok<Map<String, Object>>(var said)) {
+            if (records.decode(new Payload(2, one, payload.receivedAt()))
+                    instanceof Parsed.Ok<Map<String, Object>>(var said)) {
                 element.members().putAll(said);
             }
             data.append("history", element.members());

@@ -32,7 +32,8 @@ class CodecConformanceTest {
             Optional<PayloadCodec> found = BuiltInCodecs.all().find(codec);
             assertThat(found).as(codec).isPresent();
             byte[] bytes = HexFormat.of().parseHex(row.get("bytesHex").asText());
-            Instant receivedAt = row.has("recvTime") ? Instant.parse(row.get("recvTime").asText()) : RECEIVED;
+            Instant receivedAt =
+                    row.has("recvTime") ? Instant.parse(row.get("recvTime").asText()) : RECEIVED;
             Parsed<Map<String, Object>> decoded =
                     found.orElseThrow().decode(new Payload(row.path("fPort").asInt(85), bytes, receivedAt));
             JsonNode said = switch (decoded) {
@@ -54,8 +55,8 @@ class CodecConformanceTest {
     private static void compare(String at, JsonNode expected, JsonNode said, List<String> differences) {
         if (expected.isObject()) {
             expected.properties()
-                    .forEach(member ->
-                            compare(at + "/" + member.getKey(), member.getValue(), said.path(member.getKey()), differences));
+                    .forEach(member -> compare(
+                            at + "/" + member.getKey(), member.getValue(), said.path(member.getKey()), differences));
             said.fieldNames().forEachRemaining(name -> {
                 if (!expected.has(name)) {
                     differences.add(at + "/" + name + ": " + said.get(name) + ", of which the maker says nothing");
