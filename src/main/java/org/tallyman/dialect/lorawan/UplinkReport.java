@@ -19,6 +19,9 @@ public final class UplinkReport {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    /** What a frame of LoRaWAN can hold at most; codecs count on it, for some go over a payload once for each part. */
+    private static final int PAYLOAD_MAX = 255;
+
     private final CodecChoice codecs;
 
     public UplinkReport(Profile profile, PayloadCodecs codecs) {
@@ -65,6 +68,12 @@ public final class UplinkReport {
                             "codec",
                             name,
                             "a model that has a codec here, such as em300-th, elsys or cayenne-lpp"));
+            return;
+        }
+        if (uplink.payload().length > PAYLOAD_MAX) {
+            event.state("unmapped");
+            String length = uplink.payload().length + " bytes";
+            sink.reject(offset, new Refusal("payload", "data", length, "at most " + PAYLOAD_MAX + " bytes in a frame"));
             return;
         }
         switch (codec.decode(new Payload(uplink.port(), uplink.payload(), event.at()))) {

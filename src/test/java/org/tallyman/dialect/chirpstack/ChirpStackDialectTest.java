@@ -160,6 +160,15 @@ class ChirpStackDialectTest {
     }
 
     @Test
+    void refusesPayloadsLongerThanAFrame() {
+        String up = "{'deduplicationId':'d1'," + HEAD + ",'fPort':2,'data':'" + "AAAAAAAA".repeat(1_000) + "'}";
+        Decoding refused = decode("", Map.of("codec", "strips"), up);
+        assertThat(Decoded.codes(refused)).containsExactly("payload");
+        assertThat(((DeviceStatus) refused.elements().getLast().observation()).state())
+                .isEqualTo("unmapped");
+    }
+
+    @Test
     void refusesWhatIsNoEvent() {
         assertThat(Decoded.codes(decode("", Map.of(), "{'deviceInfo':{}}"))).containsExactly("missing");
         assertThat(Decoded.codes(decode("", Map.of(), "{" + HEAD + ",'fPort':1,'data':'!'}")))
