@@ -10,7 +10,10 @@ import java.util.Set;
 /** The codecs that come with Tallyman, by the names of their models, with and without the maker's before them. */
 public final class BuiltInCodecs implements PayloadCodecs {
 
-    private static final BuiltInCodecs ALL = new BuiltInCodecs();
+    /** Reading the tables takes a start a third of a second, and most installations never need them. */
+    private static final class WhenAsked {
+        static final BuiltInCodecs ALL = new BuiltInCodecs();
+    }
 
     private final Map<String, PayloadCodec> codecs = new HashMap<>();
 
@@ -38,7 +41,7 @@ public final class BuiltInCodecs implements PayloadCodecs {
     }
 
     public static PayloadCodecs all() {
-        return ALL;
+        return model -> WhenAsked.ALL.find(model);
     }
 
     /** Whatever stands before a stroke is the maker; letters and digits alone count. */
@@ -49,7 +52,7 @@ public final class BuiltInCodecs implements PayloadCodecs {
 
     /** Of all codecs, as {@link #find} takes them. */
     static Set<String> names() {
-        return ALL.codecs.keySet();
+        return WhenAsked.ALL.codecs.keySet();
     }
 
     private static String plain(String name) {
