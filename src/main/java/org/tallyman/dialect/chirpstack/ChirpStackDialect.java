@@ -41,13 +41,6 @@ public final class ChirpStackDialect implements Dialect {
 
     private static Decoding decode(Frame frame, UplinkReport uplinks) {
         EventReader reader = new EventReader(EventKind.of(frame.target()), uplinks);
-        Decoding decoding = JsonMessage.decode(frame, reader);
-        return new Decoding(
-                decoding.elements(),
-                decoding.rejections(),
-                reader.ids(),
-                decoding.checksum(),
-                decoding.reply(),
-                decoding.sentAt());
+        return JsonMessage.decode(frame, reader).by(reader.ids());
     }
 }

@@ -40,13 +40,6 @@ public final class TtsDialect implements Dialect {
 
     private static Decoding decode(Frame frame, UplinkReport uplinks) {
         MessageReader reader = new MessageReader(uplinks);
-        Decoding decoding = JsonMessage.decode(frame, reader);
-        return new Decoding(
-                decoding.elements(),
-                decoding.rejections(),
-                reader.ids(),
-                decoding.checksum(),
-                decoding.reply(),
-                decoding.sentAt());
+        return JsonMessage.decode(frame, reader).by(reader.ids());
     }
 }
