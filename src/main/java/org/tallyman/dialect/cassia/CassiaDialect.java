@@ -1,10 +1,13 @@
 package org.tallyman.dialect.cassia;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.ble.BeaconSettings;
 import org.tallyman.dialect.json.JsonMessage;
@@ -17,6 +20,12 @@ public final class CassiaDialect implements Dialect {
     @Override
     public String name() {
         return "cassia";
+    }
+
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(Sample.json("{'action':'data.scan','timestamp':" + at.toEpochMilli()
+                + ",'data':[{'rssi':-61,'adData':'020106','bdaddrs':[{'bdaddr':'C0:FF:EE:01:02:03'}]}]}"));
     }
 
     @Override

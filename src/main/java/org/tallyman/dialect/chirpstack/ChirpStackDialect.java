@@ -1,9 +1,12 @@
 package org.tallyman.dialect.chirpstack;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.json.JsonMessage;
 import org.tallyman.dialect.lorawan.UplinkReport;
@@ -31,6 +34,14 @@ public final class ChirpStackDialect implements Dialect {
     @Override
     public String name() {
         return "chirpstack";
+    }
+
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(
+                Sample.json(
+                        "{'time':'" + at + "','deviceInfo':{'deviceName':'freezer','devEui':'0102030405060708'},"
+                                + "'fCnt':1,'fPort':1,'object':{'temperature':-18.5},'rxInfo':[{'gatewayId':'0102030405060709','rssi':-57,'snr':9.5}]}"));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.tallyman.dialect.minew;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.ble.BeaconSettings;
 import org.tallyman.dialect.json.JsonMessage;
@@ -14,6 +17,14 @@ public final class MinewDialect implements Dialect {
     @Override
     public String name() {
         return "minew";
+    }
+
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(
+                Sample.json(
+                        "[{'timestamp':'" + at + "','type':'Gateway','mac':'AC233F000001'},{'timestamp':'" + at
+                                + "','type':'S1','mac':'C0FFEE010203','rssi':-61,'rawData':'0201061016E1FFA1015A14802D40060504030201'}]"));
     }
 
     @Override

@@ -1,13 +1,16 @@
 package org.tallyman.dialect.senml;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.cbor.Cbor;
 import org.tallyman.dialect.json.JsonMessage;
@@ -27,6 +30,12 @@ public final class SenmlDialect implements Dialect {
     @Override
     public String name() {
         return "senml";
+    }
+
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(Sample.json(
+                "[{'bn':'freezer/','bt':" + at.getEpochSecond() + ",'n':'temperature','u':'Cel','v':-18.5}]"));
     }
 
     @Override

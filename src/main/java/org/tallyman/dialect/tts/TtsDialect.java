@@ -1,9 +1,12 @@
 package org.tallyman.dialect.tts;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.json.JsonMessage;
 import org.tallyman.dialect.lorawan.UplinkReport;
@@ -30,6 +33,13 @@ public final class TtsDialect implements Dialect {
     @Override
     public String name() {
         return "tts";
+    }
+
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(
+                Sample.json("{'end_device_ids':{'device_id':'freezer','dev_eui':'0102030405060708'},'received_at':'"
+                        + at + "','uplink_message':{'f_cnt':1,'f_port':1,'decoded_payload':{'temperature':-18.5}}}"));
     }
 
     @Override
