@@ -95,12 +95,25 @@ public record CommandKind(String type, boolean answered, List<Param> params) {
             return new Param(name, title, holds, unit, min, max, false);
         }
 
+        public boolean isNumber() {
+            return holds == Holds.NUMBER;
+        }
+
+        public boolean isYesNo() {
+            return holds == Holds.YES_NO;
+        }
+
+        /** What a number may be, for people. */
+        public String hint() {
+            return min + " to " + max + (unit.isEmpty() ? "" : " " + unit);
+        }
+
         /** The rule of its values in words. */
         public String rule() {
             return switch (holds) {
                 case TEXT -> "is " + min + " to " + max + " printable characters of ASCII";
                 case WORDS -> "is " + min + " to " + max + " printable characters";
-                case NUMBER -> "is a whole number from " + min + " to " + max + (unit.isEmpty() ? "" : " " + unit);
+                case NUMBER -> "is a whole number from " + hint();
                 case YES_NO -> "is true or false";
             };
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Frame;
@@ -20,16 +21,19 @@ import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.ConnectionLoop;
 import org.tallyman.intake.JournalException;
 import org.tallyman.intake.Message;
+import org.tallyman.intake.MessageId;
 import org.tallyman.intake.Receipt;
 import org.tallyman.intake.SocketFlow;
+import org.tallyman.intake.command.Way;
 
 /**
- * One caller. Everything happens on its event loop, except {@link LineLoop#settle}.
+ * One caller. Everything happens on its event loop, except {@link LineLoop#settle} and
+ * {@link #send}.
  *
  * <p>What the journal cannot take now is held and no more is read, so that TCP slows the caller down. A frame that was not
  * kept is not acknowledged and the line is closed, so that the device sends again.
  */
-final class LineConnection implements ConnectionLoop.Connection {
+final class LineConnection implements ConnectionLoop.Connection, Way {
 
     private static final long RETRY_MS = 20;
 
@@ -59,7 +63,7 @@ final class LineConnection implements ConnectionLoop.Connection {
     private boolean closed;
 
     /** A frame on its way into the journal, with what its sender is answered then. */
-    private record Held(Message message, Optional<Reply> reply, long startedNanos) {}
+    private record Held(Speaker from, Message message, Optional<Reply> reply, long startedNanos) {}
 
     LineConnection(NetSocket socket, LineLoop loop, LineDoor door, LineDialect dialect) {
         this.socket = socket;
@@ -199,10 +203,11 @@ final class LineConnection implements ConnectionLoop.Connection {
         Optional<Reply> reply = message.decoding().reply();
         if (message.isChatter()) {
             reply.ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
+            answered(from, message, Optional.empty());
             return;
         }
         reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
-        keep(new Held(message, reply.filter(Reply::acknowledges), started));
+        keep(new Held(from, message, reply.filter(Reply::acknowledges), started));
     }
 
     /** Gives a frame to the journal, or holds it until the device may send and the journal has room again. */
@@ -217,7 +222,7 @@ final class LineConnection implements ConnectionLoop.Connection {
             return;
         }
         waiting++;
-        var _ = kept.whenComplete((receipt, failure) -> loop.settle(this, () -> settle(frame, failure)));
+        var _ = kept.whenComplete((receipt, failure) -> loop.settle(this, () -> settle(frame, receipt, failure)));
     }
 
     private void hold(Held frame) {
@@ -231,7 +236,7 @@ final class LineConnection implements ConnectionLoop.Connection {
         });
     }
 
-    private void settle(Held frame, @Nullable Throwable failure) {
+    private void settle(Held frame, @Nullable Receipt receipt, @Nullable Throwable failure) {
         waiting--;
         if (failure != null) {
             door.metrics().refused(LineDoor.TCP, dialect.name(), "unavailable");
@@ -241,7 +246,28 @@ final class LineConnection implements ConnectionLoop.Connection {
         door.metrics().acknowledged(LineDoor.TCP, dialect.name(), System.nanoTime() - frame.startedNanos());
         if (!closed) {
             frame.reply().ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
+            answered(frame.from(), frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
         }
+    }
+
+    /** A frame got what answer it gets: now its sender may be told something, or has answered what it was told. */
+    private void answered(Speaker from, Message message, Optional<MessageId> kept) {
+        if (from.becomesReady(message.frame().payload())) {
+            door.open().ready(message.device(), this);
+        }
+        door.commands().heard(message, kept, dialect, this);
+    }
+
+    @Override
+    public void send(byte[] bytes, Consumer<Fate> then) {
+        loop.execute(() -> {
+            if (closed) {
+                then.accept(Fate.NOT_TAKEN);
+            } else {
+                socket.write(Buffer.buffer(bytes))
+                        .onComplete(written -> then.accept(written.succeeded() ? Fate.WRITTEN : Fate.BROKEN));
+            }
+        });
     }
 
     private void broken(String reason, String what) {
