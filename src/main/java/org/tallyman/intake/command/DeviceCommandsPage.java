@@ -11,7 +11,7 @@ import org.tallyman.platform.Option;
 /**
  * What a device can be told, and what it was told.
  *
- * @param type of the command that the form is for; empty while none is chosen, as title and params
+ * @param chosen the type of the command that the form is for; empty while none is chosen, as its title and its params
  * @param yesNo what stands to choose where a parameter is yes or no
  * @param newest whether this is the newest page, which follows what happens
  * @param next address of the older ones; empty at the end
@@ -20,8 +20,8 @@ import org.tallyman.platform.Option;
 record DeviceCommandsPage(
         DeviceView device,
         List<CommandKind> kinds,
-        String type,
-        String title,
+        String chosen,
+        String chosenTitle,
         List<CommandKind.Param> params,
         Form form,
         List<Option> yesNo,

@@ -63,7 +63,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private boolean closed;
 
     /** A frame on its way into the journal, with what its sender is answered then. */
-    private record Held(Speaker from, Message message, Optional<Reply> reply, long startedNanos) {}
+    private record Held(Message message, Optional<Reply> reply, long startedNanos) {}
 
     LineConnection(NetSocket socket, LineLoop loop, LineDoor door, LineDialect dialect) {
         this.socket = socket;
@@ -203,11 +203,11 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         Optional<Reply> reply = message.decoding().reply();
         if (message.isChatter()) {
             reply.ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
-            answered(from, message, Optional.empty());
+            answered(message, Optional.empty());
             return;
         }
         reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
-        keep(new Held(from, message, reply.filter(Reply::acknowledges), started));
+        keep(new Held(message, reply.filter(Reply::acknowledges), started));
     }
 
     /** Gives a frame to the journal, or holds it until the device may send and the journal has room again. */
@@ -246,13 +246,14 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         door.metrics().acknowledged(LineDoor.TCP, dialect.name(), System.nanoTime() - frame.startedNanos());
         if (!closed) {
             frame.reply().ifPresent(answer -> socket.write(Buffer.buffer(answer.bytes())));
-            answered(frame.from(), frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
+            answered(frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
         }
     }
 
     /** A frame got what answer it gets: now its sender may be told something, or has answered what it was told. */
-    private void answered(Speaker from, Message message, Optional<MessageId> kept) {
-        if (from.becomesReady(message.frame().payload())) {
+    private void answered(Message message, Optional<MessageId> kept) {
+        Speaker from = speakers.get(message.device());
+        if (from != null && from.becomesReady(message.frame().payload())) {
             door.open().ready(message.device(), this);
         }
         door.commands().heard(message, kept, dialect, this);
