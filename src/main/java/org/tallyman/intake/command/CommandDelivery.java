@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
@@ -29,7 +30,7 @@ import org.tallyman.platform.LiveFeed;
  * table before its first byte is given to the socket, so whatever dies in between, it is not sent again.
  *
  * <p>Which devices have commands that wait is in memory, so that a frame of any other device costs one look into a map. All
- * SQL and every change of that memory happen on one virtual thread, one after the other.
+ * SQL, and what is decided by it, happens on one virtual thread, one after the other.
  */
 @ApplicationScoped
 public class CommandDelivery {
@@ -51,6 +52,9 @@ public class CommandDelivery {
 
     /** Devices for which commands wait, or one was sent that may be answered. */
     private final Map<DeviceId, Waiting> waiting = new ConcurrentHashMap<>();
+
+    /** Whether the last sweep has begun, so that another one may be asked for. */
+    private final AtomicBoolean swept = new AtomicBoolean(true);
 
     /** Devices that are to be looked after, each once. */
     private final Set<DeviceId> due = ConcurrentHashMap.newKeySet();
@@ -81,8 +85,14 @@ public class CommandDelivery {
         static final Waiting READY = new Waiting(null);
     }
 
-    /** A command on its way: until when it holds up the next one, and whether an answer ends that. */
-    private record Sent(long id, Instant answerBy, boolean answered) {}
+    /** A command on its way: until when it holds up the next one, and whether an answer is to end that. */
+    private record Sent(long id, Instant answerBy, boolean answered) {
+
+        /** The same once its answer has come, which is written down only then. */
+        Sent heard() {
+            return new Sent(id, answerBy, false);
+        }
+    }
 
     void start(@Observes @Priority(BEFORE_THE_LINES) StartupEvent event) {
         worker.settle(this::load);
@@ -122,9 +132,10 @@ public class CommandDelivery {
             if (dialect.takesCommandsAfter(frame)) {
                 come(device, Optional.of(way));
             }
-        } else if (sent.answered()) {
+        } else if (sent.answered() && message.decoding().rejections().isEmpty()) {
             dialect.answer(frame, message.decoding())
-                    .ifPresent(answer -> worker.settle(() -> answered(device, sent, answer, kept, way)));
+                    .filter(answer -> waiting.replace(device, now, new Waiting(sent.heard())))
+                    .ifPresent(answer -> worker.settle(() -> answered(device, sent.heard(), answer, kept, way)));
         }
     }
 
@@ -146,16 +157,19 @@ public class CommandDelivery {
         if (store.expire(clock.instant()) > 0) {
             feed.publish("devices");
         }
-        Optional<Way> way = ways.to(device).or(() -> heardOn);
-        Optional<DeviceView> there =
-                devices.byId(device.value()).filter(DeviceView::active).filter(view -> way.isPresent());
+        Optional<DeviceView> view = view(device);
+        Optional<Way> way = view.flatMap(ways::to).or(() -> heardOn);
         for (Optional<QueuedCommand> next = store.next(device); next.isPresent(); next = store.next(device)) {
             waiting.put(device, Waiting.READY);
-            if (there.isEmpty() || send(there.get(), next.get(), way.orElseThrow())) {
+            if (view.isEmpty() || way.isEmpty() || send(view.get(), next.get(), way.get())) {
                 return;
             }
         }
         waiting.remove(device);
+    }
+
+    private Optional<DeviceView> view(DeviceId device) {
+        return devices.byId(device.value()).filter(DeviceView::active);
     }
 
     /** Whether it is on its way; if not, it failed or was taken back. */
@@ -218,12 +232,13 @@ public class CommandDelivery {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         worker.again();
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() && swept.compareAndSet(true, false)) {
             worker.run(this::sweep);
         }
     }
 
     private void sweep() {
+        swept.set(true);
         Instant now = clock.instant();
         boolean expired = store.expire(now) > 0;
         if (expired) {
@@ -233,7 +248,7 @@ public class CommandDelivery {
             Sent sent = state.sent();
             if (sent != null && sent.answerBy().isBefore(now)) {
                 next(device, sent, Optional.empty());
-            } else if (sent == null && (expired || ways.to(device).isPresent())) {
+            } else if (sent == null && (expired || view(device).flatMap(ways::to).isPresent())) {
                 come(device, Optional.empty());
             }
         });

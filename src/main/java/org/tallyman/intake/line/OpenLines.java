@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tallyman.device.DeviceView;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.command.Way;
 import org.tallyman.intake.command.Ways;
@@ -43,8 +44,9 @@ class OpenLines implements Ways {
     }
 
     @Override
-    public Optional<Way> to(DeviceId device) {
-        return Optional.ofNullable(ready.get(device));
+    public Optional<Way> to(DeviceView device) {
+        LineConnection line = ready.get(device.id());
+        return line != null && line.dialect().name().equals(device.dialect()) ? Optional.of(line) : Optional.empty();
     }
 
     Optional<LineConnection> of(DeviceId device) {
