@@ -57,7 +57,7 @@ public interface LineDialect extends Dialect {
         return List.of();
     }
 
-    /** Whether the sender of this frame, once it is answered, takes commands: not before it was let in. */
+    /** Whether the sender of this frame, once it is answered, takes commands: in some languages a login is not enough. */
     default boolean takesCommandsAfter(byte[] frame) {
         return true;
     }

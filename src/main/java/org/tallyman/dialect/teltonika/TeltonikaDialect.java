@@ -62,6 +62,12 @@ public final class TeltonikaDialect implements LineDialect {
         return Packet.isAnswer(frame) ? CommandAnswer.result(decoded) : Optional.empty();
     }
 
+    /** As the maker's document wants it: once the first data is acknowledged, which follows the login. */
+    @Override
+    public boolean takesCommandsAfter(byte[] frame) {
+        return !Packet.isLogin(frame);
+    }
+
     @Override
     public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
         return CommandPacket.write(command);

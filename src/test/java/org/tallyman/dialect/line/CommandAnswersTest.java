@@ -94,6 +94,16 @@ class CommandAnswersTest {
         assertThat(jt808.takesCommandsAfter(jt808("0102", "31"))).isTrue();
     }
 
+    @Test
+    void aTrackerOfTeltonikaTakesCommandsOnceItsFirstDataIsAcknowledged() {
+        LineDialect teltonika = dialect("teltonika");
+        assertThat(teltonika.takesCommandsAfter(bytes("000f" + "333536333037303432343431303133")))
+                .isFalse();
+        assertThat(teltonika.takesCommandsAfter(teltonika("0c0106" + "00000005" + "68656c6c6f" + "01")))
+                .isTrue();
+        assertThat(teltonika.takesCommandsAfter(bytes("ff"))).isTrue();
+    }
+
     private static Optional<CommandAnswer> answer(String name, byte[] frame) {
         return dialect(name).answer(frame, Frames.decode(dialect(name), Frames.bytes(frame)));
     }
