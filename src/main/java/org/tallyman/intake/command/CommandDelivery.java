@@ -1,5 +1,6 @@
 package org.tallyman.intake.command;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -66,7 +67,8 @@ public class CommandDelivery {
             Devices devices,
             CommandConfig config,
             LiveFeed feed,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry registry) {
         this.store = store;
         this.writer = writer;
         this.ways = ways;
@@ -74,6 +76,7 @@ public class CommandDelivery {
         this.config = config;
         this.feed = feed;
         this.clock = clock;
+        registry.gauge("tallyman.command.devices", waiting, Map::size);
     }
 
     /**
