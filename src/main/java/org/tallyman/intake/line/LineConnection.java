@@ -254,7 +254,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private void answered(Message message, Optional<MessageId> kept) {
         Speaker from = speakers.get(message.device());
         if (from != null && from.becomesReady(message.frame().payload())) {
-            door.open().ready(message.device(), this);
+            door.ready().enter(message.device(), this);
         }
         door.commands().heard(message, kept, dialect, this);
     }
@@ -315,6 +315,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             closed = true;
             loop.closed(this);
             speakers.keySet().forEach(device -> door.open().leave(device, this));
+            speakers.keySet().forEach(device -> door.ready().leave(device, this));
         }
     }
 }

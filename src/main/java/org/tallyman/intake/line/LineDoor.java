@@ -21,6 +21,7 @@ record LineDoor(
         LinkMetrics metrics,
         LineCallers callers,
         OpenLines open,
+        ReadyLines ready,
         CommandDelivery commands,
         LineConfig config,
         Clock clock) {
