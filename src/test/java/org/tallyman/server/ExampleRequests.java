@@ -142,7 +142,8 @@ record ExampleRequests(
                     """.formatted(number(), door()));
             body("POST /api/v1/devices/{id}/children", () -> """
                     {"childName": "c%s", "name": "A child"}""".formatted(number()));
-            body("POST /api/v1/devices/{id}/commands", () -> """
+            body("POST /api/v1/devices/{id}/commands", () ->
+                    """
                     {"type": "requestPhoto", "params": {"index": "1"}, "expiresAt": "%s"}
                     """.formatted(Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS)));
             body("PUT /api/v1/devices/{id}/outbound-link", () -> """

@@ -145,7 +145,10 @@ final class CommandMessage {
         String seconds = command.param("frequency").orElse("");
         if (!seconds.matches("[1-9]\\d{0,6}")) {
             return Parsed.refused(
-                    seconds.isEmpty() ? "missing" : "range", "frequency", seconds, "seconds, from 1 to " + INTERVAL_MAX);
+                    seconds.isEmpty() ? "missing" : "range",
+                    "frequency",
+                    seconds,
+                    "seconds, from 1 to " + INTERVAL_MAX);
         }
         return ok(
                 terminal,

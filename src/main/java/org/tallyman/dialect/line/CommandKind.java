@@ -162,7 +162,8 @@ public record CommandKind(String type, boolean answered, List<Param> params) {
         List<Refusal> wrong = new ArrayList<>();
         for (Map.Entry<String, String> entry : given.entrySet()) {
             if (params.stream().noneMatch(param -> param.name().equals(entry.getKey()))) {
-                String known = String.join(", ", params.stream().map(Param::name).toList());
+                String known =
+                        String.join(", ", params.stream().map(Param::name).toList());
                 String rule = "is no parameter of " + type + ", which has " + (known.isEmpty() ? "none" : known);
                 wrong.add(new Refusal("unknown", entry.getKey(), entry.getValue(), rule));
             }

@@ -24,8 +24,7 @@ final class Commands {
             CommandKind.answered("alarmArm"),
             CommandKind.answered("alarmDisarm"),
             CommandKind.silent(
-                    "requestPhoto",
-                    Param.number("index", "Camera", 1, CAMERAS).optional()),
+                    "requestPhoto", Param.number("index", "Camera", 1, CAMERAS).optional()),
             CommandKind.answered(
                     "sendSms",
                     Param.text("phone", "Phone number", PHONE_MAX),

@@ -9,8 +9,8 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
-import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
@@ -65,7 +65,9 @@ public final class QueclinkDialect implements LineDialect {
             return Optional.empty();
         }
         Sentence sentence = Sentence.read(frame, Profile.DEFAULT);
-        return sentence != null && sentence.isAcknowledgement() && !sentence.type().equals("HBD")
+        return sentence != null
+                        && sentence.isAcknowledgement()
+                        && !sentence.type().equals("HBD")
                 ? CommandAnswer.result(decoded)
                 : Optional.empty();
     }

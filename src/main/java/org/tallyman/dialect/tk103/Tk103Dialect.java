@@ -55,7 +55,9 @@ public final class Tk103Dialect implements LineDialect {
 
     @Override
     public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
-        return new Message(frame).command().equals(CommandResult.COMMAND) ? CommandAnswer.result(decoded) : Optional.empty();
+        return new Message(frame).command().equals(CommandResult.COMMAND)
+                ? CommandAnswer.result(decoded)
+                : Optional.empty();
     }
 
     @Override

@@ -106,8 +106,7 @@ public class CommandDelivery {
         waiting.clear();
         store.devicesThatWait().forEach(device -> waiting.put(device, Waiting.READY));
         store.unanswered(clock.instant())
-                .forEach(sent ->
-                        waiting.put(sent.device(), new Waiting(new Sent(sent.id(), sent.answerBy(), true))));
+                .forEach(sent -> waiting.put(sent.device(), new Waiting(new Sent(sent.id(), sent.answerBy(), true))));
         waiting.keySet().forEach(device -> come(device, Optional.empty()));
     }
 
@@ -217,8 +216,7 @@ public class CommandDelivery {
         }
     }
 
-    private void answered(
-            DeviceId device, Sent sent, CommandAnswer answer, Optional<MessageId> message, Way way) {
+    private void answered(DeviceId device, Sent sent, CommandAnswer answer, Optional<MessageId> message, Way way) {
         store.answered(sent.id(), answer.done(), answer.text(), message, clock.instant());
         next(device, sent, Optional.of(way));
     }
@@ -251,7 +249,8 @@ public class CommandDelivery {
             Sent sent = state.sent();
             if (sent != null && sent.answerBy().isBefore(now)) {
                 next(device, sent, Optional.empty());
-            } else if (sent == null && (expired || view(device).flatMap(ways::to).isPresent())) {
+            } else if (sent == null
+                    && (expired || view(device).flatMap(ways::to).isPresent())) {
                 come(device, Optional.empty());
             }
         });

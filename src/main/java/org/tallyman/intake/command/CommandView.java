@@ -66,7 +66,8 @@ record CommandView(
     private static String word(QueuedCommand command, boolean overdue) {
         return switch (command.state()) {
             case QUEUED -> "waits for the device";
-            case SENT -> overdue ? "sent, not answered" : command.answerBy() == null ? "sent" : "sent, not answered yet";
+            case SENT ->
+                overdue ? "sent, not answered" : command.answerBy() == null ? "sent" : "sent, not answered yet";
             case ANSWERED -> "answered";
             case FAILED -> "failed";
             case EXPIRED -> "not sent in time";

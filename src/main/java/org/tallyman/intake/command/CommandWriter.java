@@ -24,9 +24,7 @@ class CommandWriter {
 
     /** What this device can be told now; none when it has no line of its own, or its language no commands. */
     List<CommandKind> kinds(DeviceView device) {
-        return line(device)
-                .map(dialect -> dialect.commands(device.profile()))
-                .orElse(List.of());
+        return line(device).map(dialect -> dialect.commands(device.profile())).orElse(List.of());
     }
 
     boolean isAnswered(DeviceView device, String type) {
@@ -39,7 +37,8 @@ class CommandWriter {
         String identifier = device.identifier();
         Optional<LineDialect> dialect = line(device);
         return identifier == null || dialect.isEmpty()
-                ? Parsed.refused("unsupported", "type", type, "a device with a line of its own in a language with commands")
+                ? Parsed.refused(
+                        "unsupported", "type", type, "a device with a line of its own in a language with commands")
                 : dialect.get().command(new Command(type, params, at), identifier, device.profile());
     }
 

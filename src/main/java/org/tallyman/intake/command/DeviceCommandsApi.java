@@ -69,7 +69,8 @@ class DeviceCommandsApi {
     @RolesAllowed(Roles.CONFIGURE)
     public Page<CommandDocument> list(
             @RestPath String id, @RestQuery @Nullable String after, @RestQuery @Nullable Integer limit) {
-        return desk.list(access.require(id, Verb.CONFIGURE), Cursor.of(after, limit)).map(CommandDocument::of);
+        return desk.list(access.require(id, Verb.CONFIGURE), Cursor.of(after, limit))
+                .map(CommandDocument::of);
     }
 
     @GET

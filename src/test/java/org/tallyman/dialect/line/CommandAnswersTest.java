@@ -28,8 +28,7 @@ class CommandAnswersTest {
                 "queclink | +ACK:GTRTO,C20100,860000000000019,box,RTO,FFFF,20260301101502,0A0F$ | +ACK:GTRTO"
             })
     void areKnownInLanguagesOfText(String dialect, String frame, String text) {
-        assertThat(answer(dialect, frame.getBytes(StandardCharsets.US_ASCII)))
-                .contains(new CommandAnswer(true, text));
+        assertThat(answer(dialect, frame.getBytes(StandardCharsets.US_ASCII))).contains(new CommandAnswer(true, text));
     }
 
     @ParameterizedTest

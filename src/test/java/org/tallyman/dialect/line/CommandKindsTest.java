@@ -45,8 +45,8 @@ class CommandKindsTest {
                 .map(LineDialect.class::cast)
                 .flatMap(dialect -> SETTINGS.stream()
                         .map(Profile::new)
-                        .flatMap(profile -> dialect.commands(profile).stream()
-                                .map(kind -> Arguments.of(dialect, profile, kind))));
+                        .flatMap(profile ->
+                                dialect.commands(profile).stream().map(kind -> Arguments.of(dialect, profile, kind))));
     }
 
     @ParameterizedTest
@@ -109,8 +109,8 @@ class CommandKindsTest {
         for (JsonNode row : Conformance.records("trackers/commands.jsonl")) {
             Map<String, String> settings =
                     row.path("alternative").asBoolean() ? Map.of("alternative", "true") : Map.of();
-            LineDialect dialect = (LineDialect)
-                    registry.find(row.get("protocol").asText()).orElseThrow();
+            LineDialect dialect =
+                    (LineDialect) registry.find(row.get("protocol").asText()).orElseThrow();
             assertThat(dialect.commands(new Profile(settings)))
                     .as(dialect.name())
                     .extracting(CommandKind::type)

@@ -294,7 +294,9 @@ class DeviceCommandsTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("50"));
-        caller().get(path() + "?limit=20").then().body("items.size()", equalTo(20), "items[0].state", equalTo("QUEUED"));
+        caller().get(path() + "?limit=20")
+                .then()
+                .body("items.size()", equalTo(20), "items[0].state", equalTo("QUEUED"));
     }
 
     @Test
@@ -302,7 +304,11 @@ class DeviceCommandsTest {
         caller().get(path() + "/kinds")
                 .then()
                 .statusCode(200)
-                .body("type", hasItem("positionSingle"), "find { it.type == 'custom' }.params[0].name", equalTo("data"));
+                .body(
+                        "type",
+                        hasItem("positionSingle"),
+                        "find { it.type == 'custom' }.params[0].name",
+                        equalTo("data"));
     }
 
     @Test
@@ -373,8 +379,7 @@ class DeviceCommandsTest {
     }
 
     private void send(DatagramSocket socket, byte[] datagram) throws IOException {
-        socket.send(new DatagramPacket(
-                datagram, datagram.length, InetAddress.getLoopbackAddress(), port("teltonika")));
+        socket.send(new DatagramPacket(datagram, datagram.length, InetAddress.getLoopbackAddress(), port("teltonika")));
     }
 
     private static String receive(DatagramSocket socket) throws IOException {
@@ -429,8 +434,7 @@ class DeviceCommandsTest {
     }
 
     private void awaitState(long id, String state) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> command(id).body("state", equalTo(state)));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> command(id).body("state", equalTo(state)));
     }
 
     private String page(String path) {
