@@ -5,22 +5,23 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.Sample;
 
 /** Writes the commands by which a device connects: with its own code, language, kind and token, and this server's ports. */
 @ApplicationScoped
 class Connections {
 
-    /** An SGTIN-96 of the GS1 examples: company 0614141, item 812345, serial 6789. */
-    private static final String EPC = "3074257BF7194E4000001A85";
-
     private final Clock clock;
+    private final DialectRegistry dialects;
     private final MqttAddress mqtt;
-
     private final LineAddress lines;
 
-    Connections(Clock clock, MqttAddress mqtt, LineAddress lines) {
+    Connections(Clock clock, DialectRegistry dialects, MqttAddress mqtt, LineAddress lines) {
         this.clock = clock;
+        this.dialects = dialects;
         this.mqtt = mqtt;
         this.lines = lines;
     }
@@ -45,10 +46,14 @@ class Connections {
             return new Connection(
                     url, "curl -H 'Authorization: Bearer " + token + "' '" + url + query + "'", "", "", "");
         }
-        String body = body(device, now);
         String url = root + "/ingest/" + device.dialect();
-        String curl = "curl -H 'Authorization: Bearer " + token + "' -H 'Content-Type: application/json' \\\n  --data '"
-                + body + "' \\\n  " + url;
+        Optional<Sample> sample = sample(device, now);
+        if (sample.isEmpty()) {
+            return new Connection(url, "", "", "", publisher(device, url, base.getHost()));
+        }
+        String body = sample.get().body();
+        String curl = "curl -H 'Authorization: Bearer " + token + "' -H 'Content-Type: "
+                + sample.get().mediaType() + "' \\\n  --data '" + body + "' \\\n  " + url;
         String publish = " -q 1 -u " + device.code() + " -P " + token + " \\\n  -t " + device.dialect() + "/"
                 + device.code() + " -m '" + body + "'";
         return new Connection(
@@ -70,30 +75,26 @@ class Connections {
         return port.isEmpty() ? "" : "mosquitto_pub -h " + base.getHost() + " -p " + port.getAsInt() + publish;
     }
 
-    /** A reader says it more than once, because once is not enough to believe that a tag is there. */
-    private static String body(DeviceView device, Instant now) {
-        return switch (device.dialect()) {
-            case "impinj" -> "[" + impinj(device, now.minusMillis(200)) + "," + impinj(device, now) + "]";
-            case "zebra" ->
-                "[{\"timestamp\":\"" + now + "\",\"type\":\"SIMPLE\",\"data\":{\"idHex\":\"" + EPC
-                        + "\",\"antenna\":1,\"peakRssi\":-52,\"reads\":3,\"eventNum\":1,\"format\":\"epc\"}}]";
-            default -> neutral(device.kind(), now);
-        };
+    private String publisher(DeviceView device, String url, String host) {
+        String way = mqtt.plainPort().isEmpty()
+                ? "post to " + url
+                : "publish to " + host + ", port " + mqtt.plainPort().getAsInt() + ", over MQTT with quality 1";
+        return "Set it to " + way + ", with user name " + device.code() + " and its token as password.";
     }
 
-    private static String impinj(DeviceView device, Instant at) {
-        return "{\"timestamp\":\"" + at + "\",\"hostname\":\"" + device.code()
-                + "\",\"eventType\":\"tagInventory\",\"tagInventoryEvent\":{\"epcHex\":\"" + EPC
-                + "\",\"antennaPort\":1,\"peakRssiCdbm\":-5200}}";
+    private Optional<Sample> sample(DeviceView device, Instant now) {
+        return device.dialect().equals("tallyman")
+                ? Optional.of(Sample.json(neutral(device.kind(), now)))
+                : dialects.find(device.dialect()).flatMap(dialect -> dialect.sample(now));
     }
 
     private static String neutral(DeviceKind kind, Instant now) {
-        String time = "\"time\":\"" + now + "\"";
+        String time = "'time':'" + now + "'";
         return switch (kind) {
-            case READER, GATEWAY -> "[{" + time + ",\"epc\":\"" + EPC + "\",\"antenna\":1,\"rssi\":-52,\"count\":3}]";
-            case SCANNER -> "[{" + time + ",\"scan\":\"(01)09506000134352(10)A1\"}]";
-            case TRACKER -> "[{" + time + ",\"latitude\":50.1109,\"longitude\":8.6821,\"speed\":12}]";
-            case SENSOR -> "[{" + time + ",\"quantity\":\"temperature\",\"value\":4.2,\"unit\":\"Cel\"}]";
+            case READER, GATEWAY -> "[{" + time + ",'epc':'" + Sample.EPC + "','antenna':1,'rssi':-52,'count':3}]";
+            case SCANNER -> "[{" + time + ",'scan':'(01)09506000134352(10)A1'}]";
+            case TRACKER -> "[{" + time + ",'latitude':50.1109,'longitude':8.6821,'speed':12}]";
+            case SENSOR -> "[{" + time + ",'quantity':'temperature','value':4.2,'unit':'Cel'}]";
         };
     }
 }

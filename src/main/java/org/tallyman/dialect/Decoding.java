@@ -49,6 +49,11 @@ public record Decoding(
         return new Decoding(elements, rejections, List.of(), Checksum.NONE, Optional.empty());
     }
 
+    /** The same, of a frame that names its sender. */
+    public Decoding by(List<String> senders) {
+        return new Decoding(elements, rejections, senders, checksum, reply, sentAt);
+    }
+
     /** The same, with other elements and rejections. */
     public Decoding with(List<Element> otherElements, List<Rejection> otherRejections) {
         return new Decoding(otherElements, otherRejections, ids, checksum, reply, sentAt);

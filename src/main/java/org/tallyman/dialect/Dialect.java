@@ -1,5 +1,8 @@
 package org.tallyman.dialect;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** One device language. */
 public interface Dialect {
 
@@ -12,5 +15,10 @@ public interface Dialect {
     /** Goes on with a session as {@link Session#context} described it; a stateless language just opens one. */
     default Session resume(Profile profile, String context) {
         return open(profile);
+    }
+
+    /** A message to try out the way with; empty where a device sends no text over HTTP or MQTT. */
+    default Optional<Sample> sample(Instant at) {
+        return Optional.empty();
     }
 }

@@ -18,12 +18,16 @@ public final class RebuildCommand implements QuarkusApplication {
     private static final int DIFFERENT = 2;
     private static final long PROGRESS_EVERY_S = 5;
 
-    /** No doors: what comes meanwhile would only wait, and a running Tallyman may hold the ports. */
+    /**
+     * No doors: what comes meanwhile would only wait, and a running Tallyman may hold the ports. No clockwork: a tick
+     * could meet the end.
+     */
     static Map<String, String> settings() {
         return Map.of(
                 "quarkus.http.host-enabled", "false",
                 "quarkus.management.host-enabled", "false",
                 "tallyman.mqtt.enabled", "false",
+                "quarkus.scheduler.enabled", "false",
                 "quarkus.log.level", "WARN");
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallyman.testsupport.Credentials;
@@ -26,6 +27,7 @@ import org.tallyman.testsupport.Warehouse;
 class FirstCommandTest {
 
     private static final Pattern BODY = Pattern.compile("--data '([^']*)'");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("Content-Type: ([^']*)'");
     private static final String EPC = "3074257BF7194E4000001A85";
 
     @ParameterizedTest
@@ -68,6 +70,45 @@ class FirstCommandTest {
                         .statusCode(200)
                         .body("items[0].place.id", equalTo((int)
                                 centre.receiving().value())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chirpstack", "tts", "minew", "ruuvi", "kontakt", "cassia", "senml", "globalstar"})
+    void theFirstCommandOfAGatewayIsTaken(String dialect) {
+        JsonPath made = register(dialect);
+        String curl = made.getString("connection.curl");
+        Matcher body = BODY.matcher(curl);
+        Matcher mediaType = MEDIA_TYPE.matcher(curl);
+        assertThat(body.find() && mediaType.find()).isTrue();
+        RestAssured.given()
+                .auth()
+                .oauth2(made.getString("token"))
+                .contentType(mediaType.group(1))
+                .body(body.group(1))
+                .post("/ingest/" + dialect)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whereThereIsNoSampleTheWayIsSaidInWords() {
+        JsonPath made = register("sparkplug");
+        assertThat(made.getString("connection.curl")).isEmpty();
+        assertThat(made.getString("connection.line"))
+                .contains(made.getString("device.code"))
+                .contains("over MQTT");
+    }
+
+    private static JsonPath register(String dialect) {
+        Map<String, String> device =
+                Map.of("code", dialect + "-first", "name", "A first gateway", "kind", "GATEWAY", "dialect", dialect);
+        return api(Credentials.newAdminToken())
+                .body(device)
+                .post("/api/v1/devices")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
     }
 
     private static RequestSpecification api(String token) {

@@ -24,6 +24,16 @@ class DialectFuzzTest {
     }
 
     @FuzzTest
+    void chirpstack(byte[] payload) {
+        receive("chirpstack", payload);
+    }
+
+    @FuzzTest
+    void tts(byte[] payload) {
+        receive("tts", payload);
+    }
+
+    @FuzzTest
     void osmand(byte[] payload) {
         receive("osmand", payload);
     }
@@ -34,14 +44,48 @@ class DialectFuzzTest {
     }
 
     @FuzzTest
+    void minew(byte[] payload) {
+        receive("minew", payload);
+    }
+
+    @FuzzTest
+    void ruuvi(byte[] payload) {
+        receive("ruuvi", payload);
+    }
+
+    @FuzzTest
+    void kontakt(byte[] payload) {
+        receive("kontakt", payload);
+    }
+
+    @FuzzTest
+    void cassia(byte[] payload) {
+        receive("cassia", payload);
+    }
+
+    @FuzzTest
+    void senml(byte[] payload) {
+        receive("senml", payload);
+    }
+
+    @FuzzTest
+    void sparkplug(byte[] payload) {
+        receive("sparkplug", new Frame("spBv1.0/plant/DBIRTH/edge/freezer", payload, Frames.RECEIVED));
+    }
+
+    @FuzzTest
     void instantText(byte[] payload) {
         InstantText.parse(new String(payload, java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     private static void receive(String name, byte[] payload) {
+        receive(name, Frames.bytes(payload));
+    }
+
+    private static void receive(String name, Frame frame) {
         Session session = new DialectRegistry().find(name).orElseThrow().open(Profile.DEFAULT);
-        Decoding first = session.receive(Frames.bytes(payload));
+        Decoding first = session.receive(frame);
         Objects.requireNonNull(NeutralJson.write(first.elements()));
-        session.receive(Frames.bytes(payload));
+        session.receive(frame);
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +68,9 @@ record ExampleRequests(
             post("shipments", Map.of("reference", shipment, "direction", "OUTBOUND", "door", door()));
             int gateway = post("devices", Map.of("name", "A gateway", "kind", "GATEWAY", "dialect", "tallyman"));
             int reader = post("devices", Map.of("name", "Impinj", "kind", "READER", "dialect", "impinj"));
+            int tracker = post(
+                    "devices",
+                    Map.of("name", "M", "kind", "TRACKER", "dialect", "meitrack", "identifier", "86" + number()));
             int lot = post("lots", Map.of("gtin", gtin, "lot", "L1"));
             int user = post(
                     "users", Map.of("name", "u" + number(), "displayName", "Someone", "kind", "PERSON"), "user.id");
@@ -77,6 +82,7 @@ record ExampleRequests(
             things.put("/api/v1/lots/", String.valueOf(lot));
             things.put("/api/v1/devices/{id}/children", String.valueOf(gateway));
             things.put("/api/v1/devices/{id}/outbound-link", String.valueOf(reader));
+            things.put("/api/v1/devices/{id}/commands", String.valueOf(tracker));
             things.put("/api/v1/devices/", String.valueOf(centre.reader().value()));
             things.put("/api/v1/assets/", asset);
             things.put("/api/v1/shipments/", shipment);
@@ -136,6 +142,10 @@ record ExampleRequests(
                     """.formatted(number(), door()));
             body("POST /api/v1/devices/{id}/children", () -> """
                     {"childName": "c%s", "name": "A child"}""".formatted(number()));
+            body("POST /api/v1/devices/{id}/commands", () ->
+                    """
+                    {"type": "requestPhoto", "params": {"index": "1"}, "expiresAt": "%s"}
+                    """.formatted(Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS)));
             body("PUT /api/v1/devices/{id}/outbound-link", () -> """
                     {"address": "http://127.0.0.1:9", "userName": "u", "password": "p", "certificate": ""}""");
         }

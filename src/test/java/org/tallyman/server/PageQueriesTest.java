@@ -29,7 +29,7 @@ class PageQueriesTest {
 
     /** Tables that grow with what happens, and not with what is set up. */
     private static final String BIG =
-            "('event', 'event_epc', 'item', 'tag', 'quarantine', 'shipment', 'shipment_line', 'door_passage', 'audit_entry', 'asset', 'stock_sum')";
+            "('event', 'event_epc', 'item', 'tag', 'quarantine', 'shipment', 'shipment_line', 'door_passage', 'audit_entry', 'asset', 'stock_sum', 'device_command')";
 
     private static final String SEED = """
             insert into event (id, event_time, body, read_point_id, place_id, site_id, type, action, biz_step, disposition)
@@ -64,6 +64,8 @@ class PageQueriesTest {
             select kind, (1000000 + n)::text, site, 'seeded-' || n, 'seeded', n
             from generate_series(1, 5000) n, unnest(array['PLACE', 'PRODUCT']) as k (kind), unnest(array[0, 900001]) as s (site);
             insert into asset (code, name, kind) select 'SEEDED-' || n, 'seeded', 'OTHER' from generate_series(1, 20000) n;
+            insert into device_command (device_id, type, params, state, made_at, made_by, expires_at, sent_at)
+            select (select min(id) from device), 'seeded', '{}', 'SENT', now(), 'seeded', now(), now() from generate_series(1, 20000);
             insert into audit_entry (at, actor, verb, kind, object_id, before, after)
             select now(), 'seeded', 'seed', 'nothing', n::text, '', '' from generate_series(1, 20000) n;
             analyze""";
@@ -79,6 +81,7 @@ class PageQueriesTest {
             delete from door_passage where item like 'urn:x:seeded:%';
             delete from shipment_line where shipment_id in (select id from shipment where reference like 'SEEDED-%');
             delete from shipment where reference like 'SEEDED-%';
+            delete from device_command where type = 'seeded';
             delete from asset where code like 'SEEDED-%'""";
 
     @Inject

@@ -49,9 +49,7 @@ public final class DigitalMatterDialect implements LineDialect {
 
     private static Decoding decodeJson(Frame frame) {
         ConnectorReader reader = new ConnectorReader();
-        Decoding decoding = JsonMessage.decode(frame, reader);
-        return new Decoding(
-                decoding.elements(), decoding.rejections(), reader.ids(), Decoding.Checksum.NONE, decoding.reply());
+        return JsonMessage.decode(frame, reader).by(reader.ids());
     }
 
     private static boolean isObject(byte[] payload) {

@@ -1,8 +1,11 @@
 package org.tallyman.dialect.gps103;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.ident.Parsed;
 
 /** Commands: {@code **,imei:…,} and a letter, of the maker's document. */
@@ -13,6 +16,20 @@ final class Gps103Commands {
 
     /** What two digits of hours can say. */
     private static final int FREQUENCY_MAX = 99 * SECONDS_AN_HOUR;
+
+    private static final int TEXT_MAX = 200;
+
+    /** Devices act on them, and say so in their next report at most. */
+    static final List<CommandKind> KINDS = List.of(
+            CommandKind.silent("positionSingle"),
+            CommandKind.silent("positionPeriodic", Param.interval(1, FREQUENCY_MAX)),
+            CommandKind.silent("positionStop"),
+            CommandKind.silent("engineStop"),
+            CommandKind.silent("engineResume"),
+            CommandKind.silent("alarmArm"),
+            CommandKind.silent("alarmDisarm"),
+            CommandKind.silent("requestPhoto"),
+            CommandKind.silent(CommandKind.CUSTOM, Param.text("data", "Text behind the IMEI", TEXT_MAX)));
 
     private Gps103Commands() {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
@@ -44,6 +45,11 @@ public final class Gps103Dialect implements LineDialect {
     @Override
     public Session resume(Profile profile, String context) {
         return new Gps103Session(context);
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return Gps103Commands.KINDS;
     }
 
     @Override

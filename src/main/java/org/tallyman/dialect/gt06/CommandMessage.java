@@ -2,9 +2,12 @@ package org.tallyman.dialect.gt06;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.ident.Parsed;
 
 /**
@@ -22,6 +25,16 @@ final class CommandMessage {
             "getDeviceStatus", "STATUS#",
             "getVersion", "VERSION#",
             "rebootDevice", "RESET#");
+
+    /** All are answered with a text. */
+    static final List<CommandKind> KINDS = List.of(
+            CommandKind.answered("positionSingle"),
+            CommandKind.answered("getDeviceStatus"),
+            CommandKind.answered("getVersion"),
+            CommandKind.answered("engineStop"),
+            CommandKind.answered("engineResume"),
+            CommandKind.answered("rebootDevice"),
+            CommandKind.answered(CommandKind.CUSTOM, Param.text("data", "Text, such as TIMER,60#", TEXT_MAX)));
 
     private CommandMessage() {}
 

@@ -1,9 +1,13 @@
 package org.tallyman.dialect.gt06;
 
 import java.util.List;
+import java.util.Optional;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
@@ -48,6 +52,19 @@ public final class Gt06Dialect implements LineDialect {
     @Override
     public Session resume(Profile profile, String context) {
         return new Gt06Session(profile, context);
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return CommandMessage.KINDS;
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        Message message = Message.of(frame);
+        return message != null && Texts.isAnswer(message)
+                ? CommandAnswer.result(decoded).or(() -> Optional.of(new CommandAnswer(true, "")))
+                : Optional.empty();
     }
 
     @Override

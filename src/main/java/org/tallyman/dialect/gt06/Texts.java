@@ -21,7 +21,15 @@ final class Texts {
             Pattern.DOTALL);
     private static final Pattern CELSIUS = Pattern.compile("(-?\\d{1,3}\\.\\d)\u00A1\u00E6\\s*");
 
+    static final int ANSWER = 0x15;
+    static final int WIDE_ANSWER = 0x21;
+
     private Texts() {}
+
+    /** Whether it answers a command. */
+    static boolean isAnswer(Message message) {
+        return message.type() == (message.isLong() ? WIDE_ANSWER : ANSWER);
+    }
 
     /** A length, the number of the command and the text. */
     static void answer(Body body) {

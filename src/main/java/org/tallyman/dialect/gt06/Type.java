@@ -68,14 +68,14 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         put(SHORT, Message.NETWORK_BY_COUNT, 7, Answer.NEVER, null);
         put(SHORT, Message.NETWORK_BY_COUNT_2, 7, Answer.NEVER, null);
 
-        put(SHORT, 0x15, 5, Answer.WHEN_KEPT, Texts::answer);
+        put(SHORT, Texts.ANSWER, 5, Answer.WHEN_KEPT, Texts::answer);
         put(SHORT, 0x14, 0, Answer.WHEN_KEPT, null);
         put(SHORT, 0xA7, 0, Answer.WHEN_KEPT, null);
         put(SHORT, 0x80, 0, Answer.NEVER, null);
         put(SHORT, 0x81, 0, Answer.NEVER, null);
         put(SHORT, 0x82, 0, Answer.NEVER, null);
 
-        put(LONG, 0x21, 5, Answer.NEVER, Texts::wideAnswer);
+        put(LONG, Texts.WIDE_ANSWER, 5, Answer.NEVER, Texts::wideAnswer);
         put(LONG, 0x32, 9, Answer.WHEN_KEPT_LONG, OtherLocations::alarmPanel);
         put(LONG, 0x33, 9, Answer.WHEN_KEPT_LONG, OtherLocations::alarmPanelAlarm);
         put(LONG, 0x38, GpsBlock.SIZE, Answer.NEVER, Locations::wideWithMembers);

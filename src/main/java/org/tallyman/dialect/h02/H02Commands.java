@@ -1,6 +1,9 @@
 package org.tallyman.dialect.h02;
 
+import java.util.List;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.ident.Parsed;
 
 /** Commands: {@code *HQ,id,S20,hhmmss,…#}. */
@@ -10,6 +13,17 @@ final class H02Commands {
     private static final String INTERVAL = "22";
 
     private static final int INTERVAL_MAX = 86_400;
+
+    private static final int TEXT_MAX = 200;
+
+    /** A V4 sentence answers them. */
+    static final List<CommandKind> KINDS = List.of(
+            CommandKind.answered("positionPeriodic", Param.interval(0, INTERVAL_MAX)),
+            CommandKind.answered("engineStop"),
+            CommandKind.answered("engineResume"),
+            CommandKind.answered("alarmArm"),
+            CommandKind.answered("alarmDisarm"),
+            CommandKind.answered(CommandKind.CUSTOM, Param.text("data", "Text behind the device's name", TEXT_MAX)));
 
     private H02Commands() {}
 

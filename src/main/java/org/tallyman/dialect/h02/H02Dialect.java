@@ -1,9 +1,13 @@
 package org.tallyman.dialect.h02;
 
 import java.util.List;
+import java.util.Optional;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
@@ -44,6 +48,16 @@ public final class H02Dialect implements LineDialect {
         boolean acks = profile.is("ack");
         return frame ->
                 BinaryReport.is(frame.payload()) ? BinaryReport.decode(frame, acks) : Sentence.decode(frame, acks);
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return H02Commands.KINDS;
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        return Sentence.isAnswer(frame) ? CommandAnswer.result(decoded) : Optional.empty();
     }
 
     @Override

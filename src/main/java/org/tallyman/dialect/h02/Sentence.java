@@ -23,6 +23,11 @@ final class Sentence {
         return fields.isDigits(ID) ? List.of(fields.text(ID)) : List.of();
     }
 
+    /** Whether it is the sentence by which devices answer commands. */
+    static boolean isAnswer(byte[] frame) {
+        return fields(frame).is(TYPE, "V4");
+    }
+
     private static Fields fields(byte[] frame) {
         boolean begins = frame.length > 0 && frame[0] == '*';
         int end = frame.length;

@@ -1,8 +1,10 @@
 package org.tallyman.dialect.impinj;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Element;
@@ -10,6 +12,7 @@ import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Identity;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.json.JsonMessage;
 
@@ -25,6 +28,18 @@ public final class ImpinjDialect implements Dialect {
     @Override
     public String name() {
         return "impinj";
+    }
+
+    /** A reader says it more than once, because once is not enough to believe that a tag is there. */
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(Sample.json("[" + read(at.minusMillis(200)) + "," + read(at) + "]"));
+    }
+
+    private static String read(Instant at) {
+        return "{'timestamp':'" + at
+                + "','hostname':'reader','eventType':'tagInventory','tagInventoryEvent':{'epcHex':'" + Sample.EPC
+                + "','antennaPort':1,'peakRssiCdbm':-5200}}";
     }
 
     @Override

@@ -7,8 +7,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.ident.Parsed;
 
 /** Commands of the standard, and texts as models take them. Settings: {@code model}, {@code version}, {@code alternative}. */
@@ -26,8 +29,23 @@ final class CommandMessage {
     private static final int CUT = 0xF0;
     private static final int CONNECT = 0xF1;
     private static final int TEXT_MAX = 200;
+
+    /** What one byte of length can say. */
+    private static final int BYTES_MAX = 255;
+
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("yyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private static final int INTERVAL_MAX = 9_999_999;
+
+    /** The general answer names the message that it answers; a position comes in the answer to its query. */
+    static final List<CommandKind> KINDS = List.of(
+            CommandKind.answered("positionSingle"),
+            CommandKind.answered("positionPeriodic", Param.interval(1, INTERVAL_MAX)),
+            CommandKind.answered("engineStop"),
+            CommandKind.answered("engineResume"),
+            CommandKind.answered("rebootDevice"),
+            CommandKind.answered(CommandKind.CUSTOM, Param.words("data", "Text, or a frame in hexadecimal", TEXT_MAX)));
 
     private CommandMessage() {}
 
@@ -79,6 +97,9 @@ final class CommandMessage {
                     data.isEmpty() ? "missing" : "range", "data", data, "1 to " + TEXT_MAX + " characters");
         }
         byte[] text = data.getBytes(Charset.isSupported("GBK") ? Charset.forName("GBK") : StandardCharsets.US_ASCII);
+        if (text.length > BYTES_MAX) {
+            return Parsed.refused("range", "data", data, "at most " + BYTES_MAX + " bytes in GBK");
+        }
         return switch (profile.setting("model").orElse("")) {
             case "AL300", "GL100", "VL300" ->
                 ok(
@@ -124,7 +145,10 @@ final class CommandMessage {
         String seconds = command.param("frequency").orElse("");
         if (!seconds.matches("[1-9]\\d{0,6}")) {
             return Parsed.refused(
-                    seconds.isEmpty() ? "missing" : "range", "frequency", seconds, "seconds, from 1 to 9999999");
+                    seconds.isEmpty() ? "missing" : "range",
+                    "frequency",
+                    seconds,
+                    "seconds, from 1 to " + INTERVAL_MAX);
         }
         return ok(
                 terminal,

@@ -2,9 +2,12 @@ package org.tallyman.dialect.jt808;
 
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
@@ -63,6 +66,24 @@ public final class Jt808Dialect implements LineDialect {
     @Override
     public Session resume(Profile profile, String context) {
         return new Jt808Session(profile, context);
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return CommandMessage.KINDS;
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        Message message = Message.of(frame);
+        return message == null ? Optional.empty() : TerminalAnswer.read(message, decoded);
+    }
+
+    /** One that has registered goes on to authenticate itself. */
+    @Override
+    public boolean takesCommandsAfter(byte[] frame) {
+        Message message = Message.of(frame);
+        return message == null || message.type() != Message.REGISTER;
     }
 
     @Override

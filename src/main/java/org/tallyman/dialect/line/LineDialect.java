@@ -2,6 +2,7 @@ package org.tallyman.dialect.line;
 
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
@@ -62,6 +63,21 @@ public interface LineDialect extends Dialect {
      */
     default Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
         return Parsed.refused("unsupported", "type", command.type(), name() + " has no commands");
+    }
+
+    /** What a device of this model can be told, in the order in which people want it; none when it takes no commands. */
+    default List<CommandKind> commands(Profile profile) {
+        return List.of();
+    }
+
+    /** Whether the sender of this frame, once it is answered, takes commands: in some languages a login is not enough. */
+    default boolean takesCommandsAfter(byte[] frame) {
+        return true;
+    }
+
+    /** What a frame says in answer to a command; empty for one that does not answer any. */
+    default Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        return Optional.empty();
     }
 
     /**

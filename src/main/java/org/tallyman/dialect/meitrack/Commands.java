@@ -1,14 +1,36 @@
 package org.tallyman.dialect.meitrack;
 
+import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.ident.Parsed;
 
 /** Commands; the profile's {@code alternative} arms and disarms in the way of models with a command of their own for it. */
 final class Commands {
 
     private static final int MAX_LENGTH = 1_000;
+
+    private static final int PHONE_MAX = 21;
+    private static final int CAMERAS = 9;
+
+    /** A frame of the same command answers them; a position and a picture come in frames of their own kind. */
+    static final List<CommandKind> KINDS = List.of(
+            CommandKind.silent("positionSingle"),
+            CommandKind.answered("engineStop"),
+            CommandKind.answered("engineResume"),
+            CommandKind.answered("alarmArm"),
+            CommandKind.answered("alarmDisarm"),
+            CommandKind.silent(
+                    "requestPhoto", Param.number("index", "Camera", 1, CAMERAS).optional()),
+            CommandKind.answered(
+                    "sendSms",
+                    Param.text("phone", "Phone number", PHONE_MAX),
+                    Param.text("message", "Message", MAX_LENGTH)),
+            CommandKind.answered("rebootDevice"),
+            CommandKind.answered(CommandKind.CUSTOM, Param.text("data", "Command and its fields", MAX_LENGTH)));
 
     private Commands() {}
 

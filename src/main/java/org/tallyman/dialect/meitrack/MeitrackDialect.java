@@ -13,6 +13,8 @@ import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.Report;
@@ -46,6 +48,16 @@ public final class MeitrackDialect implements LineDialect {
     public List<String> ids(byte[] frame) {
         Message message = frame.length == 0 ? null : Message.read(frame);
         return message == null ? List.of() : message.ids();
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return Commands.KINDS;
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        return CommandAnswer.result(decoded);
     }
 
     @Override

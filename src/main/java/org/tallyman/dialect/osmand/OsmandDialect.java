@@ -30,9 +30,7 @@ public final class OsmandDialect implements Dialect {
 
     private static Decoding decodeJson(Frame frame) {
         JsonReport report = new JsonReport();
-        Decoding decoding = JsonMessage.decode(frame, report);
-        return new Decoding(
-                decoding.elements(), decoding.rejections(), report.ids(), Decoding.Checksum.NONE, decoding.reply());
+        return JsonMessage.decode(frame, report).by(report.ids());
     }
 
     private static boolean isObject(byte[] payload) {

@@ -2,17 +2,25 @@ package org.tallyman.dialect.queclink;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
 
 /** Queclink trackers (GL, GV, GMT, CV and other series). Settings: {@code model}, {@code acknowledge}. */
 public final class QueclinkDialect implements LineDialect {
+
+    private static final int TEXT_MAX = 1_000;
+    private static final List<CommandKind> COMMANDS = List.of(CommandKind.answered(
+            CommandKind.CUSTOM, Param.text("data", "Command from AT+GT to its dollar sign", TEXT_MAX)));
 
     @Override
     public String name() {
@@ -44,6 +52,24 @@ public final class QueclinkDialect implements LineDialect {
         }
         Sentence sentence = Sentence.read(frame, Profile.DEFAULT);
         return sentence == null ? List.of() : sentence.ids();
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return COMMANDS;
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        if (BinaryFrame.isBinary(frame, 0, frame.length)) {
+            return Optional.empty();
+        }
+        Sentence sentence = Sentence.read(frame, Profile.DEFAULT);
+        return sentence != null
+                        && sentence.isAcknowledgement()
+                        && !sentence.type().equals("HBD")
+                ? CommandAnswer.result(decoded)
+                : Optional.empty();
     }
 
     /** {@code custom} alone: commands need the device's password, and their fields differ by model. */

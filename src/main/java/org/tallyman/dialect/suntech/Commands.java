@@ -1,9 +1,12 @@
 package org.tallyman.dialect.suntech;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.ident.Parsed;
 
 /**
@@ -11,6 +14,23 @@ import org.tallyman.ident.Parsed;
  * {@code SA200}.
  */
 final class Commands {
+
+    private static final int TEXT_MAX = 200;
+    private static final int OUTPUTS = 9;
+
+    /** A response with their own words answers them; a position comes as a report. */
+    static final List<CommandKind> KINDS = List.of(
+            CommandKind.silent("positionSingle"),
+            CommandKind.answered("engineStop"),
+            CommandKind.answered("engineResume"),
+            CommandKind.answered("alarmArm"),
+            CommandKind.answered("alarmDisarm"),
+            CommandKind.answered(
+                    "outputControl",
+                    Param.number("index", "Output", 1, OUTPUTS),
+                    Param.number("data", "State, 1 for on", 0, 1)),
+            CommandKind.answered("rebootDevice"),
+            CommandKind.answered(CommandKind.CUSTOM, Param.text("data", "Whole command without its end", TEXT_MAX)));
 
     private Commands() {}
 

@@ -1,12 +1,15 @@
 package org.tallyman.dialect.suntech;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.Decodings;
@@ -43,6 +46,16 @@ public final class SuntechDialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return SuntechFraming.isBinary(frame, 0, frame.length) ? BinaryReport.ids(frame) : ids(fields(frame));
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return Commands.KINDS;
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        return CommandAnswer.result(decoded);
     }
 
     @Override

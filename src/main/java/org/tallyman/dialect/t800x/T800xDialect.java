@@ -15,6 +15,9 @@ import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.Report;
@@ -26,6 +29,8 @@ public final class T800xDialect implements LineDialect {
 
     private static final int IMEI_DIGITS = 15;
     private static final int MAX_COMMAND = 1_000;
+    private static final List<CommandKind> COMMANDS = List.of(
+            CommandKind.answered(CommandKind.CUSTOM, Param.text("data", "Text, such as RELAY,0000,On#", MAX_COMMAND)));
 
     @Override
     public String name() {
@@ -50,6 +55,18 @@ public final class T800xDialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return isMessage(frame, 0) ? List.of(new Message(frame, 0, frame.length).imei()) : List.of();
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return COMMANDS;
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        return isMessage(frame, 0) && new Message(frame, 0, frame.length).type() == Types.COMMAND
+                ? CommandAnswer.result(decoded)
+                : Optional.empty();
     }
 
     /** Only {@code custom}, in the words of the device's manual; serial number and mode are those of settings. */

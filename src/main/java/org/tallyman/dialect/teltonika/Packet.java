@@ -67,6 +67,16 @@ final class Packet {
         return frame.length > HEAD + TAIL && u16(frame, 0) == 0 && u16(frame, 2) == 0;
     }
 
+    /** Whether it holds an answer to a command: codec 12 or 14, and the type of answers. */
+    static boolean isAnswer(byte[] frame) {
+        int body = isDatagram(frame) ? 8 + u16(frame, 6) : HEAD;
+        if (isLogin(frame) || frame.length < body + 3) {
+            return false;
+        }
+        Codec codec = Codec.of(frame[body] & 0xFF);
+        return (codec == Codec.CODEC_12 || codec == Codec.CODEC_14) && frame[body + 2] == TextPacket.ANSWER;
+    }
+
     static Decoding decode(Frame frame, boolean ignoresChecksum) {
         byte[] bytes = frame.payload();
         if (bytes.length == 1 && (bytes[0] & 0xFF) == TeltonikaFraming.PING) {

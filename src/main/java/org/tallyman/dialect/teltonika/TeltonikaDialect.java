@@ -2,9 +2,12 @@ package org.tallyman.dialect.teltonika;
 
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
@@ -47,6 +50,22 @@ public final class TeltonikaDialect implements LineDialect {
     @Override
     public Session open(Profile profile) {
         return frame -> Packet.decode(frame, profile.ignoresChecksum());
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return CommandPacket.KINDS;
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        return Packet.isAnswer(frame) ? CommandAnswer.result(decoded) : Optional.empty();
+    }
+
+    /** As the maker's document wants it: once the first data is acknowledged, which follows the login. */
+    @Override
+    public boolean takesCommandsAfter(byte[] frame) {
+        return !Packet.isLogin(frame);
     }
 
     @Override

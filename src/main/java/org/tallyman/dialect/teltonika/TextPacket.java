@@ -15,6 +15,8 @@ import org.tallyman.dialect.tracker.Report;
  */
 final class TextPacket {
 
+    static final int ANSWER = 6;
+
     private static final int COMMAND = 5;
     private static final int CAMERA = 0x0D;
     private static final int CAMERA_FOUND = 1;

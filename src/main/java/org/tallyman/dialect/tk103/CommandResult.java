@@ -6,6 +6,8 @@ import org.tallyman.dialect.tracker.Report;
 /** The answer to a command: date, time and a text between dollar signs. */
 final class CommandResult {
 
+    static final String COMMAND = "ZC03";
+
     private CommandResult() {}
 
     static boolean read(Message message, Report report) {

@@ -1,13 +1,45 @@
 package org.tallyman.dialect.tk103;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.ident.Parsed;
 
 /** Commands as devices know them from text messages, wrapped for the line: {@code [begin]sms2,*about*,[end]}. */
 final class TextCommands {
 
     private static final String DEFAULT_PASSWORD = "123456";
+    private static final int PHONE_MAX = 20;
+    private static final int PASSWORD_MAX = 20;
+    private static final int SERVER_MAX = 100;
+
+    private static final int TEXT_MAX = 200;
+
+    /** A result between dollar signs answers them, but what ends the line. */
+    static final List<CommandKind> KINDS = List.of(
+            CommandKind.answered("positionSingle"),
+            CommandKind.answered("positionPeriodic"),
+            CommandKind.answered("positionStop"),
+            CommandKind.answered("getDeviceStatus"),
+            CommandKind.answered("getVersion"),
+            CommandKind.answered("deviceIdentification"),
+            CommandKind.answered("alarmSos", Param.enable()),
+            CommandKind.answered(
+                    "sosNumber",
+                    Param.text("phone", "Phone number", PHONE_MAX),
+                    Param.text("devicePassword", "Password of the device", PASSWORD_MAX)
+                            .optional()),
+            CommandKind.answered("modePowerSaving", Param.enable()),
+            CommandKind.answered("modeDeepSleep", Param.enable()),
+            CommandKind.silent(
+                    "setConnection",
+                    Param.text("server", "Address of the server", SERVER_MAX),
+                    Param.number("port", "Port", 1, 65_535)),
+            CommandKind.silent("rebootDevice"),
+            CommandKind.silent("powerOff"),
+            CommandKind.answered(CommandKind.CUSTOM, Param.text("data", "Text of the message", TEXT_MAX)));
 
     private TextCommands() {}
 

@@ -2,13 +2,31 @@ package org.tallyman.dialect.tk103;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
+import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.ident.Parsed;
 
 /** Commands in brackets: the device's name, a command of four characters and its data. */
 final class Tk103Commands {
 
     private static final int FREQUENCY_MAX = 0xFFFF;
+
+    private static final int TEXT_MAX = 200;
+
+    /** Devices act on them without a word that says of which one it is. */
+    static final List<CommandKind> KINDS = List.of(
+            CommandKind.silent("positionSingle"),
+            CommandKind.silent("positionPeriodic", Param.interval(0, FREQUENCY_MAX)),
+            CommandKind.silent("positionStop"),
+            CommandKind.silent("engineStop"),
+            CommandKind.silent("engineResume"),
+            CommandKind.silent("outputControl", Param.number("data", "State, 1 for on", 0, 1)),
+            CommandKind.silent("getVersion"),
+            CommandKind.silent("setOdometer"),
+            CommandKind.silent("rebootDevice"),
+            CommandKind.silent(CommandKind.CUSTOM, Param.text("data", "Text behind the device's name", TEXT_MAX)));
 
     private Tk103Commands() {}
 

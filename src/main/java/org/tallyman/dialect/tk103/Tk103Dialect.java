@@ -1,9 +1,13 @@
 package org.tallyman.dialect.tk103;
 
 import java.util.List;
+import java.util.Optional;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Parsed;
@@ -42,6 +46,18 @@ public final class Tk103Dialect implements LineDialect {
     @Override
     public Session open(Profile profile) {
         return Tk103Messages::decode;
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return profile.is("alternative") ? TextCommands.KINDS : Tk103Commands.KINDS;
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        return new Message(frame).command().equals(CommandResult.COMMAND)
+                ? CommandAnswer.result(decoded)
+                : Optional.empty();
     }
 
     @Override

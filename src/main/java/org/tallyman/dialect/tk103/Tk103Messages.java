@@ -33,7 +33,7 @@ final class Tk103Messages {
             case "BZ00" -> CellMessages.one(message, report);
             case "BS50", "BS51" -> BatteryMessages.read(message, report);
             case "ZC20" -> BatteryMessages.gauge(message, report);
-            case "ZC03" -> CommandResult.read(message, report);
+            case CommandResult.COMMAND -> CommandResult.read(message, report);
             case "DW60", "DW62" -> CellMessages.withAccessPoints(message, report);
             default ->
                 command.startsWith("DW5")

@@ -1,9 +1,12 @@
 package org.tallyman.dialect.zebra;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.json.JsonMessage;
 
@@ -13,6 +16,12 @@ public final class ZebraDialect implements Dialect {
     @Override
     public String name() {
         return "zebra";
+    }
+
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(Sample.json("[{'timestamp':'" + at + "','type':'SIMPLE','data':{'idHex':'" + Sample.EPC
+                + "','antenna':1,'peakRssi':-52,'reads':3,'eventNum':1,'format':'epc'}}]"));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Message;
 import org.tallyman.intake.Receipt;
+import org.tallyman.intake.command.Way;
 
 /**
  * The datagrams of one language. Each is a frame that names its sender; what could not be kept is not answered, so that
@@ -102,6 +103,7 @@ final class Datagrams {
         Optional<Reply> reply = message.decoding().reply();
         if (message.isChatter()) {
             reply.ifPresent(answer -> send(answer, sender));
+            door.commands().heard(message, Optional.empty(), dialect, wayTo(sender));
             return;
         }
         reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> send(answer, sender));
@@ -113,7 +115,14 @@ final class Datagrams {
             }
             door.metrics().acknowledged(LineDoor.UDP, dialect.name(), System.nanoTime() - started);
             reply.filter(Reply::acknowledges).ifPresent(answer -> send(answer, sender));
+            door.commands().heard(message, Optional.of(receipt.id()), dialect, wayTo(sender));
         });
+    }
+
+    /** Back to where a datagram came from, for as long as nothing on the way forgets that. */
+    private Way wayTo(SocketAddress sender) {
+        return (bytes, then) -> socket.send(Buffer.buffer(bytes), sender.port(), sender.hostAddress())
+                .onComplete(sent -> then.accept(sent.succeeded() ? Way.Fate.WRITTEN : Way.Fate.BROKEN));
     }
 
     private void send(Reply reply, SocketAddress to) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Frame;
@@ -23,18 +24,20 @@ import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.ConnectionLoop;
 import org.tallyman.intake.JournalException;
 import org.tallyman.intake.Message;
+import org.tallyman.intake.MessageId;
 import org.tallyman.intake.Receipt;
 import org.tallyman.intake.SocketFlow;
+import org.tallyman.intake.command.Way;
 
 /**
  * One line to a device, whoever called whom. Everything happens on its event loop, except {@link LineLoop#settle}, {@link
- * #leave} and {@link #told}.
+ * #leave}, {@link #told} and {@link #send(byte[], Consumer)}.
  *
  * <p>What the journal cannot take now is held and no more is read, so that TCP slows the device down. A frame that was not
  * kept is not acknowledged and the line is closed, so that the device sends again; what one that does not repeat itself has
  * said is held until it is kept, also when the line is closed meanwhile.
  */
-final class LineConnection implements ConnectionLoop.Connection {
+final class LineConnection implements ConnectionLoop.Connection, Way {
 
     private static final long RETRY_MS = 20;
 
@@ -288,6 +291,7 @@ final class LineConnection implements ConnectionLoop.Connection {
         Optional<Reply> reply = message.decoding().reply();
         if (message.isChatter()) {
             reply.ifPresent(answer -> send(answer.bytes()));
+            answered(message, Optional.empty());
             return;
         }
         reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> send(answer.bytes()));
@@ -306,7 +310,7 @@ final class LineConnection implements ConnectionLoop.Connection {
             return;
         }
         waiting++;
-        var _ = kept.whenComplete((receipt, failure) -> loop.settle(this, () -> settle(frame, failure)));
+        var _ = kept.whenComplete((receipt, failure) -> loop.settle(this, () -> settle(frame, receipt, failure)));
     }
 
     private void hold(Held frame, long pauseMs) {
@@ -325,7 +329,7 @@ final class LineConnection implements ConnectionLoop.Connection {
         }
     }
 
-    private void settle(Held frame, @Nullable Throwable failure) {
+    private void settle(Held frame, @Nullable Receipt receipt, @Nullable Throwable failure) {
         waiting--;
         if (failure != null) {
             door.metrics().refused(link, dialect.name(), "unavailable");
@@ -333,7 +337,10 @@ final class LineConnection implements ConnectionLoop.Connection {
             return;
         }
         door.metrics().acknowledged(link, dialect.name(), System.nanoTime() - frame.startedNanos());
-        frame.reply().ifPresent(answer -> send(answer.bytes()));
+        if (!closed) {
+            frame.reply().ifPresent(answer -> send(answer.bytes()));
+            answered(frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
+        }
         if (away && held.isEmpty()) {
             away = false;
             watch.paused(false);
@@ -350,6 +357,27 @@ final class LineConnection implements ConnectionLoop.Connection {
             away = true;
             watch.paused(true);
         }
+    }
+
+    /** A frame got what answer it gets: now its sender may be told something, or has answered what it was told. */
+    private void answered(Message message, Optional<MessageId> kept) {
+        Speaker from = speakers.get(message.device());
+        if (from != null && !hungUp && from.becomesReady(message.frame().payload())) {
+            door.ready().enter(message.device(), this);
+        }
+        door.commands().heard(message, kept, dialect, this);
+    }
+
+    @Override
+    public void send(byte[] bytes, Consumer<Fate> then) {
+        loop.execute(() -> {
+            if (hungUp) {
+                then.accept(Fate.NOT_TAKEN);
+            } else {
+                socket.write(Buffer.buffer(bytes))
+                        .onComplete(written -> then.accept(written.succeeded() ? Fate.WRITTEN : Fate.BROKEN));
+            }
+        });
     }
 
     private void broken(String reason, String what) {
@@ -453,6 +481,7 @@ final class LineConnection implements ConnectionLoop.Connection {
         if (!closed) {
             closed = true;
             loop.closed(this);
+            speakers.keySet().forEach(device -> door.ready().leave(device, this));
             if (call == null) {
                 speakers.keySet().forEach(device -> door.open().leave(device, this, why));
             } else {

@@ -10,6 +10,7 @@ import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
 import org.tallyman.intake.LinkMetrics;
 import org.tallyman.intake.RateLimit;
+import org.tallyman.intake.command.CommandDelivery;
 
 /** What every line works with. */
 @Singleton
@@ -20,6 +21,8 @@ record LineDoor(
         LinkMetrics metrics,
         LineCallers callers,
         OpenLines open,
+        ReadyLines ready,
+        CommandDelivery commands,
         LineConfig config,
         Clock clock) {
 

@@ -11,6 +11,7 @@ final class Speaker {
     private final boolean datagrams;
     private DeviceView device;
     private Session session;
+    private boolean ready;
 
     Speaker(LineDialect dialect, boolean datagrams, DeviceView device) {
         this.dialect = dialect;
@@ -25,6 +26,13 @@ final class Speaker {
 
     Session session() {
         return session;
+    }
+
+    /** Whether it takes commands from now on: true once only. */
+    boolean becomesReady(byte[] frame) {
+        boolean now = !ready && dialect.takesCommandsAfter(frame);
+        ready |= now;
+        return now;
     }
 
     /** Goes on with the device as it is now: a changed profile takes what was said over into a new session. */

@@ -278,6 +278,8 @@ class Jt808DialectTest {
         assertThat(command("rebootDevice", Map.of(), Map.of("version", "2019")))
                 .isEqualTo(hex(frame("7e", "8105 4001 01 00000000013912345678 0000 04")));
         assertThat(command("positionPeriodic", Map.of(), Map.of())).isEqualTo("missing");
+        assertThat(command("custom", Map.of("data", "\u4f4d".repeat(128)), Map.of("model", "AL300")))
+                .isEqualTo("range");
         assertThat(command("positionPeriodic", Map.of("frequency", "0"), Map.of()))
                 .isEqualTo("range");
         assertThat(command("sendSms", Map.of(), Map.of())).isEqualTo("unsupported");

@@ -238,6 +238,10 @@ class TeltonikaDialectTest {
                 .isEqualTo(command("getVersion", Map.of()));
         assertThat(command("custom", Map.of("data", "0102FF")))
                 .isEqualTo(HexFormat.of().formatHex(stream("0c 01 05 00000003 0102ff 01")));
+        assertThat(command("outputControl", Map.of("index", "2", "data", "1")))
+                .isEqualTo(command("custom", Map.of("data", "setdigout ?1")));
+        assertThat(command("outputControl", Map.of("index", "5", "data", "1"))).isEqualTo("range");
+        assertThat(command("outputControl", Map.of("index", "1", "data", "on"))).isEqualTo("range");
         assertThat(command("custom", Map.of())).isEqualTo("missing");
         assertThat(command("sendSms", Map.of())).isEqualTo("unsupported");
     }

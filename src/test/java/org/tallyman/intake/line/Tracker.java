@@ -44,6 +44,13 @@ public final class Tracker implements AutoCloseable {
         return in.readInt();
     }
 
+    /** The next bytes, as many as asked for. */
+    public byte[] read(int count) throws IOException {
+        byte[] bytes = new byte[count];
+        in.readFully(bytes);
+        return bytes;
+    }
+
     /** The next byte; -1 once the server has closed the line. */
     public int read() throws IOException {
         return in.read();

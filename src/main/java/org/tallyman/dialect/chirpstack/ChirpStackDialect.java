@@ -1,0 +1,57 @@
+package org.tallyman.dialect.chirpstack;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Sample;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.json.JsonMessage;
+import org.tallyman.dialect.lorawan.UplinkReport;
+import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
+import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.dialect.tracker.HttpText;
+
+/**
+ * ChirpStack. What kind of event it is stands in the address ({@code ?event=up}) or the topic ({@code …/event/up});
+ * without these the members tell. Settings: {@code codec}, {@code codec.<DevEUI>}, {@code codec.<device profile>}
+ * name the codec of devices whose payloads the server does not decode.
+ */
+public final class ChirpStackDialect implements Dialect {
+
+    private final PayloadCodecs codecs;
+
+    public ChirpStackDialect() {
+        this(BuiltInCodecs.all());
+    }
+
+    public ChirpStackDialect(PayloadCodecs codecs) {
+        this.codecs = codecs;
+    }
+
+    @Override
+    public String name() {
+        return "chirpstack";
+    }
+
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(
+                Sample.json(
+                        "{'time':'" + at + "','deviceInfo':{'deviceName':'freezer','devEui':'0102030405060708'},"
+                                + "'fCnt':1,'fPort':1,'object':{'temperature':-18.5},'rxInfo':[{'gatewayId':'0102030405060709','rssi':-57,'snr':9.5}]}"));
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        UplinkReport uplinks = new UplinkReport(profile, codecs);
+        return frame -> decode(HttpText.unfolded(frame), uplinks);
+    }
+
+    private static Decoding decode(Frame frame, UplinkReport uplinks) {
+        EventReader reader = new EventReader(EventKind.of(frame.target()), uplinks);
+        return JsonMessage.decode(frame, reader).by(reader.ids());
+    }
+}

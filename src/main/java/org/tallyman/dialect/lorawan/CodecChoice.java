@@ -1,0 +1,109 @@
+package org.tallyman.dialect.lorawan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.lorawan.codec.PayloadCodec;
+import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+
+/**
+ * Which codec reads a device's payloads. What the profile of the sender says goes first: {@code codec.<device>},
+ * {@code codec.<device profile>} (in which anything but letters and digits may be a dash), then {@code codec} or
+ * {@code model} for all of its devices. Else what the server knows of the device.
+ */
+final class CodecChoice {
+
+    private static final String PREFIX = "codec.";
+    private static final int WORDS_IN_A_MODEL = 5;
+    private static final int SHORTEST_GUESS = 4;
+
+    /** A name is enough when a maker's stands before it. */
+    private static final List<String> MAKERS = List.of(
+            "abeeway",
+            "browan",
+            "decentlab",
+            "digitalmatter",
+            "dragino",
+            "elsys",
+            "mclimate",
+            "milesight",
+            "rak",
+            "sensative",
+            "vutility",
+            "yobiiq");
+
+    /** Makers and formats that have one codec for all models. */
+    private static final Set<String> WHOLE = Set.of("abeeway", "elsys", "cayennelpp");
+
+    /** Names that others may have for something else, although there is a digit in them. */
+    private static final Set<String> COMMON = Set.of("co2sensor", "assettracker2");
+
+    /**
+     * A choice.
+     *
+     * @param codec null when there is none of this name
+     */
+    record Chosen(String name, @Nullable PayloadCodec codec) {}
+
+    private final Profile profile;
+    private final PayloadCodecs codecs;
+
+    CodecChoice(Profile profile, PayloadCodecs codecs) {
+        this.profile = profile;
+        this.codecs = codecs;
+    }
+
+    /** Empty when nothing tells the model. */
+    Optional<Chosen> of(String device, Uplink uplink) {
+        Optional<String> set = setting(device)
+                .or(() -> uplink.deviceProfile().isEmpty() ? Optional.empty() : setting(uplink.deviceProfile()))
+                .or(() -> profile.setting("codec"))
+                .or(() -> profile.setting("model"));
+        return set.map(name -> new Chosen(name, codecs.find(name).orElse(null)))
+                .or(() -> uplink.hints().stream()
+                        .flatMap(hint -> guess(hint).stream())
+                        .findFirst());
+    }
+
+    private Optional<String> setting(String of) {
+        String plain = Words.plain(of);
+        for (Map.Entry<String, String> setting : profile.settings().entrySet()) {
+            String key = setting.getKey().toLowerCase(Locale.ROOT);
+            if (key.startsWith(PREFIX)
+                    && Words.plain(key.substring(PREFIX.length())).equals(plain)) {
+                return Optional.of(setting.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A model's name within a text such as {@code Milesight EM300-TH (EU868)}; the longest is meant. */
+    private Optional<Chosen> guess(String hint) {
+        String[] words = hint.split("[^A-Za-z0-9]+", -1);
+        for (int count = Math.min(WORDS_IN_A_MODEL, words.length); count > 0; count--) {
+            for (int from = 0; from + count <= words.length; from++) {
+                String name = Words.plain(String.join("", List.of(words).subList(from, from + count)));
+                Optional<PayloadCodec> codec = isUnmistakable(name) ? codecs.find(name) : Optional.empty();
+                if (codec.isPresent()) {
+                    return Optional.of(new Chosen(name, codec.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether a name in a text that people wrote can only be the model: to read another's payload would invent values.
+     */
+    private static boolean isUnmistakable(String name) {
+        boolean numbered =
+                name.chars().anyMatch(Character::isDigit) && name.chars().anyMatch(Character::isLetter);
+        return WHOLE.contains(name)
+                || (numbered && name.length() >= SHORTEST_GUESS && !COMMON.contains(name))
+                || MAKERS.stream().anyMatch(maker -> name.startsWith(maker) && name.length() > maker.length());
+    }
+}

@@ -1,0 +1,94 @@
+package org.tallyman.dialect.lorawan;
+
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.json.ElementSink;
+import org.tallyman.dialect.lorawan.codec.Payload;
+import org.tallyman.dialect.lorawan.codec.PayloadCodec;
+import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
+
+/**
+ * Reports uplinks: how they were heard, and what they say by the server's decoder or by a codec. A payload that
+ * nobody reads is kept with the status, which then is {@code unmapped}; one that its codec refuses is refused.
+ */
+public final class UplinkReport {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    /** What a frame of LoRaWAN can hold at most; codecs count on it, for some go over a payload once for each part. */
+    private static final int PAYLOAD_MAX = 255;
+
+    private final CodecChoice codecs;
+
+    public UplinkReport(Profile profile, PayloadCodecs codecs) {
+        this.codecs = new CodecChoice(profile, codecs);
+    }
+
+    /**
+     * Reports one.
+     *
+     * @param event of it, with the server's own attributes
+     * @param offset where it begins in the message
+     */
+    public void report(Uplink uplink, String device, Event event, ElementSink sink, int offset) {
+        event.attribute("fPort", (long) uplink.port());
+        if (uplink.payload().length > 0) {
+            event.attribute("payloadHex", HEX.formatHex(uplink.payload()));
+        }
+        if (!uplink.decoded().isEmpty()) {
+            Meanings.read(uplink.decoded(), Map.of(), event);
+        } else if (uplink.encrypted()) {
+            event.attribute("encrypted", true);
+        } else if (uplink.payload().length > 0 && uplink.port() > 0) {
+            decode(uplink, device, event, sink, offset);
+        }
+        // Behind what the device says, for a device may measure how it hears its beacons.
+        Reception.report(uplink.receptions(), event);
+    }
+
+    private void decode(Uplink uplink, String device, Event event, ElementSink sink, int offset) {
+        Optional<CodecChoice.Chosen> chosen = codecs.of(device, uplink);
+        if (chosen.isEmpty()) {
+            event.state("unmapped");
+            return;
+        }
+        String name = chosen.get().name();
+        PayloadCodec codec = chosen.get().codec();
+        event.attribute("codec", name);
+        if (codec == null) {
+            event.state("unmapped");
+            sink.reject(
+                    offset,
+                    new Refusal(
+                            "codec",
+                            "codec",
+                            name,
+                            "a model that has a codec here, such as em300-th, elsys or cayenne-lpp"));
+            return;
+        }
+        if (uplink.payload().length > PAYLOAD_MAX) {
+            event.state("unmapped");
+            String length = uplink.payload().length + " bytes";
+            sink.reject(offset, new Refusal("payload", "data", length, "at most " + PAYLOAD_MAX + " bytes in a frame"));
+            return;
+        }
+        switch (codec.decode(new Payload(uplink.port(), uplink.payload(), event.at()))) {
+            case Parsed.Ok<Map<String, Object>>(Map<String, Object> said) -> Meanings.read(said, codec.units(), event);
+            case Parsed.Refused<Map<String, Object>>(Refusal refusal) -> {
+                event.state("unmapped");
+                String field = "data, port " + uplink.port();
+                sink.reject(
+                        offset,
+                        new Refusal(
+                                refusal.code(),
+                                field,
+                                HEX.formatHex(uplink.payload()),
+                                refusal.rule() + " (" + name + ")"));
+            }
+        }
+    }
+}

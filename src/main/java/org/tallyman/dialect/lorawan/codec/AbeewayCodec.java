@@ -1,0 +1,101 @@
+package org.tallyman.dialect.lorawan.codec;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.tallyman.ident.Parsed;
+
+/**
+ * Trackers of Abeeway: a head that all messages share, a body by the message's type, and lists of what a scan heard.
+ * The names are those of the maker's codec.
+ */
+final class AbeewayCodec implements PayloadCodec {
+
+    private static final int POSITION = 3;
+    private static final int EXTENDED_POSITION = 14;
+    private static final int SCAN_COLLECTION = 11;
+
+    private final PayloadCodec head;
+    private final PayloadCodec body;
+    private final PayloadCodec withoutHead;
+
+    AbeewayCodec(PayloadCodec head, PayloadCodec body, PayloadCodec withoutHead) {
+        this.head = head;
+        this.body = body;
+        this.withoutHead = withoutHead;
+    }
+
+    @Override
+    public Parsed<Map<String, Object>> decode(Payload payload) {
+        Variables bytes = new Variables(payload, 0);
+        int type = bytes.u8(0);
+        if (bytes.isOver()) {
+            return Payloads.tooShort(payload);
+        }
+        if (type == 0 || type == 13) {
+            return withoutHead.decode(payload);
+        }
+        Parsed<Map<String, Object>> heading = head.decode(payload);
+        Parsed<Map<String, Object>> rest = body.decode(payload);
+        if (!(heading instanceof Parsed.Ok<Map<String, Object>>(Map<String, Object> first))
+                || !(rest instanceof Parsed.Ok<Map<String, Object>>(Map<String, Object> second))) {
+            return rest instanceof Parsed.Refused<Map<String, Object>> ? rest : heading;
+        }
+        Data data = new Data();
+        data.members().putAll(first);
+        data.members().putAll(second);
+        if (type == POSITION) {
+            scan(bytes.u8(4) & 15, 6, bytes, data);
+        } else if (type == EXTENDED_POSITION) {
+            scan(bytes.u8(4) & 15, 7, bytes, data);
+        } else if (type == SCAN_COLLECTION) {
+            collection(bytes, data);
+        }
+        return Parsed.ok(data.members());
+    }
+
+    private static void scan(int kind, int from, Variables bytes, Data data) {
+        switch (kind) {
+            case 7 -> list("bleBssids", from, 6, ':', bytes, data);
+            case 9 -> list("wifiBssids", from, 6, ':', bytes, data);
+            case 10 -> list("bleBeaconIds", from, 6, '-', bytes, data);
+            case 11 -> list("bleBeaconIds", from, 16, '-', bytes, data);
+            default -> {
+                // Nothing was scanned.
+            }
+        }
+    }
+
+    /** Addresses, each with the strength at which it was heard behind it. */
+    private static void list(String name, int from, int idBytes, char between, Variables bytes, Data data) {
+        for (int at = from; at + idBytes < bytes.length(); at += idBytes + 1) {
+            data.append(name, heard(bytes, at, idBytes, between, at + idBytes));
+        }
+    }
+
+    /** Here the strength comes first. */
+    private static void collection(Variables bytes, Data data) {
+        boolean addresses = (bytes.u8(5) & 0x40) != 0;
+        int idBytes = addresses ? 6 : 3;
+        String name = addresses && (bytes.u8(4) & 15) == 1 ? "wifiBssids" : addresses ? "bleBssids" : "bleBeaconIds";
+        for (int at = 8; at + idBytes < bytes.length(); at += idBytes + 1) {
+            data.append(name, heard(bytes, at + 1, idBytes, addresses ? ':' : '-', at));
+        }
+    }
+
+    private static Map<String, Object> heard(Variables bytes, int id, int idBytes, char between, int strength) {
+        Map<String, Object> heard = new HashMap<>();
+        String hex = bytes.hex(id, idBytes);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < hex.length(); i += 2) {
+            text.append(i == 0 ? "" : between).append(hex, i, i + 2);
+        }
+        heard.put(between == ':' ? "bssid" : "beaconId", text.toString());
+        heard.put("rssi", (double) bytes.signed(strength, 1));
+        return heard;
+    }
+
+    @Override
+    public Map<String, String> units() {
+        return body.units();
+    }
+}

@@ -1,0 +1,121 @@
+package org.tallyman.dialect.senml;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.Sample;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.cbor.Cbor;
+import org.tallyman.dialect.json.JsonMessage;
+import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
+
+/**
+ * SenML in JSON or CBOR, told by its first byte. Records are of the sender, and a record's name is the sensor's; with the
+ * profile's {@code children=true} a gateway speaks for others, and names begin with the device's.
+ *
+ * <p>Records rely on those before them, so that a pack with one that breaks a rule is refused as a whole.
+ */
+public final class SenmlDialect implements Dialect {
+
+    private static final String ARRAY = "a pack is an array of records (RFC 8428 section 4)";
+
+    @Override
+    public String name() {
+        return "senml";
+    }
+
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(Sample.json(
+                "[{'bn':'freezer/','bt':" + at.getEpochSecond() + ",'n':'temperature','u':'Cel','v':-18.5}]"));
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        boolean children = profile.is("children");
+        return frame -> decode(frame, children);
+    }
+
+    private static Decoding decode(Frame frame, boolean children) {
+        int first = firstByte(frame.payload());
+        if (first > 0x7F) {
+            return decodeCbor(frame, children);
+        }
+        return first == '[' ? decodeJson(frame, children) : refused(0, new Refusal("pack", "pack", "", ARRAY));
+    }
+
+    /** The first that is no white space; the space when there is none. */
+    private static int firstByte(byte[] payload) {
+        for (byte b : payload) {
+            if (b > ' ' || b < 0) {
+                return b & 0xFF;
+            }
+        }
+        return ' ';
+    }
+
+    private static Decoding decodeJson(Frame frame, boolean children) {
+        List<Map<?, ?>> records = new ArrayList<>();
+        Decoding read = JsonMessage.decode(frame, (members, sink) -> {
+            records.add(members.map());
+            sink.endElement();
+        });
+        return read.rejections().isEmpty()
+                ? resolve(records, frame, children)
+                : read.with(List.of(), List.of(read.rejections().getFirst()));
+    }
+
+    private static Decoding decodeCbor(Frame frame, boolean children) {
+        return switch (Cbor.read(frame.payload())) {
+            case Parsed.Refused<Object>(Refusal refusal) -> refused(0, refusal);
+            case Parsed.Ok<Object>(Object item) -> {
+                if (!(item instanceof List<?> list)) {
+                    yield refused(0, new Refusal("pack", "pack", "", ARRAY));
+                }
+                List<Map<?, ?>> records = new ArrayList<>();
+                for (Object record : list) {
+                    if (!(record instanceof Map<?, ?> map)) {
+                        yield refused(records.size(), new Refusal("type", "record", "", "must be a map"));
+                    }
+                    records.add(map);
+                }
+                yield resolve(records, frame, children);
+            }
+        };
+    }
+
+    private static Decoding resolve(List<Map<?, ?>> records, Frame frame, boolean children) {
+        if (records.isEmpty()) {
+            return refused(0, new Refusal("empty", "pack", "", "at least one record (RFC 8428 section 4)"));
+        }
+        Pack pack = new Pack(frame.receivedAt());
+        for (int i = 0; i < records.size(); i++) {
+            Refusal refusal = pack.take(records.get(i));
+            if (refusal != null) {
+                return refused(i, refusal);
+            }
+        }
+        return Decoding.of(new Telling(children).elements(pack.resolved()), List.of());
+    }
+
+    private static Decoding refused(int record, Refusal refusal) {
+        return Decoding.of(
+                List.of(),
+                List.of(new Rejection(
+                        record,
+                        -1,
+                        new Refusal(
+                                refusal.code(),
+                                "record " + record + " " + refusal.field(),
+                                refusal.value(),
+                                refusal.rule()))));
+    }
+}

@@ -1,0 +1,140 @@
+package org.tallyman.dialect.sparkplug;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.tracker.ByteCursor;
+
+/** One metric of a payload as it stands there; numbers of the fields are those of sparkplug_b.proto. */
+final class Metric {
+
+    /** Data types by their numbers. */
+    private static final int INT_8 = 1;
+
+    private static final int INT_16 = 2;
+    private static final int INT_32 = 3;
+    private static final int INT_64 = 4;
+    private static final int UINT_32 = 7;
+    private static final int UINT_64 = 8;
+    private static final int DATE_TIME = 13;
+    private static final int TEXT_LENGTH_MAX = 8_192;
+    private static final int HEX_BYTES_MAX = 1_024;
+    private static final double TWO_TO_THE_64 = 0x1p64;
+
+    private String name = "";
+    private long alias = -1;
+    private long timestamp;
+    private int dataType;
+    private boolean isNull;
+    private String unit = "";
+    private int valueField;
+    private long number;
+    private double real;
+    private @Nullable Object other;
+
+    /** Null when the bytes are no metric. */
+    static @Nullable Metric read(ByteCursor bytes) {
+        Metric metric = new Metric();
+        ProtobufCursor fields = new ProtobufCursor(bytes);
+        for (int field = fields.next(); field > 0; field = fields.next()) {
+            metric.take(field, fields);
+        }
+        return fields.isBroken() ? null : metric;
+    }
+
+    private void take(int field, ProtobufCursor value) {
+        switch (field) {
+            case 1 -> name = value.text();
+            case 2 -> alias = value.number();
+            case 3 -> timestamp = value.number();
+            case 4 -> dataType = (int) value.number();
+            case 7 -> isNull = value.number() != 0;
+            case 9 -> unit = Properties.unit(value.bytes());
+            case 10, 11, 14 -> {
+                valueField = field;
+                number = value.number();
+            }
+            case 12 -> {
+                valueField = field;
+                real = value.real32();
+            }
+            case 13 -> {
+                valueField = field;
+                real = value.real64();
+            }
+            case 15 -> {
+                valueField = field;
+                String text = value.text();
+                other = text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) : text;
+            }
+            case 16, 17, 18 -> {
+                valueField = field;
+                ByteCursor bytes = value.bytes();
+                int length = bytes.remaining();
+                other = field == 16 && length <= HEX_BYTES_MAX ? bytes.hex(length) : length + " bytes";
+            }
+            default -> {}
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** -1 when it has none. */
+    long alias() {
+        return alias;
+    }
+
+    int dataType() {
+        return dataType;
+    }
+
+    /** As the maker of the node writes it; empty when it does not. */
+    String unit() {
+        return unit;
+    }
+
+    /** Null when it has none that can be. */
+    @Nullable
+    Instant time() {
+        return Payload.time(timestamp);
+    }
+
+    /**
+     * A {@link Double}, a {@link Boolean} or a {@link String}; null when it has no value.
+     *
+     * @param bornAs the data type that the birth gave it, for messages that leave it out
+     */
+    @Nullable
+    Object value(int bornAs) {
+        if (isNull) {
+            return null;
+        }
+        int type = dataType == 0 ? bornAs : dataType;
+        return switch (valueField) {
+            case 10, 11 -> {
+                if (type == DATE_TIME) {
+                    Instant instant = Payload.time(number);
+                    yield instant == null ? null : instant.toString();
+                }
+                yield (Object) signed(type);
+            }
+            case 12, 13 -> Double.isFinite(real) ? (Object) real : null;
+            case 14 -> number != 0;
+            default -> other;
+        };
+    }
+
+    /** Signed numbers are in the unsigned fields, in two's complement. */
+    private double signed(int type) {
+        return switch (type) {
+            case INT_8 -> (byte) number;
+            case INT_16 -> (short) number;
+            case INT_32 -> (int) number;
+            case INT_64 -> number;
+            case UINT_32 -> number & 0xFFFF_FFFFL;
+            case UINT_64 -> number < 0 ? number + TWO_TO_THE_64 : number;
+            default -> number;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package org.tallyman.dialect.sparkplug;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The nodes that a session knows, as text for its context: a line for each node ({@code N}, name, number, birth, when asked) and
+ * behind it one for each metric ({@code M}, device, alias, type, unit, name), parted by tabs.
+ */
+final class Nodes {
+
+    private final Map<String, Node> byName = new LinkedHashMap<>();
+
+    static Nodes of(String context) {
+        Nodes nodes = new Nodes();
+        Node node = new Node();
+        for (String line : context.lines().toList()) {
+            String[] parts = line.split("\t", -1);
+            if (parts.length == 5 && parts[0].equals("N")) {
+                node = nodes.get(parts[1]);
+                node.restore(Integer.parseInt(parts[2]), Long.parseLong(parts[3]), Long.parseLong(parts[4]));
+            } else if (parts.length == 6 && parts[0].equals("M")) {
+                node.add(new Node.Born(
+                        parts[1], parts[5], Long.parseLong(parts[2]), Integer.parseInt(parts[3]), parts[4]));
+            }
+        }
+        return nodes;
+    }
+
+    Node get(String name) {
+        return byName.computeIfAbsent(name, unknown -> new Node());
+    }
+
+    /**
+     * Forgets the nodes that were first until the others and this one have no more metrics than one node may have: the context
+     * is kept with every message. Who is forgotten is asked for a rebirth when it speaks.
+     */
+    void fit(Node kept) {
+        int lines = byName.size();
+        for (Node node : byName.values()) {
+            lines += node.size();
+        }
+        Iterator<Node> oldest = byName.values().iterator();
+        while (lines > Node.METRICS_MAX && oldest.hasNext()) {
+            Node node = oldest.next();
+            if (node != kept) {
+                lines -= node.size() + 1;
+                oldest.remove();
+            }
+        }
+    }
+
+    /** Names have no tabs and no line ends, for they come without control characters. */
+    String context() {
+        StringBuilder text = new StringBuilder();
+        byName.forEach((name, node) -> {
+            text.append("N\t").append(name).append('\t').append(node.sequence()).append('\t');
+            text.append(node.birth()).append('\t').append(node.askedAt()).append('\n');
+            for (Node.Born metric : node.metrics()) {
+                text.append("M\t")
+                        .append(metric.device())
+                        .append('\t')
+                        .append(metric.alias())
+                        .append('\t');
+                text.append(metric.dataType())
+                        .append('\t')
+                        .append(metric.unit())
+                        .append('\t');
+                text.append(metric.name()).append('\n');
+            }
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package org.tallyman.dialect.sparkplug;
+
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+
+/**
+ * Sparkplug B. The device is an edge node, and its Sparkplug devices are its children; with the profile's {@code nodes=many}
+ * it is a broker, and nodes and devices are children by the names {@code group/node} and {@code group/node/device}.
+ *
+ * <p>A reply is a command that asks for a rebirth; it goes to {@link #commandTopic}.
+ */
+public final class SparkplugDialect implements Dialect {
+
+    @Override
+    public String name() {
+        return "sparkplug";
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        return resume(profile, "");
+    }
+
+    @Override
+    public Session resume(Profile profile, String context) {
+        boolean many = profile.setting("nodes").filter("many"::equals).isPresent();
+        return new HostSession(many, context);
+    }
+
+    /** Where the node that published on this topic hears commands; null when it is no topic of a node. */
+    public static @Nullable String commandTopic(String topic) {
+        Topic parsed = Topic.parse(topic);
+        return parsed == null ? null : "spBv1.0/" + parsed.group() + "/NCMD/" + parsed.node();
+    }
+}

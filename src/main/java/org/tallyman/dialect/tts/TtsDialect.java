@@ -1,0 +1,55 @@
+package org.tallyman.dialect.tts;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Sample;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.json.JsonMessage;
+import org.tallyman.dialect.lorawan.UplinkReport;
+import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
+import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.dialect.tracker.HttpText;
+
+/**
+ * The Things Stack. Settings: {@code codec}, {@code codec.<DevEUI>} name the codec of devices whose payloads the
+ * server does not decode; without them the server's own knowledge of brand and model.
+ */
+public final class TtsDialect implements Dialect {
+
+    private final PayloadCodecs codecs;
+
+    public TtsDialect() {
+        this(BuiltInCodecs.all());
+    }
+
+    public TtsDialect(PayloadCodecs codecs) {
+        this.codecs = codecs;
+    }
+
+    @Override
+    public String name() {
+        return "tts";
+    }
+
+    @Override
+    public Optional<Sample> sample(Instant at) {
+        return Optional.of(
+                Sample.json("{'end_device_ids':{'device_id':'freezer','dev_eui':'0102030405060708'},'received_at':'"
+                        + at + "','uplink_message':{'f_cnt':1,'f_port':1,'decoded_payload':{'temperature':-18.5}}}"));
+    }
+
+    @Override
+    public Session open(Profile profile) {
+        UplinkReport uplinks = new UplinkReport(profile, codecs);
+        return frame -> decode(HttpText.unfolded(frame), uplinks);
+    }
+
+    private static Decoding decode(Frame frame, UplinkReport uplinks) {
+        MessageReader reader = new MessageReader(uplinks);
+        return JsonMessage.decode(frame, reader).by(reader.ids());
+    }
+}

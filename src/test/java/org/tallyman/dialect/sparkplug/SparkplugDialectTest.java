@@ -1,0 +1,246 @@
+package org.tallyman.dialect.sparkplug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.dialect.sparkplug.Payloads.metric;
+import static org.tallyman.dialect.sparkplug.Payloads.payload;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.tallyman.dialect.Decoded;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Identity;
+import org.tallyman.dialect.Observation;
+import org.tallyman.dialect.Observation.DeviceStatus;
+import org.tallyman.dialect.Observation.Gap;
+import org.tallyman.dialect.Observation.Measurement;
+import org.tallyman.dialect.Observation.Signal;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.SignalKind;
+
+class SparkplugDialectTest {
+
+    private static final Instant AT = Instant.parse("2026-05-08T12:00:00Z");
+    private static final long MS = AT.toEpochMilli();
+    private static final int INT_16 = 2;
+    private static final int UINT_64 = 8;
+    private static final int FLOAT = 9;
+    private static final int DOUBLE = 10;
+    private static final int BOOLEAN = 11;
+    private static final int STRING = 12;
+
+    private final SparkplugDialect dialect = new SparkplugDialect();
+    private Session session = dialect.open(Profile.DEFAULT);
+
+    @Test
+    void tellsWhatNodesAndDevicesAreBornWith() {
+        Decoding node = receive(
+                "NBIRTH/edge",
+                payload(MS, 0)
+                        .metric(metric("bdSeq", -1, UINT_64).number(11, 3))
+                        .metric(metric("Node Control/Rebirth", -1, BOOLEAN).number(14, 0))
+                        .metric(metric("Supply", 1, FLOAT).real(24.5f).unit("V")));
+        assertThat(Decoded.observations(node))
+                .containsExactly(
+                        new DeviceStatus(AT, "online", Map.of("bdSeq", 3L)),
+                        new Measurement(AT, "supply", 24.5, "V", "Supply"));
+        Decoding device = receive("DBIRTH/edge/freezer", freezer(1));
+        assertThat(device.elements()).extracting(Element::child).containsOnly("freezer");
+        assertThat(Decoded.observations(device))
+                .containsExactly(
+                        new DeviceStatus(AT, "online", Map.of()),
+                        new Measurement(AT, "temperature", -18.5, "Cel", "Air/Temperature"),
+                        new Signal(AT, SignalKind.INPUT, "Door", false),
+                        new DeviceStatus(AT, "values", Map.of("Model", "F1")));
+        assertThat(device.reply()).isEmpty();
+    }
+
+    @Test
+    void knowsAliasesOfTheBirthInAnotherSessionWithItsContext() {
+        receive(
+                "NBIRTH/edge",
+                payload(MS, 0).metric(metric("bdSeq", -1, UINT_64).number(11, 3)));
+        receive("DBIRTH/edge/freezer", freezer(1));
+        session = dialect.resume(Profile.DEFAULT, session.context());
+        Decoding decoding = receive(
+                "DDATA/edge/freezer",
+                payload(MS + 1_000, 2)
+                        .metric(metric("", 10, 0).real(-17.25))
+                        .metric(metric("", 12, 0).number(10, 0xFFFE))
+                        .metric(metric("", 11, 0).number(14, 1).at(MS - 60_000).historical()));
+        assertThat(Decoded.observations(decoding))
+                .containsExactly(
+                        new Measurement(AT.plusSeconds(1), "temperature", -17.25, "Cel", "Air/Temperature"),
+                        new Measurement(AT.plusSeconds(1), "offset", -2, "1", "Offset"),
+                        new Signal(AT.minusSeconds(60), SignalKind.INPUT, "Door", true));
+        assertThat(decoding.reply()).isEmpty();
+        assertThat(decoding.elements()).extracting(Element::identity).doesNotContain(Identity.NONE);
+    }
+
+    @Test
+    void findsGapsAndAsksForARebirthButNotAllTheTime() {
+        receive("NBIRTH/edge", payload(MS, 0).metric(metric("Supply", 1, FLOAT).real(24.5f)));
+        Decoding gap =
+                receive("NDATA/edge", payload(MS, 4).metric(metric("", 1, 0).real(24f)));
+        assertThat(Decoded.observations(gap))
+                .containsExactly(
+                        new Gap(AT, 3, "seq 1 to 3 are missing"), new Measurement(AT, "supply", 24, "1", "Supply"));
+        Payload command =
+                Objects.requireNonNull(Payload.read(gap.reply().orElseThrow().bytes()));
+        Metric rebirth = Objects.requireNonNull(command.metrics().getFirst());
+        assertThat(rebirth.name()).isEqualTo("Node Control/Rebirth");
+        assertThat(rebirth.value(0)).isEqualTo(true);
+        assertThat(gap.reply().orElseThrow().acknowledges()).isFalse();
+        assertThat(receive("NDATA/edge", payload(MS, 9)).reply())
+                .as("asked a moment ago")
+                .isEmpty();
+        assertThat(receive("NDATA/edge", payload(MS, 10), AT.plusSeconds(11)).reply())
+                .isEmpty();
+        assertThat(receive("NDATA/edge", payload(MS, 12), AT.plusSeconds(11)).reply())
+                .isPresent();
+        assertThat(SparkplugDialect.commandTopic("spBv1.0/plant/DDATA/edge/freezer"))
+                .isEqualTo("spBv1.0/plant/NCMD/edge");
+    }
+
+    @Test
+    void takesRepeatedAndLateMessagesForNoGapAndCountsOnBeyond255() {
+        receive("NBIRTH/edge", payload(MS, 0));
+        for (int number : new int[] {1, 1, 2, 1, 3}) {
+            Decoding decoding = receive("NDATA/edge", payload(MS, number));
+            assertThat(decoding.elements()).isEmpty();
+            assertThat(decoding.reply()).isEmpty();
+        }
+        for (int number = 4; number < 600; number++) {
+            assertThat(receive("NDATA/edge", payload(MS, number & 0xFF)).elements())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void refusesUnknownAliasesAndReadsTheNamesBesideThem() {
+        Decoding decoding = receive(
+                "DDATA/edge/freezer",
+                payload(MS, 7)
+                        .metric(metric("", 99, 0).real(1.0))
+                        .metric(metric("Load", -1, DOUBLE).real(2.0)));
+        assertThat(Decoded.codes(decoding)).containsExactly("unknown-alias");
+        assertThat(decoding.elements())
+                .extracting(Element::observation)
+                .containsExactly(new Measurement(AT, "load", 2, "1", "Load"));
+        assertThat(decoding.reply()).isPresent();
+    }
+
+    @Test
+    void takesADeathForTheLifeWithItsNumberOnly() {
+        receive(
+                "NBIRTH/edge",
+                payload(MS, 0).metric(metric("bdSeq", -1, UINT_64).number(11, 4)));
+        assertThat(Decoded.observations(receive(
+                        "NDEATH/edge",
+                        payload(0, -1).metric(metric("bdSeq", -1, UINT_64).number(11, 3)))))
+                .containsExactly(new DeviceStatus(AT, "offline before its birth", Map.of("bdSeq", 3L)));
+        assertThat(receive("NDATA/edge", payload(MS, 1)).reply()).isEmpty();
+        assertThat(Decoded.observations(receive(
+                        "NDEATH/edge",
+                        payload(0, -1).metric(metric("bdSeq", -1, UINT_64).number(11, 4)))))
+                .containsExactly(new DeviceStatus(AT, "offline", Map.of("bdSeq", 4L)));
+        assertThat(receive("NDATA/edge", payload(MS, 2)).reply())
+                .as("it is not born")
+                .isPresent();
+    }
+
+    @Test
+    void letsADeviceDieAlone() {
+        receive("NBIRTH/edge", payload(MS, 0));
+        receive("DBIRTH/edge/freezer", freezer(1));
+        assertThat(Decoded.observations(receive("DDEATH/edge/freezer", payload(MS, 2))))
+                .containsExactly(new DeviceStatus(AT, "offline", Map.of()));
+        assertThat(Decoded.codes(receive(
+                        "DDATA/edge/freezer",
+                        payload(MS, 3).metric(metric("", 10, 0).real(1.0)))))
+                .containsExactly("unknown-alias");
+    }
+
+    @Test
+    void keepsTheNodesOfABrokerApart() {
+        session = dialect.open(new Profile(Map.of("nodes", "many")));
+        receive("NBIRTH/edge", payload(MS, 0).metric(metric("Supply", 1, FLOAT).real(1f)));
+        receive("NBIRTH/other", payload(MS, 0).metric(metric("Level", 1, FLOAT).real(2f)));
+        List<Element> elements = receive(
+                        "NDATA/edge", payload(MS, 1).metric(metric("", 1, 0).real(3f)))
+                .elements();
+        assertThat(elements)
+                .containsExactly(new Element(
+                        new Measurement(AT, "supply", 3, "1", "Supply"),
+                        "plant/edge",
+                        elements.getFirst().identity()));
+    }
+
+    @Test
+    void refusesOtherTopicsAndPayloads() {
+        assertThat(Decoded.codes(session.receive(new Frame("plant/edge", new byte[0], AT))))
+                .containsExactly("topic");
+        assertThat(Decoded.codes(receive("DDATA/edge", payload(MS, 0)))).containsExactly("topic");
+        assertThat(Decoded.codes(receive("XDATA/edge", payload(MS, 0)))).containsExactly("topic");
+        assertThat(Decoded.codes(receive("NDATA/edge", payload(MS, 0).text(4, "SPBV1.0_COMPRESSED"))))
+                .containsExactly("compressed");
+        assertThat(Decoded.codes(session.receive(new Frame("spBv1.0/plant/NDATA/edge", new byte[] {0x12, 9}, AT))))
+                .containsExactly("protobuf");
+        assertThat(receive("NCMD/edge", payload(MS, 0)).rejections()).isEmpty();
+        Frame host = new Frame("spBv1.0/STATE/host", "{\"online\":true}".getBytes(StandardCharsets.UTF_8), AT);
+        assertThat(session.receive(host).rejections()).isEmpty();
+    }
+
+    @Test
+    void survivesAnyDamage() {
+        byte[] whole = freezer(1).toBytes();
+        for (int length = 0; length < whole.length; length++) {
+            receive(Arrays.copyOf(whole, length));
+        }
+        for (int bit = 0; bit < whole.length * 8; bit++) {
+            byte[] damaged = whole.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            receive(damaged);
+        }
+        Random random = new Random(11);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = new byte[random.nextInt(60)];
+            random.nextBytes(bytes);
+            receive(bytes);
+        }
+    }
+
+    private static Payloads freezer(int sequence) {
+        return payload(MS, sequence)
+                .metric(metric("Air/Temperature", 10, DOUBLE).real(-18.5).unit("°C"))
+                .metric(metric("Door", 11, BOOLEAN).number(14, 0))
+                .metric(metric("Offset", 12, INT_16).number(7, 1))
+                .metric(metric("Model", -1, STRING).text(15, "F1"));
+    }
+
+    private Decoding receive(String topic, Payloads payload) {
+        return receive(topic, payload, AT);
+    }
+
+    private Decoding receive(String topic, Payloads payload, Instant receivedAt) {
+        return session.receive(new Frame("spBv1.0/plant/" + topic, payload.toBytes(), receivedAt));
+    }
+
+    private void receive(byte[] payload) {
+        Decoding decoding = session.receive(new Frame("spBv1.0/plant/DBIRTH/edge/freezer", payload, AT));
+        for (Element element : decoding.elements()) {
+            Observation observation = element.observation();
+            assertThat(observation instanceof Measurement m && !Double.isFinite(m.value()))
+                    .isFalse();
+        }
+        session = dialect.resume(Profile.DEFAULT, session.context());
+    }
+}
