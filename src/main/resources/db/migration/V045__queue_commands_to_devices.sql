@@ -11,6 +11,8 @@ create table device_command (
     made_by    text not null,
     expires_at timestamptz not null,
     sent_at    timestamptz,
+    -- Exactly what was given to the socket; null until then.
+    sent       bytea,
     -- Until when the device may answer; null where it never does.
     answer_by  timestamptz,
     done_at    timestamptz,

@@ -177,25 +177,25 @@ public class CommandDelivery {
     /** Whether it is on its way; if not, it failed or was taken back. */
     private boolean send(DeviceView device, QueuedCommand command, Way way) {
         Instant now = clock.instant();
-        switch (writer.write(device, command.type(), command.params(), now)) {
+        return switch (writer.write(device, command.type(), command.params(), now)) {
             case Parsed.Refused<byte[]>(var refusal) -> {
                 store.failed(command.id(), refusal.sentence(), now);
                 feed.publish("devices");
-                return false;
+                yield false;
             }
             case Parsed.Ok<byte[]>(byte[] bytes) -> {
                 boolean answered = writer.isAnswered(device, command.type());
                 Instant answerBy = now.plus(config.answerWithin());
-                if (!store.sent(command.id(), now, answered ? answerBy : null)) {
-                    return false;
+                if (!store.sent(command.id(), bytes, now, answered ? answerBy : null)) {
+                    yield false;
                 }
                 Sent sent = new Sent(command.id(), answerBy, answered);
                 waiting.put(device.id(), new Waiting(sent));
                 feed.publish("devices");
                 way.send(bytes, fate -> worker.settle(() -> went(device.id(), sent, fate, way)));
-                return true;
+                yield true;
             }
-        }
+        };
     }
 
     private void went(DeviceId device, Sent sent, Way.Fate fate, Way way) {

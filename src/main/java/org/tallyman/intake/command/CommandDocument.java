@@ -10,6 +10,7 @@ import org.tallyman.platform.Problem;
  * A command in JSON.
  *
  * @param sentAt when it was handed to the socket
+ * @param sent exactly those bytes, in hex; empty until then
  * @param answerBy until when an answer is waited for; null unless the device is expected to give one
  * @param doneAt when the device answered, or it failed, expired or was taken back
  * @param answer what the device said, or why it failed; empty when nothing
@@ -25,6 +26,7 @@ record CommandDocument(
         String madeBy,
         Instant expiresAt,
         @Nullable Instant sentAt,
+        String sent,
         @Nullable Instant answerBy,
         @Nullable Instant doneAt,
         String answer,
@@ -40,6 +42,7 @@ record CommandDocument(
                 command.madeBy(),
                 command.expiresAt(),
                 command.sentAt(),
+                command.sent(),
                 command.answerBy(),
                 command.doneAt(),
                 command.answer(),

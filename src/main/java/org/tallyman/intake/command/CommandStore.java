@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.tallyman.platform.sql.Sql;
 class CommandStore {
 
     private static final String COLUMNS = "id, device_id, type, params, state, made_at, made_by, expires_at, sent_at,"
-            + " answer_by, done_at, answer, message_id";
+            + " sent, answer_by, done_at, answer, message_id";
     private static final int ANSWER_LENGTH_MAX = 4_096;
     private static final TypeReference<Map<String, String>> PARAMS = new TypeReference<>() {};
 
@@ -102,10 +103,11 @@ class CommandStore {
     }
 
     /** Whether it waited until now, so that the caller is the one who sends it. */
-    boolean sent(long id, Instant at, @Nullable Instant answerBy) {
+    boolean sent(long id, byte[] bytes, Instant at, @Nullable Instant answerBy) {
         return sql.update(
-                        "update device_command set state = 'SENT', sent_at = ?, answer_by = ?::timestamptz"
-                                + " where id = ? and state = 'QUEUED'",
+                        "update device_command set state = 'SENT', sent = ?, sent_at = ?,"
+                                + " answer_by = ?::timestamptz where id = ? and state = 'QUEUED'",
+                        bytes,
                         at,
                         answerBy,
                         id)
@@ -115,7 +117,7 @@ class CommandStore {
     /** It was not sent after all, for certain. */
     void queueAgain(long id) {
         sql.update(
-                "update device_command set state = 'QUEUED', sent_at = null, answer_by = null"
+                "update device_command set state = 'QUEUED', sent = null, sent_at = null, answer_by = null"
                         + " where id = ? and state = 'SENT'",
                 id);
     }
@@ -192,10 +194,15 @@ class CommandStore {
                 row.getString("made_by"),
                 Sql.instant(row, "expires_at"),
                 Sql.instantOrNull(row, "sent_at"),
+                hex(row.getBytes("sent")),
                 Sql.instantOrNull(row, "answer_by"),
                 Sql.instantOrNull(row, "done_at"),
                 row.getString("answer"),
                 Sql.longOrNull(row, "message_id"));
+    }
+
+    private static String hex(byte @Nullable [] bytes) {
+        return bytes == null ? "" : HexFormat.of().formatHex(bytes);
     }
 
     private Map<String, String> params(String text) throws SQLException {

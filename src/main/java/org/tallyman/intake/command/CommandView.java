@@ -10,6 +10,7 @@ import org.tallyman.platform.Mark;
  * A command in words.
  *
  * @param params one after the other; empty for those who may not know
+ * @param sent its bytes in hex, once they were sent; empty for those who may not know
  * @param at when it came to be in this state
  * @param answer what the device said, or why it failed; empty when nothing
  * @param message id of the message that brought the answer; 0 when there is none
@@ -19,6 +20,7 @@ record CommandView(
         long id,
         String title,
         String params,
+        String sent,
         Mark mark,
         String word,
         Instant at,
@@ -39,6 +41,7 @@ record CommandView(
                 command.id(),
                 CommandKind.titleOf(command.type()),
                 whole ? text(command.params()) : "",
+                whole ? command.sent() : "",
                 mark(command, overdue),
                 word(command, overdue),
                 at(command),

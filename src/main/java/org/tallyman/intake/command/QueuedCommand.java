@@ -10,6 +10,7 @@ import org.tallyman.ident.DeviceId;
  *
  * @param params may hold passwords of the device
  * @param sentAt null until it is
+ * @param sent the bytes that were handed to the socket, in hex; empty until they are; may hold passwords of the device
  * @param answerBy until when the device may answer; null unless one is expected
  * @param doneAt when the device answered, or it failed, expired or was taken back
  * @param answer what the device said, or why it failed; empty when nothing
@@ -25,6 +26,7 @@ record QueuedCommand(
         String madeBy,
         Instant expiresAt,
         @Nullable Instant sentAt,
+        String sent,
         @Nullable Instant answerBy,
         @Nullable Instant doneAt,
         String answer,

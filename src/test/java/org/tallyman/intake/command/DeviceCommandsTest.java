@@ -91,10 +91,19 @@ class DeviceCommandsTest {
     @Test
     void whatWasQueuedWhileItWasAwayIsSentWhenItComesAndItsAnswerIsShown() throws Exception {
         long id = queue("custom", Map.of("data", "getinfo"));
-        command(id).body("state", equalTo("QUEUED"), "params.data", equalTo("getinfo"), "answer", equalTo(""));
+        command(id)
+                .body(
+                        "state",
+                        equalTo("QUEUED"),
+                        "params.data",
+                        equalTo("getinfo"),
+                        "sent",
+                        equalTo(""),
+                        "answer",
+                        equalTo(""));
         try (Tracker tracker = comes()) {
             assertThat(hear(tracker, GET_INFO)).isEqualTo(GET_INFO);
-            command(id).body("state", equalTo("SENT"));
+            command(id).body("state", equalTo("SENT"), "sent", equalTo(GET_INFO));
             tracker.send(bytes(ANSWER));
             awaitState(id, "ANSWERED");
         }
