@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Profile;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.snapshot.LongIndex;
 
@@ -18,6 +19,9 @@ public final class DeviceSnapshot {
 
     /** One device's timelines by antenna. */
     record DeviceBindings(long device, LongIndex<BindingTimeline> antennas) {}
+
+    /** A profile that a device had. */
+    record ProfileKey(long device, int version) {}
 
     private record ChildKey(long gateway, String name) {}
 
@@ -28,12 +32,19 @@ public final class DeviceSnapshot {
     private final Map<String, DeviceView> byCode;
     private final Map<ChildKey, DeviceView> children;
     private final Map<LineKey, DeviceView> callers;
+    private final Map<ProfileKey, Profile> pastProfiles;
     private final LongIndex<DeviceBindings> bindings;
     private final BeamTimelines beams;
 
-    DeviceSnapshot(long version, LongIndex<DeviceView> byId, LongIndex<DeviceBindings> bindings, BeamTimelines beams) {
+    DeviceSnapshot(
+            long version,
+            LongIndex<DeviceView> byId,
+            Map<ProfileKey, Profile> pastProfiles,
+            LongIndex<DeviceBindings> bindings,
+            BeamTimelines beams) {
         this.version = version;
         this.byId = byId;
+        this.pastProfiles = Map.copyOf(pastProfiles);
         this.bindings = bindings;
         this.beams = beams;
         this.byCode =
@@ -64,6 +75,12 @@ public final class DeviceSnapshot {
 
     public Optional<DeviceView> byId(long device) {
         return Optional.ofNullable(byId.get(device));
+    }
+
+    /** The profile that a device had in a version; the present one where it never had that. */
+    public Profile profile(long device, int version) {
+        Profile past = pastProfiles.get(new ProfileKey(device, version));
+        return past != null ? past : byId(device).map(DeviceView::profile).orElse(Profile.DEFAULT);
     }
 
     public Optional<DeviceView> byCode(String code) {

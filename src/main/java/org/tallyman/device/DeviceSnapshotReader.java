@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.platform.snapshot.LongIndex;
 
-/** Reads all devices and bindings with two queries. */
+/** Reads all devices, the profiles that they had, and their bindings and beams, a query each. */
 final class DeviceSnapshotReader {
 
     private static final int FETCH_SIZE = 2000;
@@ -32,14 +33,19 @@ final class DeviceSnapshotReader {
     DeviceSnapshot read(Connection connection, long version) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_SIZE);
-            return new DeviceSnapshot(version, devices(statement), bindings(statement), BeamTimelines.read(statement));
+            return new DeviceSnapshot(
+                    version,
+                    devices(statement),
+                    pastProfiles(statement),
+                    bindings(statement),
+                    BeamTimelines.read(statement));
         }
     }
 
     private LongIndex<DeviceView> devices(Statement statement) throws SQLException {
         List<DeviceView> devices = new ArrayList<>();
         try (ResultSet row = statement.executeQuery("""
-                select d.id, d.code, d.name, d.kind, d.dialect, d.profile, d.status, d.place_id, p.site_id,
+                select d.id, d.code, d.name, d.kind, d.dialect, d.profile, d.profile_version, d.status, d.place_id, p.site_id,
                        d.parent_id, d.child_name, d.identifier, d.expected_interval_s, d.clock_tolerance_s, d.version
                 from device d left join place p on p.id = d.place_id""")) {
             while (row.next()) {
@@ -53,6 +59,7 @@ final class DeviceSnapshotReader {
                         DeviceKind.valueOf(row.getString("kind")),
                         row.getString("dialect"),
                         profile(row.getString("profile")),
+                        row.getInt("profile_version"),
                         row.getString("status").equals("ACTIVE"),
                         place == 0 ? null : new PlaceId(place),
                         place == 0 ? null : new PlaceId(row.getLong("site_id")),
@@ -65,6 +72,20 @@ final class DeviceSnapshotReader {
             }
         }
         return LongIndex.of(devices, device -> device.id().value());
+    }
+
+    private Map<DeviceSnapshot.ProfileKey, Profile> pastProfiles(Statement statement) throws SQLException {
+        Map<DeviceSnapshot.ProfileKey, Profile> past = new HashMap<>();
+        try (ResultSet row = statement.executeQuery("""
+                select p.device_id, p.version, p.profile
+                from device_profile p join device d on d.id = p.device_id where p.version < d.profile_version""")) {
+            while (row.next()) {
+                past.put(
+                        new DeviceSnapshot.ProfileKey(row.getLong("device_id"), row.getInt("version")),
+                        profile(row.getString("profile")));
+            }
+        }
+        return past;
     }
 
     private Profile profile(String text) {

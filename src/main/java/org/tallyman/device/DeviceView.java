@@ -11,6 +11,7 @@ import org.tallyman.ident.PlaceId;
  *
  * @param code unique; its MQTT user name
  * @param dialect name of the language it speaks, as in {@code POST /ingest/<dialect>}
+ * @param profileVersion of its profile, from 1 on: another one after each change of it
  * @param active false when an operator disabled it: its messages are refused
  * @param place where it stands; null when not said or when it moves
  * @param site the site of that place
@@ -28,6 +29,7 @@ public record DeviceView(
         DeviceKind kind,
         String dialect,
         Profile profile,
+        int profileVersion,
         boolean active,
         @Nullable PlaceId place,
         @Nullable PlaceId site,

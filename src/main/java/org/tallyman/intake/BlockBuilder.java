@@ -88,6 +88,7 @@ final class BlockBuilder {
                 message.link(),
                 message.frame(),
                 message.context(),
+                message.profile(),
                 message.decoding().sentAt(),
                 repeated,
                 message.replayOf()));

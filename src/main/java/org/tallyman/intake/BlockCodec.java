@@ -23,8 +23,13 @@ import org.tallyman.ident.DeviceId;
  */
 final class BlockCodec {
 
-    private static final int FORMAT = 2;
-    private static final int FORMAT_WITHOUT_SENT_AT = 1;
+    private static final int FORMAT = 3;
+
+    /** Before version 3 a message did not say which profile it was read with: it is read with the first. */
+    private static final int FORMAT_WITH_PROFILE = 3;
+
+    private static final int FORMAT_WITH_SENT_AT = 2;
+    private static final int FORMAT_MIN = 1;
     private static final int LEVEL = 1;
 
     /** What a message takes beside its payload, about: enough to never grow the buffer. */
@@ -53,8 +58,9 @@ final class BlockCodec {
         List<StoredMessage> messages = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(raw))) {
             int format = in.readUnsignedByte();
-            if (format != FORMAT && format != FORMAT_WITHOUT_SENT_AT) {
-                throw new IOException("block " + block + " has format " + format + ", known is " + FORMAT);
+            if (format < FORMAT_MIN || format > FORMAT) {
+                throw new IOException(
+                        "block " + block + " has format " + format + ", known are " + FORMAT_MIN + " to " + FORMAT);
             }
             while (in.available() > 0) {
                 messages.add(read(in, MessageId.of(block, messages.size()), format));
@@ -77,6 +83,7 @@ final class BlockCodec {
         }
         writeBytes(out, frame.target().getBytes(UTF_8));
         writeBytes(out, message.context().getBytes(UTF_8));
+        out.writeInt(message.profile());
         out.writeLong(message.replayOf().map(MessageId::value).orElse(0L));
         writeBytes(out, message.repeated().toByteArray());
         writeBytes(out, frame.payload());
@@ -87,14 +94,15 @@ final class BlockCodec {
         String dialect = in.readUTF();
         String link = in.readUTF();
         Instant receivedAt = readInstant(in);
-        Instant sentAt = format >= FORMAT && in.readBoolean() ? readInstant(in) : null;
+        Instant sentAt = format >= FORMAT_WITH_SENT_AT && in.readBoolean() ? readInstant(in) : null;
         String target = new String(readBytes(in), UTF_8);
         String context = new String(readBytes(in), UTF_8);
+        int profile = format >= FORMAT_WITH_PROFILE ? in.readInt() : 1;
         long replayOf = in.readLong();
         BitSet repeated = BitSet.valueOf(readBytes(in));
         Frame frame = new Frame(target, readBytes(in), receivedAt);
         Optional<MessageId> original = replayOf == 0 ? Optional.empty() : Optional.of(new MessageId(replayOf));
-        return new StoredMessage(id, device, dialect, link, frame, context, sentAt, repeated, original);
+        return new StoredMessage(id, device, dialect, link, frame, context, profile, sentAt, repeated, original);
     }
 
     private static void writeInstant(DataOutputStream out, Instant instant) throws IOException {

@@ -3,7 +3,6 @@ package org.tallyman.intake;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DialectRegistry;
@@ -27,8 +26,7 @@ class Decoders {
 
     /** Decodes a stored message again, exactly as when it came: same language, profile and session context. */
     Decoding decode(StoredMessage message) {
-        Profile profile =
-                devices.byId(message.device().value()).map(DeviceView::profile).orElse(Profile.DEFAULT);
+        Profile profile = devices.snapshot().profile(message.device().value(), message.profile());
         return dialects.find(message.dialect())
                 .map(dialect -> receive(dialect.resume(profile, message.context()), message.frame()))
                 .orElseGet(() -> unknown(message.dialect()));

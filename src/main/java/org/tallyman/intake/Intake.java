@@ -62,7 +62,8 @@ public class Intake {
         Session session = dialect.resume(device.profile(), context);
         Decoding decoding = Decoders.receive(session, frame);
         String next = session.context();
-        Message message = new Message(device.id(), language, link, frame, context, decoding, Optional.empty());
+        Message message = new Message(
+                device.id(), language, link, frame, context, device.profileVersion(), decoding, Optional.empty());
         CompletableFuture<Receipt> kept = journal.append(message);
         // A message refused at the door comes again and must find the session as it was.
         if (own && !next.equals(context) && !kept.isCompletedExceptionally()) {
@@ -75,7 +76,15 @@ public class Intake {
     public Message read(DeviceView device, String link, Frame frame, Session session) {
         String context = session.context();
         Decoding decoding = Decoders.receive(session, frame);
-        return new Message(device.id(), device.dialect(), link, frame, context, decoding, Optional.empty());
+        return new Message(
+                device.id(),
+                device.dialect(),
+                link,
+                frame,
+                context,
+                device.profileVersion(),
+                decoding,
+                Optional.empty());
     }
 
     /** Keeps what {@link #read} read. An answer that acknowledges may leave only when the future completes. */

@@ -13,6 +13,7 @@ import org.tallyman.ident.DeviceId;
  *
  * @param link how it came: {@code http}, {@code mqtt}, {@code api}
  * @param context what the session knew before this frame and its decoding needed; empty for most languages
+ * @param profile version of the device's profile that it was decoded with
  * @param replayOf the quarantined message that this one decodes anew
  * @param counted elements of a replay that took effect before although nothing in them tells
  * @param along what becomes durable with it
@@ -23,6 +24,7 @@ public record Message(
         String link,
         Frame frame,
         String context,
+        int profile,
         Decoding decoding,
         Optional<MessageId> replayOf,
         BitSet counted,
@@ -35,9 +37,10 @@ public record Message(
             String link,
             Frame frame,
             String context,
+            int profile,
             Decoding decoding,
             Optional<MessageId> replayOf) {
-        this(device, dialect, link, frame, context, decoding, replayOf, new BitSet(), Along.NOTHING);
+        this(device, dialect, link, frame, context, profile, decoding, replayOf, new BitSet(), Along.NOTHING);
     }
 
     /** Whether it only keeps the conversation going: it tells nothing, and no answer lets its sender forget anything. */

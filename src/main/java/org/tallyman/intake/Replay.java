@@ -176,6 +176,7 @@ class Replay {
                 LINK,
                 message.frame(),
                 message.context(),
+                device.profileVersion(),
                 taken,
                 Optional.of(message.replayOf().orElse(message.id())),
                 counted,

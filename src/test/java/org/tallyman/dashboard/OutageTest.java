@@ -122,6 +122,7 @@ class OutageTest {
                 DeviceKind.READER,
                 "tallyman",
                 Profile.DEFAULT,
+                1,
                 true,
                 place,
                 place,

@@ -161,7 +161,7 @@ class JournalWriterTest {
                 .orElseThrow()
                 .open(Profile.DEFAULT)
                 .receive(frame);
-        return new Message(DEVICE, "tallyman", "test", frame, "", decoding, Optional.empty());
+        return new Message(DEVICE, "tallyman", "test", frame, "", 1, decoding, Optional.empty());
     }
 
     private static Long[] ids(Receipt... receipts) {

@@ -358,7 +358,7 @@ class DeviceCommandsTest {
     private void say(Way way) {
         Frame frame = new Frame("", new byte[] {(byte) 0xFF}, FIRST);
         Decoding nothing = Decoding.of(List.of(), List.of());
-        Message message = new Message(device.id(), "teltonika", "tcp", frame, "", nothing, Optional.empty());
+        Message message = new Message(device.id(), "teltonika", "tcp", frame, "", 1, nothing, Optional.empty());
         delivery.heard(message, Optional.empty(), new TeltonikaDialect(), way);
     }
 
