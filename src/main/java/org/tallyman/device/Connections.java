@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.Sample;
 

@@ -12,10 +12,13 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.DeviceKind;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.command.Fields;
 
 /** The row of a device. Its code stays: it is what the device itself was told. */
 @Entity
@@ -95,6 +98,31 @@ class Device {
         identifier = details.identifier();
         expectedIntervalS = details.expectedIntervalS();
         clockToleranceS = details.clockToleranceS();
+    }
+
+    /** What somebody said of it, with what it has itself of the fields that it keeps. */
+    Fields fill(Fields given, Set<String> keeps) {
+        Map<String, String> own = new HashMap<>();
+        own.put("name", name);
+        own.put("kind", kind.name());
+        own.put("dialect", dialect);
+        own.put("profile", ProfileText.of(profile));
+        own.put("clockToleranceS", String.valueOf(clockToleranceS));
+        put(own, "placeId", placeId);
+        put(own, "identifier", identifier);
+        put(own, "expectedIntervalS", expectedIntervalS);
+        own.keySet().retainAll(keeps);
+        Fields filled = given;
+        for (Map.Entry<String, String> field : own.entrySet()) {
+            filled = filled.or(field.getKey(), field.getValue());
+        }
+        return filled;
+    }
+
+    private static void put(Map<String, String> own, String field, @Nullable Object value) {
+        if (value != null) {
+            own.put(field, value.toString());
+        }
     }
 
     /** Makes a new device the child of a gateway. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.tallyman.access.Roles;
+import org.tallyman.dialect.DeviceKind;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.ReadPoints;

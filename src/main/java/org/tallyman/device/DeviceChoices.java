@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.place.PlaceKind;
@@ -25,11 +27,13 @@ class DeviceChoices {
     private static final int OPTIONS_MAX = 500;
 
     private final DialectRegistry registry;
+    private final DeviceModels models;
     private final ReadPoints readPoints;
     private final SitePermits permits;
 
-    DeviceChoices(DialectRegistry registry, ReadPoints readPoints, SitePermits permits) {
+    DeviceChoices(DialectRegistry registry, DeviceModels models, ReadPoints readPoints, SitePermits permits) {
         this.registry = registry;
+        this.models = models;
         this.readPoints = readPoints;
         this.permits = permits;
     }
@@ -37,6 +41,14 @@ class DeviceChoices {
     List<Option> kinds() {
         return Arrays.stream(DeviceKind.values())
                 .map(kind -> new Option(kind.name(), kind.word()))
+                .toList();
+    }
+
+    /** Models to choose from, as people say them; any other text may be typed. */
+    List<String> models() {
+        return models.all().stream()
+                .map(spoken -> spoken.model().title())
+                .distinct()
                 .toList();
     }
 
@@ -97,7 +109,8 @@ class DeviceChoices {
         values.put("name", device.name());
         values.put("kind", device.kind().name());
         values.put("dialect", device.dialect());
-        values.put("profile", ProfileText.of(device.profile().settings()));
+        values.put("profile", ProfileText.without(device.profile().settings(), DeviceModel.SETTING));
+        values.put("model", device.model());
         PlaceId place = device.place();
         if (place != null) {
             values.put("placeId", String.valueOf(place.value()));

@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.DeviceCredentials;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.ReadPointId;
@@ -29,6 +32,7 @@ public class DeviceCommands {
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final String CODE_RULE = "is 1 to 63 lower-case letters, digits and dashes";
+    private static final int CODE_LENGTH_MAX = 63;
     private static final int CHILD_NAME_MAX = 200;
     private static final Duration ROTATION_OVERLAP = Duration.ofHours(24);
 
@@ -38,6 +42,7 @@ public class DeviceCommands {
     private final ReadPointCommands readPointCommands;
     private final ReadPoints readPoints;
     private final DialectRegistry dialects;
+    private final DeviceModels models;
     private final DeviceCredentials credentials;
     private final Event<ChangeMade> changes;
     private final Clock clock;
@@ -49,6 +54,7 @@ public class DeviceCommands {
             ReadPointCommands readPointCommands,
             ReadPoints readPoints,
             DialectRegistry dialects,
+            DeviceModels models,
             DeviceCredentials credentials,
             Event<ChangeMade> changes,
             Clock clock) {
@@ -58,17 +64,20 @@ public class DeviceCommands {
         this.readPointCommands = readPointCommands;
         this.readPoints = readPoints;
         this.dialects = dialects;
+        this.models = models;
         this.credentials = credentials;
         this.changes = changes;
         this.clock = clock;
     }
 
     /**
-     * Fields code (made of the name when absent) and those of {@link DeviceDetails}. With a place, antenna 0 is bound to
+     * Fields code (made of the name when absent), those of {@link DeviceDetails}, and model, from which follows what is not
+     * said. With a place, antenna 0 is bound to
      * a read point there, so that the first reads show up at once.
      */
     @Transactional
-    public Outcome<Registered> register(Fields fields) {
+    public Outcome<Registered> register(Fields given) {
+        Fields fields = models.complete(given, true);
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
         String code = fields.has("code") ? fields.matching("code", CODE, CODE_RULE) : freeCode(details.name());
         Optional<Problem> problem = fields.problem().or(() -> codeTaken(code)).or(() -> identifierTaken(details, 0));
@@ -82,12 +91,13 @@ public class DeviceCommands {
     }
 
     /**
-     * Fields of {@link DeviceDetails}: what is absent is cleared.
+     * Fields of {@link DeviceDetails}, and model: what is absent, and does not follow from the model, is cleared.
      *
      * @param seen the version that it must still have; null for any
      */
     @Transactional
-    public Outcome<DeviceId> edit(DeviceId id, @Nullable Integer seen, Fields fields) {
+    public Outcome<DeviceId> edit(DeviceId id, @Nullable Integer seen, Fields given) {
+        Fields fields = models.complete(given, false);
         Device device = repository.findById(id.value());
         if (device == null) {
             return Outcome.refused(notFound(id));
@@ -106,16 +116,23 @@ public class DeviceCommands {
     }
 
     /**
-     * Makes or edits: what a CSV row says. Fields code, those of {@link DeviceDetails}, and of a child of a gateway also
-     * gateway, which is its code, and childName; both stay as they are. A new one has no token yet: {@link #rotateToken}
-     * gives one when it is connected.
+     * Makes or edits: what a CSV row says. Fields code (or an identifier by which it is known, or from which the code is
+     * made), those of {@link DeviceDetails}, model, and of a child of a gateway also gateway, which is its code, and
+     * childName; both stay as they are. A new one has no token yet: {@link #rotateToken} gives one when it is connected.
+     *
+     * @param keeps fields of which nothing was said: a known device keeps what it has
      */
     @Transactional
-    public Outcome<DeviceId> put(Fields fields) {
-        String code = fields.matching("code", CODE, CODE_RULE);
-        Optional<Device> known = repository.byCode(code);
-        Optional<Device> gateway =
-                fields.has("gateway") ? repository.byCode(fields.optional("gateway", 63)) : Optional.empty();
+    public Outcome<DeviceId> put(Fields given, Set<String> keeps) {
+        Optional<Device> known = known(given);
+        Fields said = known.map(device -> device.fill(given, keeps)).orElse(given);
+        Fields fields = models.complete(said, known.isEmpty());
+        String code = fields.has("identifier") && !fields.has("code")
+                ? known.map(Device::code).orElseGet(() -> callerCode(fields))
+                : fields.matching("code", CODE, CODE_RULE);
+        Optional<Device> gateway = fields.has("gateway")
+                ? repository.byCode(fields.optional("gateway", CODE_LENGTH_MAX))
+                : Optional.empty();
         String childName = fields.optional("childName", CHILD_NAME_MAX);
         known.ifPresent(device -> keep(device, gateway, childName, fields));
         if (known.isEmpty() && (fields.has("gateway") || fields.has("childName"))) {
@@ -138,6 +155,23 @@ public class DeviceCommands {
         gateway.ifPresent(parent -> device.childOf(parent.id(), childName));
         open(device, details);
         return Outcome.done(device.id());
+    }
+
+    private Optional<Device> known(Fields given) {
+        if (given.has("code")) {
+            return repository.byCode(given.optional("code", CODE_LENGTH_MAX));
+        }
+        Fields named = models.complete(given, false);
+        return named.has("identifier")
+                ? repository.byIdentifier(
+                        named.optional("dialect", DeviceDetails.DIALECT_LENGTH_MAX),
+                        named.optional("identifier", DeviceDetails.IDENTIFIER_LENGTH_MAX))
+                : Optional.empty();
+    }
+
+    private String callerCode(Fields fields) {
+        return freeCode(fields.optional("dialect", DeviceDetails.DIALECT_LENGTH_MAX) + "-"
+                + fields.optional("identifier", DeviceDetails.IDENTIFIER_LENGTH_MAX));
     }
 
     private static void keep(Device device, Optional<Device> gateway, String childName, Fields fields) {
@@ -244,8 +278,13 @@ public class DeviceCommands {
      */
     @Transactional
     public Outcome<DeviceId> acceptCaller(String dialect, String identifier) {
-        Fields fields = Fields.of(Map.of(
-                "name", identifier, "dialect", dialect, "kind", DeviceKind.TRACKER.name(), "identifier", identifier));
+        DeviceKind kind = dialects.find(dialect).stream()
+                .flatMap(known -> known.models().stream())
+                .findFirst()
+                .map(DeviceModel::kind)
+                .orElse(DeviceKind.TRACKER);
+        Fields fields = Fields.of(
+                Map.of("name", identifier, "dialect", dialect, "kind", kind.name(), "identifier", identifier));
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
         if (fields.problem().isPresent()) {
             return Outcome.refused(fields.problem().get());

@@ -1,10 +1,12 @@
 package org.tallyman.device;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.place.PlaceCodes;
@@ -17,9 +19,10 @@ import org.tallyman.platform.csv.CsvText;
 import org.tallyman.platform.csv.ImportReport;
 
 /**
- * Devices as CSV, gateways before their children. Columns code, name, kind, dialect, and as far as wanted site and place
- * (their codes), profile (key=value on each line of the cell), identifier, expectedIntervalS, clockToleranceS, gateway (its code) and
- * childName. A row whose code is known edits that device. Tokens are in no file.
+ * Devices as CSV, gateways before their children. Columns code, name, kind, dialect, model, site and place (their codes),
+ * profile (key=value on each line of the cell), identifier, expectedIntervalS, clockToleranceS, gateway (its code) and
+ * childName, as many as wanted: a fleet is told by identifier and model. A row whose code is known, or whose identifier where
+ * there is no code, edits that device and leaves it what the file has no column for. Tokens are in no file.
  */
 @ApplicationScoped
 class DeviceCsv {
@@ -29,6 +32,7 @@ class DeviceCsv {
             "name",
             "kind",
             "dialect",
+            "model",
             "site",
             "place",
             "profile",
@@ -58,24 +62,37 @@ class DeviceCsv {
     }
 
     static Outcome<CsvTable> read(String text) {
-        return CsvTable.read(text, Set.copyOf(COLUMNS), Set.of("code", "name", "kind", "dialect"));
+        return CsvTable.read(text, Set.copyOf(COLUMNS), Set.of());
     }
 
     ImportReport load(CsvTable table, boolean dryRun) {
         PlaceCodes codes = PlaceCodes.of(readPoints.snapshot());
         return imports.run(table, dryRun, row -> {
             repository.getSession().clear();
-            return put(row, codes);
+            return put(row, table, codes);
         });
     }
 
-    private Outcome<DeviceId> put(Fields row, PlaceCodes codes) {
+    private Outcome<DeviceId> put(Fields row, CsvTable table, PlaceCodes codes) {
         String place = codes.read(row, "place")
                 .map(found -> String.valueOf(found.id().value()))
                 .orElse("");
         return row.problem()
                 .<Outcome<DeviceId>>map(Outcome::refused)
-                .orElseGet(() -> commands.put(place.isEmpty() ? row : row.with("placeId", place)));
+                .orElseGet(() -> commands.put(place.isEmpty() ? row : row.with("placeId", place), kept(table)));
+    }
+
+    /** What a device keeps of itself, since the file says nothing of it. */
+    private static Set<String> kept(CsvTable table) {
+        Set<String> kept = new HashSet<>(COLUMNS);
+        kept.removeAll(table.columns());
+        if (kept.containsAll(Set.of("site", "place"))) {
+            kept.add("placeId");
+        }
+        if (table.columns().contains("model")) {
+            kept.remove("profile");
+        }
+        return kept;
     }
 
     String write(Stream<DeviceView> shown) {
@@ -92,9 +109,10 @@ class DeviceCsv {
                 device.name(),
                 device.kind().name(),
                 device.dialect(),
+                device.model(),
                 codes.code(site),
                 codes.code(device.place()),
-                ProfileText.of(device.profile().settings()),
+                ProfileText.without(device.profile().settings(), DeviceModel.SETTING),
                 text(device.identifier()),
                 text(device.expectedIntervalS()),
                 text(device.clockToleranceS()),

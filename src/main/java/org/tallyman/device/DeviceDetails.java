@@ -2,6 +2,7 @@ package org.tallyman.device;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.Profile;
 import org.tallyman.ident.PlaceId;
@@ -26,26 +27,35 @@ record DeviceDetails(
         @Nullable Integer expectedIntervalS,
         int clockToleranceS) {
 
+    static final int DIALECT_LENGTH_MAX = 40;
+    static final int IDENTIFIER_LENGTH_MAX = 64;
+
     private static final int DEFAULT_TOLERANCE_S = 60;
     private static final int WEEK_S = 604_800;
     private static final int DAY_S = 86_400;
-    private static final Pattern IDENTIFIER = Pattern.compile("[!-~]{1,64}");
+    private static final Pattern IDENTIFIER = Pattern.compile("[!-~]{1," + IDENTIFIER_LENGTH_MAX + "}");
 
     /** Fields name, dialect, kind, profile (lines of key=value), placeId, identifier, expectedIntervalS and clockToleranceS. */
     static DeviceDetails read(Fields fields, DialectRegistry dialects, ReadPoints readPoints) {
-        String dialect = fields.required("dialect", 40);
+        String dialect = fields.required("dialect", DIALECT_LENGTH_MAX);
         if (!dialect.isEmpty() && dialects.find(dialect).isEmpty()) {
             fields.refuse("dialect", "is one of " + String.join(", ", dialects.names()));
         }
+        Profile profile = ProfileText.read(fields);
+        dialects.find(dialect)
+                .flatMap(known -> known.fault(profile))
+                .ifPresent(fault -> fields.refuse("profile", fault.sentence()));
         Integer tolerance = fields.optionalInteger("clockToleranceS", 1, DAY_S);
         return new DeviceDetails(
                 fields.required("name", 120),
                 dialect,
                 fields.choice("kind", DeviceKind.class),
-                ProfileText.read(fields),
+                profile,
                 place(fields, readPoints),
                 fields.optionalMatching(
-                        "identifier", IDENTIFIER, "is 1 to 64 letters, digits and signs without spaces"),
+                        "identifier",
+                        IDENTIFIER,
+                        "is 1 to " + IDENTIFIER_LENGTH_MAX + " letters, digits and signs without spaces"),
                 fields.optionalInteger("expectedIntervalS", 1, WEEK_S),
                 tolerance == null ? DEFAULT_TOLERANCE_S : tolerance);
     }

@@ -4,18 +4,25 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 
-/** A device in JSON. */
+/**
+ * A device in JSON.
+ *
+ * @param model as its profile names it; null when it does not
+ */
 record DeviceDocument(
         long id,
         String code,
         String name,
         DeviceKind kind,
         String dialect,
+        @Nullable String model,
         Map<String, String> profile,
         boolean active,
         @Nullable Long placeId,
@@ -34,6 +41,7 @@ record DeviceDocument(
                 device.name(),
                 device.kind(),
                 device.dialect(),
+                device.profile().setting(DeviceModel.SETTING).orElse(null),
                 device.profile().settings(),
                 device.active(),
                 value(device.place()),
@@ -49,13 +57,17 @@ record DeviceDocument(
         return place == null ? null : place.value();
     }
 
-    /** What a client says of a device; {@code code} counts when it is made. */
+    /**
+     * What a client says of a device; {@code code} counts when it is made. Name, dialect and kind follow from a model that
+     * is known, where they are not said.
+     */
     @Schema(name = "DeviceBody")
     record Body(
             @Nullable String code,
-            @Schema(required = true) @Nullable String name,
-            @Schema(required = true) @Nullable String dialect,
-            @Schema(required = true) @Nullable String kind,
+            @Nullable String model,
+            @Nullable String name,
+            @Nullable String dialect,
+            @Nullable String kind,
             @Nullable Map<String, @Nullable String> profile,
             @Nullable Long placeId,
             @Nullable String identifier,

@@ -42,6 +42,7 @@ record DevicePage(
     record DeviceForms(
             Form details,
             Form binding,
+            List<String> models,
             List<Option> kinds,
             List<Option> dialects,
             List<Option> places,

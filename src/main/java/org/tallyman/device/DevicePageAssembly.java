@@ -63,7 +63,13 @@ class DevicePageAssembly {
                         .flatMap(Optional::stream)
                         .toList()),
                 new DevicePage.DeviceForms(
-                        details, binding, choices.kinds(), choices.dialects(), choices.places(), choices.readPoints()),
+                        details,
+                        binding,
+                        choices.models(),
+                        choices.kinds(),
+                        choices.dialects(),
+                        choices.places(),
+                        choices.readPoints()),
                 access.allows(device, Verb.CONFIGURE));
     }
 

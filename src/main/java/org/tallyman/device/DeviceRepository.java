@@ -46,6 +46,10 @@ class DeviceRepository implements PanacheRepositoryBase<Device, Long> {
                 validFrom);
     }
 
+    Optional<Device> byIdentifier(String dialect, String identifier) {
+        return find("dialect = ?1 and identifier = ?2", dialect, identifier).firstResultOptional();
+    }
+
     boolean identifierTaken(String dialect, String identifier, long except) {
         return exists("device where dialect = ?1 and identifier = ?2 and id <> ?3", dialect, identifier, except);
     }

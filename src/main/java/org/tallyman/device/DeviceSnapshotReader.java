@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.Profile;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;

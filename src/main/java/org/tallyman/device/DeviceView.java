@@ -2,6 +2,8 @@ package org.tallyman.device;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
@@ -39,6 +41,11 @@ public record DeviceView(
         @Nullable Integer expectedIntervalS,
         int clockToleranceS,
         int version) {
+
+    /** As its maker calls it; empty when nobody said. */
+    public String model() {
+        return profile.setting(DeviceModel.SETTING).orElse("");
+    }
 
     boolean isChildOf(long id) {
         return gateway != null && gateway.value() == id;

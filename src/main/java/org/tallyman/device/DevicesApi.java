@@ -177,7 +177,7 @@ public class DevicesApi {
     @Operation(
             summary = "Import devices",
             description =
-                    "Makes or edits them; all rows or none. Columns: code, name, kind, dialect, site and place (their codes), profile (key=value on each line), identifier, expectedIntervalS, clockToleranceS, gateway (its code), childName. New ones have no token until `rotate-token` gives them one. Needs configure at every site.")
+                    "Makes or edits them; all rows or none. Columns, as many as wanted: code, name, kind, dialect, model (name, kind and dialect follow from one that is known), site and place (their codes), profile (key=value on each line), identifier, expectedIntervalS, clockToleranceS, gateway (its code), childName. A row without a code is known by its identifier. New ones have no token until `rotate-token` gives them one. Needs configure at every site.")
     @RolesAllowed(Roles.CONFIGURE)
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         access.requireAt(null);

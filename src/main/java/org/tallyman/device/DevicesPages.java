@@ -189,6 +189,6 @@ public class DevicesPages {
     }
 
     private TemplateInstance making(Form form) {
-        return new NewDevicePage(form, choices.kinds(), choices.dialects(), choices.places());
+        return new NewDevicePage(form, choices.models(), choices.kinds(), choices.dialects(), choices.places());
     }
 }

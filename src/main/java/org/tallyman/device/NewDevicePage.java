@@ -8,5 +8,5 @@ import org.tallyman.platform.Option;
 
 /** A device to register. */
 @CheckedTemplate(basePath = "device", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record NewDevicePage(Form form, List<Option> kinds, List<Option> dialects, List<Option> places)
+record NewDevicePage(Form form, List<String> models, List<Option> kinds, List<Option> dialects, List<Option> places)
         implements TemplateInstance {}

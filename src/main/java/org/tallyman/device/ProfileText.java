@@ -3,12 +3,15 @@ package org.tallyman.device;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.platform.command.Fields;
 
 /** A profile as people type it: one {@code key=value} a line, at most 50 lines of 560 characters. */
 final class ProfileText {
+
+    static final int LENGTH_MAX = 28_050;
 
     private static final int LINES_MAX = 50;
     private static final int VALUE_MAX = 500;
@@ -19,7 +22,7 @@ final class ProfileText {
     /** Field profile. */
     static Profile read(Fields fields) {
         Map<String, String> settings = new TreeMap<>();
-        for (String line : fields.optional("profile", LINES_MAX * (VALUE_MAX + 61))
+        for (String line : fields.optional("profile", LENGTH_MAX)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
@@ -37,6 +40,29 @@ final class ProfileText {
             fields.refuse("profile", "has at most " + LINES_MAX + " settings");
         }
         return new Profile(settings);
+    }
+
+    /** The text with a setting that holds whatever it said of it. */
+    static String with(String text, String key, String value) {
+        return Stream.concat(text.lines().filter(line -> !says(line, key)), Stream.of(key + "=" + value))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The text with a setting where it says nothing of it. */
+    static String or(String text, String key, String value) {
+        return text.lines().anyMatch(line -> says(line, key)) ? text : with(text, key, value);
+    }
+
+    private static boolean says(String line, String key) {
+        int at = line.indexOf('=');
+        return at >= 0 && line.substring(0, at).strip().equals(key);
+    }
+
+    /** All but one setting. */
+    static String without(Map<String, ? extends @Nullable String> settings, String key) {
+        Map<String, @Nullable String> rest = new TreeMap<>(settings);
+        rest.remove(key);
+        return of(rest);
     }
 
     static String of(Map<String, ? extends @Nullable String> settings) {

@@ -1,7 +1,12 @@
 package org.tallyman.dialect;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tallyman.ident.Refusal;
 
 /** One device language. */
 public interface Dialect {
@@ -20,5 +25,37 @@ public interface Dialect {
     /** A message to try out the way with; empty where a device sends no text over HTTP or MQTT. */
     default Optional<Sample> sample(Instant at) {
         return Optional.empty();
+    }
+
+    /** The settings of a profile that it knows, beside {@code model}. */
+    default List<Setting> settings() {
+        return List.of();
+    }
+
+    /** Models that speak it, the usual one first. */
+    default List<DeviceModel> models() {
+        return List.of();
+    }
+
+    /** What is wrong with a profile: a setting that it does not know, or a value that it cannot take. */
+    default Optional<Refusal> fault(Profile profile) {
+        return new TreeMap<>(profile.settings())
+                .entrySet().stream()
+                        .filter(setting -> !setting.getKey().equals(DeviceModel.SETTING))
+                        .flatMap(setting -> fault(setting.getKey(), setting.getValue()).stream())
+                        .findFirst();
+    }
+
+    private Optional<Refusal> fault(String key, String value) {
+        Optional<Setting> known =
+                settings().stream().filter(setting -> setting.names(key)).findFirst();
+        if (known.isEmpty()) {
+            String names = Stream.concat(
+                            Stream.of(DeviceModel.SETTING), settings().stream().map(Setting::name))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return Optional.of(new Refusal("unknown-setting", key, value, "is no setting of " + name() + ": " + names));
+        }
+        return known.get().broken(value).map(rule -> new Refusal("setting", key, value, rule));
     }
 }

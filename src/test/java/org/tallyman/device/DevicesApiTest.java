@@ -199,10 +199,10 @@ class DevicesApiTest {
 
     @Test
     void keepsAProfileAsItWasGiven() {
-        long id = registered(Map.of("profile", Map.of("time-zone", "+08:00", "eq", "a=b")));
+        long id = registered(Map.of("dialect", "textline", "profile", Map.of("start", "+08:00", "end", "a=b")));
 
-        assertThat(devices.byId(id).orElseThrow().profile().setting("eq")).contains("a=b");
-        caller().get("/api/v1/devices/" + id).then().body("profile.'time-zone'", equalTo("+08:00"));
+        assertThat(devices.byId(id).orElseThrow().profile().setting("end")).contains("a=b");
+        caller().get("/api/v1/devices/" + id).then().body("profile.start", equalTo("+08:00"));
     }
 
     @Test

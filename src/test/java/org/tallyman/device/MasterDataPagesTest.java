@@ -180,7 +180,7 @@ class MasterDataPagesTest {
                         "kind", "READER",
                         "dialect", "impinj",
                         "placeId", centre.receiving().value(),
-                        "profile", "antennas=4\nmode=dense"));
+                        "profile", "model=R720"));
 
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.header("Cache-Control")).contains("no-store");

@@ -60,11 +60,11 @@ class CsvRoundTripTest {
         String code = centre.code().toLowerCase(java.util.Locale.ROOT);
         String csv = """
                 code;name;kind;dialect;site;place;profile;expectedIntervalS;gateway;childName
-                %1$s-gate;Gateway;GATEWAY;tallyman;%2$s;STORAGE;"a=b
-                c=d";60;;
+                %1$s-gate;Gateway;GATEWAY;senml;%2$s;STORAGE;"model=b
+                children=true";60;;
                 %1$s-one;Reader one;READER;tallyman;%2$s;RETURNS;;;;
                 %1$s-two;Reader two;READER;tallyman;%2$s;RETURNS;;;;
-                %1$s-kid;Sensor;SENSOR;tallyman;;;;;%1$s-gate;probe 7
+                %1$s-kid;Sensor;SENSOR;senml;;;;;%1$s-gate;probe 7
                 """.formatted(code, centre.code());
         post(
                 "places",
@@ -76,7 +76,7 @@ class CsvRoundTripTest {
 
         caller().get("/api/v1/devices?q=" + code + "-gate")
                 .then()
-                .body("items[0].profile", equalTo(Map.of("a", "b", "c", "d")))
+                .body("items[0].profile", equalTo(Map.of("model", "b", "children", "true")))
                 .body("items[0].expectedIntervalS", equalTo(60));
         int gateway = caller().get("/api/v1/devices?q=" + code + "-gate").path("items[0].id");
         caller().get("/api/v1/devices?q=" + code + "-kid")
@@ -326,9 +326,9 @@ class CsvRoundTripTest {
                         "kind",
                         "READER",
                         "dialect",
-                        "tallyman",
+                        "textline",
                         "profile",
-                        Map.of("a", "=1+1", "b", "x,y")));
+                        Map.of("model", "=1+1", "start", "x,y")));
         post(
                 "read-points",
                 Map.of(

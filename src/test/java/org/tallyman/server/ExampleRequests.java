@@ -258,7 +258,7 @@ record ExampleRequests(
                             "place",
                             "STORAGE",
                             "profile",
-                            "a=b",
+                            "model=b",
                             "expectedIntervalS",
                             "60",
                             "clockToleranceS",
@@ -318,7 +318,7 @@ record ExampleRequests(
 
         private String device(String code) {
             return """
-                    {"code": "%s", "name": "A", "dialect": "tallyman", "kind": "READER", "profile": {"a": "b"}, "placeId": %s,
+                    {"code": "%s", "name": "A", "dialect": "teltonika", "kind": "READER", "model": "FMC130", "profile": {"model": "b"}, "placeId": %s,
                      "identifier": "i%s", "expectedIntervalS": 60, "clockToleranceS": 60}
                     """.formatted(code, centre.storage().value(), number());
         }

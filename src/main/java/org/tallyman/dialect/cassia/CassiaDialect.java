@@ -2,18 +2,32 @@ package org.tallyman.dialect.cassia;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.ble.BeaconSettings;
 import org.tallyman.dialect.json.JsonMessage;
 
 /** Cassia gateways: JSON objects, alone, in arrays or as lines, or the text of a stream of server-sent events. */
 public final class CassiaDialect implements Dialect {
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.oneOf(
+                    "tags",
+                    "takes a beacon's address for its tag always; else the identifier that it sends",
+                    "address"),
+            Setting.oneOf("strangers", "passes over transmitters of which nothing is understood", "ignore"));
+
+    private static final List<DeviceModel> MODELS =
+            DeviceModel.list(DeviceModel.of("Cassia", DeviceKind.GATEWAY, "X1000", "X2000", "S2000", "E1000", "M1000"));
 
     private static final String DATA = "data:";
 
@@ -26,6 +40,16 @@ public final class CassiaDialect implements Dialect {
     public Optional<Sample> sample(Instant at) {
         return Optional.of(Sample.json("{'action':'data.scan','timestamp':" + at.toEpochMilli()
                 + ",'data':[{'rssi':-61,'adData':'020106','bdaddrs':[{'bdaddr':'C0:FF:EE:01:02:03'}]}]}"));
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -1,13 +1,17 @@
 package org.tallyman.dialect.chirpstack;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.json.JsonMessage;
 import org.tallyman.dialect.lorawan.UplinkReport;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
@@ -20,6 +24,13 @@ import org.tallyman.dialect.tracker.HttpText;
  * name the codec of devices whose payloads the server does not decode.
  */
 public final class ChirpStackDialect implements Dialect {
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.text("codec", "names the codec of payloads that the server does not decode"),
+            Setting.text("codec.*", "the same for one device (its EUI) or device profile"));
+
+    private static final List<DeviceModel> MODELS =
+            DeviceModel.list(DeviceModel.of("", DeviceKind.GATEWAY, "ChirpStack 4"));
 
     private final PayloadCodecs codecs;
 
@@ -42,6 +53,16 @@ public final class ChirpStackDialect implements Dialect {
                 Sample.json(
                         "{'time':'" + at + "','deviceInfo':{'deviceName':'freezer','devEui':'0102030405060708'},"
                                 + "'fCnt':1,'fPort':1,'object':{'temperature':-18.5},'rxInfo':[{'gatewayId':'0102030405060709','rssi':-57,'snr':9.5}]}"));
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

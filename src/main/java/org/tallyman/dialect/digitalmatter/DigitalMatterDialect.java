@@ -2,9 +2,12 @@ package org.tallyman.dialect.digitalmatter;
 
 import java.util.List;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.json.JsonMessage;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
@@ -12,6 +15,27 @@ import org.tallyman.dialect.tracker.HttpText;
 
 /** Digital Matter. A frame with a target, or that begins like JSON or an HTTP request, is one of an HTTP connector. */
 public final class DigitalMatterDialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS = List.of(Setting.CHECKSUM);
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.sleeping(
+                    "Digital Matter",
+                    "Oyster",
+                    "Oyster2",
+                    "Oyster3",
+                    "Yabby",
+                    "Yabby3",
+                    "Yabby-Edge",
+                    "Remora",
+                    "Remora2",
+                    "Remora3",
+                    "Eagle",
+                    "Barra",
+                    "Barra-Edge",
+                    "Hawk"),
+            DeviceModel.of(
+                    "Digital Matter", DeviceKind.TRACKER, "Dart", "Dart2", "Dart3", "Falcon", "G62", "G120", "Bolt2"));
 
     @Override
     public String name() {
@@ -36,6 +60,16 @@ public final class DigitalMatterDialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return Hello.ids(frame);
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.tallyman.dialect.globalstar;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
@@ -18,6 +20,11 @@ import org.tallyman.dialect.tracker.HttpText;
  * their own way.
  */
 public final class GlobalstarDialect implements Dialect {
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.sleeping("Globalstar", "SmartOne C", "SmartOne Solar"),
+            DeviceModel.sleeping("SPOT", "Trace", "Gen4"),
+            DeviceModel.sleeping("", "AtlasTrax"));
 
     private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
@@ -38,6 +45,11 @@ public final class GlobalstarDialect implements Dialect {
                                 + "\" messageID=\"1\"><stuMessage><esn>0-1</esn><unixTime>" + at.getEpochSecond()
                                 + "</unixTime><gps>N</gps>"
                                 + "<payload length=\"9\" encoding=\"hex\">0x002C5C2A9A3E5B0A00</payload></stuMessage></stuMessages>"));
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

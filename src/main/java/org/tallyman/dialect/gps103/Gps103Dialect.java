@@ -1,6 +1,8 @@
 package org.tallyman.dialect.gps103;
 
 import java.util.List;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Command;
@@ -11,6 +13,18 @@ import org.tallyman.ident.Parsed;
 
 /** GPS103 (Coban). */
 public final class Gps103Dialect implements LineDialect {
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(DeviceModel.of(
+            "Coban",
+            DeviceKind.TRACKER,
+            "GPS103-A",
+            "GPS103-B",
+            "TK103B",
+            "TK303F",
+            "TK303G",
+            "TK306",
+            "TK311",
+            "TK401"));
 
     @Override
     public String name() {
@@ -35,6 +49,11 @@ public final class Gps103Dialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return Imei.of(frame);
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -3,8 +3,11 @@ package org.tallyman.dialect.gt06;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
@@ -17,6 +20,32 @@ import org.tallyman.ident.Parsed;
  * LW4G-4B}, {@code NT20}, {@code QH302R}, {@code R11}, {@code SEEWORLD}, {@code VL103}, {@code XT40}).
  */
 public final class Gt06Dialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.CHECKSUM,
+            Setting.yesNo("language", "ends commands with the language that some models want"),
+            Setting.yesNo("alternative", "writes commands in the words of other makers"),
+            Setting.text("password", "of the device, for commands in other makers' words; 123456 without it"));
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of(
+                    "Concox",
+                    DeviceKind.TRACKER,
+                    "GT06N",
+                    "GT06E",
+                    "GV20",
+                    "GV25",
+                    "X3",
+                    "AT4",
+                    "HVT001",
+                    "WeTrack2",
+                    "JM-VL01",
+                    "JM-VL02",
+                    "JM-VL03",
+                    "VL103",
+                    "OB22"),
+            DeviceModel.sleeping("Jimi", "LL301", "LL303", "LL702", "LL704", "AT6"),
+            DeviceModel.of("", DeviceKind.TRACKER, "NT20", "XT40", "QH302R", "R11", "SEEWORLD", "LW4G-4B", "G109"));
 
     @Override
     public String name() {
@@ -42,6 +71,16 @@ public final class Gt06Dialect implements LineDialect {
     public List<String> ids(byte[] frame) {
         Message message = Message.of(frame);
         return message == null ? List.of() : message.ids();
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

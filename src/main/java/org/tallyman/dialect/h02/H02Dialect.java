@@ -3,8 +3,11 @@ package org.tallyman.dialect.h02;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
@@ -17,6 +20,14 @@ import org.tallyman.ident.Parsed;
  * devices that would send them again.
  */
 public final class H02Dialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS =
+            List.of(Setting.yesNo("ack", "answers reports that do not ask for it"));
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of(
+                    "SinoTrack", DeviceKind.TRACKER, "ST-901", "ST-901L", "ST-902", "ST-903", "ST-906", "ST-907"),
+            DeviceModel.of("", DeviceKind.TRACKER, "H02", "H08", "TX5"));
 
     @Override
     public String name() {
@@ -41,6 +52,16 @@ public final class H02Dialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return BinaryReport.is(frame) ? BinaryReport.ids(frame) : Sentence.ids(frame);
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

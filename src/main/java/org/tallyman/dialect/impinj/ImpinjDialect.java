@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
@@ -22,6 +24,9 @@ import org.tallyman.dialect.json.JsonMessage;
  * such thing.
  */
 public final class ImpinjDialect implements Dialect {
+
+    private static final List<DeviceModel> MODELS =
+            DeviceModel.list(DeviceModel.of("Impinj", DeviceKind.READER, "R700", "R720", "R710", "R510", "R515"));
 
     private static final int STATUS_LENGTH = 128;
 
@@ -40,6 +45,11 @@ public final class ImpinjDialect implements Dialect {
         return "{'timestamp':'" + at
                 + "','hostname':'reader','eventType':'tagInventory','tagInventoryEvent':{'epcHex':'" + Sample.EPC
                 + "','antennaPort':1,'peakRssiCdbm':-5200}}";
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

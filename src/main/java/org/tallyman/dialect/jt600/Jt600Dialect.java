@@ -1,6 +1,8 @@
 package org.tallyman.dialect.jt600;
 
 import java.util.List;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.line.Framing;
@@ -8,6 +10,18 @@ import org.tallyman.dialect.line.LineDialect;
 
 /** Jointech's electronic seals. */
 public final class Jt600Dialect implements LineDialect {
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(DeviceModel.of(
+            "Jointech",
+            DeviceKind.TRACKER,
+            "JT701",
+            "JT701D",
+            "JT701T",
+            "JT600",
+            "JT600C",
+            "JT705A",
+            "JT709A",
+            "JT802"));
 
     @Override
     public String name() {
@@ -32,6 +46,11 @@ public final class Jt600Dialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return BinaryMessage.is(frame) ? BinaryMessage.ids(frame) : Sentence.ids(frame);
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -1,10 +1,15 @@
 package org.tallyman.dialect.jt808;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
@@ -18,6 +23,18 @@ import org.tallyman.ident.Parsed;
  * +03:00}; {@code version} {@code 2019} for commands to devices of that version.
  */
 public final class Jt808Dialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.text("zone", "how far its clock is ahead of UTC, such as +03:00; +08:00 without it"),
+            Setting.oneOf("version", "of the standard for commands; 2013 without it", "2013", "2019"),
+            Setting.yesNo("alternative", "cuts the engine by the words of other makers"),
+            Setting.CHECKSUM);
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of("", DeviceKind.TRACKER, "JT/T 808-2013"),
+            Stream.of(new DeviceModel("", "JT/T 808-2019", DeviceKind.TRACKER, Map.of("version", "2019"), null)),
+            DeviceModel.sleeping("AOVX", "AL300", "GL100", "VL300"),
+            DeviceModel.of("", DeviceKind.TRACKER, "BSJ", "G-360P", "G-508P", "JC371", "MV710G"));
 
     @Override
     public String name() {
@@ -56,6 +73,16 @@ public final class Jt808Dialect implements LineDialect {
             case Message.AUTHENTICATE -> Optional.of(message.answer(Message.FAILED));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -2,11 +2,16 @@ package org.tallyman.dialect.llrp;
 
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Dialogue;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
 
 /**
  * EPCglobal LLRP 1.0.1 and 1.1. A reader names itself only when it is asked for its configuration: who it is says the line. It
@@ -14,6 +19,32 @@ import org.tallyman.dialect.line.LineDialect;
  * told to hold reports.
  */
 public final class LlrpDialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.text("antennas", "port numbers, such as 1,2; all without it"),
+            Setting.number("power", "index into the reader's table of transmit powers", 0, 0xFFFF),
+            Setting.number("session", "of the air protocol", 0, 3),
+            Setting.number("mode", "index into the reader's table of radio modes", 0, 0xFFFF),
+            Setting.number("population", "how many tags are expected in the field", 0, 0xFFFF),
+            Setting.number("searchMode", "of Impinj readers, as the maker numbers them", 0, 0xFFFF),
+            Setting.text("contents", "what a report says of a tag, such as antenna,rssi,phase"),
+            Setting.number("reportEvery", "after how many tags a report is sent; 1 without it", 1, 0xFFFF),
+            Setting.number(
+                    "triggerInput", "the input that starts reading; it reads all the time without it", 1, 0xFFFF),
+            Setting.oneOf("triggerState", "of the input that starts reading", "high", "low"),
+            Setting.number("triggerTimeoutMs", "after which reading stops all the same", 0, Integer.MAX_VALUE),
+            Setting.number("keepaliveSeconds", "how often the reader shows that it is there; 15 without it", 1, 3_600),
+            Setting.yesNo("holdReports", "keeps reports while nobody is connected"),
+            Setting.yesNo("clearSpecs", "deletes what others had set up; so without it"),
+            Setting.yesNo("extensions", "uses the maker's own additions; so without it"),
+            Setting.yesNo("negotiateVersion", "speaks LLRP 1.1 with a reader that can"),
+            Setting.yesNo("configure", "false listens to a reader that others set up"));
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of("Impinj", DeviceKind.READER, "R420", "R220", "R120", "xPortal", "xArray", "R700"),
+            DeviceModel.of("Zebra", DeviceKind.READER, "FX9600", "FX7500"),
+            DeviceModel.of("Alien", DeviceKind.READER, "ALR-F800"),
+            DeviceModel.of("Jadak", DeviceKind.READER, "Sargas", "IZAR"));
 
     static final int FRAME_MAX = 1 << 20;
 
@@ -58,6 +89,25 @@ public final class LlrpDialect implements LineDialect {
     @Override
     public boolean repeats() {
         return false;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public Optional<Refusal> fault(Profile profile) {
+        return LineDialect.super
+                .fault(profile)
+                .or(() -> ReaderProfile.of(profile) instanceof Parsed.Refused<ReaderProfile>(Refusal refusal)
+                        ? Optional.of(refusal)
+                        : Optional.empty());
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

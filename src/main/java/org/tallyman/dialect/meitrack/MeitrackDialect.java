@@ -6,12 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
@@ -23,6 +26,31 @@ import org.tallyman.ident.Refusal;
 
 /** Meitrack trackers. Settings: {@code model} for the voltages of text records, {@code alternative} for commands. */
 public final class MeitrackDialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS =
+            List.of(Setting.CHECKSUM, Setting.yesNo("alternative", "writes commands in the words of older models"));
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of(
+                    "Meitrack",
+                    DeviceKind.TRACKER,
+                    "T366",
+                    "T1",
+                    "T3",
+                    "T333",
+                    "T355",
+                    "T399",
+                    "T622",
+                    "T633",
+                    "MVT100",
+                    "MVT340",
+                    "MVT380",
+                    "MVT600",
+                    "MVT800",
+                    "TC68",
+                    "TC68S",
+                    "MT90"),
+            DeviceModel.sleeping("Meitrack", "T711L", "P66", "P88L", "P99G"));
 
     @Override
     public String name() {
@@ -63,6 +91,16 @@ public final class MeitrackDialect implements LineDialect {
     @Override
     public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
         return Commands.write(command, deviceId, profile);
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

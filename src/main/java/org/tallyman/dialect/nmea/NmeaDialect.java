@@ -1,8 +1,11 @@
 package org.tallyman.dialect.nmea;
 
 import java.util.List;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 
@@ -11,6 +14,11 @@ import org.tallyman.dialect.line.LineDialect;
  * it.
  */
 public final class NmeaDialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS =
+            List.of(Setting.CHECKSUM, Setting.yesNo("ack", "answers each sentence"));
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(DeviceModel.of("", DeviceKind.TRACKER, "T55"));
 
     @Override
     public String name() {
@@ -35,6 +43,16 @@ public final class NmeaDialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return Identification.of(Sentence.of(frame));
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.tallyman.dialect.osmand;
 
+import java.util.List;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
@@ -14,9 +17,17 @@ import org.tallyman.dialect.tracker.HttpText;
  */
 public final class OsmandDialect implements Dialect {
 
+    private static final List<DeviceModel> MODELS =
+            DeviceModel.list(DeviceModel.of("", DeviceKind.TRACKER, "Traccar Client", "OsmAnd"));
+
     @Override
     public String name() {
         return "osmand";
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

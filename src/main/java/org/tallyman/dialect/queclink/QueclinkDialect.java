@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
@@ -17,6 +20,55 @@ import org.tallyman.ident.Parsed;
 
 /** Queclink trackers (GL, GV, GMT, CV and other series). Settings: {@code model}, {@code acknowledge}. */
 public final class QueclinkDialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.CHECKSUM,
+            Setting.oneOf("acknowledge", "false for devices whose setup wants no SACK", "true", "false"));
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of(
+                    "Queclink",
+                    DeviceKind.TRACKER,
+                    "GV50",
+                    "GV50P",
+                    "GV55",
+                    "GV56",
+                    "GV57MG",
+                    "GV58LAU",
+                    "GV65",
+                    "GV75W",
+                    "GV200",
+                    "GV300",
+                    "GV300W",
+                    "GV310LAU",
+                    "GV350CEU",
+                    "GV350M",
+                    "GV355CEU",
+                    "GV500",
+                    "GV500MA",
+                    "GV600W",
+                    "GV600M",
+                    "GV600MG",
+                    "GV800W",
+                    "GMT100",
+                    "CV200",
+                    "CV100LG",
+                    "GB100"),
+            DeviceModel.sleeping(
+                    "Queclink",
+                    "GL300",
+                    "GL300W",
+                    "GL300M",
+                    "GL320M",
+                    "GL50",
+                    "GL50B",
+                    "GL500",
+                    "GL500M",
+                    "GL505",
+                    "GL520",
+                    "GL530",
+                    "GL530MG",
+                    "GL533CG"));
 
     private static final int TEXT_MAX = 1_000;
     private static final List<CommandKind> COMMANDS = List.of(CommandKind.answered(
@@ -83,6 +135,16 @@ public final class QueclinkDialect implements LineDialect {
                 .map(data -> Parsed.ok(data.getBytes(StandardCharsets.ISO_8859_1)))
                 .orElseGet(() -> Parsed.refused(
                         "range", "data", command.param("data").orElse(""), "a command from AT+GT to a dollar sign"));
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.cbor.Cbor;
 import org.tallyman.dialect.json.JsonMessage;
 import org.tallyman.ident.Parsed;
@@ -25,6 +26,9 @@ import org.tallyman.ident.Refusal;
  */
 public final class SenmlDialect implements Dialect {
 
+    private static final List<Setting> SETTINGS =
+            List.of(Setting.yesNo("children", "takes the name before each record for a device behind this one"));
+
     private static final String ARRAY = "a pack is an array of records (RFC 8428 section 4)";
 
     @Override
@@ -36,6 +40,11 @@ public final class SenmlDialect implements Dialect {
     public Optional<Sample> sample(Instant at) {
         return Optional.of(Sample.json(
                 "[{'bn':'freezer/','bt':" + at.getEpochSecond() + ",'n':'temperature','u':'Cel','v':-18.5}]"));
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.tallyman.dialect.sparkplug;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 
 /**
  * Sparkplug B. The device is an edge node, and its Sparkplug devices are its children; with the profile's {@code nodes=many}
@@ -13,9 +15,17 @@ import org.tallyman.dialect.Session;
  */
 public final class SparkplugDialect implements Dialect {
 
+    private static final List<Setting> SETTINGS =
+            List.of(Setting.oneOf("nodes", "many when one client publishes for several edge nodes", "many", "one"));
+
     @Override
     public String name() {
         return "sparkplug";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
     }
 
     @Override

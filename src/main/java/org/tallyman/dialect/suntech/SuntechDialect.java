@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
@@ -20,6 +23,32 @@ import org.tallyman.ident.Refusal;
 
 /** Suntech trackers. */
 public final class SuntechDialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.yesNo("hbm", "reports have battery, mileage and driving behind them"),
+            Setting.yesNo("includeAdc", "reports have an analogue input"),
+            Setting.yesNo("includeRpm", "reports have the speed of the engine"),
+            Setting.yesNo("includeTemp", "reports have temperatures"));
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of(
+                    "Suntech",
+                    DeviceKind.TRACKER,
+                    "ST300",
+                    "ST310",
+                    "ST310U",
+                    "ST340",
+                    "ST340LC",
+                    "ST3300",
+                    "ST3310",
+                    "ST3340",
+                    "ST4300",
+                    "ST4305",
+                    "ST4310",
+                    "ST4340",
+                    "SA200"),
+            DeviceModel.sleeping(
+                    "Suntech", "ST400", "ST410G", "ST420", "ST730", "ST4410", "ST4500", "ST4505", "ST4945"));
 
     private static final int SERIES = 5;
 
@@ -61,6 +90,16 @@ public final class SuntechDialect implements LineDialect {
     @Override
     public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
         return Commands.write(command, deviceId, profile);
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

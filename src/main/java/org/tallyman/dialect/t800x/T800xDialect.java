@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
@@ -26,6 +28,27 @@ import org.tallyman.ident.Refusal;
 
 /** Topflytech trackers. */
 public final class T800xDialect implements LineDialect {
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of(
+                    "Topflytech",
+                    DeviceKind.TRACKER,
+                    "TLW1",
+                    "TLW2-2BL",
+                    "TLW2-12BL",
+                    "TLD1-A",
+                    "TLD2-L",
+                    "PioneerX100",
+                    "KnightX100"),
+            DeviceModel.sleeping(
+                    "Topflytech",
+                    "TLP1-SF",
+                    "TLP2-SFB",
+                    "SolarGuardX100",
+                    "SolarGuardX110",
+                    "SolarGuardX200",
+                    "T8603",
+                    "T8806"));
 
     private static final int IMEI_DIGITS = 15;
     private static final int MAX_COMMAND = 1_000;
@@ -88,6 +111,11 @@ public final class T800xDialect implements LineDialect {
         bytes.writeBytes(HexFormat.of().parseHex(header));
         bytes.writeBytes(data.getBytes(StandardCharsets.US_ASCII));
         return Parsed.ok(bytes.toByteArray());
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -3,8 +3,11 @@ package org.tallyman.dialect.teltonika;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
@@ -14,6 +17,47 @@ import org.tallyman.ident.Parsed;
 
 /** Trackers of Teltonika. A login, a packet of TCP and a packet of UDP tell themselves apart by their first bytes. */
 public final class TeltonikaDialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS = List.of(Setting.CHECKSUM);
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of(
+                    "Teltonika",
+                    DeviceKind.TRACKER,
+                    "FMC130",
+                    "FMB920",
+                    "FMC920",
+                    "FMM920",
+                    "FMB110",
+                    "FMB120",
+                    "FMB122",
+                    "FMB125",
+                    "FMB130",
+                    "FMM130",
+                    "FMB140",
+                    "FMC150",
+                    "FMB202",
+                    "FMB204",
+                    "FMC234",
+                    "FMC230",
+                    "FMB640",
+                    "FMB641",
+                    "FMC640",
+                    "FMM640",
+                    "FMC650",
+                    "FMM650",
+                    "FMB003",
+                    "FMC003",
+                    "FMP100",
+                    "FMT100",
+                    "FTC921",
+                    "FTC961",
+                    "FTM920",
+                    "MTB100",
+                    "TFT100",
+                    "FM3001",
+                    "FM6300"),
+            DeviceModel.sleeping("Teltonika", "TAT100", "TAT140", "TAT141", "TAT240", "TMT250", "GH5200"));
 
     private static final byte[] REFUSED = {0};
 
@@ -45,6 +89,16 @@ public final class TeltonikaDialect implements LineDialect {
     @Override
     public Optional<byte[]> refusal(byte[] frame) {
         return Packet.isLogin(frame) ? Optional.of(REFUSED.clone()) : Optional.empty();
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

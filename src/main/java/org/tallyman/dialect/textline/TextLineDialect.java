@@ -1,13 +1,34 @@
 package org.tallyman.dialect.textline;
 
 import java.util.List;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 
 /** Lines of text, laid out as the device's profile says ({@link LineSettings}). A line is a fact of its own: it has no number. */
 public final class TextLineDialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.text("start", "what a line begins with, such as \\x02"),
+            Setting.text("end", "what a line ends with; carriage return or line feed without it"),
+            Setting.text("charset", "of the text; UTF-8 without it"),
+            Setting.text("layout", "what a line holds, such as {weight kg}; {scan} without it"),
+            Setting.text("noRead", "the text that means that nothing was read"),
+            Setting.text("heartbeat", "the text that says that it is there"),
+            Setting.text("heartbeatReply", "what that is answered"),
+            Setting.text("reply", "what a line is answered once it is kept, such as \\x06"));
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of("Cognex", DeviceKind.SCANNER, "DataMan"),
+            DeviceModel.of("SICK", DeviceKind.SCANNER, "CLV", "Lector")
+                    .map(model ->
+                            model.with("start", "\\x02").with("end", "\\x03").with("noRead", "NoRead")),
+            DeviceModel.of("Cubiscan", DeviceKind.SENSOR, "dimensioner")
+                    .map(model -> model.with("start", "\\x02").with("end", "\\x03")));
 
     private static final int FRAME_MAX = 8_192;
 
@@ -45,6 +66,16 @@ public final class TextLineDialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return List.of();
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -3,8 +3,11 @@ package org.tallyman.dialect.tk103;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
@@ -17,6 +20,12 @@ import org.tallyman.ident.Parsed;
  * line.
  */
 public final class Tk103Dialect implements LineDialect {
+
+    private static final List<Setting> SETTINGS =
+            List.of(Setting.yesNo("alternative", "writes commands as plain words"));
+
+    private static final List<DeviceModel> MODELS =
+            DeviceModel.list(DeviceModel.of("", DeviceKind.TRACKER, "TK103", "TK103-2B"));
 
     @Override
     public String name() {
@@ -41,6 +50,16 @@ public final class Tk103Dialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return new Message(frame).ids();
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -1,13 +1,17 @@
 package org.tallyman.dialect.tts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.json.JsonMessage;
 import org.tallyman.dialect.lorawan.UplinkReport;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
@@ -19,6 +23,13 @@ import org.tallyman.dialect.tracker.HttpText;
  * server does not decode; without them the server's own knowledge of brand and model.
  */
 public final class TtsDialect implements Dialect {
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.text("codec", "names the codec of payloads that the server does not decode"),
+            Setting.text("codec.*", "the same for one device (its EUI) or device profile"));
+
+    private static final List<DeviceModel> MODELS =
+            DeviceModel.list(DeviceModel.of("", DeviceKind.GATEWAY, "The Things Stack 3"));
 
     private final PayloadCodecs codecs;
 
@@ -40,6 +51,16 @@ public final class TtsDialect implements Dialect {
         return Optional.of(
                 Sample.json("{'end_device_ids':{'device_id':'freezer','dev_eui':'0102030405060708'},'received_at':'"
                         + at + "','uplink_message':{'f_cnt':1,'f_port':1,'decoded_payload':{'temperature':-18.5}}}"));
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class Fields {
         return new Fields(more);
     }
 
+    /** The same values, and one more where none is given; no rule broken yet. */
+    public Fields or(String field, String value) {
+        return has(field) ? new Fields(values) : with(field, value);
+    }
+
     /** 400 with every broken rule; empty when all values hold. */
     public Optional<Problem> problem() {
         return violations.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(violations));

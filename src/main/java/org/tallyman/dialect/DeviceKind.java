@@ -1,4 +1,4 @@
-package org.tallyman.device;
+package org.tallyman.dialect;
 
 import java.util.Locale;
 

@@ -1,0 +1,167 @@
+package org.tallyman.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestDatabase;
+
+/** A device of a known model is registered by its identifier and its model, one or a fleet of them. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class DeviceModelsTest {
+
+    private static final AtomicLong IMEI = new AtomicLong(356_307_042_000_000L + System.nanoTime() % 1_000_000);
+
+    private final Devices devices;
+    private String token = "";
+
+    DeviceModelsTest(Devices devices) {
+        this.devices = devices;
+    }
+
+    @BeforeEach
+    void signIn() {
+        token = Credentials.newAdminToken();
+    }
+
+    @Test
+    void identifierAndModelAreEnough() {
+        String imei = imei();
+        register(Map.of("identifier", imei, "model", "teltonika tat-140"))
+                .statusCode(201)
+                .body("device.dialect", equalTo("teltonika"))
+                .body("device.kind", equalTo("TRACKER"))
+                .body("device.name", equalTo("Teltonika TAT140 " + imei))
+                .body("device.model", equalTo("TAT140"))
+                .body("device.expectedIntervalS", equalTo(93_600));
+    }
+
+    @Test
+    void aModelBringsSettingsAndWhatIsSaidGoesFirst() {
+        int id = register(Map.of("model", "SICK CLV", "name", "Belt", "profile", Map.of("noRead", "NR")))
+                .statusCode(201)
+                .body("device.dialect", equalTo("textline"))
+                .body("device.kind", equalTo("SCANNER"))
+                .body(
+                        "device.profile",
+                        equalTo(Map.of("model", "CLV", "start", "\\x02", "end", "\\x03", "noRead", "NR")))
+                .extract()
+                .path("device.id");
+        // What a person takes out stays out.
+        as().body(Map.of("name", "Belt", "model", "CLV", "dialect", "textline", "kind", "SCANNER"))
+                .put("/api/v1/devices/" + id)
+                .then()
+                .statusCode(200)
+                .body("profile", equalTo(Map.of("model", "CLV")));
+    }
+
+    @Test
+    void aModelThatSpeaksTwoLanguagesNeedsOneSaid() {
+        register(Map.of("model", "FX9600", "name", "Door 4"))
+                .statusCode(400)
+                .body("violations.field", hasItem("model"))
+                .body("violations.rule", hasItem("speaks llrp or zebra: say which in dialect"));
+        register(Map.of("model", "FX9600", "name", "Door 4", "dialect", "llrp"))
+                .statusCode(201)
+                .body("device.kind", equalTo("READER"));
+    }
+
+    @Test
+    void aModelThatNobodyKnowsNeedsTheRest() {
+        register(Map.of("model", "Frobnicator 3", "name", "X"))
+                .statusCode(400)
+                .body("violations.field", hasItem("model"));
+        register(Map.of("model", "Frobnicator 3", "name", "X", "dialect", "gt06", "kind", "TRACKER"))
+                .statusCode(201)
+                .body("device.model", equalTo("Frobnicator 3"));
+    }
+
+    @Test
+    void aMistypedSettingIsRefused() {
+        register(Map.of("model", "FMC130", "profile", Map.of("chekcsum", "ignore")))
+                .statusCode(400)
+                .body(
+                        "violations.rule",
+                        hasItem(allOf(containsString("chekcsum"), containsString("is no setting of teltonika"))));
+    }
+
+    @Test
+    void aFleetComesAsAFileAndComesAgainWithoutHarm() {
+        long first = IMEI.getAndAdd(100);
+        String fleet = LongStream.range(first, first + 100)
+                .mapToObj(imei -> imei + ",FMC130")
+                .collect(Collectors.joining("\n", "identifier,model\n", "\n"));
+        load(fleet).statusCode(200).body("rows", equalTo(100));
+        DeviceView one = device(first);
+        assertThat(one.code()).isEqualTo("teltonika-" + first);
+        assertThat(one.kind().word()).isEqualTo("Tracker");
+        as().body(Map.of("name", "Van 12", "dialect", "teltonika", "kind", "TRACKER", "identifier", "" + first))
+                .put("/api/v1/devices/" + one.id().value())
+                .then()
+                .statusCode(200);
+        load(fleet).statusCode(200);
+        assertThat(device(first).name()).isEqualTo("Van 12");
+        assertThat(device(first).id()).isEqualTo(one.id());
+        load("identifier,model\n" + first + ",FMC131\n").body("refusals.field", hasItem("model"));
+        load("code,model\n,FMC130\n").body("refusals.field", hasItem("code"));
+    }
+
+    @Test
+    void modelsAndSettingsAreListed() {
+        as().get("/api/v1/device-models")
+                .then()
+                .statusCode(200)
+                .body("find { it.name == 'FMC130' }.dialect", equalTo("teltonika"));
+        as().get("/api/v1/device-models/settings")
+                .then()
+                .statusCode(200)
+                .body(
+                        "find { it.dialect == 'llrp' && it.name == 'session' }.rule",
+                        equalTo("is a whole number from 0 to 3"));
+    }
+
+    private DeviceView device(long imei) {
+        return devices.snapshot()
+                .byIdentifier("teltonika", List.of(String.valueOf(imei)))
+                .orElseThrow();
+    }
+
+    private static String imei() {
+        return String.valueOf(IMEI.getAndIncrement());
+    }
+
+    private ValidatableResponse register(Map<String, Object> body) {
+        return as().body(body).post("/api/v1/devices").then();
+    }
+
+    private ValidatableResponse load(String csv) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType("text/csv")
+                .body(csv)
+                .post("/api/v1/devices/import")
+                .then();
+    }
+
+    private RequestSpecification as() {
+        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+}
