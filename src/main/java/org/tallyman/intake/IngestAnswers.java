@@ -17,8 +17,8 @@ import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.platform.Problem;
 
-/** What a device is told over HTTP. The same message gets the same bytes, however often it comes. */
-final class IngestAnswers {
+/** What a device is told, over HTTP and in part over CoAP. The same message gets the same bytes, however often it comes. */
+public final class IngestAnswers {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String DUPLICATE = "Tallyman-Duplicate";
@@ -43,7 +43,8 @@ final class IngestAnswers {
         return receipt.duplicate() ? answer.header(DUPLICATE, true).build() : answer.build();
     }
 
-    private static byte[] accepted(Receipt receipt) {
+    /** What was taken and what was not, as JSON. */
+    public static byte[] accepted(Receipt receipt) {
         if (receipt.rejections().isEmpty()) {
             String text =
                     "{\"message\":\"" + receipt.id() + "\",\"accepted\":" + receipt.accepted() + ",\"rejected\":[]}";

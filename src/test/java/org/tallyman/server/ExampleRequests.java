@@ -146,6 +146,8 @@ record ExampleRequests(
                     """
                     {"type": "requestPhoto", "params": {"index": "1"}, "expiresAt": "%s"}
                     """.formatted(Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS)));
+            body("PUT /api/v1/devices/{id}/key", () -> """
+                    {"key": "000102030405060708090a0b0c0d0e0f"}""");
             body("PUT /api/v1/devices/{id}/outbound-link", () -> """
                     {"address": "http://127.0.0.1:9", "userName": "u", "password": "p", "certificate": ""}""");
         }
