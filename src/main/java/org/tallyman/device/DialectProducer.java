@@ -4,6 +4,7 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 
 /** The one registry of dialects: pure itself, so that it cannot be a bean by its own annotation. */
 final class DialectProducer {
@@ -13,7 +14,7 @@ final class DialectProducer {
     @Produces
     @DefaultBean
     @Singleton
-    static DialectRegistry dialects() {
-        return new DialectRegistry();
+    static DialectRegistry dialects(PayloadCodecs codecs) {
+        return new DialectRegistry(codecs);
     }
 }

@@ -22,6 +22,14 @@ public interface Dialect {
         return open(profile);
     }
 
+    /**
+     * The context of a message that comes now, or of a kept one that is to be read as if it came now: with what people
+     * have settled by now in place of what they had.
+     */
+    default String current(String context) {
+        return context;
+    }
+
     /** A message to try out the way with; empty where a device sends no text over HTTP or MQTT. */
     default Optional<Sample> sample(Instant at) {
         return Optional.empty();

@@ -17,6 +17,8 @@ import org.tallyman.dialect.jt600.Jt600Dialect;
 import org.tallyman.dialect.jt808.Jt808Dialect;
 import org.tallyman.dialect.kontakt.KontaktDialect;
 import org.tallyman.dialect.llrp.LlrpDialect;
+import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
+import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 import org.tallyman.dialect.meitrack.MeitrackDialect;
 import org.tallyman.dialect.minew.MinewDialect;
 import org.tallyman.dialect.nmea.NmeaDialect;
@@ -40,9 +42,14 @@ public final class DialectRegistry {
     private final Map<String, Dialect> dialects = new TreeMap<>();
 
     public DialectRegistry() {
+        this(BuiltInCodecs.all());
+    }
+
+    /** With codecs for what LoRaWAN servers do not decode. */
+    public DialectRegistry(PayloadCodecs codecs) {
         this(
                 new CassiaDialect(),
-                new ChirpStackDialect(),
+                new ChirpStackDialect(codecs),
                 new DigitalMatterDialect(),
                 new GlobalstarDialect(),
                 new Gps103Dialect(),
@@ -67,7 +74,7 @@ public final class DialectRegistry {
                 new TeltonikaDialect(),
                 new TextLineDialect(),
                 new Tk103Dialect(),
-                new TtsDialect(),
+                new TtsDialect(codecs),
                 new ZebraDialect());
     }
 

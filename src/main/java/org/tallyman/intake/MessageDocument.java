@@ -1,5 +1,6 @@
 package org.tallyman.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
@@ -12,9 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Observation;
+import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.intake.explain.Payload;
 import org.tallyman.intake.explain.Rejected;
+import org.tallyman.platform.Link;
 
 /** A kept message beside what it decodes to now. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,7 +66,9 @@ record MessageDocument(
             String observation,
 
             @Schema(description = "of what came of it") @Nullable
-            String page) {}
+            String page,
+
+            @JsonIgnore String mapping) {}
 
     static MessageDocument of(StoredMessage message, String code, Decoding decoding, Shape shape) {
         List<ElementDocument> elements = new ArrayList<>();
@@ -73,7 +79,8 @@ record MessageDocument(
                     element.child(),
                     message.repeated().get(index),
                     NeutralJson.write(element.observation()),
-                    shape.pages().get(index)));
+                    shape.pages().get(index),
+                    mapping(element.observation())));
         }
         List<Instant> observed = decoding.elements().stream()
                 .map(element -> element.observation().observedAt())
@@ -94,6 +101,18 @@ record MessageDocument(
                 Payload.of(message.frame().payload(), shape.bytesMax()),
                 elements,
                 decoding.rejections().stream().map(Rejected::of).toList());
+    }
+
+    /** Where people can say what a payload means that no codec reads; empty when there is no such payload. */
+    private static String mapping(Observation observation) {
+        return observation instanceof DeviceStatus(Instant _, String state, Map<String, Object> attributes)
+                        && state.equals("unmapped")
+                        && attributes.get("payloadHex") instanceof String hex
+                ? Link.to("/payload-codecs/new")
+                        .with("payload", hex)
+                        .with("fPort", String.valueOf(attributes.get("fPort")))
+                        .toString()
+                : "";
     }
 
     /** How much of the bytes is shown, and where elements lead. */

@@ -42,6 +42,11 @@ record QuarantineDocument(
                 row.state());
     }
 
+    /** Whether a payload codec is what to mend. */
+    public boolean ofCodec() {
+        return code.startsWith("codec");
+    }
+
     public boolean open() {
         return state == QuarantineRow.State.OPEN;
     }

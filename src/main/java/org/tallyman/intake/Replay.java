@@ -112,14 +112,15 @@ class Replay {
 
     /** What is kept anew and what that settles is one transaction, so no crash lets it count twice. */
     private Optional<Problem> decodeAnew(QuarantineRow row, StoredMessage message, DeviceView device, Dialect dialect) {
-        Decoding decoding = Decoders.receive(dialect.resume(device.profile(), message.context()), message.frame());
+        String context = dialect.current(message.context());
+        Decoding decoding = Decoders.receive(dialect.resume(device.profile(), context), message.frame());
         Along settling = connection -> settle(row, decoding, connection);
         if (decoding.elements().isEmpty()) {
             rows.inTransaction(settling);
             return Optional.empty();
         }
         try {
-            Receipt _ = journal.append(again(message, device, decoding, counted(row, decoding), settling))
+            Receipt _ = journal.append(again(message, context, device, decoding, counted(row, decoding), settling))
                     .join();
             return Optional.empty();
         } catch (CompletionException e) {
@@ -168,14 +169,19 @@ class Replay {
     }
 
     private static Message again(
-            StoredMessage message, DeviceView device, Decoding decoding, BitSet counted, Along settling) {
+            StoredMessage message,
+            String context,
+            DeviceView device,
+            Decoding decoding,
+            BitSet counted,
+            Along settling) {
         Decoding taken = decoding.with(decoding.elements(), List.of());
         return new Message(
                 device.id(),
                 device.dialect(),
                 LINK,
                 message.frame(),
-                message.context(),
+                context,
                 device.profileVersion(),
                 taken,
                 Optional.of(message.replayOf().orElse(message.id())),

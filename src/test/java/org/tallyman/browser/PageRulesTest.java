@@ -306,6 +306,14 @@ class PageRulesTest {
                 .extract()
                 .path("items[0].id")
                 .toString();
+        RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of("script", "function decodeUplink(input) { return {data: {temperature: input.bytes[0]}} }"))
+                .put("/api/v1/payload-codecs/TH-1")
+                .then()
+                .statusCode(200);
         return List.of(
                 "/",
                 "/scan",
@@ -335,6 +343,9 @@ class PageRulesTest {
                 "/messages/of/" + reader,
                 "/messages/" + message,
                 "/decode",
+                "/payload-codecs",
+                "/payload-codecs/new?payload=00C8&fPort=2",
+                "/payload-codecs/of/TH-1",
                 "/products",
                 "/settings",
                 "/settings/me",

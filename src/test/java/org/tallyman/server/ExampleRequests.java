@@ -87,6 +87,7 @@ record ExampleRequests(
             things.put("/api/v1/assets/", asset);
             things.put("/api/v1/shipments/", shipment);
             things.put("/api/v1/users/", String.valueOf(user));
+            things.put("/api/v1/payload-codecs/", "example-1");
             masterData();
             moving();
             codes();
@@ -148,6 +149,10 @@ record ExampleRequests(
                     """.formatted(Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS)));
             body("PUT /api/v1/devices/{id}/key", () -> """
                     {"key": "000102030405060708090a0b0c0d0e0f"}""");
+            body("PUT /api/v1/payload-codecs/{name}", () -> """
+                    {"script": "function decodeUplink(input) { return {data: {n: input.bytes.length}} }"}""");
+            body("POST /api/v1/payload-codecs/trials", () -> """
+                    {"script": "function decodeUplink(input) { return {data: {}} }", "payload": "00FF", "fPort": 1}""");
             body("PUT /api/v1/devices/{id}/outbound-link", () -> """
                     {"address": "http://127.0.0.1:9", "userName": "u", "password": "p", "certificate": ""}""");
         }

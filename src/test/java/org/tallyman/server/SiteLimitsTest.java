@@ -42,6 +42,8 @@ class SiteLimitsTest {
             "/api/v1/products/",
             "/products/",
             "/api/v1/lots/",
+            "/api/v1/payload-codecs/",
+            "/payload-codecs/",
             "/stock/",
             "/settings/",
             "/api/v1/tokens/",

@@ -87,7 +87,8 @@ final class CodecChoice {
         for (int count = Math.min(WORDS_IN_A_MODEL, words.length); count > 0; count--) {
             for (int from = 0; from + count <= words.length; from++) {
                 String name = Words.plain(String.join("", List.of(words).subList(from, from + count)));
-                Optional<PayloadCodec> codec = isUnmistakable(name) ? codecs.find(name) : Optional.empty();
+                boolean whole = count == words.length && codecs.isOwn(name);
+                Optional<PayloadCodec> codec = whole || isUnmistakable(name) ? codecs.find(name) : Optional.empty();
                 if (codec.isPresent()) {
                     return Optional.of(new Chosen(name, codec.get()));
                 }

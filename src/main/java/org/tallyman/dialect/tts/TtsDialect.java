@@ -65,8 +65,19 @@ public final class TtsDialect implements Dialect {
 
     @Override
     public Session open(Profile profile) {
-        UplinkReport uplinks = new UplinkReport(profile, codecs);
+        return resume(profile, codecs.state());
+    }
+
+    /** The context is the state of the codecs. */
+    @Override
+    public Session resume(Profile profile, String context) {
+        UplinkReport uplinks = new UplinkReport(profile, codecs.in(context));
         return frame -> decode(HttpText.unfolded(frame), uplinks);
+    }
+
+    @Override
+    public String current(String context) {
+        return codecs.state();
     }
 
     private static Decoding decode(Frame frame, UplinkReport uplinks) {

@@ -1,0 +1,13 @@
+package org.tallyman.device.codec;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The payload codecs in use, with how they did since the start. */
+@CheckedTemplate(basePath = "device", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record PayloadCodecsPage(List<Row> rows, boolean mayConfigure) implements TemplateInstance {
+
+    /** One codec. */
+    record Row(CodecVersion codec, CodecHealth.Doings doings) {}
+}

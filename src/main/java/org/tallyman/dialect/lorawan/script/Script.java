@@ -1,0 +1,154 @@
+package org.tallyman.dialect.lorawan.script;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tallyman.dialect.json.JsonTree;
+import org.tallyman.dialect.lorawan.codec.Payload;
+import org.tallyman.dialect.lorawan.codec.PayloadCodec;
+import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
+
+/**
+ * A payload codec in JavaScript: {@code decodeUplink(input)} of ChirpStack 4 and The Things Stack, {@code Decode(fPort,
+ * bytes, variables)} of ChirpStack 3, or {@code Decoder(bytes, port)} of The Things Network 2. Each payload meets it as it
+ * was when it had just been read: nothing that it did before is left.
+ */
+public final class Script implements PayloadCodec {
+
+    /** Of its text, in UTF-8. */
+    public static final int BYTES_MAX = 256 * 1024;
+
+    private static final int TOLD_LENGTH = 300;
+
+    private final Supplier<String> source;
+
+    private Script(Supplier<String> source) {
+        this.source = source;
+    }
+
+    /** Of a text that was {@linkplain #read read} before; it is asked for when the first payload comes. */
+    public static Script of(Supplier<String> source) {
+        return new Script(source);
+    }
+
+    /** Reads a codec and runs it once, or says why it is none; fields are {@code script}. */
+    public static Parsed<Script> read(String source) {
+        int bytes = source.getBytes(UTF_8).length;
+        if (bytes > BYTES_MAX) {
+            return Parsed.refused("codec-size", "script", bytes + " bytes", "has at most " + BYTES_MAX + " bytes");
+        }
+        Script script = new Script(() -> source);
+        return Workbench.with(bench -> script.readOn(bench))
+                .<Parsed<Script>>map(Parsed::refused)
+                .orElseGet(() -> Parsed.ok(script));
+    }
+
+    /** Makes the interpreter come up before the first payload waits for it. */
+    public static void warmUp() {
+        Workbench.with(bench -> true);
+    }
+
+    /** Its text. */
+    public String source() {
+        return source.get();
+    }
+
+    private Optional<Refusal> readOn(Workbench bench) {
+        try {
+            bench.interpreter().load(source());
+        } catch (QuickJs.StoppedException e) {
+            return Optional.of(new Refusal("codec-limit", "script", "", e.rule()));
+        }
+        return switch (answer(bench.interpreter().output())) {
+            case Parsed.Refused<Map<String, Object>>(Refusal refusal) -> Optional.of(refusal);
+            case Parsed.Ok<Map<String, Object>>(Map<String, Object> answer) -> wrong(answer);
+        };
+    }
+
+    private static Optional<Refusal> wrong(Map<String, Object> answer) {
+        if (answer.containsKey("thrown")) {
+            return Optional.of(new Refusal("codec-error", "script", "", "runs, but: " + told(answer)));
+        }
+        return answer.containsKey("data")
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "codec-entry",
+                        "script",
+                        "",
+                        "has a function decodeUplink(input), Decode(fPort, bytes, variables) or Decoder(bytes, port)"));
+    }
+
+    @Override
+    public Parsed<Map<String, Object>> decode(Payload payload) {
+        String given = given(payload);
+        return Workbench.with(bench -> {
+            try {
+                return said(payload, bench.interpreter().decode(bench.ready(this), given, payload.receivedAt()));
+            } catch (QuickJs.StoppedException e) {
+                return refused("codec-limit", payload, e.rule());
+            }
+        });
+    }
+
+    private static String given(Payload payload) {
+        List<String> bytes = new ArrayList<>();
+        for (byte b : payload.bytes()) {
+            bytes.add(Integer.toString(Byte.toUnsignedInt(b)));
+        }
+        return "{\"bytes\":[" + String.join(",", bytes) + "],\"fPort\":" + payload.port() + ",\"recvTime\":\""
+                + payload.receivedAt() + "\"}";
+    }
+
+    private static Parsed<Map<String, Object>> said(Payload payload, String text) {
+        if (!(answer(text) instanceof Parsed.Ok<Map<String, Object>>(Map<String, Object> answer))) {
+            return refused("codec-answer", payload, "is told in JSON of the usual limits");
+        }
+        if (answer.containsKey("thrown")) {
+            return refused("codec-error", payload, "is read by the codec, but: " + told(answer));
+        }
+        if (answer.get("errors") instanceof List<?> errors && !errors.isEmpty()) {
+            return refused(
+                    "codec-refused", payload, "is one that the codec takes, but: " + shortened(errors.toString()));
+        }
+        if (!(answer.get("data") instanceof Map<?, ?> data)) {
+            return refused("codec-answer", payload, "is told as an object, which the codec did not");
+        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        data.forEach((name, value) -> members.put(String.valueOf(name), value));
+        if (answer.get("warnings") instanceof List<?> warnings && !warnings.isEmpty()) {
+            members.putIfAbsent("warnings", warnings);
+        }
+        return Parsed.ok(members);
+    }
+
+    private static Parsed<Map<String, Object>> answer(String text) {
+        return JsonTree.object(text.getBytes(UTF_8));
+    }
+
+    private static Parsed<Map<String, Object>> refused(String code, Payload payload, String rule) {
+        return Parsed.refused(code, "payload", HexFormat.of().formatHex(payload.bytes()), rule);
+    }
+
+    /** What was thrown, and where: a line of the codec is more than the words of the engine. */
+    private static String told(Map<String, Object> answer) {
+        String where = String.valueOf(answer.get("stack"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.contains("<input>"))
+                .findFirst()
+                .map(line -> " " + line.replace("<input>:", "line "))
+                .orElse("");
+        return shortened(answer.get("thrown") + where);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > TOLD_LENGTH ? text.substring(0, TOLD_LENGTH) + "…" : text;
+    }
+}
