@@ -17,6 +17,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.Profile;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.command.Fields;
 
@@ -87,6 +88,10 @@ class Device {
 
     String code() {
         return code;
+    }
+
+    Profile profile() {
+        return new Profile(profile);
     }
 
     void describe(DeviceDetails details) {

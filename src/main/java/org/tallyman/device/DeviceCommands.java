@@ -78,7 +78,7 @@ public class DeviceCommands {
     @Transactional
     public Outcome<Registered> register(Fields given) {
         Fields fields = models.complete(given, true);
-        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
+        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, null);
         String code = fields.has("code") ? fields.matching("code", CODE, CODE_RULE) : freeCode(details.name());
         Optional<Problem> problem = fields.problem().or(() -> codeTaken(code)).or(() -> identifierTaken(details, 0));
         if (problem.isPresent()) {
@@ -105,7 +105,7 @@ public class DeviceCommands {
         if (seen != null && seen != device.version()) {
             return Outcome.refused(Problem.changed());
         }
-        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
+        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, device.profile());
         Optional<Problem> problem = fields.problem().or(() -> identifierTaken(details, id.value()));
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
@@ -138,7 +138,8 @@ public class DeviceCommands {
         if (known.isEmpty() && (fields.has("gateway") || fields.has("childName"))) {
             checkChild(gateway, childName, fields);
         }
-        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
+        DeviceDetails details = DeviceDetails.read(
+                fields, dialects, readPoints, known.map(Device::profile).orElse(null));
         if (isIdentifierTaken(details, known.map(device -> device.id().value()).orElse(0L))) {
             fields.refuse("identifier", "is that of another device of this language");
         }
@@ -285,7 +286,7 @@ public class DeviceCommands {
                 .orElse(DeviceKind.TRACKER);
         Fields fields = Fields.of(
                 Map.of("name", identifier, "dialect", dialect, "kind", kind.name(), "identifier", identifier));
-        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints);
+        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, null);
         if (fields.problem().isPresent()) {
             return Outcome.refused(fields.problem().get());
         }

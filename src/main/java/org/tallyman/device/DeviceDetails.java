@@ -35,16 +35,22 @@ record DeviceDetails(
     private static final int DAY_S = 86_400;
     private static final Pattern IDENTIFIER = Pattern.compile("[!-~]{1," + IDENTIFIER_LENGTH_MAX + "}");
 
-    /** Fields name, dialect, kind, profile (lines of key=value), placeId, identifier, expectedIntervalS and clockToleranceS. */
-    static DeviceDetails read(Fields fields, DialectRegistry dialects, ReadPoints readPoints) {
+    /**
+     * Fields name, dialect, kind, profile (lines of key=value), placeId, identifier, expectedIntervalS and clockToleranceS.
+     *
+     * @param had the profile that it has, which is not judged again; null for a new device
+     */
+    static DeviceDetails read(Fields fields, DialectRegistry dialects, ReadPoints readPoints, @Nullable Profile had) {
         String dialect = fields.required("dialect", DIALECT_LENGTH_MAX);
         if (!dialect.isEmpty() && dialects.find(dialect).isEmpty()) {
             fields.refuse("dialect", "is one of " + String.join(", ", dialects.names()));
         }
         Profile profile = ProfileText.read(fields);
-        dialects.find(dialect)
-                .flatMap(known -> known.fault(profile))
-                .ifPresent(fault -> fields.refuse("profile", fault.sentence()));
+        if (!profile.equals(had)) {
+            dialects.find(dialect)
+                    .flatMap(known -> known.fault(profile))
+                    .ifPresent(fault -> fields.refuse("profile", fault.sentence()));
+        }
         Integer tolerance = fields.optionalInteger("clockToleranceS", 1, DAY_S);
         return new DeviceDetails(
                 fields.required("name", 120),

@@ -25,12 +25,7 @@ public class DeviceImportPages {
     private static final String EXAMPLE = """
             code,name,kind,dialect,site,place,expectedIntervalS
             dock-1,Reader at dock 1,READER,impinj,DC1,D1,60
-            hall-gateway,Gateway in hall 1,GATEWAY,tallyman,DC1,H1,
-
-            or, for a fleet:
-
-            identifier,model
-            356307042441013,Teltonika FMC130""";
+            hall-gateway,Gateway in hall 1,GATEWAY,tallyman,DC1,H1,""";
 
     private final DeviceCsv csv;
     private final DeviceAccess access;

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Sets up a site, a read point and readers over the API, as a script of an operator would. */
 final class BenchSite {
@@ -45,6 +47,25 @@ final class BenchSite {
                 Map.of("antenna", 0, "readPointId", readPoint, "validFrom", "2020-01-01T00:00:00Z"),
                 "Bearer " + token);
         return new Reader(code, made.get("token").asText());
+    }
+
+    /** Registers trackers of one model from a file; returns how long that took, in nanoseconds. */
+    long fleet(List<String> imeis, String model) throws IOException, InterruptedException {
+        String csv = imeis.stream()
+                .map(imei -> imei + "," + model)
+                .collect(Collectors.joining("\n", "identifier,model\n", "\n"));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/devices/import"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(csv))
+                .build();
+        long started = System.nanoTime();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200
+                || !JSON.readTree(answer.body()).get("refusals").isEmpty()) {
+            throw new IOException("the fleet was not taken: " + answer.statusCode() + " " + answer.body());
+        }
+        return System.nanoTime() - started;
     }
 
     String product(String gtin) throws IOException, InterruptedException {

@@ -33,6 +33,7 @@ final class RunningApp {
     private final Path dataDirectory;
     private final int httpPort = freePort();
     private final int mqttPort = freePort();
+    private final int trackerPort = freePort();
     private final int managementPort = freePort();
     private final boolean withCache;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -78,7 +79,9 @@ final class RunningApp {
                         "QUARKUS_HTTP_INSECURE_REQUESTS",
                         "enabled",
                         "TALLYMAN_MQTT_PORT",
-                        "" + mqttPort));
+                        "" + mqttPort,
+                        "TALLYMAN_LINE_PORT_TELTONIKA",
+                        "" + trackerPort));
         try {
             return builder.start();
         } catch (IOException e) {
@@ -207,7 +210,11 @@ final class RunningApp {
 
     /** Resident memory of the application's process, in megabytes. */
     long residentMegabytes() throws IOException {
-        return kilobytes(process.pid(), "status", "VmRSS:") / 1024;
+        return residentKilobytes() / 1024;
+    }
+
+    long residentKilobytes() throws IOException {
+        return kilobytes(process.pid(), "status", "VmRSS:");
     }
 
     /** Memory of the database server and its sessions, in megabytes; what they share counts once. */
@@ -242,6 +249,11 @@ final class RunningApp {
 
     int mqttPort() {
         return mqttPort;
+    }
+
+    /** Where Teltonika trackers call. */
+    int trackerPort() {
+        return trackerPort;
     }
 
     /** What the database server has said since its last start. */

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.TestDevices;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
 
@@ -30,10 +32,12 @@ class DeviceModelsTest {
     private static final AtomicLong IMEI = new AtomicLong(356_307_042_000_000L + System.nanoTime() % 1_000_000);
 
     private final Devices devices;
+    private final TestDevices old;
     private String token = "";
 
-    DeviceModelsTest(Devices devices) {
+    DeviceModelsTest(Devices devices, TestDevices old) {
         this.devices = devices;
+        this.old = old;
     }
 
     @BeforeEach
@@ -100,6 +104,20 @@ class DeviceModelsTest {
                 .body(
                         "violations.rule",
                         hasItem(allOf(containsString("chekcsum"), containsString("is no setting of teltonika"))));
+    }
+
+    @Test
+    void aSettingFromBeforeStaysUntilTheProfileChanges() {
+        int id = register(Map.of("model", "FMC130")).statusCode(201).extract().path("device.id");
+        old.configure(new TestDevices.Line(new DeviceId(id), "", ""), "{\"model\":\"FMC130\",\"once\":\"known\"}");
+        edit(id, Map.of("model", "FMC130", "once", "known")).statusCode(200).body("name", equalTo("Van"));
+        edit(id, Map.of("model", "FMC130", "once", "more")).statusCode(400);
+    }
+
+    private ValidatableResponse edit(int id, Map<String, String> profile) {
+        return as().body(Map.of("name", "Van", "dialect", "teltonika", "kind", "TRACKER", "profile", profile))
+                .put("/api/v1/devices/" + id)
+                .then();
     }
 
     @Test

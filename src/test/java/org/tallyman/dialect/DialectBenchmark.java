@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.tallyman.dialect.tracker.Checksums;
 
-/** Tag reads decoded per second on one core, from messages of 100 reads. */
+/** Tag reads decoded per second on one core, from messages of 100 reads, and records of trackers from one packet. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -29,16 +30,29 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class DialectBenchmark {
 
     private static final int READS = 100;
+    private static final int RECORDS = 25;
+
+    /** Time, priority, position; ignition, signal, supply voltage, BLE and Dallas temperatures, iButton. */
+    private static final String TELTONIKA_RECORD = "0000019e0775771200fa8d58c0171126c0004b005a070032"
+            + "ef0602ef01150502422ee019fe0c014800000069014e1122334455667788";
+
+    /** Type, time, nine satellites, position, speed, course, cell, serial number. */
+    private static final String GT06_LOCATION =
+            "1f12" + "1a05080b3b3b" + "c9" + "042733a0" + "00faf080" + "32" + "145a" + "01cc00287d001fb8" + "0003";
 
     private Frame group = frame("");
     private Frame timed = frame("");
     private Frame impinj = frame("");
     private Frame zebra = frame("");
     private Frame llrp = frame("");
+    private Frame teltonika = frame("");
+    private Frame gt06 = frame("");
     private Session tallymanSession = open("tallyman");
     private Session impinjSession = open("impinj");
     private Session zebraSession = open("zebra");
     private Session llrpSession = open("llrp");
+    private Session teltonikaSession = open("teltonika");
+    private Session gt06Session = open("gt06");
 
     @Setup
     public void messages() {
@@ -81,6 +95,11 @@ public class DialectBenchmark {
         impinj = frame("[" + events + "]");
         zebra = frame(zebraEvents.toString());
         String header = "043D%08X00000001".formatted(10 + tags.length() / 2);
+        teltonika = teltonikaPacketOf(RECORDS);
+        byte[] location = HexFormat.of().parseHex(GT06_LOCATION);
+        gt06 = hex("7878%s%04x0d0a".formatted(GT06_LOCATION, Checksums.crc16X25(location, 0, location.length)));
+        check(teltonikaSession.receive(teltonika), RECORDS);
+        check(gt06Session.receive(gt06), 1);
         llrp = new Frame("", HexFormat.of().parseHex(header + tags), Instant.EPOCH);
     }
 
@@ -112,6 +131,36 @@ public class DialectBenchmark {
     @OperationsPerInvocation(READS)
     public Decoding llrpReport() {
         return llrpSession.receive(llrp);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(RECORDS)
+    public Decoding teltonikaPacket() {
+        return teltonikaSession.receive(teltonika);
+    }
+
+    @Benchmark
+    public Decoding gt06Location() {
+        return gt06Session.receive(gt06);
+    }
+
+    private static void check(Decoding decoding, int fixes) {
+        long found = decoding.elements().stream()
+                .filter(element -> element.observation() instanceof Observation.Fix)
+                .count();
+        if (found != fixes || !decoding.rejections().isEmpty()) {
+            throw new IllegalStateException(decoding.toString());
+        }
+    }
+
+    private static Frame teltonikaPacketOf(int records) {
+        String data = "08%1$02x%2$s%1$02x".formatted(records, TELTONIKA_RECORD.repeat(records));
+        byte[] bytes = HexFormat.of().parseHex(data);
+        return hex("00000000%08x%s%08x".formatted(bytes.length, data, Checksums.crc16Arc(bytes, 0, bytes.length)));
+    }
+
+    private static Frame hex(String payload) {
+        return new Frame("", HexFormat.of().parseHex(payload), Instant.EPOCH);
     }
 
     private static Frame frame(String payload) {
