@@ -41,5 +41,5 @@ RUN TALLYMAN_TRAINING_RUN=true TALLYMAN_DATA_DIR=/tmp/proof TALLYMAN_ADMIN_PASSW
       --enable-native-access=ALL-UNNAMED -jar quarkus-run.jar \
  && rm -rf /tmp/proof /tmp/vertx-cache* /tmp/hsperfdata*
 VOLUME ["/data"]
-EXPOSE 8080 8443 1883 8883 9000
+EXPOSE 8080 8443 1883 8883 8083 8084 9000
 ENTRYPOINT ["/bin/sh", "-c", "exec java ${TALLYMAN_JVM_OPTIONS} -XX:+ExitOnOutOfMemoryError -XX:AOTCache=tallyman.aot -Xlog:aot*=off -Xlog:cds*=off --enable-native-access=ALL-UNNAMED -jar quarkus-run.jar"]

@@ -10,4 +10,12 @@ public interface Session {
     default String context() {
         return "";
     }
+
+    /**
+     * What the decoding of the last frame relied on of the context before it, in the same form: it is kept with the message,
+     * so that it is decoded the same when it is read again alone.
+     */
+    default String reliedOn(String before) {
+        return before;
+    }
 }

@@ -42,10 +42,10 @@ public class Intake {
      *
      * @param reply what the device is told in its own language; empty where the link has words of its own
      */
-    record Answer(Receipt receipt, Optional<Reply> reply) {}
+    public record Answer(Receipt receipt, Optional<Reply> reply) {}
 
     /** As {@link #receive}, with what the device's language answers. */
-    CompletableFuture<Answer> answer(DeviceView device, String link, Frame frame) {
+    public CompletableFuture<Answer> answer(DeviceView device, String link, Frame frame) {
         return take(device.dialect(), device, link, frame);
     }
 
@@ -63,7 +63,14 @@ public class Intake {
         Decoding decoding = Decoders.receive(session, frame);
         String next = session.context();
         Message message = new Message(
-                device.id(), language, link, frame, context, device.profileVersion(), decoding, Optional.empty());
+                device.id(),
+                language,
+                link,
+                frame,
+                session.reliedOn(context),
+                device.profileVersion(),
+                decoding,
+                Optional.empty());
         CompletableFuture<Receipt> kept = journal.append(message);
         // A message refused at the door comes again and must find the session as it was.
         if (own && !next.equals(context) && !kept.isCompletedExceptionally()) {
@@ -81,7 +88,7 @@ public class Intake {
                 device.dialect(),
                 link,
                 frame,
-                context,
+                session.reliedOn(context),
                 device.profileVersion(),
                 decoding,
                 Optional.empty());

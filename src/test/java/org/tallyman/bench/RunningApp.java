@@ -78,6 +78,8 @@ final class RunningApp {
                         "" + managementPort,
                         "QUARKUS_HTTP_INSECURE_REQUESTS",
                         "enabled",
+                        "TALLYMAN_MQTT_WEB_SOCKET_PORT",
+                        "0",
                         "TALLYMAN_MQTT_PORT",
                         "" + mqttPort,
                         "TALLYMAN_LINE_PORT_TELTONIKA",

@@ -78,7 +78,7 @@ class KubernetesTest {
                         .flatMap(rule -> rule.at("ports").items().stream())
                         .map(port -> port.text("port")))
                 .containsExactlyInAnyOrderElementsOf(ports.keySet());
-        assertThat(Files.readString(Path.of("Dockerfile"))).contains("EXPOSE 8080 8443 1883 8883 9000");
+        assertThat(Files.readString(Path.of("Dockerfile"))).contains("EXPOSE 8080 8443 1883 8883 8083 8084 9000");
     }
 
     @Test

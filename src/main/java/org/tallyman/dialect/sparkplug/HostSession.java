@@ -25,6 +25,7 @@ final class HostSession implements Session {
     private final boolean many;
     private final String before;
     private @Nullable Nodes nodes;
+    private @Nullable Relied relied;
 
     HostSession(boolean many, String context) {
         this.many = many;
@@ -69,6 +70,7 @@ final class HostSession implements Session {
             return refused(new Refusal("compressed", "uuid", "", "payloads are read uncompressed"));
         }
         Node node = nodes().get(topic.nodeName());
+        relied = new Relied(topic, node);
         MessageReader reader = new MessageReader(topic, payload, node, frame.receivedAt(), many);
         boolean lost = reader.read();
         nodes().fit(node);
@@ -76,7 +78,8 @@ final class HostSession implements Session {
         long now = frame.receivedAt().toEpochMilli();
         if (lost && (node.askedAt() == 0 || Math.abs(now - node.askedAt()) >= ASK_AGAIN_MS)) {
             node.asked(now);
-            reply = Optional.of(Reply.atOnce(Payload.rebirth(frame.receivedAt())));
+            reply = Optional.of(
+                    Reply.atOnce(Payload.rebirth(frame.receivedAt())).on(topic.commands()));
         }
         return new Decoding(
                 reader.elements(), reader.rejections(), List.of(), Decoding.Checksum.NONE, reply, payload.time());
@@ -93,6 +96,11 @@ final class HostSession implements Session {
     @Override
     public String context() {
         return nodes == null ? before : nodes.context();
+    }
+
+    @Override
+    public String reliedOn(String context) {
+        return relied == null ? "" : relied.context();
     }
 
     private static Decoding refused(Refusal refusal) {

@@ -113,8 +113,8 @@ final class MessageReader {
         status("online", said, payload.time());
         for (Metric metric : payload.metrics()) {
             if (metric != null && !metric.name().isEmpty()) {
-                node.add(
-                        new Node.Born(topic.device(), metric.name(), metric.alias(), metric.dataType(), metric.unit()));
+                node.add(new Node.Born(
+                        topic.device(), metric.name(), metric.alias(), metric.dataType(), metric.unit(), false));
             }
         }
         tell();

@@ -2,7 +2,9 @@ package org.tallyman.dialect.sparkplug;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one edge node: its numbering, and the metrics that it and its devices were born with. */
@@ -27,11 +29,17 @@ final class Node {
      *
      * @param device empty when it is of the node itself
      * @param alias -1 when it has none
+     * @param earlier whether a message before the one that is read now told of it
      */
-    record Born(String device, String name, long alias, int dataType, String unit) {}
+    record Born(String device, String name, long alias, int dataType, String unit, boolean earlier) {}
 
     private final Map<String, Born> byName = new LinkedHashMap<>();
     private final Map<Long, Born> byAlias = new HashMap<>();
+
+    /** Of what was known before the message that is read now, what it tells of. */
+    private final Set<Born> found = new LinkedHashSet<>();
+
+    private int leftOut;
     private int sequence = -1;
     private long birth = -1;
     private long askedAt;
@@ -40,6 +48,7 @@ final class Node {
     void born(int number, long birthNumber) {
         byName.clear();
         byAlias.clear();
+        leftOut = 0;
         sequence = number;
         birth = birthNumber;
         askedAt = 0;
@@ -55,7 +64,7 @@ final class Node {
     }
 
     void add(Born metric) {
-        if (byName.size() < METRICS_MAX) {
+        if (size() < METRICS_MAX) {
             byName.put(metric.device + '\n' + metric.name, metric);
             if (metric.alias >= 0) {
                 byAlias.put(metric.alias, metric);
@@ -63,14 +72,34 @@ final class Node {
         }
     }
 
+    /** Of its metrics so many are not told. */
+    void leaveOut(int metrics) {
+        leftOut = metrics;
+    }
+
     /** An alias is of one metric of the whole node. */
     @Nullable
     Born find(String device, Metric metric) {
-        return metric.name().isEmpty() ? byAlias.get(metric.alias()) : byName.get(device + '\n' + metric.name());
+        Born born = metric.name().isEmpty() ? byAlias.get(metric.alias()) : byName.get(device + '\n' + metric.name());
+        if (born != null && born.earlier) {
+            found.add(born);
+        }
+        return born;
+    }
+
+    Set<Born> found() {
+        return found;
     }
 
     int size() {
-        return byName.size();
+        return leftOut + byName.size();
+    }
+
+    int sizeWithout(String device) {
+        return leftOut
+                + (int) byName.values().stream()
+                        .filter(metric -> !metric.device.equals(device))
+                        .count();
     }
 
     Iterable<Born> metrics() {

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The nodes that a session knows, as text for its context: a line for each node ({@code N}, name, number, birth, when asked) and
- * behind it one for each metric ({@code M}, device, alias, type, unit, name), parted by tabs.
+ * behind it one for each metric ({@code M}, device, alias, type, unit, name), parted by tabs. A node's line ends with the number of
+ * its metrics that are left out, where that matters.
  */
 final class Nodes {
 
@@ -17,12 +18,13 @@ final class Nodes {
         Node node = new Node();
         for (String line : context.lines().toList()) {
             String[] parts = line.split("\t", -1);
-            if (parts.length == 5 && parts[0].equals("N")) {
+            if (parts[0].equals("N") && parts.length >= 5) {
                 node = nodes.get(parts[1]);
                 node.restore(Integer.parseInt(parts[2]), Long.parseLong(parts[3]), Long.parseLong(parts[4]));
-            } else if (parts.length == 6 && parts[0].equals("M")) {
+                node.leaveOut(parts.length > 5 ? Integer.parseInt(parts[5]) : 0);
+            } else if (parts[0].equals("M") && parts.length == 6) {
                 node.add(new Node.Born(
-                        parts[1], parts[5], Long.parseLong(parts[2]), Integer.parseInt(parts[3]), parts[4]));
+                        parts[1], parts[5], Long.parseLong(parts[2]), Integer.parseInt(parts[3]), parts[4], true));
             }
         }
         return nodes;
@@ -55,21 +57,19 @@ final class Nodes {
     String context() {
         StringBuilder text = new StringBuilder();
         byName.forEach((name, node) -> {
-            text.append("N\t").append(name).append('\t').append(node.sequence()).append('\t');
-            text.append(node.birth()).append('\t').append(node.askedAt()).append('\n');
-            for (Node.Born metric : node.metrics()) {
-                text.append("M\t")
-                        .append(metric.device())
-                        .append('\t')
-                        .append(metric.alias())
-                        .append('\t');
-                text.append(metric.dataType())
-                        .append('\t')
-                        .append(metric.unit())
-                        .append('\t');
-                text.append(metric.name()).append('\n');
-            }
+            text.append(head(name, node)).append('\n');
+            node.metrics().forEach(metric -> line(metric, text));
         });
         return text.toString();
+    }
+
+    static String head(String name, Node node) {
+        return "N\t" + name + '\t' + node.sequence() + '\t' + node.birth() + '\t' + node.askedAt();
+    }
+
+    static void line(Node.Born metric, StringBuilder text) {
+        text.append("M\t").append(metric.device()).append('\t').append(metric.alias());
+        text.append('\t').append(metric.dataType()).append('\t').append(metric.unit());
+        text.append('\t').append(metric.name()).append('\n');
     }
 }

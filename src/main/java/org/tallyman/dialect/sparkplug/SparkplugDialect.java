@@ -1,7 +1,6 @@
 package org.tallyman.dialect.sparkplug;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
@@ -11,7 +10,7 @@ import org.tallyman.dialect.Setting;
  * Sparkplug B. The device is an edge node, and its Sparkplug devices are its children; with the profile's {@code nodes=many}
  * it is a broker, and nodes and devices are children by the names {@code group/node} and {@code group/node/device}.
  *
- * <p>A reply is a command that asks for a rebirth; it goes to {@link #commandTopic}.
+ * <p>A reply is a command that asks for a rebirth, to the topic where the node hears commands.
  */
 public final class SparkplugDialect implements Dialect {
 
@@ -37,11 +36,5 @@ public final class SparkplugDialect implements Dialect {
     public Session resume(Profile profile, String context) {
         boolean many = profile.setting("nodes").filter("many"::equals).isPresent();
         return new HostSession(many, context);
-    }
-
-    /** Where the node that published on this topic hears commands; null when it is no topic of a node. */
-    public static @Nullable String commandTopic(String topic) {
-        Topic parsed = Topic.parse(topic);
-        return parsed == null ? null : "spBv1.0/" + parsed.group() + "/NCMD/" + parsed.node();
     }
 }

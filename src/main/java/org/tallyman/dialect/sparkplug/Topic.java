@@ -22,6 +22,11 @@ record Topic(String group, String type, String node, String device) {
         return right ? new Topic(parts[1], parts[2], parts[3], parts.length == 5 ? parts[4] : "") : null;
     }
 
+    /** Where the node hears commands. */
+    String commands() {
+        return NAMESPACE + "/" + group + "/NCMD/" + node;
+    }
+
     /** The node among those of all groups. */
     String nodeName() {
         return group + "/" + node;

@@ -23,6 +23,14 @@ public interface MqttConfig {
     @WithDefault("8883")
     int tlsPort();
 
+    /** MQTT over WebSocket; 0 takes any free port, -1 keeps it shut. */
+    @WithDefault("8083")
+    int webSocketPort();
+
+    /** The same over TLS, where there is a certificate. */
+    @WithDefault("8084")
+    int webSocketTlsPort();
+
     /** Name of a certificate in the TLS registry ({@code quarkus.tls.<name>…}); without it that of the web server. */
     Optional<String> tlsConfiguration();
 
@@ -37,6 +45,14 @@ public interface MqttConfig {
     /** Characters of a client identifier. */
     @WithDefault("1024")
     int clientIdLengthMax();
+
+    /** Topic filters that one client may subscribe to. */
+    @WithDefault("64")
+    int subscriptionsMax();
+
+    /** Characters of a topic filter. */
+    @WithDefault("1024")
+    int filterLengthMax();
 
     /**
      * Messages of one connection that may wait for the journal, at most 65,535. MQTT 5 clients are told; of others no

@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Reply;
 import org.tallyman.intake.ConnectionLoop;
+import org.tallyman.intake.Intake;
 import org.tallyman.intake.JournalException;
 import org.tallyman.intake.Receipt;
 import org.tallyman.intake.SocketFlow;
@@ -35,11 +38,13 @@ final class MqttConnection implements ConnectionLoop.Connection {
     }
 
     private final NetSocket socket;
+    private final PacketCarrier carrier;
     private final SocketFlow flow;
     private final MqttLoop loop;
     private final MqttDoor door;
     private final MqttDecoder decoder;
     private final MqttOutput out = new MqttOutput();
+    private final Subscriptions subscriptions;
 
     /** Publications of quality 2 that the client has not released: whether they are kept already. */
     private final Map<Integer, Boolean> unreleased = new HashMap<>();
@@ -51,18 +56,22 @@ final class MqttConnection implements ConnectionLoop.Connection {
     private Optional<MqttPacket.Login> login = Optional.empty();
     private Optional<MqttPacket.Will> will = Optional.empty();
     private long silenceNanosMax = Long.MAX_VALUE;
+    private long packetBytesMax = Long.MAX_VALUE;
     private int waiting;
     private int waitingOnce;
     private MqttPacket.@Nullable Publish held;
     private boolean working;
     private boolean finishing;
 
-    MqttConnection(NetSocket socket, MqttLoop loop, MqttDoor door) {
+    MqttConnection(NetSocket socket, PacketCarrier carrier, MqttLoop loop, MqttDoor door) {
         this.socket = socket;
+        this.carrier = carrier;
         this.flow = new SocketFlow(socket, door.config().receiveMaximum() + 1);
         this.loop = loop;
         this.door = door;
         this.decoder = new MqttDecoder(door.config().packetBytesMax());
+        this.subscriptions = new Subscriptions(
+                door.config().subscriptionsMax(), door.config().filterLengthMax());
     }
 
     @Override
@@ -75,8 +84,11 @@ final class MqttConnection implements ConnectionLoop.Connection {
 
     private void heard(Buffer data) {
         flow.heard();
-        decoder.append(data.getBytes());
+        carrier.unwrap(data.getBytes(), decoder::append);
         work();
+        if (carrier.isOver()) {
+            shut();
+        }
     }
 
     /** Reads on as far as may be, then says what is to be said and stops or starts the socket. */
@@ -105,8 +117,9 @@ final class MqttConnection implements ConnectionLoop.Connection {
     }
 
     private void flush() {
-        if (!out.isEmpty()) {
-            socket.write(out.take());
+        Buffer ready = carrier.wrap(out);
+        if (ready.length() > 0) {
+            socket.write(ready);
         }
     }
 
@@ -115,8 +128,10 @@ final class MqttConnection implements ConnectionLoop.Connection {
             case MqttPacket.Connect connect -> connect(connect);
             case MqttPacket.Publish publish -> publish(publish);
             case MqttPacket.Release(int id) -> release(id);
-            case MqttPacket.Subscribe subscribe -> out.subscribed(version, subscribe.id(), subscribe.qos());
-            case MqttPacket.Unsubscribe(int id, int filters) -> out.unsubscribed(version, id, filters);
+            case MqttPacket.Subscribe subscribe -> subscribe(subscribe);
+            case MqttPacket.Unsubscribe(int id, List<String> filters) ->
+                out.unsubscribed(
+                        version, id, filters.stream().map(subscriptions::remove).toList());
             case MqttPacket.Ping() -> out.pong();
             case MqttPacket.Disconnect(boolean withWill) -> leave(withWill);
             case MqttPacket.Broken broken -> broken(broken);
@@ -140,6 +155,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
             // One and a half times the keep alive (3.1.2.10).
             silenceNanosMax = TimeUnit.SECONDS.toNanos(connect.keepAliveS()) * 3 / 2;
         }
+        packetBytesMax = connect.properties().packetBytesMax();
         phase = Phase.OPEN;
         out.accept(version, assigned, door.config());
         door.sessions().enter(session, this).ifPresent(older -> older.loop.execute(older::takenOver));
@@ -149,6 +165,12 @@ final class MqttConnection implements ConnectionLoop.Connection {
         door.metrics().refused(MqttDoor.LINK, "unknown", reason.text());
         out.refuse(version, reason);
         shut();
+    }
+
+    private void subscribe(MqttPacket.Subscribe subscribe) {
+        List<Integer> codes =
+                subscribe.filters().stream().map(subscriptions::add).toList();
+        out.subscribed(version, subscribe.id(), codes);
     }
 
     private void publish(MqttPacket.Publish publish) {
@@ -187,7 +209,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
         }
         long started = System.nanoTime();
         Frame frame = new Frame(publish.topic(), publish.payload(), door.clock().instant());
-        CompletableFuture<Receipt> kept = door.intake().receive(device, MqttDoor.LINK, frame);
+        CompletableFuture<Intake.Answer> kept = door.intake().answer(device, MqttDoor.LINK, frame);
         if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
             hold(publish);
             return;
@@ -195,7 +217,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
         waiting++;
         waitingOnce += publish.qos() == 1 ? 1 : 0;
         var _ = kept.whenComplete(
-                (receipt, failure) -> loop.settle(this, () -> settle(publish, started, receipt, failure)));
+                (answer, failure) -> loop.settle(this, () -> settle(publish, started, answer, failure)));
     }
 
     private void hold(MqttPacket.Publish publish) {
@@ -221,17 +243,25 @@ final class MqttConnection implements ConnectionLoop.Connection {
 
     /** The journal's word on one message; acknowledgements leave in the order in which messages came (4.6). */
     private void settle(
-            MqttPacket.Publish publish, long started, @Nullable Receipt receipt, @Nullable Throwable failure) {
+            MqttPacket.Publish publish, long started, Intake.@Nullable Answer answer, @Nullable Throwable failure) {
         waiting--;
         waitingOnce -= publish.qos() == 1 ? 1 : 0;
-        if (receipt == null) {
+        if (answer == null) {
             failed(publish, String.valueOf(failure));
             return;
         }
         String dialect = Optional.ofNullable(device()).map(DeviceView::dialect).orElse("unknown");
         door.metrics().acknowledged(MqttDoor.LINK, dialect, System.nanoTime() - started);
         if (phase == Phase.OPEN) {
-            acknowledge(publish, receipt);
+            acknowledge(publish, answer.receipt());
+            answer.reply().ifPresent(this::say);
+        }
+    }
+
+    /** What the device's language answers is said where the client listens for it. */
+    private void say(Reply reply) {
+        if (!reply.topic().isEmpty() && subscriptions.matches(reply.topic())) {
+            out.publish(version, reply.topic(), reply.bytes(), packetBytesMax);
         }
     }
 
@@ -356,6 +386,10 @@ final class MqttConnection implements ConnectionLoop.Connection {
     private void shut() {
         if (phase != Phase.CLOSED) {
             flush();
+            Buffer farewell = carrier.farewell();
+            if (farewell.length() > 0) {
+                socket.write(farewell);
+            }
             gone();
             socket.close();
         }

@@ -161,26 +161,24 @@ final class MqttDecoder {
 
     private MqttPacket subscribe(PacketCursor packet) throws BrokenPacketException {
         int id = idAndProperties(packet);
-        List<Integer> qos = new ArrayList<>();
+        List<MqttPacket.Filter> filters = new ArrayList<>();
         while (!packet.atEnd()) {
-            packet.text();
-            qos.add(packet.oneByte() & 3);
+            filters.add(new MqttPacket.Filter(packet.text(), packet.oneByte() & 3));
         }
-        if (qos.isEmpty() || qos.contains(3)) {
+        if (filters.isEmpty() || filters.stream().anyMatch(filter -> filter.qos() == 3)) {
             throw new BrokenPacketException(
                     MqttReason.PROTOCOL_ERROR, "SUBSCRIBE names at least one filter, each with quality 0, 1 or 2");
         }
-        return new MqttPacket.Subscribe(id, qos);
+        return new MqttPacket.Subscribe(id, filters);
     }
 
     private MqttPacket unsubscribe(PacketCursor packet) throws BrokenPacketException {
         int id = idAndProperties(packet);
-        int filters = 0;
+        List<String> filters = new ArrayList<>();
         while (!packet.atEnd()) {
-            packet.text();
-            filters++;
+            filters.add(packet.text());
         }
-        if (filters == 0) {
+        if (filters.isEmpty()) {
             throw new BrokenPacketException(MqttReason.PROTOCOL_ERROR, "UNSUBSCRIBE names at least one filter");
         }
         return new MqttPacket.Unsubscribe(id, filters);

@@ -10,12 +10,13 @@ import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServerOptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -49,7 +50,7 @@ public class MqttGateway implements MqttAddress {
         if (!door.config().enabled()) {
             return;
         }
-        List<NetServerOptions> listeners = listeners();
+        Map<MqttPort, NetServerOptions> listeners = listeners();
         DeploymentOptions options =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
         Future<String> opening = vertx.deployVerticle(
@@ -62,24 +63,34 @@ public class MqttGateway implements MqttAddress {
         try {
             deployment = opening.toCompletionStage().toCompletableFuture().get(SECONDS_TO_OPEN, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(
-                    "MQTT cannot listen on port " + door.config().port()
-                            + ": another program may use it; set TALLYMAN_MQTT_PORT to a free one",
-                    e);
+            throw new IllegalStateException(e.getMessage(), e);
         }
-        Log.infof("MQTT listens on port %d", port());
-        securedPort().ifPresent(port -> Log.infof("MQTT over TLS listens on port %d", port));
+        for (MqttPort port : listeners.keySet()) {
+            OptionalInt number = open(port);
+            if (number.isPresent()) {
+                Log.infof("%s listens on port %d", port.text(), number.getAsInt());
+            } else {
+                Log.errorf(
+                        "%s cannot listen on port %d: another program may use it; set %s to a free one, or to -1",
+                        port.text(), port.configured(door.config()), port.setting());
+            }
+        }
     }
 
-    private List<NetServerOptions> listeners() {
-        MqttConfig config = door.config();
-        List<NetServerOptions> listeners = new ArrayList<>();
-        listeners.add(options(config.port(), -1));
-        certificate().ifPresent(tls -> {
-            NetServerOptions secured = options(config.tlsPort(), -2);
-            TlsConfigUtils.configure(secured, tls);
-            listeners.add(secured.setSsl(true));
-        });
+    private Map<MqttPort, NetServerOptions> listeners() {
+        Map<MqttPort, NetServerOptions> listeners = new EnumMap<>(MqttPort.class);
+        Optional<TlsConfiguration> certificate = certificate();
+        for (MqttPort port : MqttPort.values()) {
+            boolean wanted = !port.isWebSocket() || port.configured(door.config()) >= 0;
+            if (wanted && (!port.isSecured() || certificate.isPresent())) {
+                NetServerOptions options = options(port);
+                certificate.filter(tls -> port.isSecured()).ifPresent(tls -> {
+                    TlsConfigUtils.configure(options, tls);
+                    options.setSsl(true).setUseAlpn(false);
+                });
+                listeners.put(port, options);
+            }
+        }
         return listeners;
     }
 
@@ -99,34 +110,46 @@ public class MqttGateway implements MqttAddress {
         certificate().ifPresent(tls -> loops.forEach(loop -> loop.renew(tls.getSSLOptions())));
     }
 
-    /** Vert.x shares a port of its choice between event loops when it is asked for one negative number. */
-    private NetServerOptions options(int port, int anyPort) {
-        return new NetServerOptions()
+    private NetServerOptions options(MqttPort port) {
+        int number = port.configured(door.config());
+        return (port.isWebSocket() ? handshakes() : new NetServerOptions())
                 .setHost(door.config().host())
-                .setPort(port == 0 ? anyPort : port)
+                .setPort(number == 0 ? port.any() : number)
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true)
                 .setReuseAddress(true);
     }
 
+    /** HTTP knows of upgrades to plain sockets; that and what is in their frames is ours. */
+    private static HttpServerOptions handshakes() {
+        return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
+    }
+
     @Override
     public OptionalInt plainPort() {
-        return loops.isEmpty() ? OptionalInt.empty() : OptionalInt.of(port());
+        return open(MqttPort.PLAIN);
     }
 
     @Override
     public OptionalInt securedPort() {
-        return loops.isEmpty()
-                ? OptionalInt.empty()
-                : loops.element().ports().stream()
-                        .skip(1)
-                        .mapToInt(Integer::intValue)
-                        .findFirst();
+        return open(MqttPort.SECURED);
+    }
+
+    /** The port of MQTT over WebSocket as it is open now; empty when it is not. */
+    public OptionalInt webSocketPort(boolean secured) {
+        return open(secured ? MqttPort.WEB_SOCKET_SECURED : MqttPort.WEB_SOCKET);
+    }
+
+    private OptionalInt open(MqttPort port) {
+        return loops.isEmpty() ? OptionalInt.empty() : loops.element().port(port);
     }
 
     /** The port of the plain listener, once started. */
     public int port() {
-        return loops.element().ports().getFirst();
+        return plainPort().orElseThrow();
     }
 
     void stop(@Observes @Priority(BEFORE_THE_JOURNAL) ShutdownEvent event) throws InterruptedException {

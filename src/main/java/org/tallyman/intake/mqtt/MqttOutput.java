@@ -8,6 +8,7 @@ import java.util.List;
 final class MqttOutput {
 
     private static final int CONNACK = 0x20;
+    private static final int PUBLISH = 0x30;
     private static final int PUBACK = 0x40;
     private static final int PUBREC = 0x50;
     private static final int PUBCOMP = 0x70;
@@ -20,6 +21,9 @@ final class MqttOutput {
     private static final int ASSIGNED_CLIENT_ID = 0x12;
     private static final int RECEIVE_MAXIMUM = 0x21;
     private static final int MAXIMUM_PACKET_SIZE = 0x27;
+    private static final int SUBSCRIPTION_IDS_AVAILABLE = 0x29;
+
+    private static final int HEADER_BYTES_MAX = 5;
 
     private Buffer buffer = Buffer.buffer(64);
 
@@ -46,7 +50,9 @@ final class MqttOutput {
                 .appendByte((byte) RECEIVE_MAXIMUM)
                 .appendShort((short) limits.receiveMaximum())
                 .appendByte((byte) MAXIMUM_PACKET_SIZE)
-                .appendInt(limits.packetBytesMax());
+                .appendInt(limits.packetBytesMax())
+                .appendByte((byte) SUBSCRIPTION_IDS_AVAILABLE)
+                .appendByte((byte) 0);
         if (!assignedClientId.isEmpty()) {
             byte[] id = assignedClientId.getBytes(StandardCharsets.UTF_8);
             properties
@@ -87,30 +93,56 @@ final class MqttOutput {
         }
     }
 
-    void subscribed(int version, int id, List<Integer> granted) {
-        list(SUBACK, version, id, granted.size());
-        granted.forEach(qos -> buffer.appendByte(qos.byteValue()));
+    /** Says something to a topic that the client listens to, with quality 0; unless that is more than it takes. */
+    void publish(int version, String topic, byte[] payload, long packetBytesMax) {
+        boolean five = version >= MqttPacket.VERSION_5;
+        byte[] to = topic.getBytes(StandardCharsets.UTF_8);
+        int length = 2 + to.length + (five ? 1 : 0) + payload.length;
+        if (length + HEADER_BYTES_MAX <= packetBytesMax) {
+            header(PUBLISH, length);
+            buffer.appendShort((short) to.length).appendBytes(to);
+            if (five) {
+                buffer.appendByte((byte) 0);
+            }
+            buffer.appendBytes(payload);
+        }
     }
 
-    /** MQTT 3 counts nothing here; MQTT 5 gets a success for each filter. */
-    void unsubscribed(int version, int id, int filters) {
-        int codes = version < MqttPacket.VERSION_5 ? 0 : filters;
-        list(UNSUBACK, version, id, codes);
-        buffer.appendBytes(new byte[codes]);
+    /**
+     * Answers SUBSCRIBE.
+     *
+     * @param codes the quality that is granted, or why it is not, filter by filter; MQTT 3 has one word for all refusals
+     */
+    void subscribed(int version, int id, List<Integer> codes) {
+        list(SUBACK, version, id, codes.size());
+        codes.forEach(code -> buffer.appendByte(
+                (byte) (version < MqttPacket.VERSION_5 ? Math.min(code, MqttReason.UNSPECIFIED.code()) : code)));
+    }
+
+    /** MQTT 3 tells nothing of each filter. */
+    void unsubscribed(int version, int id, List<MqttReason> outcomes) {
+        List<MqttReason> told = version < MqttPacket.VERSION_5 ? List.of() : outcomes;
+        list(UNSUBACK, version, id, told.size());
+        told.forEach(outcome -> buffer.appendByte((byte) outcome.code()));
     }
 
     private void list(int type, int version, int id, int codes) {
         boolean five = version >= MqttPacket.VERSION_5;
+        header(type, 2 + (five ? 1 : 0) + codes);
+        buffer.appendShort((short) id);
+        if (five) {
+            buffer.appendByte((byte) 0);
+        }
+    }
+
+    private void header(int type, int packetLength) {
         buffer.appendByte((byte) type);
-        int length = 2 + (five ? 1 : 0) + codes;
+        int length = packetLength;
         while (length > 0x7F) {
             buffer.appendByte((byte) ((length & 0x7F) | 0x80));
             length >>= 7;
         }
-        buffer.appendByte((byte) length).appendShort((short) id);
-        if (five) {
-            buffer.appendByte((byte) 0);
-        }
+        buffer.appendByte((byte) length);
     }
 
     void pong() {

@@ -50,14 +50,17 @@ sealed interface MqttPacket {
     /** PUBREL: the client has forgotten this publication. */
     record Release(int id) implements MqttPacket {}
 
-    /**
-     * A wish to be told, which we grant and which never comes true.
-     *
-     * @param qos what is asked for, filter by filter
-     */
-    record Subscribe(int id, List<Integer> qos) implements MqttPacket {}
+    /** A wish to be told what is said to these topics. */
+    record Subscribe(int id, List<Filter> filters) implements MqttPacket {}
 
-    record Unsubscribe(int id, int filters) implements MqttPacket {}
+    /**
+     * Topics of a subscription.
+     *
+     * @param qos the best quality that is asked for
+     */
+    record Filter(String topics, int qos) {}
+
+    record Unsubscribe(int id, List<String> filters) implements MqttPacket {}
 
     record Ping() implements MqttPacket {}
 

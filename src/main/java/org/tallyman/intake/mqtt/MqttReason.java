@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Why something was refused or a connection ends: reason codes of MQTT 5 (2.4), and what MQTT 3 says for them at CONNECT. */
 enum MqttReason {
     SUCCESS(0x00, 0),
+    NO_SUBSCRIPTION_EXISTED(0x11, 0),
     UNSPECIFIED(0x80, 3),
     MALFORMED(0x81, 3),
     PROTOCOL_ERROR(0x82, 3),
@@ -18,11 +19,13 @@ enum MqttReason {
     BAD_AUTHENTICATION_METHOD(0x8C, 5),
     KEEP_ALIVE_TIMEOUT(0x8D, 3),
     TAKEN_OVER(0x8E, 3),
+    TOPIC_FILTER_NOT_VALID(0x8F, 3),
     TOPIC_NOT_VALID(0x90, 3),
     UNKNOWN_PACKET_ID(0x92, 3),
     RECEIVE_MAXIMUM_EXCEEDED(0x93, 3),
     TOPIC_ALIAS_NOT_VALID(0x94, 3),
     PACKET_TOO_LARGE(0x95, 3),
+    QUOTA_EXCEEDED(0x97, 3),
     PAYLOAD_NOT_UNDERSTOOD(0x99, 3);
 
     private final int code;

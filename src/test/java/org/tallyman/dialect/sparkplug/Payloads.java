@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes payloads of sparkplug_b.proto, field by field. */
-final class Payloads {
+public final class Payloads {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    static Payloads payload(long time, int sequence) {
+    public static Payloads payload(long time, int sequence) {
         Payloads payload = new Payloads();
         if (time > 0) {
             payload.number(1, time);
@@ -22,7 +22,7 @@ final class Payloads {
     }
 
     /** A metric with a name and, where it is not below zero, an alias. */
-    static Payloads metric(String name, long alias, int dataType) {
+    public static Payloads metric(String name, long alias, int dataType) {
         Payloads metric = new Payloads();
         if (!name.isEmpty()) {
             metric.text(1, name);
@@ -33,7 +33,7 @@ final class Payloads {
         return dataType > 0 ? metric.number(4, dataType) : metric;
     }
 
-    Payloads metric(Payloads metric) {
+    public Payloads metric(Payloads metric) {
         return bytes(2, metric.toBytes());
     }
 
@@ -51,13 +51,13 @@ final class Payloads {
                 9, new Payloads().text(1, "engUnit").bytes(2, value.toBytes()).toBytes());
     }
 
-    Payloads number(int field, long value) {
+    public Payloads number(int field, long value) {
         varint(field << 3);
         varint(value);
         return this;
     }
 
-    Payloads real(double value) {
+    public Payloads real(double value) {
         varint(13 << 3 | 1);
         out.writeBytes(ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -66,7 +66,7 @@ final class Payloads {
         return this;
     }
 
-    Payloads real(float value) {
+    public Payloads real(float value) {
         varint(12 << 3 | 5);
         out.writeBytes(ByteBuffer.allocate(4)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -86,7 +86,7 @@ final class Payloads {
         return this;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return out.toByteArray();
     }
 

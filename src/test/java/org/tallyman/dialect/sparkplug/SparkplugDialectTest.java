@@ -106,8 +106,7 @@ class SparkplugDialectTest {
                 .isEmpty();
         assertThat(receive("NDATA/edge", payload(MS, 12), AT.plusSeconds(11)).reply())
                 .isPresent();
-        assertThat(SparkplugDialect.commandTopic("spBv1.0/plant/DDATA/edge/freezer"))
-                .isEqualTo("spBv1.0/plant/NCMD/edge");
+        assertThat(gap.reply().orElseThrow().topic()).isEqualTo("spBv1.0/plant/NCMD/edge");
     }
 
     @Test
@@ -182,6 +181,80 @@ class SparkplugDialectTest {
                         new Measurement(AT, "supply", 3, "1", "Supply"),
                         "plant/edge",
                         elements.getFirst().identity()));
+    }
+
+    @Test
+    void keepsOfAThousandMetricsThoseThatAMessageTells() {
+        Payloads birth = payload(MS, 0);
+        for (int i = 0; i < 4_000; i++) {
+            birth.metric(metric("Line " + i + "/Pressure", i, DOUBLE).real(i).unit("bar"));
+        }
+        receive("NBIRTH/edge", birth);
+        assertThat(session.reliedOn("")).isEmpty();
+        String before = session.context();
+        session = dialect.resume(Profile.DEFAULT, before);
+        Decoding decoding =
+                receive("NDATA/edge", payload(MS, 1).metric(metric("", 77, 0).real(1.5)));
+        assertThat(before.length()).isGreaterThan(100_000);
+        assertThat(session.reliedOn(before)).isEqualTo("N\tplant/edge\t0\t-1\t0\nM\t\t77\t10\tbar\tLine 77/Pressure\n");
+        assertThat(Decoded.observations(decoding))
+                .containsExactly(new Measurement(AT, "pressure", 1.5, "bar", "Line 77/Pressure"));
+    }
+
+    /** Any conversation, each frame read again alone with what it relied on: tables that are full, births again, deaths. */
+    @Test
+    void readsEachFrameAgainAloneAsItWasRead() {
+        Random random = new Random(7);
+        String context = "";
+        int sequence = 0;
+        for (int i = 0; i < 400; i++) {
+            String device = "device-" + random.nextInt(3);
+            sequence += random.nextInt(12) == 0 ? 2 : 1;
+            int number = sequence & 0xFF;
+            Frame frame = switch (random.nextInt(20)) {
+                case 0 -> frame("NBIRTH/edge", many(payload(MS, number), random, 2_000));
+                case 1, 2 -> frame("DBIRTH/edge/" + device, many(payload(MS, number), random, 2_600));
+                case 3 -> frame("DDEATH/edge/" + device, payload(MS, number));
+                case 4 ->
+                    frame(
+                            "NDEATH/edge",
+                            payload(0, -1).metric(metric("bdSeq", -1, UINT_64).number(11, 4)));
+                default -> frame("DDATA/edge/" + device, some(payload(MS, number), random));
+            };
+            Session live = dialect.resume(Profile.DEFAULT, context);
+            Decoding first = live.receive(frame);
+            String relied = live.reliedOn(context);
+            assertThat(relied.lines().count()).isLessThan(40);
+            Decoding again = dialect.resume(Profile.DEFAULT, relied).receive(frame);
+            assertThat(again.elements()).isEqualTo(first.elements());
+            assertThat(again.rejections()).isEqualTo(first.rejections());
+            assertThat(again.reply().isPresent()).isEqualTo(first.reply().isPresent());
+            context = live.context();
+        }
+    }
+
+    private static Payloads many(Payloads payload, Random random, int most) {
+        int metrics = random.nextInt(most);
+        for (int i = 0; i < metrics; i++) {
+            payload.metric(metric("Value " + i, random.nextInt(6_000), DOUBLE).real(i));
+        }
+        // A birth that tells by an alias of another, which only a table that is full does not know.
+        return payload.metric(metric("", random.nextInt(6_000), 0).real(1));
+    }
+
+    private static Payloads some(Payloads payload, Random random) {
+        for (int i = random.nextInt(30); i > 0; i--) {
+            boolean named = random.nextInt(4) == 0;
+            payload.metric(
+                    named
+                            ? metric("Value " + random.nextInt(2_000), -1, 0).real(i)
+                            : metric("", random.nextInt(6_000), 0).real(i));
+        }
+        return payload;
+    }
+
+    private static Frame frame(String topic, Payloads payload) {
+        return new Frame("spBv1.0/plant/" + topic, payload.toBytes(), AT);
     }
 
     @Test
