@@ -97,16 +97,7 @@ class Concerns {
 
     private static Concern of(String word, String what, String why) {
         return new Concern(
-                "Messages",
-                Mark.ALARM,
-                word,
-                what,
-                "/messages",
-                why,
-                Optional.empty(),
-                "See messages",
-                "/messages",
-                Set.of());
+                "Messages", Mark.ALARM, word, what, "/links", why, Optional.empty(), "See links", "/links", Set.of());
     }
 
     private void shipments(List<Concern> concerns) {

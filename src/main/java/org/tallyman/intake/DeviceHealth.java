@@ -43,9 +43,18 @@ class DeviceHealth implements ObservationConsumer {
                         or excluded.clock_measured_at > h.clock_measured_at + interval '1 hour')
                     then excluded.clock_measured_at else h.clock_measured_at end,
                 state = case when excluded.state = '' then h.state else excluded.state end,
+                (gap_1_s, gap_2_s, gap_3_s) = (
+                    select greatest(h.gap_1_s * fade, gap_s),
+                        greatest(h.gap_2_s * fade, least(h.gap_1_s * fade, gap_s)),
+                        greatest(h.gap_3_s * fade, least(h.gap_2_s * fade, gap_s))
+                    from (select gap_s, power(0.5, gap_s / 1209600) as fade
+                        from (select greatest(0, extract(epoch from excluded.last_seen_at - h.last_seen_at))::float8
+                            as gap_s) as silence) as faded),
                 rate_per_min = case
                     when excluded.last_seen_at <= h.last_seen_at then h.rate_per_min
-                    else h.rate_per_min * exp(-extract(epoch from excluded.last_seen_at - h.last_seen_at) / 60)
+                    -- After an hour nothing is left of a rate, and after half a day less than a number can hold.
+                    else h.rate_per_min * exp(
+                            -least(3600, extract(epoch from excluded.last_seen_at - h.last_seen_at))::float8 / 60)
                         + excluded.messages end
             """;
 

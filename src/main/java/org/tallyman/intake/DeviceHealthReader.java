@@ -23,7 +23,7 @@ public class DeviceHealthReader {
     /** By device; one that never sent anything is not in it. */
     public Map<Long, DeviceHealthView> all() {
         String sql = "select device_id, last_seen_at, messages, elements, rejections, duplicates, gaps,"
-                + " clock_offset_ms, state, rate_per_min from device_health";
+                + " clock_offset_ms, state, rate_per_min, gap_3_s from device_health";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet row = query.executeQuery()) {
@@ -47,6 +47,7 @@ public class DeviceHealthReader {
                 row.getLong(7),
                 Duration.ofMillis(row.getLong(8)),
                 row.getString(9),
-                row.getDouble(10));
+                row.getDouble(10),
+                Duration.ofMillis(Math.round(row.getDouble(11) * 1e3)));
     }
 }

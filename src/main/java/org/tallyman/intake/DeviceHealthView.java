@@ -2,7 +2,9 @@ package org.tallyman.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.tallyman.device.DeviceView;
+import org.tallyman.dialect.DeviceKind;
 
 /**
  * What a device's line looks like.
@@ -12,6 +14,7 @@ import org.tallyman.device.DeviceView;
  * @param gaps times that the device said that it lost data
  * @param clockOffset how far its clock is behind ours; negative when ahead
  * @param ratePerMinute messages a minute when it was last seen
+ * @param longSilence the third longest time that it lately let pass between two messages
  */
 public record DeviceHealthView(
         Instant lastSeen,
@@ -22,7 +25,21 @@ public record DeviceHealthView(
         long gaps,
         Duration clockOffset,
         String state,
-        double ratePerMinute) {
+        double ratePerMinute,
+        Duration longSilence) {
+
+    /** Messages before anything is learned of a rhythm. */
+    private static final long LEARNED_FROM = 10;
+
+    /** Networks stumble: a shorter silence than this is none where nobody set an interval. */
+    private static final Duration LEARNED_MIN = Duration.ofMinutes(5);
+
+    /**
+     * How long a device may be silent.
+     *
+     * @param learned whether it follows from its own messages; else a person set it
+     */
+    public record Expected(Duration within, boolean learned) {}
 
     /** The rate as it is at {@code now}: it fades by half in 42 s of silence. */
     public double ratePerMinute(Instant now) {
@@ -30,12 +47,34 @@ public record DeviceHealthView(
         return ratePerMinute * Math.exp(-silentS / 60);
     }
 
-    /** Silent for longer than the device is expected to be; never where silence means nothing. */
+    /**
+     * What a person set, else half as long again as its third longest silence lately: a tracker that sleeps every night
+     * does so three times. Empty where nothing is known, and for scanners, with which people work when there is work.
+     */
+    public Optional<Expected> expected(DeviceView device) {
+        Integer set = device.expectedIntervalS();
+        if (set != null) {
+            return Optional.of(new Expected(Duration.ofSeconds(set), false));
+        }
+        if (messages < LEARNED_FROM || device.kind() == DeviceKind.SCANNER) {
+            return Optional.empty();
+        }
+        Duration within = longSilence.plus(longSilence.dividedBy(2));
+        return Optional.of(new Expected(within.compareTo(LEARNED_MIN) < 0 ? LEARNED_MIN : within, true));
+    }
+
+    /** Silent for longer than a person expects it to be; never where nobody said. */
     public boolean silent(DeviceView device, Instant now) {
-        Integer expected = device.expectedIntervalS();
+        return device.expectedIntervalS() != null && overdue(device, now);
+    }
+
+    /** Silent for longer than is expected of it, by whom or what ever. */
+    boolean overdue(DeviceView device, Instant now) {
+        Duration silence = Duration.between(lastSeen, now);
         return device.active()
-                && expected != null
-                && Duration.between(lastSeen, now).toSeconds() > expected;
+                && expected(device)
+                        .map(expected -> silence.toSeconds() > expected.within().toSeconds())
+                        .orElse(false);
     }
 
     public boolean clockWrong(int toleranceS) {

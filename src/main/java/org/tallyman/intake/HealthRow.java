@@ -1,24 +1,67 @@
 package org.tallyman.intake;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.platform.Mark;
+import org.tallyman.platform.Spans;
 
-/** One device on the page that shows the lines of all. */
+/**
+ * One line, as pages show it.
+ *
+ * @param word of its condition, or what the device says of itself while all is well
+ * @param expected how long it may be silent, in words; empty where that is not known
+ * @param learned whether that follows from its own messages
+ * @param line its connection; null without one
+ */
 record HealthRow(
         DeviceView device,
+        LineCondition condition,
+        String word,
         @Nullable Instant lastSeen,
+        String expected,
+        boolean learned,
         long messages,
         String rate,
         long errors,
+        Refusals.Refused refused,
         long duplicates,
         long gaps,
         String clock,
-        boolean silent,
-        Mark mark,
-        String word) {
+        @Nullable LineNow line) {
+
+    static HealthRow of(
+            DeviceView device,
+            LineCondition condition,
+            @Nullable DeviceHealthView health,
+            @Nullable LineNow line,
+            Refusals.Refused refused,
+            Instant now) {
+        if (health == null) {
+            return new HealthRow(
+                    device, condition, condition.word(), null, "", false, 0, "0", 0, refused, 0, 0, "", line);
+        }
+        Optional<DeviceHealthView.Expected> expected = health.expected(device);
+        boolean says = condition == LineCondition.HEARD && !health.state().isEmpty();
+        return new HealthRow(
+                device,
+                condition,
+                says ? health.state() : condition.word(),
+                health.lastSeen(),
+                expected.map(each -> Spans.of(each.within())).orElse(""),
+                expected.map(DeviceHealthView.Expected::learned).orElse(false),
+                health.messages(),
+                String.format(Locale.ROOT, "%.1f", health.ratePerMinute(now)),
+                health.errors(),
+                refused,
+                health.duplicates(),
+                health.gaps(),
+                clock(health),
+                line);
+    }
 
     /** How far ahead of ours, to the tenth of a second. */
     private static String clock(DeviceHealthView health) {
@@ -27,26 +70,21 @@ record HealthRow(
         return number.replace('-', '\u2212');
     }
 
-    static HealthRow of(DeviceView device, @Nullable DeviceHealthView health, Instant now) {
-        if (health == null) {
-            return new HealthRow(device, null, 0, "0", 0, 0, 0, "", false, Mark.UNKNOWN, "never seen");
-        }
-        boolean silent = health.silent(device, now);
-        boolean wrong = health.clockWrong(device.clockToleranceS());
-        Mark mark = silent || wrong ? Mark.ATTENTION : Mark.NORMAL;
-        String word =
-                silent ? "silent" : wrong ? "clock is wrong" : health.state().isEmpty() ? "heard" : health.state();
-        return new HealthRow(
-                device,
-                health.lastSeen(),
-                health.messages(),
-                String.format(Locale.ROOT, "%.1f", health.ratePerMinute(now)),
-                health.errors(),
-                health.duplicates(),
-                health.gaps(),
-                clock(health),
-                silent,
-                device.active() ? mark : Mark.UNKNOWN,
-                device.active() ? word : "disabled");
+    public Mark mark() {
+        return condition.mark();
+    }
+
+    public boolean silent() {
+        return condition == LineCondition.SILENT;
+    }
+
+    public boolean clockWrong() {
+        return condition == LineCondition.CLOCK;
+    }
+
+    /** From a question to its answer, such as {@code 12 ms}; empty where none is asked. */
+    public String roundTrip() {
+        Duration took = line == null ? null : line.roundTrip();
+        return took == null ? "" : took.toMillis() + " ms";
     }
 }

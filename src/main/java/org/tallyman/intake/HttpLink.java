@@ -60,14 +60,14 @@ class HttpLink {
         }
         DeviceView device = devices.byId(id.value()).orElseThrow();
         if (!rates.allows(id)) {
-            metrics.refused(NAME, dialect, "too-fast");
+            metrics.refused(NAME, dialect, "too-fast", id);
             return CompletableFuture.completedFuture(IngestAnswers.tooFast());
         }
         long started = System.nanoTime();
         return intake.answer(device, NAME, new Frame(target, body, clock.instant()))
                 .handle((answer, failure) -> {
                     if (failure != null) {
-                        return failed(dialect, failure);
+                        return failed(id, dialect, failure);
                     }
                     metrics.acknowledged(NAME, dialect, System.nanoTime() - started);
                     return IngestAnswers.kept(answer.receipt(), answer.reply());
@@ -81,23 +81,23 @@ class HttpLink {
         }
         Optional<DeviceView> device = devices.byId(id.value());
         if (device.isEmpty() || !device.get().active()) {
-            metrics.refused(NAME, dialect, "disabled");
+            metrics.refused(NAME, dialect, "disabled", id);
             return Optional.of(IngestAnswers.disabled());
         }
         if (!device.get().dialect().equals(dialect)) {
-            metrics.refused(NAME, dialect, "other-dialect");
+            metrics.refused(NAME, dialect, "other-dialect", id);
             return Optional.of(IngestAnswers.otherDialect(device.get(), dialect));
         }
         return Optional.empty();
     }
 
-    private Response failed(String dialect, Throwable failure) {
+    private Response failed(DeviceId id, String dialect, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!(cause instanceof JournalException refused)) {
             throw new IllegalStateException("the journal failed", cause);
         }
-        metrics.refused(NAME, dialect, refused.reason().code());
+        metrics.refused(NAME, dialect, refused.reason().code(), id);
         return IngestAnswers.notKept(refused);
     }
 

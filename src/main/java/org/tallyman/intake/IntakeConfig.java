@@ -44,6 +44,10 @@ public interface IntakeConfig {
     @WithDefault("30")
     int messageDays();
 
+    /** How long it is kept when lines were down or silent, in days. */
+    @WithDefault("90")
+    int lineHistoryDays();
+
     /** Bytes that raw messages may take on disk; the oldest days go first, never the last one. 0 for no budget. */
     @WithDefault("0")
     long messageBytesMax();

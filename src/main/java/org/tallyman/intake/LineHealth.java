@@ -1,8 +1,8 @@
 package org.tallyman.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import org.tallyman.device.DeviceView;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Mark;
 import org.tallyman.platform.Numbers;
+import org.tallyman.platform.Times;
 import org.tallyman.platform.panel.Panel;
 
 /** How each device's line is, in the list of devices and on the page of one. */
@@ -26,12 +27,17 @@ class LineHealth implements DeviceColumns, DevicePanel {
             new Head("Clock", true),
             new Head("Errors", true));
 
-    private final DeviceHealthReader reader;
-    private final Clock clock;
+    private static final int DAYS = 7;
+    private static final int PERIODS = 8;
 
-    LineHealth(DeviceHealthReader reader, Clock clock) {
-        this.reader = reader;
-        this.clock = clock;
+    private final LineBoard board;
+    private final LineHistoryReader histories;
+    private final Times times;
+
+    LineHealth(LineBoard board, LineHistoryReader histories, Times times) {
+        this.board = board;
+        this.histories = histories;
+        this.times = times;
     }
 
     @Override
@@ -41,11 +47,9 @@ class LineHealth implements DeviceColumns, DevicePanel {
 
     @Override
     public Map<DeviceId, List<Cell>> cells(List<DeviceView> devices) {
-        Map<Long, DeviceHealthView> lines = reader.all();
-        Instant now = clock.instant();
+        LineBoard.Sight sight = board.look();
         Map<DeviceId, List<Cell>> cells = new HashMap<>();
-        devices.forEach(device -> cells.put(
-                device.id(), cells(HealthRow.of(device, lines.get(device.id().value()), now))));
+        devices.forEach(device -> cells.put(device.id(), cells(sight.row(device))));
         return cells;
     }
 
@@ -65,7 +69,15 @@ class LineHealth implements DeviceColumns, DevicePanel {
 
     @Override
     public Optional<Panel> panel(DeviceView device) {
-        HealthRow row = HealthRow.of(device, reader.all().get(device.id().value()), clock.instant());
-        return Optional.of(new Panel("Its line", 10, new LinePanel(row)));
+        LineBoard.Sight sight = board.look();
+        ZoneId zone = times.zone();
+        LineHistory history = histories.of(device.id().value(), LineStrip.start(DAYS, zone, sight.at()), sight.at());
+        List<LineHistory.Period> bad = history.bad();
+        LinePanel panel = new LinePanel(
+                sight.row(device),
+                LineStrip.ofDays(history, DAYS, zone, sight.at()),
+                bad.subList(0, Math.min(PERIODS, bad.size())),
+                history.share().orElse(""));
+        return Optional.of(new Panel("Its line", 10, panel));
     }
 }

@@ -30,8 +30,8 @@ class LineState implements DerivedState {
                         "select device_id, last_seen_at, last_message_id, messages, elements, duplicates, rejections,"
                                 + " gaps, state from {}.device_health h where exists (select from {live}.device d where"
                                 + " d.id = h.device_id and d.parent_id is null)",
-                        "lines of devices behind a gateway (heard from their acceptance on), rate_per_min and"
-                                + " clock_offset_ms (moving estimates that follow the order of arrival)"),
+                        "lines of devices behind a gateway (heard from their acceptance on), rate_per_min, the longest"
+                                + " silences and clock_offset_ms (moving estimates that follow the order of arrival)"),
                 Comparison.ofAll(
                         "unknown_child",
                         "select gateway_id, name, first_at, last_at, first_block, elements from {}.unknown_child",

@@ -6,16 +6,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.tallyman.ident.DeviceId;
 
 /** What links measure: how long a device waits for its acknowledgement, and why it got none. */
 @ApplicationScoped
 public class LinkMetrics {
 
     private final MeterRegistry registry;
+    private final Refusals refusals;
     private final Map<Key, Timer> acknowledged = new ConcurrentHashMap<>();
 
-    LinkMetrics(MeterRegistry registry) {
+    LinkMetrics(MeterRegistry registry, Refusals refusals) {
         this.registry = registry;
+        this.refusals = refusals;
     }
 
     private record Key(String link, String dialect) {}
@@ -33,6 +36,12 @@ public class LinkMetrics {
     public void refused(String link, String dialect, String reason) {
         registry.counter("tallyman.link.refused", "link", link, "dialect", dialect, "reason", reason)
                 .increment();
+    }
+
+    /** As {@link #refused(String, String, String)}, of a registered device, on whose page it is told. */
+    public void refused(String link, String dialect, String reason, DeviceId device) {
+        refused(link, dialect, reason);
+        refusals.count(device, reason);
     }
 
     private Timer timer(Key key) {

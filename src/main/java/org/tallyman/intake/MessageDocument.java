@@ -6,15 +6,16 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
+import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.intake.explain.Payload;
 import org.tallyman.intake.explain.Rejected;
@@ -47,8 +48,43 @@ record MessageDocument(
         String replayOf,
 
         Payload payload,
+
+        @Schema(
+                description =
+                        "what its sender is answered in its own language, as it is decoded now; left out where the acknowledgement is the protocol's")
+        @Nullable
+        Answer reply,
+
         List<ElementDocument> elements,
         List<Rejected> rejections) {
+
+    /** Of each message in a list of many. */
+    private static final int TEXT_SHOWN = 400;
+
+    private static final int BYTES_SHOWN = 128;
+    private static final int ELEMENTS_SHOWN = 6;
+
+    /** What a device is answered. */
+    @Schema(name = "MessageReply")
+    record Answer(
+            String hex,
+
+            @Schema(description = "whether it leaves only once the message is durable")
+            boolean acknowledges,
+
+            @Schema(description = "the same bytes, where they are printable") @Nullable
+            String text) {
+
+        static Answer of(Reply reply) {
+            Payload shown = Payload.of(reply.bytes(), reply.bytes().length);
+            return new Answer(shown.hex(), reply.acknowledges(), shown.text());
+        }
+
+        /** Pairs of digits, as people read bytes. */
+        public String spaced() {
+            return hex.replaceAll("(..)(?=.)", "$1 ");
+        }
+    }
 
     /** One element. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -99,6 +135,7 @@ record MessageDocument(
                 observed.isEmpty() ? null : observed.getLast(),
                 message.replayOf().map(MessageId::toString).orElse(null),
                 Payload.of(message.frame().payload(), shape.bytesMax()),
+                decoding.reply().map(Answer::of).orElse(null),
                 elements,
                 decoding.rejections().stream().map(Rejected::of).toList());
     }
@@ -118,22 +155,24 @@ record MessageDocument(
     /** How much of the bytes is shown, and where elements lead. */
     record Shape(int bytesMax, Map<Integer, String> pages) {}
 
-    /** The start of its text, or of its bytes, on one line. */
+    /** The start of its text, or of its bytes with their characters. */
     public String start() {
-        String shown = Optional.ofNullable(payload.text()).orElse(payload.hex());
-        String line = shown.replaceAll("\\s+", " ").strip();
-        return line.length() > 160 ? line.substring(0, 160) + "…" : line;
+        String text = payload.text();
+        if (text != null) {
+            return text.length() > TEXT_SHOWN ? text.substring(0, TEXT_SHOWN) + "…" : text;
+        }
+        String dump =
+                Payload.of(HexFormat.of().parseHex(payload.hex()), BYTES_SHOWN).dump();
+        return payload.size() > BYTES_SHOWN ? dump + "…" : dump;
     }
 
-    /** What it decodes to, on one line. */
-    public String gist() {
-        if (elements.isEmpty()) {
-            return rejections.isEmpty()
-                    ? "nothing but a sign of life"
-                    : rejections.getFirst().sentence();
-        }
-        String first = elements.getFirst().observation();
-        String line = first.length() > 160 ? first.substring(0, 160) + "…" : first;
-        return elements.size() == 1 ? line : line + " and " + (elements.size() - 1) + " more";
+    /** The first elements that it decodes to. */
+    public List<ElementDocument> first() {
+        return elements.subList(0, Math.min(ELEMENTS_SHOWN, elements.size()));
+    }
+
+    /** How many more there are. */
+    public int more() {
+        return Math.max(0, elements.size() - ELEMENTS_SHOWN);
     }
 }

@@ -1,5 +1,6 @@
 package org.tallyman.intake;
 
+import io.quarkus.arc.All;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -7,10 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +24,18 @@ import org.tallyman.platform.command.SitePermits.Verb;
 @RunOnVirtualThread
 class MessagesPages {
 
-    private static final int ROWS = 50;
+    private static final int ROWS = 25;
 
     private final MessageReader reader;
     private final DeviceAccess access;
-    private final DeviceHealthReader health;
-    private final Clock clock;
+    private final LineBoard board;
+    private final List<SentBytes> sent;
 
-    MessagesPages(MessageReader reader, DeviceAccess access, DeviceHealthReader health, Clock clock) {
+    MessagesPages(MessageReader reader, DeviceAccess access, LineBoard board, @All List<SentBytes> sent) {
+        this.sent = sent;
         this.reader = reader;
         this.access = access;
-        this.health = health;
-        this.clock = clock;
-    }
-
-    @GET
-    @RolesAllowed(Roles.VIEW)
-    public TemplateInstance devices() {
-        Map<Long, DeviceHealthView> lines = health.all();
-        Instant now = clock.instant();
-        return new MessagesPage(access.visible()
-                .map(device -> HealthRow.of(device, lines.get(device.id().value()), now))
-                .toList());
+        this.board = board;
     }
 
     /** Newest first; the newest page follows what comes. */
@@ -55,12 +44,20 @@ class MessagesPages {
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance ofDevice(@RestPath long device, @RestQuery @Nullable String before) {
         DeviceView view = access.require(device, Verb.VIEW);
+        String older = before == null ? "" : before;
+        boolean newest = older.isEmpty();
         MessageReader.Listed listed = reader.list(view.id(), before, ROWS);
         List<MessageDocument> items = listed.items();
         String next = listed.next() == null ? "" : "/messages/of/" + device + "?before=" + listed.next();
-        boolean newest = before == null || before.isEmpty();
-        HealthRow row = HealthRow.of(view, health.all().get(device), clock.instant());
-        return new DeviceMessagesPage(view, row, MessageFeed.topic(device), newest, items, next);
+
+        LineBoard.Sight sight = board.look();
+        Instant until = newest ? sight.at() : MessageId.receivedAt(new MessageId(Long.parseLong(older)).block());
+        Instant from = listed.next() == null ? Instant.EPOCH : items.getLast().receivedAt();
+        List<SentBytes.Sent> told = sent.stream()
+                .flatMap(each -> each.between(view, from, until, ROWS).stream())
+                .toList();
+        return new DeviceMessagesPage(
+                view, sight.row(view), MessageFeed.topic(device), newest, DeviceMessagesPage.items(items, told), next);
     }
 
     @GET

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
+import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -40,6 +41,13 @@ class QuarantineDesk {
         return Page.of(found, cursor.limit(), row -> String.valueOf(row.id()))
                 .map(row -> QuarantineDocument.of(
                         row, codes.getOrDefault(row.device().value(), ""), BYTES_IN_LIST));
+    }
+
+    /** The name of a device that the caller may see; empty for none. */
+    String name(@Nullable Long device) {
+        return device == null
+                ? ""
+                : access.find(new DeviceId(device)).map(DeviceView::name).orElse("");
     }
 
     QuarantineDocument get(long id) {

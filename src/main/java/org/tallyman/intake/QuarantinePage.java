@@ -3,16 +3,20 @@ package org.tallyman.intake;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.tallyman.platform.Link;
 
 /**
  * What could not be understood.
  *
  * @param state which of them are shown
+ * @param device name of the device to which they are narrowed; empty for any
+ * @param here its address without a state
  * @param came what came of the last click; at most one
  * @param next address of the older ones; empty at the end
  */
 @CheckedTemplate(basePath = "intake", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record QuarantinePage(String state, List<Came> came, List<QuarantineDocument> items, String next)
+record QuarantinePage(
+        String state, String device, Link here, List<Came> came, List<QuarantineDocument> items, String next)
         implements TemplateInstance {
 
     /** What came of a click, as a result band says it. */

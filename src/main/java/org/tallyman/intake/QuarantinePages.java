@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.platform.Link;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.paging.Cursor;
@@ -38,22 +39,32 @@ class QuarantinePages {
     @GET
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance list(
-            @RestQuery @Nullable String state, @RestQuery @Nullable Long settled, @RestQuery @Nullable String after) {
+            @RestQuery @Nullable String state,
+            @RestQuery @Nullable Long device,
+            @RestQuery @Nullable Long settled,
+            @RestQuery @Nullable String after) {
         QuarantineRow.State wanted = QuarantineApi.state(state);
         return page(
                 wanted,
+                device,
                 after,
                 settled == null ? List.of() : List.of(QuarantinePage.Came.of(desk.get(settled), desk.open(settled))));
     }
 
-    private QuarantinePage page(QuarantineRow.State wanted, @Nullable String after, List<QuarantinePage.Came> came) {
+    private QuarantinePage page(
+            QuarantineRow.State wanted, @Nullable Long device, @Nullable String after, List<QuarantinePage.Came> came) {
         String shown = wanted.name().toLowerCase(Locale.ROOT);
-        Page<QuarantineDocument> page = desk.list(wanted, null, Cursor.of(after, ROWS));
+        Page<QuarantineDocument> page = desk.list(wanted, device, Cursor.of(after, ROWS));
+        Link here = Link.to("/quarantine").with("device", device == null ? null : device.toString());
         return new QuarantinePage(
                 shown,
+                desk.name(device),
+                here,
                 came,
                 page.items(),
-                page.next() == null ? "" : "/quarantine?state=" + shown + "&after=" + page.next());
+                page.next() == null
+                        ? ""
+                        : here.with("state", shown).with("after", page.next()).toString());
     }
 
     @POST
@@ -78,6 +89,7 @@ class QuarantinePages {
                 Response.status(problem.status())
                         .entity(page(
                                 QuarantineRow.State.OPEN,
+                                null,
                                 null,
                                 List.of(new QuarantinePage.Came(
                                         "no", refused, desk.get(id).deviceCode(), problem.detail()))))

@@ -9,8 +9,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -41,6 +43,22 @@ class QuarantineRows {
             query.setArray(2, query.getConnection().createArrayOf("bigint", devices.toArray()));
             query.setInt(3, limit);
             return read(query);
+        });
+    }
+
+    /** How many parts are open of each of these devices that has any. */
+    Map<Long, Long> open(Collection<Long> devices) {
+        String sql = "select device_id, count(*) from quarantine where state = 'OPEN' and device_id = any(?)"
+                + " group by device_id";
+        return with(sql, query -> {
+            query.setArray(1, query.getConnection().createArrayOf("bigint", devices.toArray()));
+            Map<Long, Long> open = new HashMap<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    open.put(row.getLong(1), row.getLong(2));
+                }
+            }
+            return open;
         });
     }
 

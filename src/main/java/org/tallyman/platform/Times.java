@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** Says times the way people read them, in the site's zone; in templates {@code cdi:times}. */
@@ -21,6 +22,11 @@ public class Times {
 
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** That of the site at which the person looks. */
+    public ZoneId zone() {
+        return shell.zone();
     }
 
     public Moment moment(Instant at) {

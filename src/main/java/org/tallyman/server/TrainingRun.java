@@ -38,7 +38,7 @@ class TrainingRun {
             "/devices",
             "/products",
             "/shipments",
-            "/messages",
+            "/links",
             "/api/v1/stock");
 
     private final boolean asked;

@@ -339,7 +339,7 @@ class PageRulesTest {
                 "/devices",
                 "/devices/" + reader,
                 "/devices/new",
-                "/messages",
+                "/links",
                 "/messages/of/" + reader,
                 "/messages/" + message,
                 "/decode",

@@ -111,7 +111,7 @@ class DemoTest {
         assertThat(api.get("/quarantine").get("items"))
                 .anyMatch(part -> part.get("deviceCode").asText().equals("packing"));
         assertThat(page("/unknown")).contains("frost-3");
-        assertThat(page("/messages")).contains("clock is wrong");
+        assertThat(page("/links")).contains("clock is wrong");
         assertThat(page("/overview")).contains("registered");
     }
 

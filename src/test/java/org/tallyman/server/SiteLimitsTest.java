@@ -138,7 +138,7 @@ class SiteLimitsTest {
                         "/api/v1/assets",
                         "/places",
                         "/devices",
-                        "/messages",
+                        "/links",
                         "/quarantine",
                         "/unknown",
                         "/shipments",

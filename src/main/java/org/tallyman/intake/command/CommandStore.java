@@ -61,6 +61,18 @@ class CommandStore {
                 limit);
     }
 
+    /** Those sent after one time and not after another, newest first. */
+    List<QueuedCommand> sentBetween(DeviceId device, Instant from, Instant until, int limit) {
+        return sql.list(
+                "select " + COLUMNS + " from device_command where device_id = ? and sent_at > ? and sent_at <= ?"
+                        + " order by sent_at desc limit ?",
+                this::read,
+                device.value(),
+                from,
+                until,
+                limit);
+    }
+
     Optional<QueuedCommand> find(DeviceId device, long id) {
         return sql.one(
                 "select " + COLUMNS + " from device_command where device_id = ? and id = ?",

@@ -332,7 +332,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private void settle(Held frame, @Nullable Receipt receipt, @Nullable Throwable failure) {
         waiting--;
         if (failure != null) {
-            door.metrics().refused(link, dialect.name(), "unavailable");
+            door.metrics()
+                    .refused(
+                            link, dialect.name(), "unavailable", frame.message().device());
             notKept(frame);
             return;
         }

@@ -2,15 +2,18 @@ package org.tallyman.intake.line;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.LineNow;
+import org.tallyman.intake.LineSource;
 import org.tallyman.platform.LiveFeed;
 
 /** Which device is on which line now; where one calls twice, the newer line counts. */
 @ApplicationScoped
-class OpenLines implements LineWatch {
+class OpenLines implements LineWatch, LineSource {
 
     private final Map<DeviceId, LineConnection> lines = new ConcurrentHashMap<>();
     private final Map<DeviceId, String> breaks = new ConcurrentHashMap<>();
@@ -31,6 +34,14 @@ class OpenLines implements LineWatch {
             breaks.put(device, why);
             feed.publish("devices");
         }
+    }
+
+    @Override
+    public Map<DeviceId, LineNow> lines() {
+        Map<DeviceId, LineNow> now = new HashMap<>();
+        lines.forEach((device, line) ->
+                now.put(device, new LineNow(LineNow.Phase.UP, line.since(), line.address(), "", null)));
+        return now;
     }
 
     /** Silence is not watched from here: how a caller is says its line. */

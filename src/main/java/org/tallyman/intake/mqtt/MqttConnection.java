@@ -3,6 +3,7 @@ package org.tallyman.intake.mqtt;
 import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.tallyman.dialect.Reply;
 import org.tallyman.intake.ConnectionLoop;
 import org.tallyman.intake.Intake;
 import org.tallyman.intake.JournalException;
+import org.tallyman.intake.LineNow;
 import org.tallyman.intake.Receipt;
 import org.tallyman.intake.SocketFlow;
 
@@ -50,6 +52,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
     private final Map<Integer, Boolean> unreleased = new HashMap<>();
 
     private final long bornNanos = System.nanoTime();
+    private final Instant since;
     private Phase phase = Phase.NEW;
     private int version = 4;
     private MqttSessions.@Nullable Key session;
@@ -72,6 +75,14 @@ final class MqttConnection implements ConnectionLoop.Connection {
         this.decoder = new MqttDecoder(door.config().packetBytesMax());
         this.subscriptions = new Subscriptions(
                 door.config().subscriptionsMax(), door.config().filterLengthMax());
+        this.since = door.clock().instant();
+    }
+
+    /** That the client is connected, since when and from where. */
+    LineNow line() {
+        String address =
+                socket.remoteAddress() == null ? "" : socket.remoteAddress().hostAddress();
+        return new LineNow(LineNow.Phase.UP, since, address, "", null);
     }
 
     @Override
@@ -294,7 +305,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
         if (publish.qos() == 0) {
             door.losses().count(key.device(), dialect);
         } else {
-            door.metrics().refused(MqttDoor.LINK, dialect, "unavailable");
+            door.metrics().refused(MqttDoor.LINK, dialect, "unavailable", key.device());
         }
         if (phase == Phase.OPEN) {
             Log.debugf("MQTT client %s is closed, because a message was not kept: %s", key.clientId(), failure);

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
+import org.tallyman.intake.LineNow;
+import org.tallyman.intake.LineSource;
 import org.tallyman.intake.LinkMetrics;
 import org.tallyman.intake.line.LineGateway;
 import org.tallyman.intake.line.LineTalk;
@@ -29,7 +32,7 @@ import org.tallyman.platform.LiveFeed;
 
 /** Runs a line for each device that is to be called, while it is to be called. */
 @ApplicationScoped
-class OutboundLines {
+class OutboundLines implements LineSource {
 
     private static final int AFTER_THE_LINES = 3_100;
     private static final int BEFORE_THE_LINES = 900;
@@ -75,6 +78,13 @@ class OutboundLines {
     Optional<LinkState> state(DeviceId device) {
         return Optional.ofNullable(lines.get(device))
                 .map(running -> running.line().state());
+    }
+
+    @Override
+    public Map<DeviceId, LineNow> lines() {
+        Map<DeviceId, LineNow> now = new HashMap<>();
+        lines.forEach((device, running) -> now.put(device, running.line().now()));
+        return now;
     }
 
     /** What was heard of a device where Tallyman speaks to it; nothing when it is not called now. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
+import org.tallyman.intake.LineNow;
 import org.tallyman.intake.line.LineTalk;
 
 /**
@@ -27,6 +28,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     private volatile boolean stopped;
     private Profile profile = Profile.DEFAULT;
     private volatile long heardNanos;
+    private volatile @Nullable Duration answeredWithin;
     private volatile boolean waiting;
     private volatile String silence = "";
     private volatile LineTalk before = LineTalk.NOTHING;
@@ -55,6 +57,17 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
         Conversation conversation = current;
         LineTalk now = conversation == null ? LineTalk.NOTHING : conversation.told();
         return now.heardAt() == null ? before : now;
+    }
+
+    /** As pages tell it; the round trip is from the last call to its answer. */
+    LineNow now() {
+        LinkState is = state;
+        LineNow.Phase phase = switch (is.phase()) {
+            case UP, PAUSED -> LineNow.Phase.UP;
+            case CALLING -> is.why().isEmpty() ? LineNow.Phase.CALLING : LineNow.Phase.DOWN;
+            case DOWN -> LineNow.Phase.DOWN;
+        };
+        return new LineNow(phase, is.since(), link.address().toString(), is.why(), is.up() ? answeredWithin : null);
     }
 
     @Override
@@ -153,6 +166,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
 
     @Override
     public void connected() {
+        answeredWithin = Duration.ofNanos(System.nanoTime() - heardNanos);
         heardNanos = System.nanoTime();
         Log.infof("The line to device %d at %s is up", link.device().value(), link.address());
         become(LinkState.Phase.UP, state.why(), null);

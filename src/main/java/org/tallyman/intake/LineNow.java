@@ -1,0 +1,34 @@
+package org.tallyman.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the connection of a device is now.
+ *
+ * @param since when the phase began
+ * @param address the other end
+ * @param why what ended the last connection, in words; empty while nothing did
+ * @param roundTrip from a question of ours to its answer; null where none is asked
+ */
+public record LineNow(
+        Phase phase,
+        Instant since,
+        String address,
+        String why,
+        @Nullable Duration roundTrip) {
+
+    /** Whether there is a connection. */
+    public enum Phase {
+        UP,
+        /** Tallyman calls and has no answer yet. */
+        CALLING,
+        /** Tallyman called in vain. */
+        DOWN
+    }
+
+    public boolean up() {
+        return phase == Phase.UP;
+    }
+}
