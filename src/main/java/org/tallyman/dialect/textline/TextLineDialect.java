@@ -1,6 +1,9 @@
 package org.tallyman.dialect.textline;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
@@ -20,7 +23,12 @@ public final class TextLineDialect implements LineDialect {
             Setting.text("noRead", "the text that means that nothing was read"),
             Setting.text("heartbeat", "the text that says that it is there"),
             Setting.text("heartbeatReply", "what that is answered"),
-            Setting.text("reply", "what a line is answered once it is kept, such as \\x06"));
+            Setting.text("reply", "what a line is answered once it is kept, such as \\x06"),
+            Setting.number(
+                    "silence",
+                    "seconds without a line or heartbeat after which a device that Tallyman calls is called again; else never",
+                    1,
+                    9_999_999));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.of("Cognex", DeviceKind.SCANNER, "DataMan"),
@@ -31,6 +39,7 @@ public final class TextLineDialect implements LineDialect {
                     .map(model -> model.with("start", "\\x02").with("end", "\\x03")));
 
     private static final int FRAME_MAX = 8_192;
+    private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,6}");
 
     @Override
     public String name() {
@@ -66,6 +75,22 @@ public final class TextLineDialect implements LineDialect {
     @Override
     public List<String> ids(byte[] frame) {
         return List.of();
+    }
+
+    /** Scanners and scales say a thing once. */
+    @Override
+    public boolean repeats() {
+        return false;
+    }
+
+    /**
+     * After how long without a line, or a heartbeat, a device that is called is taken for gone: the setting {@code silence} in
+     * seconds. Empty, since a scanner that has nothing to scan says nothing.
+     */
+    public Optional<Duration> silenceMax(Profile profile) {
+        return profile.setting("silence")
+                .filter(text -> SECONDS.matcher(text).matches())
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
     @Override

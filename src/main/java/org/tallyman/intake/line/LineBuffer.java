@@ -5,7 +5,7 @@ import org.tallyman.dialect.line.Cut;
 import org.tallyman.dialect.line.Framing;
 
 /** The bytes of a connection that are not yet cut into frames. Grows with what is there, and shrinks when it is used up. */
-final class LineBuffer {
+public final class LineBuffer {
 
     private static final byte[] EMPTY = {};
     private static final int KEPT_MAX = 4_096;
@@ -14,7 +14,8 @@ final class LineBuffer {
     private int from;
     private int to;
 
-    void append(byte[] more) {
+    /** Takes what came. */
+    public void append(byte[] more) {
         if (from == to && bytes.length < more.length) {
             bytes = more;
             from = 0;
@@ -33,12 +34,13 @@ final class LineBuffer {
         to += more.length;
     }
 
-    int size() {
+    /** Bytes that are not yet cut. */
+    public int size() {
         return to - from;
     }
 
     /** What begins where the last cut ended. */
-    Cut cut(Framing framing) {
+    public Cut cut(Framing framing) {
         if (from == to) {
             return Cut.PARTIAL;
         }

@@ -1,15 +1,20 @@
 package org.tallyman.intake.outbound;
 
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Session;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
 import org.tallyman.intake.JournalException;
 import org.tallyman.intake.LinkMetrics;
+import org.tallyman.intake.Message;
+import org.tallyman.intake.Receipt;
 
 /** Gives what came on one line to the journal and waits until it is durable, however long the journal is away. */
 final class LineKeeper {
@@ -39,11 +44,31 @@ final class LineKeeper {
         if (bytes.length == 0) {
             return;
         }
-        DeviceView view = devices.byId(device.value()).orElseThrow();
+        DeviceView view = view();
         Frame frame = new Frame(target, bytes, clock.instant());
+        keep(view, () -> intake.receive(view, LINK, frame), listener);
+    }
+
+    /** Reads one frame in the session of a line; {@link #keep(Message, Conversation.Listener)} keeps it. */
+    Message read(byte[] bytes, Session session) {
+        return intake.read(view(), LINK, new Frame(target, bytes, clock.instant()), session);
+    }
+
+    /** Returns when the message is durable. */
+    void keep(Message message, Conversation.Listener listener) throws InterruptedException {
+        keep(view(), () -> intake.keep(message), listener);
+    }
+
+    /** The device as it is now. */
+    DeviceView view() {
+        return devices.byId(device.value()).orElseThrow();
+    }
+
+    private void keep(DeviceView view, Supplier<CompletableFuture<Receipt>> attempt, Conversation.Listener listener)
+            throws InterruptedException {
         listener.waiting(true);
         boolean paused = false;
-        while (!kept(view, frame)) {
+        while (!kept(view, attempt)) {
             if (!paused) {
                 listener.paused(true);
                 paused = true;
@@ -56,10 +81,10 @@ final class LineKeeper {
         listener.waiting(false);
     }
 
-    private boolean kept(DeviceView view, Frame frame) throws InterruptedException {
+    private boolean kept(DeviceView view, Supplier<CompletableFuture<Receipt>> attempt) throws InterruptedException {
         long started = System.nanoTime();
         try {
-            intake.receive(view, LINK, frame).get();
+            attempt.get().get();
             metrics.acknowledged(LINK, view.dialect(), System.nanoTime() - started);
             return true;
         } catch (ExecutionException e) {

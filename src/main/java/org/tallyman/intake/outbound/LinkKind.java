@@ -11,7 +11,8 @@ import org.tallyman.device.DeviceView;
 /** Languages whose devices are called, and how an address is written for each. */
 enum LinkKind {
     STREAM("impinj", "http", "https", "https://192.168.1.20"),
-    LLRP("llrp", "llrp", "llrps", "llrp://192.168.1.20");
+    LLRP("llrp", "llrp", "llrps", "llrp://192.168.1.20"),
+    TEXT("textline", "tcp", "serial", "tcp://192.168.1.40:2112");
 
     private static final int LLRP_PORT = 5_084;
     private static final int LLRP_TLS_PORT = 5_085;
@@ -47,17 +48,27 @@ enum LinkKind {
 
     /** What an address must be, in words. */
     String rule() {
-        return "is " + plain + ":// or " + secured + ":// with host and port, such as " + example;
+        return this == TEXT
+                ? "is tcp:// with host and port, such as " + example + ", or " + SerialAddress.RULE
+                : "is " + plain + ":// or " + secured + ":// with host and port, such as " + example;
+    }
+
+    /** Whether the device may show a certificate. */
+    boolean isSecured() {
+        return this != TEXT;
     }
 
     /** Without path and end; empty when it is no address of this kind. */
     Optional<URI> address(String text) {
         try {
             URI uri = new URI(text);
+            if (this == TEXT && !plain.equals(uri.getScheme())) {
+                return SerialAddress.of(uri).map(SerialAddress::uri);
+            }
             String path = uri.getPath() == null ? "" : uri.getPath();
             boolean bare = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
             boolean named = List.of(plain, secured).contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
-            if (named && bare && (path.isEmpty() || path.equals("/")) && isPort(uri.getPort())) {
+            if (named && bare && (path.isEmpty() || path.equals("/")) && takesPort(uri.getPort())) {
                 return Optional.of(new URI(uri.getScheme() + "://" + uri.getAuthority()));
             }
         } catch (URISyntaxException e) {
@@ -66,9 +77,9 @@ enum LinkKind {
         return Optional.empty();
     }
 
-    /** Or none, which the URI says by -1. */
-    private static boolean isPort(int port) {
-        return port == -1 || (port > 0 && port <= PORT_MAX);
+    /** Or none, which the URI says by -1, where the kind has a usual one. */
+    private boolean takesPort(int port) {
+        return (port == -1 && this != TEXT) || (port > 0 && port <= PORT_MAX);
     }
 
     /** Over TLS, by the address of an LLRP reader. */

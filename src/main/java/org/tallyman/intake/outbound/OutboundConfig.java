@@ -3,6 +3,7 @@ package org.tallyman.intake.outbound;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 /** Times and limits of the links that Tallyman opens. */
 @ConfigMapping(prefix = "tallyman.outbound")
@@ -30,6 +31,11 @@ public interface OutboundConfig {
     /** Bytes of one line of a stream; a longer one is cut and refused. */
     @WithDefault("262144")
     int lineBytesMax();
+
+    /** Serial ports that may be opened, as patterns of paths; others are refused whoever asks for them. */
+    @WithDefault(
+            "/dev/ttyS*,/dev/ttyUSB*,/dev/ttyACM*,/dev/ttyAMA*,/dev/ttyXRUSB*,/dev/serial/by-id/*,/dev/serial/by-path/*")
+    List<String> serialPorts();
 
     /** Devices that are called. */
     @WithDefault("1000")

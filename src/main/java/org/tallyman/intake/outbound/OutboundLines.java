@@ -157,6 +157,10 @@ class OutboundLines implements LineSource {
                 yield () -> new ImpinjStream(link, config, keeper);
             }
             case LLRP -> () -> new LineCall(link, config, devices, gateway);
+            case TEXT -> {
+                LineKeeper keeper = new LineKeeper(link.device(), "", devices, intake, metrics, clock);
+                yield () -> new TextLines(link.address(), config, keeper, metrics);
+            }
         };
     }
 
@@ -167,9 +171,12 @@ class OutboundLines implements LineSource {
                 new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()),
                 clock,
                 () -> feed.publish("devices"));
+        // Reading a serial port is a call of the operating system that would hold a carrier of virtual threads.
+        Thread.Builder thread = SerialAddress.of(link.address()).isPresent()
+                ? Thread.ofPlatform().daemon()
+                : Thread.ofVirtual();
         return new Running(
-                line,
-                Thread.ofVirtual().name("outbound-" + link.device().value()).start(line));
+                line, thread.name("outbound-" + link.device().value()).start(line));
     }
 
     /** Hangs up on all, and waits for what is on its way into the journal. */

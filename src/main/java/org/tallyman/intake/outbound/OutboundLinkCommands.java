@@ -49,6 +49,15 @@ class OutboundLinkCommands {
             refuseIfGiven(fields, "userName", userName);
             refuseIfGiven(fields, "password", password);
         }
+        if (!LinkKind.of(device).map(LinkKind::isSecured).orElse(true) && !certificate.isEmpty()) {
+            fields.refuse("certificate", "is for lines over TLS, which those of this language are not");
+        }
+        SerialAddress.of(address)
+                .filter(port -> !port.isAllowed(config.serialPorts()))
+                .ifPresent(port -> fields.refuse(
+                        "address",
+                        "is a serial port that the operator lets Tallyman open: "
+                                + String.join(", ", config.serialPorts())));
         if (userName.contains(":")) {
             fields.refuse("userName", "has no colon (RFC 7617)");
         }
