@@ -38,6 +38,9 @@ class Connections {
         if (port.isPresent()) {
             return new Connection("", "", "", "", line(device, base.getHost(), port.getAsInt()));
         }
+        if (device.dialect().equals("modbus")) {
+            return new Connection("", "", "", "", "Tallyman asks it: say on its page at which address.");
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String root = base.getScheme() + "://" + base.getAuthority();
         if (device.dialect().equals("osmand")) {

@@ -21,6 +21,7 @@ import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 import org.tallyman.dialect.meitrack.MeitrackDialect;
 import org.tallyman.dialect.minew.MinewDialect;
+import org.tallyman.dialect.modbus.ModbusDialect;
 import org.tallyman.dialect.nmea.NmeaDialect;
 import org.tallyman.dialect.osmand.OsmandDialect;
 import org.tallyman.dialect.queclink.QueclinkDialect;
@@ -62,6 +63,7 @@ public final class DialectRegistry {
                 new LlrpDialect(),
                 new MeitrackDialect(),
                 new MinewDialect(),
+                new ModbusDialect(),
                 new NmeaDialect(),
                 new OsmandDialect(),
                 new QueclinkDialect(),

@@ -44,6 +44,11 @@ class DialectFuzzTest {
     }
 
     @FuzzTest
+    void modbus(byte[] payload) {
+        receive("modbus", payload);
+    }
+
+    @FuzzTest
     void minew(byte[] payload) {
         receive("minew", payload);
     }

@@ -12,7 +12,8 @@ import org.tallyman.device.DeviceView;
 enum LinkKind {
     STREAM("impinj", "http", "https", "https://192.168.1.20"),
     LLRP("llrp", "llrp", "llrps", "llrp://192.168.1.20"),
-    TEXT("textline", "tcp", "serial", "tcp://192.168.1.40:2112");
+    TEXT("textline", "tcp", "serial", "tcp://192.168.1.40:2112"),
+    MODBUS("modbus", ModbusAddress.SCHEME, ModbusAddress.SCHEME, "modbus://192.168.1.50:502?unit=1");
 
     private static final int LLRP_PORT = 5_084;
     private static final int LLRP_TLS_PORT = 5_085;
@@ -48,20 +49,25 @@ enum LinkKind {
 
     /** What an address must be, in words. */
     String rule() {
-        return this == TEXT
-                ? "is tcp:// with host and port, such as " + example + ", or " + SerialAddress.RULE
-                : "is " + plain + ":// or " + secured + ":// with host and port, such as " + example;
+        return switch (this) {
+            case STREAM, LLRP -> "is " + plain + ":// or " + secured + ":// with host and port, such as " + example;
+            case TEXT -> "is tcp:// with host and port, such as " + example + ", or " + SerialAddress.RULE;
+            case MODBUS -> ModbusAddress.RULE;
+        };
     }
 
     /** Whether the device may show a certificate. */
     boolean isSecured() {
-        return this != TEXT;
+        return this == STREAM || this == LLRP;
     }
 
     /** Without path and end; empty when it is no address of this kind. */
     Optional<URI> address(String text) {
         try {
             URI uri = new URI(text);
+            if (this == MODBUS) {
+                return ModbusAddress.of(uri).map(ModbusAddress::uri);
+            }
             if (this == TEXT && !plain.equals(uri.getScheme())) {
                 return SerialAddress.of(uri).map(SerialAddress::uri);
             }

@@ -161,6 +161,11 @@ class OutboundLines implements LineSource {
                 LineKeeper keeper = new LineKeeper(link.device(), "", devices, intake, metrics, clock);
                 yield () -> new TextLines(link.address(), config, keeper, metrics);
             }
+            case MODBUS -> {
+                LineKeeper keeper = new LineKeeper(link.device(), "", devices, intake, metrics, clock);
+                ModbusAddress address = ModbusAddress.of(link.address()).orElseThrow();
+                yield () -> new ModbusPolls(address, config, keeper, clock);
+            }
         };
     }
 
