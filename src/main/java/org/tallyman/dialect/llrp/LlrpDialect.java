@@ -2,11 +2,15 @@ package org.tallyman.dialect.llrp;
 
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.Setting;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandAnswer;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Dialogue;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
@@ -84,6 +88,26 @@ public final class LlrpDialect implements LineDialect {
     @Override
     public Optional<Dialogue> dialogue(Profile profile) {
         return Optional.of(new LlrpDialogue(profile));
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return ReaderCommands.KINDS;
+    }
+
+    @Override
+    public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
+        return ReaderCommands.write(command);
+    }
+
+    @Override
+    public boolean takesCommandsAfter(byte[] frame) {
+        return ReaderCommands.isAtWork(frame);
+    }
+
+    @Override
+    public Optional<CommandAnswer> answer(byte[] frame, Decoding decoded) {
+        return ReaderCommands.answer(frame);
     }
 
     @Override

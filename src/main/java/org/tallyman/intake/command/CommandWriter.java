@@ -35,16 +35,17 @@ class CommandWriter {
 
     Parsed<byte[]> write(DeviceView device, String type, Map<String, String> params, Instant at) {
         String identifier = device.identifier();
-        Optional<LineDialect> dialect = line(device);
-        return identifier == null || dialect.isEmpty()
-                ? Parsed.refused(
-                        "unsupported", "type", type, "a device with a line of its own in a language with commands")
-                : dialect.get().command(new Command(type, params, at), identifier, device.profile());
+        return line(device)
+                .map(dialect -> dialect.command(
+                        new Command(type, params, at), identifier == null ? "" : identifier, device.profile()))
+                .orElseGet(() -> Parsed.refused(
+                        "unsupported", "type", type, "a device with a line of its own in a language with commands"));
     }
 
     private Optional<LineDialect> line(DeviceView device) {
-        return device.identifier() != null
-                        && dialects.find(device.dialect()).orElse(null) instanceof LineDialect dialect
+        // A device that Tallyman calls has no identifier: it is known by its address.
+        return dialects.find(device.dialect()).orElse(null) instanceof LineDialect dialect
+                        && (device.identifier() != null || dialect.knownByAddress())
                 ? Optional.of(dialect)
                 : Optional.empty();
     }

@@ -125,7 +125,7 @@ final class ModbusPolls implements Conversation {
                 refused.add(range.words() + ": " + Poll.refusal(refusal.getExceptionCode()));
                 return new Exchange(range, Poll.exception(range, refusal.getExceptionCode()));
             }
-            throw new LineBrokenException(inWords(e.getCause()));
+            throw new LineBrokenException(inWords(e));
         }
     }
 
@@ -138,7 +138,7 @@ final class ModbusPolls implements Conversation {
         try {
             connected.get();
         } catch (ExecutionException e) {
-            throw new LineBrokenException(inWords(e.getCause()));
+            throw new LineBrokenException(inWords(e));
         }
     }
 
@@ -154,7 +154,9 @@ final class ModbusPolls implements Conversation {
         }
     }
 
-    private String inWords(Throwable fault) {
+    private String inWords(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        Throwable fault = thrown instanceof ExecutionException && cause != null ? cause : thrown;
         return switch (fault) {
             case TimeoutException _ ->
                 "no answer within " + config.answerWithin().toSeconds() + " s";

@@ -38,6 +38,7 @@ final class EmulatedReader implements AutoCloseable {
 
     private static final int HEADER = 10;
     private static final int ANTENNAS = 4;
+    private static final int OUTPUTS = 4;
 
     /** Requests that are answered with an error. */
     final Set<String> refuses = ConcurrentHashMap.newKeySet();
@@ -57,6 +58,7 @@ final class EmulatedReader implements AutoCloseable {
     private final List<byte[]> backlog = new ArrayList<>();
     private final Set<Long> added = new HashSet<>();
     private final Set<Long> enabled = new HashSet<>();
+    private final List<String> outputs = new ArrayList<>();
     private boolean holds;
     private @Nullable Client current;
 
@@ -181,6 +183,11 @@ final class EmulatedReader implements AutoCloseable {
             case Parsed.Ok<LlrpMessage>(LlrpMessage message) -> message;
             case Parsed.Refused<LlrpMessage>(var refusal) -> throw new AssertionError(refusal.sentence());
         };
+    }
+
+    /** What was switched so far, in order, such as {@code 4 on}. */
+    synchronized List<String> outputs() {
+        return List.copyOf(outputs);
     }
 
     @Override
@@ -327,7 +334,14 @@ final class EmulatedReader implements AutoCloseable {
                                 .orElse(holds);
                         // Holding begins with the next connection.
                         released |= !before;
-                        yield "";
+                        request.first("GPOWriteData")
+                                .ifPresent(output -> outputs.add(
+                                        output.number("GPOPortNumber") + (output.is("GPOData") ? " on" : " off")));
+                        yield request.first("GPOWriteData")
+                                        .filter(output -> output.number("GPOPortNumber") > OUTPUTS)
+                                        .isPresent()
+                                ? "there is no such output"
+                                : "";
                     }
                     default -> "";
                 };

@@ -99,6 +99,38 @@ class LlrpLinkTest {
     }
 
     @Test
+    void switchesAnOutputOfAReaderThatReads() throws Exception {
+        call();
+        awaitPhase("UP");
+        long lamp = command(4, 1);
+        reader.sees(read(1));
+        awaitState(lamp, "ANSWERED");
+        assertThat(reader.outputs()).containsExactly("4 on");
+        long missing = command(9, 0);
+        awaitState(missing, "FAILED");
+        caller().get("/api/v1/devices/" + device.code() + "/commands")
+                .then()
+                .body("items.find { it.id == " + missing + " }.answer", containsString("there is no such output"));
+    }
+
+    private long command(int output, int state) {
+        return caller().contentType(ContentType.JSON)
+                .body(Map.of("type", "outputControl", "params", Map.of("index", "" + output, "data", "" + state)))
+                .post("/api/v1/devices/" + device.code() + "/commands")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+
+    private void awaitState(long command, String state) {
+        await().untilAsserted(() -> caller().get("/api/v1/devices/" + device.code() + "/commands")
+                .then()
+                .body("items.find { it.id == " + command + " }.state", equalTo(state)));
+    }
+
+    @Test
     void tellsOfInputsAndAntennas() throws Exception {
         call();
         awaitPhase("UP");
