@@ -26,7 +26,7 @@ import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 
-/** One open port, with threads of its own: four of them, so that a Tallyman without CoAP has none. */
+/** One open port, with four or five threads of its own, so that a Tallyman without CoAP has none. */
 final class CoapPort {
 
     private static final int CONNECTION_ID_BYTES = 6;
