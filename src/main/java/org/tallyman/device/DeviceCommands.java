@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.DeviceCredentials;
@@ -192,6 +193,20 @@ public class DeviceCommands {
         } else if (repository.child(gateway.get().id(), childName).isPresent()) {
             fields.refuse("childName", "is taken by another device of this gateway");
         }
+    }
+
+    /** One setting of its profile. */
+    @Transactional
+    public Outcome<DeviceId> set(DeviceId id, String setting, String value) {
+        DeviceView view = devices.byId(id.value()).orElse(null);
+        if (view == null) {
+            return Outcome.refused(notFound(id));
+        }
+        Map<String, String> settings = new TreeMap<>(view.profile().settings());
+        settings.put(setting, value);
+        Map<String, String> values = new TreeMap<>(DeviceChoices.values(view));
+        values.put("profile", ProfileText.of(settings));
+        return edit(id, null, Fields.of(values));
     }
 
     /** Refuses its messages from now on, or takes them again; its history and its tokens stay. */

@@ -26,7 +26,7 @@ public interface Dialect {
      * The context of a message that comes now, or of a kept one that is to be read as if it came now: with what people
      * have settled by now in place of what they had.
      */
-    default String current(String context) {
+    default String current(Profile profile, String context) {
         return context;
     }
 

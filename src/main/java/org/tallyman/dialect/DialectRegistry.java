@@ -19,6 +19,8 @@ import org.tallyman.dialect.kontakt.KontaktDialect;
 import org.tallyman.dialect.llrp.LlrpDialect;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.dialect.mapping.MappedDialect;
+import org.tallyman.dialect.mapping.Mappings;
 import org.tallyman.dialect.meitrack.MeitrackDialect;
 import org.tallyman.dialect.minew.MinewDialect;
 import org.tallyman.dialect.modbus.ModbusDialect;
@@ -43,11 +45,11 @@ public final class DialectRegistry {
     private final Map<String, Dialect> dialects = new TreeMap<>();
 
     public DialectRegistry() {
-        this(BuiltInCodecs.all());
+        this(BuiltInCodecs.all(), Mappings.NONE);
     }
 
-    /** With codecs for what LoRaWAN servers do not decode. */
-    public DialectRegistry(PayloadCodecs codecs) {
+    /** With codecs for what LoRaWAN servers do not decode, and mappings for JSON of any shape. */
+    public DialectRegistry(PayloadCodecs codecs, Mappings mappings) {
         this(
                 new CassiaDialect(),
                 new ChirpStackDialect(codecs),
@@ -61,6 +63,7 @@ public final class DialectRegistry {
                 new Jt808Dialect(),
                 new KontaktDialect(),
                 new LlrpDialect(),
+                new MappedDialect(mappings),
                 new MeitrackDialect(),
                 new MinewDialect(),
                 new ModbusDialect(),

@@ -58,7 +58,8 @@ public class Intake {
         Dialect dialect = dialects.find(language)
                 .orElseThrow(() -> new IllegalStateException("device " + device.code() + " speaks no known dialect"));
         boolean own = language.equals(device.dialect());
-        String context = dialect.current(own ? contexts.getOrDefault(device.id().value(), "") : "");
+        String context = dialect.current(
+                device.profile(), own ? contexts.getOrDefault(device.id().value(), "") : "");
         Session session = dialect.resume(device.profile(), context);
         Decoding decoding = Decoders.receive(session, frame);
         String next = session.context();

@@ -42,6 +42,11 @@ record QuarantineDocument(
                 row.state());
     }
 
+    /** Whether a mapping is what to mend. */
+    public boolean ofMapping() {
+        return dialect.equals("json");
+    }
+
     /** Whether a payload codec is what to mend. */
     public boolean ofCodec() {
         return code.startsWith("codec");

@@ -112,7 +112,7 @@ class Replay {
 
     /** What is kept anew and what that settles is one transaction, so no crash lets it count twice. */
     private Optional<Problem> decodeAnew(QuarantineRow row, StoredMessage message, DeviceView device, Dialect dialect) {
-        String context = dialect.current(message.context());
+        String context = dialect.current(device.profile(), message.context());
         Decoding decoding = Decoders.receive(dialect.resume(device.profile(), context), message.frame());
         Along settling = connection -> settle(row, decoding, connection);
         if (decoding.elements().isEmpty()) {

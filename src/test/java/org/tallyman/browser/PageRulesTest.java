@@ -314,6 +314,15 @@ class PageRulesTest {
                 .put("/api/v1/payload-codecs/TH-1")
                 .then()
                 .statusCode(200);
+        RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .contentType(ContentType.JSON)
+                .body(
+                        "{\"observations\": [{\"each\": \"$.readings[*]\", \"quantity\": \"temperature\", \"value\": \"@.t\", \"unit\": \"Cel\"}]}")
+                .put("/api/v1/json-mappings/cold-room")
+                .then()
+                .statusCode(200);
         return List.of(
                 "/",
                 "/scan",
@@ -343,6 +352,9 @@ class PageRulesTest {
                 "/messages/of/" + reader,
                 "/messages/" + message,
                 "/decode",
+                "/json-mappings",
+                "/json-mappings/new?device=" + reader,
+                "/json-mappings/of/cold-room?device=" + reader,
                 "/payload-codecs",
                 "/payload-codecs/new?payload=00C8&fPort=2",
                 "/payload-codecs/of/TH-1",

@@ -88,6 +88,7 @@ record ExampleRequests(
             things.put("/api/v1/shipments/", shipment);
             things.put("/api/v1/users/", String.valueOf(user));
             things.put("/api/v1/payload-codecs/", "example-1");
+            things.put("/api/v1/json-mappings/", "example-1");
             masterData();
             moving();
             codes();
@@ -149,6 +150,12 @@ record ExampleRequests(
                     """.formatted(Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS)));
             body("PUT /api/v1/devices/{id}/key", () -> """
                     {"key": "000102030405060708090a0b0c0d0e0f"}""");
+            for (String mapping :
+                    new String[] {"PUT /api/v1/json-mappings/{name}", "POST /api/v1/json-mappings/trials"}) {
+                body(mapping, () -> """
+                        {"device": "$.id", "time": {"path": "$.at", "format": "epoch-s"}, "observations":
+                         [{"each": "$.values[*]", "quantity": "temperature", "value": "@.t", "unit": "Cel"}]}""");
+            }
             body("PUT /api/v1/payload-codecs/{name}", () -> """
                     {"script": "function decodeUplink(input) { return {data: {n: input.bytes.length}} }"}""");
             body("POST /api/v1/payload-codecs/trials", () -> """

@@ -44,6 +44,8 @@ class SiteLimitsTest {
             "/api/v1/lots/",
             "/api/v1/payload-codecs/",
             "/payload-codecs/",
+            "/api/v1/json-mappings/",
+            "/json-mappings/",
             "/stock/",
             "/settings/",
             "/api/v1/tokens/",

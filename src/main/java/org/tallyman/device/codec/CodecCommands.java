@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tallyman.device.revision.Revision;
 import org.tallyman.dialect.lorawan.script.Script;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
@@ -37,8 +38,8 @@ class CodecCommands {
         String name = fields.matching(
                 "name", NAME, "is the model as the server names it: 1 to 80 letters, digits, spaces, dots and dashes");
         String script = script(fields);
-        Optional<CodecVersion> before = codecs.shelf().current(name);
-        if (before.isEmpty() && codecs.shelf().current().size() >= CODECS_MAX) {
+        Optional<Revision<Script>> before = codecs.current(name);
+        if (before.isEmpty() && codecs.all().current().size() >= CODECS_MAX) {
             fields.refuse("name", "is one too many: at most " + CODECS_MAX + " codecs are kept in use");
         }
         Optional<Problem> problem = fields.problem();
@@ -58,7 +59,7 @@ class CodecCommands {
     /** Takes a codec out of use; its versions stay, for what they have read. */
     @Transactional
     Outcome<String> remove(String name) {
-        Optional<CodecVersion> before = codecs.shelf().current(name);
+        Optional<Revision<Script>> before = codecs.current(name);
         if (before.isEmpty()) {
             return Outcome.refused(Problem.notFound("payload codec " + name));
         }
@@ -67,8 +68,8 @@ class CodecCommands {
         return Outcome.done(before.get().name());
     }
 
-    private static String summary(CodecVersion version) {
-        return version.name() + ", revision " + version.revision() + ", " + version.bytes() + " bytes";
+    private static String summary(Revision<Script> version) {
+        return version.name() + ", revision " + version.number() + ", " + version.bytes() + " bytes";
     }
 
     /** Field script: a codec that was read once and has an entry. */

@@ -4,6 +4,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
+import org.tallyman.device.revision.Revision;
+import org.tallyman.dialect.lorawan.script.Script;
 import org.tallyman.platform.Form;
 
 /**
@@ -17,7 +19,7 @@ import org.tallyman.platform.Form;
 record PayloadCodecPage(
         String name,
         Form form,
-        List<CodecVersion> versions,
+        List<Revision<Script>> versions,
         CodecHealth.Doings doings,
         Optional<CodecTrial.Result> tried,
         boolean mayConfigure)

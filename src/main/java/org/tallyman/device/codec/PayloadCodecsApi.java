@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.device.revision.Revision;
 import org.tallyman.dialect.lorawan.script.Script;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
@@ -77,7 +78,7 @@ class PayloadCodecsApi {
             List<Version> versions) {}
 
     /** One change; of 0 bytes when it took the codec away. */
-    @Schema(name = "PayloadCodecVersion")
+    @Schema(name = "PayloadRevision<Script>")
     record Version(long revision, Instant from, int bytes) {}
 
     /** What is saved. */
@@ -121,7 +122,7 @@ class PayloadCodecsApi {
     @Operation(summary = "List payload codecs", description = "Those in use, by name, with how they did.")
     @RolesAllowed(Roles.VIEW)
     public Listed list() {
-        return new Listed(codecs.shelf().current().stream()
+        return new Listed(codecs.all().current().stream()
                 .map(version -> document(version, null, null))
                 .toList());
     }
@@ -131,11 +132,11 @@ class PayloadCodecsApi {
     @Operation(summary = "Get a payload codec", description = "With its script and its changes.")
     @RolesAllowed(Roles.VIEW)
     public Document get(@RestPath String name) {
-        CodecVersion current = require(name);
-        List<Version> versions = codecs.shelf().versions(name).stream()
-                .map(version -> new Version(version.revision(), version.recordedAt(), version.bytes()))
+        Revision<Script> current = require(name);
+        List<Version> versions = codecs.all().versions(StoredCodecs.model(name)).stream()
+                .map(version -> new Version(version.number(), version.recordedAt(), version.bytes()))
                 .toList();
-        return document(current, current.script().map(Script::source).orElse(null), versions);
+        return document(current, current.content().map(Script::source).orElse(null), versions);
     }
 
     @PUT
@@ -173,17 +174,16 @@ class PayloadCodecsApi {
                 result.refusal().isEmpty() ? null : result.refusal());
     }
 
-    private CodecVersion require(String name) {
-        return codecs.shelf()
-                .current(name)
+    private Revision<Script> require(String name) {
+        return codecs.current(name)
                 .orElseThrow(() -> Problem.notFound("payload codec " + name).exception());
     }
 
-    private Document document(CodecVersion version, @Nullable String script, @Nullable List<Version> versions) {
-        CodecHealth.Doings doings = health.of(version.model());
+    private Document document(Revision<Script> version, @Nullable String script, @Nullable List<Version> versions) {
+        CodecHealth.Doings doings = health.of(version.key());
         return new Document(
                 version.name(),
-                version.revision(),
+                version.number(),
                 version.recordedAt(),
                 version.bytes(),
                 doings.read(),

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.device.revision.Revision;
 import org.tallyman.dialect.lorawan.script.Script;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Problem;
@@ -54,8 +55,8 @@ class PayloadCodecsPages {
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance list() {
         return new PayloadCodecsPage(
-                codecs.shelf().current().stream()
-                        .map(version -> new PayloadCodecsPage.Row(version, health.of(version.model())))
+                codecs.all().current().stream()
+                        .map(version -> new PayloadCodecsPage.Row(version, health.of(version.key())))
                         .toList(),
                 permits.allowsEverywhere(Verb.CONFIGURE));
     }
@@ -87,12 +88,12 @@ class PayloadCodecsPages {
     @Path("of/{name}")
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance show(@RestPath String name) {
-        CodecVersion current = require(name);
+        Revision<Script> current = require(name);
         return page(
                 current.name(),
                 Form.of(Map.of(
                         "name", current.name(),
-                        "script", current.script().map(Script::source).orElse(""),
+                        "script", current.content().map(Script::source).orElse(""),
                         "fPort", "1")),
                 Optional.empty());
     }
@@ -146,15 +147,14 @@ class PayloadCodecsPages {
         return new PayloadCodecPage(
                 name,
                 form,
-                name.isEmpty() ? List.of() : codecs.shelf().versions(name),
-                name.isEmpty() ? CodecHealth.Doings.NONE : health.of(CodecShelf.plain(name)),
+                name.isEmpty() ? List.of() : codecs.all().versions(StoredCodecs.model(name)),
+                name.isEmpty() ? CodecHealth.Doings.NONE : health.of(StoredCodecs.model(name)),
                 tried,
                 permits.allowsEverywhere(Verb.CONFIGURE));
     }
 
-    private CodecVersion require(String name) {
-        return codecs.shelf()
-                .current(name)
+    private Revision<Script> require(String name) {
+        return codecs.current(name)
                 .orElseThrow(() -> Problem.notFound("payload codec " + name).exception());
     }
 }

@@ -78,7 +78,7 @@ public final class ChirpStackDialect implements Dialect {
     }
 
     @Override
-    public String current(String context) {
+    public String current(Profile profile, String context) {
         return codecs.state();
     }
 

@@ -76,7 +76,7 @@ public final class TtsDialect implements Dialect {
     }
 
     @Override
-    public String current(String context) {
+    public String current(Profile profile, String context) {
         return codecs.state();
     }
 

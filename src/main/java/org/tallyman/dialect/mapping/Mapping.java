@@ -1,0 +1,134 @@
+package org.tallyman.dialect.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.Session;
+import org.tallyman.dialect.json.JsonLimits;
+import org.tallyman.dialect.json.JsonTree;
+import org.tallyman.dialect.tallyman.TallymanDialect;
+import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
+
+/** Which places of a message are which members of which observations. Immutable. */
+public final class Mapping {
+
+    /** Of its text, in UTF-8. */
+    public static final int BYTES_MAX = 65_536;
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final List<Rule> rules;
+
+    Mapping(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** Reads a mapping in its own JSON; a refusal names the member as a JSON pointer. */
+    public static Parsed<Mapping> read(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        if (bytes.length > BYTES_MAX) {
+            return Parsed.refused("mapping-size", "mapping", bytes.length + " bytes", "has at most " + BYTES_MAX);
+        }
+        return switch (JsonTree.object(bytes)) {
+            case Parsed.Ok<Map<String, Object>>(Map<String, Object> members) -> new MappingReader().read(members);
+            case Parsed.Refused<Map<String, Object>>(Refusal refusal) -> Parsed.refused(refusal);
+        };
+    }
+
+    /** What a message says by it. Never throws. */
+    public Decoding decode(Frame frame) {
+        return switch (JsonTree.any(frame.payload())) {
+            case Parsed.Refused<Object>(Refusal refusal) -> refused(refusal);
+            case Parsed.Ok<Object>(Object message) -> {
+                List<Map<String, Object>> found = new ArrayList<>();
+                List<String> topic = topic(frame);
+                for (Rule rule : rules) {
+                    found.addAll(rule.read(message, topic));
+                    if (found.size() > JsonLimits.ELEMENTS) {
+                        break;
+                    }
+                }
+                yield found.isEmpty()
+                        ? refused(new Refusal(
+                                "mapping",
+                                "message",
+                                "",
+                                "holds something for a rule of the mapping; this one does not"))
+                        : neutral(found, frame);
+            }
+        };
+    }
+
+    private static Decoding neutral(List<Map<String, Object>> found, Frame frame) {
+        Session neutral = new TallymanDialect().open(Profile.DEFAULT);
+        Decoding decoding = neutral.receive(new Frame("", written(found), frame.receivedAt()));
+        // Where a part stood in the neutral JSON is no place in the message.
+        List<Rejection> rejections = decoding.rejections().stream()
+                .map(rejection -> new Rejection(rejection.index(), -1, rejection.refusal()))
+                .toList();
+        return decoding.with(decoding.elements(), rejections);
+    }
+
+    private static Decoding refused(Refusal refusal) {
+        return Decoding.of(List.of(), List.of(new Rejection(0, 0, refusal)));
+    }
+
+    /** The levels of an MQTT topic; none of what came over HTTP. */
+    private static List<String> topic(Frame frame) {
+        return frame.target().isEmpty() || frame.target().contains(" ")
+                ? List.of()
+                : List.of(frame.target().split("/", -1));
+    }
+
+    private static byte[] written(List<Map<String, Object>> observations) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartArray();
+            for (Map<String, Object> observation : observations) {
+                write(json, observation);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+        switch (value) {
+            case Map<?, ?> map -> {
+                json.writeStartObject();
+                for (Map.Entry<?, ?> member : map.entrySet()) {
+                    json.writeFieldName(String.valueOf(member.getKey()));
+                    write(json, member.getValue());
+                }
+                json.writeEndObject();
+            }
+            case List<?> list -> {
+                json.writeStartArray();
+                for (Object element : list) {
+                    write(json, element);
+                }
+                json.writeEndArray();
+            }
+            case Long whole -> json.writeNumber(whole);
+            case Double number when Double.isFinite(number) -> json.writeNumber(number);
+            case Boolean yes -> json.writeBoolean(yes);
+            case null -> json.writeNull();
+            default -> json.writeString(value.toString());
+        }
+    }
+}

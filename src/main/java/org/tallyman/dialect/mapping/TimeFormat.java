@@ -1,0 +1,100 @@
+package org.tallyman.dialect.mapping;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.json.InstantText;
+
+/**
+ * How a sender writes times: {@code iso}, {@code epoch-s}, {@code epoch-ms}, {@code epoch-us}, {@code epoch-ns}, or a
+ * pattern such as {@code dd.MM.yyyy HH:mm:ss} in a zone.
+ */
+final class TimeFormat {
+
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "epoch-s", ChronoUnit.SECONDS,
+            "epoch-ms", ChronoUnit.MILLIS,
+            "epoch-us", ChronoUnit.MICROS,
+            "epoch-ns", ChronoUnit.NANOS);
+
+    private final @Nullable ChronoUnit unit;
+    private final @Nullable DateTimeFormatter pattern;
+    private final ZoneId zone;
+
+    private TimeFormat(@Nullable ChronoUnit unit, @Nullable DateTimeFormatter pattern, ZoneId zone) {
+        this.unit = unit;
+        this.pattern = pattern;
+        this.zone = zone;
+    }
+
+    /** Null when there is no such format or zone. */
+    static @Nullable TimeFormat of(String format, String zone) {
+        try {
+            ZoneId at = zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
+            if (format.equals("iso") || UNITS.containsKey(format)) {
+                return new TimeFormat(UNITS.get(format), null, at);
+            }
+            return new TimeFormat(null, DateTimeFormatter.ofPattern(format, Locale.ENGLISH), at);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** RFC 3339; the value itself when it is no time in this format. */
+    Object read(Object value) {
+        try {
+            Instant time = unit != null ? epoch(value, unit) : pattern != null ? parsed(value, pattern) : iso(value);
+            return time == null ? value : time.toString();
+        } catch (DateTimeException | ArithmeticException e) {
+            return value;
+        }
+    }
+
+    private static @Nullable Instant epoch(Object value, ChronoUnit unit) {
+        Double number = Texts.number(value);
+        if (number == null) {
+            return null;
+        }
+        if (value instanceof Long whole) {
+            return Instant.EPOCH.plus(whole, unit);
+        }
+        double seconds = number * unit.getDuration().toNanos() / 1e9;
+        return Instant.EPOCH
+                .plus((long) Math.floor(seconds), ChronoUnit.SECONDS)
+                .plusNanos(Math.round((seconds - Math.floor(seconds)) * 1e6) * 1_000);
+    }
+
+    private @Nullable Instant parsed(Object value, DateTimeFormatter format) {
+        TemporalAccessor read =
+                format.parseBest(Texts.of(value), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+        return inZone(read);
+    }
+
+    /** With a zone, or without one in that of the mapping. */
+    private @Nullable Instant iso(Object value) {
+        String text = Texts.of(value).strip().replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T");
+        Instant whole = InstantText.parse(text);
+        return whole == null
+                ? inZone(DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from))
+                : whole;
+    }
+
+    private @Nullable Instant inZone(TemporalAccessor read) {
+        return switch (read) {
+            case ZonedDateTime zoned -> zoned.toInstant();
+            case LocalDateTime local -> local.atZone(zone).toInstant();
+            case LocalDate day -> day.atStartOfDay(zone).toInstant();
+            default -> null;
+        };
+    }
+}
