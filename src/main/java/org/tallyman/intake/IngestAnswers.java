@@ -113,6 +113,12 @@ public final class IngestAnswers {
                 .build();
     }
 
+    /** What was wrong with the proof; a header and not a secret. */
+    static Response unproven(String why) {
+        return new Problem("unproven", "Not proven who sends", Status.UNAUTHORIZED, "Nothing was kept: " + why + ".")
+                .response();
+    }
+
     static Response unknownDialect(String dialect, Set<String> known) {
         return new Problem(
                         "unknown-dialect",

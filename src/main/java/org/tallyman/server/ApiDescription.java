@@ -146,7 +146,7 @@ public class ApiDescription implements OASFilter {
         List<String> schemes = new ArrayList<>();
         if (address.startsWith("/ingest/")) {
             schemes.addAll(List.of("device", "deviceBasic"));
-            if (address.equals("/ingest/osmand")) {
+            if (address.equals("/ingest/osmand") || address.equals("/ingest/{dialect}/{device}")) {
                 schemes.add("deviceQuery");
             }
         } else if (address.equals("/api/v1/tokens") && method == PathItem.HttpMethod.POST) {

@@ -32,12 +32,12 @@ class SampleTest {
         assertThat(decoding.elements()).isNotEmpty();
     }
 
-    /** Those that call on a line are told where to, Modbus devices are asked; OsmAnd asks with an address; Sparkplug is binary; of the neutral one it depends on the device. */
+    /** Those that call on a line are told where to, Modbus devices are asked; OsmAnd asks with an address; Sparkplug is binary; of the neutral one it depends on the device, of JSON of any shape on its mapping. */
     @Test
     void isThereForEveryLanguageOfText() {
         DialectRegistry all = new DialectRegistry();
         assertThat(all.names().stream().filter(name -> !(all.find(name).orElseThrow() instanceof LineDialect)))
                 .filteredOn(name -> all.find(name).orElseThrow().sample(NOW).isEmpty())
-                .containsExactly("modbus", "osmand", "sparkplug", "tallyman");
+                .containsExactly("json", "modbus", "osmand", "sparkplug", "tallyman");
     }
 }

@@ -160,6 +160,9 @@ record ExampleRequests(
                     {"script": "function decodeUplink(input) { return {data: {n: input.bytes.length}} }"}""");
             body("POST /api/v1/payload-codecs/trials", () -> """
                     {"script": "function decodeUplink(input) { return {data: {}} }", "payload": "00FF", "fPort": 1}""");
+            body("PUT /api/v1/devices/{id}/webhook", () -> """
+                    {"scheme": "HMAC_SHA256", "secret": "a secret of a webhook", "header": "X-Signature", "prefix": "v1=", "encoding": "HEX",
+                     "signed": "{body}", "timestampHeader": null, "toleranceS": 60}""");
             body("PUT /api/v1/devices/{id}/outbound-link", () -> """
                     {"address": "http://127.0.0.1:9", "userName": "u", "password": "p", "certificate": ""}""");
         }

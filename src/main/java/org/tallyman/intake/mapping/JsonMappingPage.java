@@ -13,23 +13,18 @@ import org.tallyman.platform.Form;
  * One mapping to write beside what it makes of the last messages.
  *
  * @param name empty for a new one
+ * @param address where the form goes
  * @param device whose messages are shown
  * @param wrong why the text is no mapping; empty when it is one
  */
 @CheckedTemplate(basePath = "intake", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record JsonMappingPage(
         String name,
+        String address,
         Form form,
         Optional<DeviceView> device,
         List<MappingPreview.Row> rows,
         String wrong,
         List<Revision<KeptMapping>> versions,
         boolean mayConfigure)
-        implements TemplateInstance {
-
-    /** Where the form goes. */
-    public String address() {
-        return (name.isEmpty() ? "/json-mappings/new" : "/json-mappings/of/" + name)
-                + device.map(view -> "?device=" + view.id().value()).orElse("");
-    }
-}
+        implements TemplateInstance {}

@@ -162,8 +162,10 @@ class JsonMappingsPages {
         String wrong = !text.isBlank() && Mapping.read(text) instanceof Parsed.Refused<Mapping>(Refusal refusal)
                 ? refusal.sentence()
                 : "";
+        String address = name.isEmpty() ? "/json-mappings/new" : "/json-mappings/of/" + name;
         return new JsonMappingPage(
                 name,
+                address + device.map(view -> "?device=" + view.id().value()).orElse(""),
                 form,
                 device,
                 device.map(view -> preview.rows(view, text)).orElse(List.of()),

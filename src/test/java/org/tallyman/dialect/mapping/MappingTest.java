@@ -189,11 +189,10 @@ class MappingTest {
                 "{'observations': [{'quantity': 'a', 'value': {'path': '$.a', 'factor': 'x'}}]} | /observations/0/value/factor"
             })
     void saysWhatIsWrongWithAMapping(String text, String pointer) {
-        assertThat(Mapping.read(text.replace('\'', '"')))
-                .isInstanceOfSatisfying(
-                        Parsed.Refused.class,
-                        refused -> assertThat(((Refusal) refused.refusal()).field())
-                                .isEqualTo(pointer));
+        Refusal refusal = Mapping.read(text.replace('\'', '"')) instanceof Parsed.Refused<Mapping>(Refusal why)
+                ? why
+                : new Refusal("", "", "", "");
+        assertThat(refusal.field()).isEqualTo(pointer);
     }
 
     @ParameterizedTest
@@ -209,7 +208,7 @@ class MappingTest {
             })
     void draftsAMappingThatIsOne(String message) {
         String draft = Draft.of(message.getBytes(UTF_8));
-        assertThat(Mapping.read(draft)).as(draft).isInstanceOf(Parsed.Ok.class);
+        assertThat(Mapping.read(draft) instanceof Parsed.Ok<Mapping>).as(draft).isTrue();
     }
 
     @Test
