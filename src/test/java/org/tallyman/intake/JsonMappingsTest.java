@@ -150,10 +150,7 @@ class JsonMappingsTest {
                 .then()
                 .body(containsString(name))
                 .body(not(containsString("Write a mapping")));
-        page().get("/json-mappings/of/" + name)
-                .then()
-                .statusCode(200)
-                .body(containsString("Line of a test"));
+        page().get("/json-mappings/of/" + name).then().statusCode(200).body(containsString("Line of a test"));
     }
 
     private List<Double> temperatures(TestDevices.Line device) {

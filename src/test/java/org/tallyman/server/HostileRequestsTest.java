@@ -89,6 +89,7 @@ class HostileRequestsTest {
             "temperatureHighC",
             "placeId",
             "side",
+            "secret",
             "verbs");
 
     @TestHTTPResource("/")

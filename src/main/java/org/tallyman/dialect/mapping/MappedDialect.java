@@ -3,11 +3,14 @@ package org.tallyman.dialect.mapping;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.ident.Refusal;
 
 /**
@@ -18,6 +21,12 @@ public final class MappedDialect implements Dialect {
 
     private static final String SETTING = "mapping";
 
+    private static final List<Setting> SETTINGS =
+            List.of(Setting.text(SETTING, "names the mapping by which its messages are read"));
+
+    private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of("JSON", DeviceKind.GATEWAY, "Gateway"), DeviceModel.of("JSON", DeviceKind.SENSOR, "Sensor"));
+
     private final Mappings mappings;
 
     public MappedDialect(Mappings mappings) {
@@ -27,6 +36,16 @@ public final class MappedDialect implements Dialect {
     @Override
     public String name() {
         return "json";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<DeviceModel> models() {
+        return MODELS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tallyman.intake.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -85,6 +86,7 @@ class JsonMappingsApi {
             int bytes) {}
 
     /** A mapping as it is written. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "JsonMapping", description = "See docs/links.md.")
     record Body(
             @Schema(description = "where the id of the child device stands, for all rules") @Nullable
