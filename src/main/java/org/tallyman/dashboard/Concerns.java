@@ -17,6 +17,8 @@ import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.fleet.AssetView;
 import org.tallyman.fleet.Assets;
+import org.tallyman.fleet.Excursion;
+import org.tallyman.fleet.Excursions;
 import org.tallyman.fleet.TemperatureLimits;
 import org.tallyman.fleet.Value;
 import org.tallyman.ident.PlaceId;
@@ -47,6 +49,7 @@ class Concerns {
     private final UnboundAntennas antennas;
     private final ShipmentPulse shipments;
     private final Assets assets;
+    private final Excursions excursions;
     private final ReadPoints readPoints;
     private final IntakeTrouble trouble;
     private final Clock clock;
@@ -58,12 +61,14 @@ class Concerns {
             UnboundAntennas antennas,
             ShipmentPulse shipments,
             Assets assets,
+            Excursions excursions,
             ReadPoints readPoints,
             IntakeTrouble trouble,
             Clock clock) {
         this.trouble = trouble;
         this.readPoints = readPoints;
         this.assets = assets;
+        this.excursions = excursions;
         this.sql = sql;
         this.devices = devices;
         this.health = health;
@@ -77,6 +82,7 @@ class Concerns {
         intake(concerns);
         shipments(concerns);
         excursions(concerns);
+        outside(concerns);
         lines(concerns);
         quarantine(concerns);
         strangers(concerns);
@@ -135,6 +141,22 @@ class Concerns {
                         page,
                         Set.of()));
             }
+        }
+    }
+
+    private void outside(List<Concern> concerns) {
+        for (Excursion each : excursions.now()) {
+            concerns.add(new Concern(
+                    "Measurements",
+                    Mark.ALARM,
+                    "outside limits",
+                    each.device().name(),
+                    each.page(),
+                    each.words(),
+                    Optional.of(each.at()),
+                    "Look at it",
+                    each.page(),
+                    sites(each.device())));
         }
     }
 

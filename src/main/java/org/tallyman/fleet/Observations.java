@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tallyman.dialect.Observation;
+import org.tallyman.platform.Problem;
 import org.tallyman.platform.sql.Sql;
 
 /** The stored fixes and measurements of one device, in time order. */
@@ -34,8 +37,24 @@ class Observations {
     /** Where an observation stands in the order of time. */
     record Key(long observedMs, long message, int element) {
 
+        private static final Pattern WRITTEN = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,18})\\.(\\d{1,9})");
+
         static Key before(Instant from) {
             return new Key(from.toEpochMilli(), -1, -1);
+        }
+
+        /**
+         * What {@link #toString} writes.
+         *
+         * @throws org.tallyman.platform.ProblemException 400 for anything else
+         */
+        static Key read(String text) {
+            Matcher key = WRITTEN.matcher(text);
+            if (!key.matches()) {
+                throw Problem.invalid("after", text, "is the next of a page before")
+                        .exception();
+            }
+            return new Key(Long.parseLong(key.group(1)), Long.parseLong(key.group(2)), Integer.parseInt(key.group(3)));
         }
 
         @Override

@@ -9,8 +9,6 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -29,7 +27,6 @@ import org.tallyman.platform.paging.Page;
 public class ObservationsApi {
 
     private static final Duration USUAL = Duration.ofDays(1);
-    private static final Pattern KEY = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,18})\\.(\\d{1,9})");
 
     private final Observations observations;
     private final DeviceAccess devices;
@@ -63,19 +60,11 @@ public class ObservationsApi {
         DeviceView view = devices.find(code)
                 .orElseThrow(() -> Problem.invalid("device", code, "is the id or the code of a device")
                         .exception());
-        Observations.Key start = cursor.key().isEmpty() ? Observations.Key.before(stretch.from()) : key(cursor.key());
+        Observations.Key start =
+                cursor.key().isEmpty() ? Observations.Key.before(stretch.from()) : Observations.Key.read(cursor.key());
         List<Observations.Stored> found =
                 observations.after(view.id().value(), start, stretch.to(), cursor.limit() + 1);
         return Page.of(found, cursor.limit(), stored -> stored.key().toString())
                 .map(stored -> new Neutral(NeutralJson.write(stored.observation(), view.code())));
-    }
-
-    private static Observations.Key key(String text) {
-        Matcher key = KEY.matcher(text);
-        if (!key.matches()) {
-            throw Problem.invalid("after", text, "is the next of a page before").exception();
-        }
-        return new Observations.Key(
-                Long.parseLong(key.group(1)), Long.parseLong(key.group(2)), Integer.parseInt(key.group(3)));
     }
 }

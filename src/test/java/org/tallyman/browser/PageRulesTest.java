@@ -266,6 +266,9 @@ class PageRulesTest {
         String admin = Credentials.newAdminToken();
         List<String> tags = List.of(Reads.tag(), Reads.tag(), Reads.tag());
         Reads.seen(centre.readerToken(), Warehouse.STORAGE_ANTENNA, tags);
+        Reads.post(
+                centre.readerToken(),
+                "[{\"quantity\":\"temperature\",\"value\":4.5,\"unit\":\"Cel\",\"time\":\"" + Instant.now() + "\"}]");
         Reads.post(centre.readerToken(), "[{\"scan\":\"]C10109506000134000\",\"time\":\"" + Instant.now() + "\"}]");
         String reference = "PO-" + centre.code() + "-" + tags.getFirst().substring(16);
         RestAssured.given()
@@ -349,6 +352,8 @@ class PageRulesTest {
                 "/devices/" + reader,
                 "/devices/new",
                 "/links",
+                "/measurements?device=" + reader,
+                "/measurements?range=30d&place=" + centre.building().value(),
                 "/messages/of/" + reader,
                 "/messages/" + message,
                 "/decode",

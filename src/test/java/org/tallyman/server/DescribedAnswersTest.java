@@ -55,6 +55,7 @@ class DescribedAnswersTest {
                 String address = examples.filled(path.getKey())
                         .replaceAll("/lots$", "/lots?gtin=" + examples.things().get("/api/v1/products/"))
                         .replaceAll("/messages$", "/messages?device=api")
+                        .replaceAll("/measurements$", "/measurements?device=api")
                         .replaceAll("/stock$", "/stock?by=product");
                 check(
                         "GET",

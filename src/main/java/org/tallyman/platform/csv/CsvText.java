@@ -20,9 +20,13 @@ public final class CsvText {
     private CsvText() {}
 
     public static String of(List<String> columns, Stream<List<String>> rows) {
+        return rows(Stream.concat(Stream.of(columns), rows));
+    }
+
+    /** Without a head: what goes on from a part before. */
+    public static String rows(Stream<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
-            writer.writeRecord(columns);
             rows.forEach(row ->
                     writer.writeRecord(row.stream().map(CsvText::harmless).toList()));
         } catch (IOException e) {

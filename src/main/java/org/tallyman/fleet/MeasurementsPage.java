@@ -1,0 +1,60 @@
+package org.tallyman.fleet;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tallyman.platform.Form;
+import org.tallyman.platform.Link;
+import org.tallyman.platform.Mark;
+import org.tallyman.platform.svg.TimeChart;
+
+/**
+ * What a device measures, or what is measured in a place: one quantity, a chart for each sensor.
+ *
+ * @param back address of the device or place, {@code name} what it is called
+ * @param here address of this page
+ * @param mark the worst of its series now; {@code says} in words
+ * @param export address of the same as CSV
+ * @param limitsAt address to which limits are posted; empty for those who may not set them
+ * @param unit of the limits, as people write it
+ */
+@CheckedTemplate(basePath = "fleet", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record MeasurementsPage(
+        String name,
+        String back,
+        Link here,
+        String quantity,
+        Mark mark,
+        String says,
+        List<Chip> quantities,
+        List<Chip> ranges,
+        List<Series> series,
+        int more,
+        String export,
+        Form form,
+        String limitsAt,
+        String unit)
+        implements TemplateInstance {
+
+    /** Another look at the same. */
+    record Chip(String href, String word, boolean chosen) {}
+
+    /**
+     * What one sensor measured.
+     *
+     * @param limits in words; empty where there are none
+     * @param at time of the newest value; empty where none is known
+     */
+    record Series(
+            String title,
+            String href,
+            String value,
+            String limits,
+            Mark mark,
+            String word,
+            Optional<Instant> at,
+            int staleS,
+            TimeChart chart) {}
+}

@@ -1,0 +1,282 @@
+package org.tallyman.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallyman.intake.TestDevices;
+import org.tallyman.platform.svg.TimeChart;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestDatabase;
+import org.tallyman.testsupport.Warehouse;
+
+/** What is measured as charts, lists and files, of a device and of a place, and its limits. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class MeasurementsTest {
+
+    private static final AtomicLong NUMBER = new AtomicLong(System.nanoTime() % 1_000_000);
+
+    private final TestDevices database;
+    private final Measurements measurements;
+    private final Excursions excursions;
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private String admin = "";
+    private Warehouse centre = Warehouse.build();
+
+    MeasurementsTest(TestDevices database, Measurements measurements, Excursions excursions) {
+        this.database = database;
+        this.measurements = measurements;
+        this.excursions = excursions;
+    }
+
+    @BeforeEach
+    void setUp() {
+        admin = Credentials.newAdminToken();
+        centre = Warehouse.build();
+    }
+
+    private record Sensor(long id, String code, String token) {}
+
+    @Test
+    void aPlaceShowsWhatItsDevicesMeasureAndItsLimitsHoldForThem() {
+        Sensor one = sensor("One");
+        Sensor other = sensor("Other");
+        send(one, reading(60, "temperature", -20.5));
+        send(other, reading(30, "temperature", -12));
+        long place = centre.storage().value();
+        page("/measurements?place=" + place)
+                .body(
+                        containsString("One " + one.code()),
+                        containsString("Other " + other.code()),
+                        containsString("No limits are set"));
+        limit("place=" + place, "-25", "-18").statusCode(303);
+        page("/measurements?place=" + place)
+                .body(containsString("1 of 2 outside the limits"), containsString("−25 to −18 °C"));
+        assertThat(excursions.now())
+                .extracting(each -> each.device().code())
+                .contains(other.code())
+                .doesNotContain(one.code());
+        // Its own limits go before those of its place.
+        limit("device=" + other.id(), "", "-10").statusCode(303);
+        assertThat(excursions.now()).extracting(each -> each.device().code()).doesNotContain(other.code());
+        limit("device=" + other.id(), "", "").statusCode(303);
+        assertThat(excursions.now()).extracting(each -> each.device().code()).contains(other.code());
+        page("/places/" + place).body(containsString("Measured here"), containsString("limits"));
+        page("/devices/" + one.id()).body(containsString("What it measures"), containsString("−20.5 °C"));
+        page("/exceptions").body(containsString("outside limits"), containsString("Other " + other.code()));
+    }
+
+    @Test
+    void limitsThatAreNoneAreRefusedByNameAndNothingTypedIsLost() {
+        Sensor sensor = sensor("Strict");
+        send(sensor, reading(60, "temperature", 4));
+        limit("device=" + sensor.id(), "8", "2")
+                .statusCode(400)
+                .body(containsString("is above the lower limit"), containsString("value=\"8\""));
+        limit("device=" + sensor.id(), "cold", "").statusCode(400).body(containsString("is a number"));
+        assertThat(database.number("select count(*) from measurement_limit where device_id = ?", sensor.id()))
+                .isZero();
+    }
+
+    @Test
+    void whoMayNotConfigureASiteSetsNoLimitsThere() {
+        Sensor sensor = sensor("Foreign");
+        send(sensor, reading(60, "temperature", 4));
+        Warehouse elsewhere = Warehouse.build();
+        RestAssured.given()
+                .auth()
+                .oauth2(Credentials.newTokenAt(elsewhere.code()))
+                .contentType(ContentType.URLENC)
+                .formParam("low", "1")
+                .redirects()
+                .follow(false)
+                .post("/measurements/limits?device=" + sensor.id() + "&quantity=temperature")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void theListGoesOnWhereItEndedOverAllDevicesOfAPlace() {
+        Sensor one = sensor("One");
+        Sensor other = sensor("Other");
+        List<String> readings = new ArrayList<>();
+        for (int n = 0; n < 25; n++) {
+            readings.add(reading(100 + n * 2, "humidity", n));
+        }
+        send(one, readings.toArray(String[]::new));
+        send(other, reading(101, "humidity", 70), reading(149, "humidity", 71), reading(90, "temperature", 4));
+        List<Float> values = new ArrayList<>();
+        String next = "";
+        int pages = 0;
+        do {
+            var page = api().queryParam("place", centre.storage().value())
+                    .queryParam("quantity", "humidity")
+                    .queryParam("limit", 10)
+                    .queryParam("after", next)
+                    .get("/api/v1/measurements")
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            values.addAll(page.path("items.value"));
+            String more = page.path("next");
+            next = more == null ? "" : more;
+            pages++;
+        } while (!next.isEmpty());
+        assertThat(pages).isEqualTo(3);
+        assertThat(values).hasSize(27).doesNotHaveDuplicates();
+        // The oldest first: the first that was sent is the youngest of one device.
+        assertThat(values.getFirst()).isEqualTo(71f);
+        api().get("/api/v1/measurements?device=" + one.code() + "&place=1")
+                .then()
+                .statusCode(400);
+        api().get("/api/v1/measurements").then().statusCode(400).body(containsString("device"));
+    }
+
+    @Test
+    void theFileHoldsTheSameRowsAndNoFormula() {
+        Sensor sensor = sensor("=HYPERLINK(1)");
+        send(sensor, reading(60, "temperature", -18.5), reading(50, "battery", 91));
+        String file = api().get("/api/v1/measurements/export?device=" + sensor.id())
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/csv"))
+                .extract()
+                .asString();
+        assertThat(file.lines().toList()).hasSize(3).first().isEqualTo("time,device,name,quantity,sensor,value,unit");
+        assertThat(file).contains("'=HYPERLINK(1)").contains(",-18.5,Cel").contains(",battery,,91");
+        api().get("/api/v1/measurements?device=" + sensor.id() + "&quantity=temperature")
+                .then()
+                .body("items", hasSize(1));
+    }
+
+    @Test
+    void aMonthOfSecondsIsThinnedOutByTheDatabaseAndQuickly() {
+        Sensor sensor = sensor("Busy");
+        long from = now.minus(Duration.ofDays(30)).toEpochMilli();
+        database.number(
+                "with made as (insert into measurement (device_id, observed_ms, message, element, quantity, sensor, value, unit)"
+                        + " select ?, ? + n * 2000, n, 0, 'temperature', '', -20 + (n % 100) / 50.0, 'Cel'"
+                        + " from generate_series(1, 1000000) n returning 1) select count(*) from made",
+                sensor.id(), from);
+        database.execute("analyze measurement");
+        long started = System.nanoTime();
+        Map<Measurements.Series, List<TimeChart.Span>> spans =
+                measurements.spans(List.of(sensor.id()), "temperature", Instant.ofEpochMilli(from), now, 240);
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        assertThat(spans.values()).hasSize(1);
+        List<TimeChart.Span> only = spans.values().iterator().next();
+        assertThat(only).hasSizeBetween(180, 241);
+        assertThat(only.stream().mapToLong(TimeChart.Span::readings).sum()).isEqualTo(1_000_000);
+        assertThat(took).as("a chart of a million readings").isLessThan(Duration.ofSeconds(5));
+        started = System.nanoTime();
+        assertThat(measurements.after(
+                        List.of(sensor.id()),
+                        "temperature",
+                        Observations.Key.before(Instant.ofEpochMilli(from)),
+                        now,
+                        201))
+                .hasSize(201);
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
+        database.number(
+                "with gone as (delete from measurement where device_id = ? returning 1) select count(*) from gone",
+                sensor.id());
+    }
+
+    @Test
+    void whatIsNotMeasuredThereAndWhatIsNoRangeIsRefused() {
+        Sensor sensor = sensor("Plain");
+        page("/measurements?device=" + sensor.id()).body(containsString("Nothing is measured here"));
+        send(sensor, reading(60, "temperature", 4));
+        as().get("/measurements?device=" + sensor.id() + "&quantity=pressure")
+                .then()
+                .statusCode(400);
+        as().get("/measurements?device=" + sensor.id() + "&range=99y")
+                .then()
+                .statusCode(400)
+                .body(containsString("6h"));
+        page("/measurements?device=" + sensor.id() + "&range=30d")
+                .body(not(containsString("Nothing is measured here")));
+    }
+
+    private Sensor sensor(String name) {
+        String code = "sensor-" + NUMBER.incrementAndGet();
+        var made = api().body(Map.of(
+                        "code",
+                        code,
+                        "name",
+                        name.startsWith("=") ? name : name + " " + code,
+                        "kind",
+                        "SENSOR",
+                        "dialect",
+                        "tallyman",
+                        "placeId",
+                        centre.storage().value()))
+                .post("/api/v1/devices")
+                .then()
+                .statusCode(201)
+                .extract();
+        int id = made.path("device.id");
+        return new Sensor(id, code, made.path("token"));
+    }
+
+    private String reading(int secondsAgo, String quantity, double value) {
+        return "{\"time\":\"%s\",\"quantity\":\"%s\",\"value\":%s,\"unit\":\"%s\"}"
+                .formatted(now.minusSeconds(secondsAgo), quantity, value, quantity.equals("temperature") ? "Cel" : "%");
+    }
+
+    private void send(Sensor sensor, String... readings) {
+        RestAssured.given()
+                .header("Authorization", "Bearer " + sensor.token())
+                .body("[" + String.join(",", readings) + "]")
+                .post("/ingest/tallyman")
+                .then()
+                .statusCode(200);
+        Awaitility.await()
+                .until(() -> database.number("select count(*) from measurement where device_id = ?", sensor.id())
+                        >= readings.length);
+    }
+
+    private ValidatableResponse limit(String of, String low, String high) {
+        return as().contentType(ContentType.URLENC)
+                .formParam("low", low)
+                .formParam("high", high)
+                .redirects()
+                .follow(false)
+                .post("/measurements/limits?" + of + "&quantity=temperature")
+                .then();
+    }
+
+    private ValidatableResponse page(String path) {
+        return as().get(path).then().statusCode(200);
+    }
+
+    private RequestSpecification as() {
+        return RestAssured.given().auth().oauth2(admin).accept("text/html");
+    }
+
+    private RequestSpecification api() {
+        return RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .contentType(ContentType.JSON)
+                .accept("*/*");
+    }
+}
