@@ -30,7 +30,7 @@ public record ReadPointSettings(
     private static final Pattern CBV_WORD = Pattern.compile("[a-z_]{1,60}");
 
     /** These settings with what the fields say instead; refusals go to the fields. */
-    ReadPointSettings changedBy(Fields fields) {
+    public ReadPointSettings changedBy(Fields fields) {
         ReadPointSettings changed = new ReadPointSettings(
                 number(fields, "quantumMs", quantumMs, 100, 60_000),
                 number(fields, "gapMs", gapMs, 1000, 86_400_000),

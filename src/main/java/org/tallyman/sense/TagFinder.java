@@ -53,7 +53,7 @@ class TagFinder {
         return tags;
     }
 
-    private static List<Tag> seen(Set<Long> readPoints, Window window, Connection connection) throws SQLException {
+    static List<Tag> seen(Set<Long> readPoints, Window window, Connection connection) throws SQLException {
         List<Tag> tags = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(SEEN)) {
             query.setArray(1, CellStore.bigints(connection, readPoints.toArray()));

@@ -1,0 +1,148 @@
+package org.tallyman.sense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestDatabase;
+import org.tallyman.testsupport.Warehouse;
+
+/** A door is tuned on what was read there, and the truth stays as it is. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class TuningTest {
+
+    private final Seen seen;
+    private String admin = "";
+    private Warehouse centre = Warehouse.build();
+
+    TuningTest(Seen seen) {
+        this.seen = seen;
+    }
+
+    @BeforeEach
+    void build() {
+        admin = Credentials.newAdminToken();
+        centre = Warehouse.build();
+    }
+
+    @Test
+    void otherSettingsShowOtherPassagesAndChangeNone() {
+        String clear = Seen.newTag();
+        String faint = Seen.newTag();
+        List<String> reads = new ArrayList<>();
+        // Both go in. One is read twice on each side only: a glimpse where more reads are asked for.
+        for (int n = 0; n < 8; n++) {
+            reads.add(Seen.read(clear, centre.door1().outsideAntenna(), n * 500L, -50));
+            reads.add(Seen.read(clear, centre.door1().insideAntenna(), 6_000 + n * 500L, -45));
+        }
+        for (int n = 0; n < 2; n++) {
+            reads.add(Seen.read(faint, centre.door1().outsideAntenna(), n * 500L, -60));
+            reads.add(Seen.read(faint, centre.door1().insideAntenna(), 6_000 + n * 500L, -55));
+        }
+        Seen.post(centre.readerToken(), reads);
+        seen.settle();
+        List<String> truth = seen.visits(faint);
+        String recording = record("Two in", 5, Seen.NOON.plusSeconds(60));
+        ValidatableResponse asItIs = page(recording).body(containsString("No passage changes"));
+        String before = asItIs.extract().asString();
+        assertThat(before).contains(" passages as it is");
+        page(recording + "?observedCount=5")
+                .body(containsString("0 added"), not(containsString("No passage changes")), containsString("removed"));
+        page(recording + "?observedCount=1000").body(containsString("0 with these settings"));
+        seen.settle();
+        assertThat(seen.visits(faint)).isEqualTo(truth);
+        as().get(recording + "?observedCount=0").then().statusCode(400).body(containsString("observedCount"));
+    }
+
+    @Test
+    void theAntennasOfADoorShowWhatTheyReadWhileSomebodyLooks() {
+        String page = "/tuning/" + centre.door1().place().value();
+        page(page).body(containsString("No antenna of this door reads now"));
+        String tag = Seen.newTag();
+        Awaitility.await().untilAsserted(() -> {
+            RestAssured.given()
+                    .header("Authorization", "Bearer " + centre.readerToken())
+                    .body("[{\"epc\":\"" + tag + "\",\"antenna\":"
+                            + centre.door1().insideAntenna() + ",\"rssi\":-55,\"count\":30,\"time\":\"" + Instant.now()
+                            + "\"}]")
+                    .post("/ingest/tallyman")
+                    .then()
+                    .statusCode(200);
+            page(page)
+                    .body(
+                            containsString("Only the inside reads"),
+                            containsString("antenna " + centre.door1().insideAntenna()),
+                            containsString("−55 dBm"));
+        });
+        page("/tuning/" + centre.door2().place().value()).body(containsString("No antenna of this door reads now"));
+        page("/places/" + centre.door1().place().value()).body(containsString(page));
+    }
+
+    @Test
+    void recordingsAreOfTheirDoorAndWrongOnesAreRefusedByName() {
+        String door = "/tuning/" + centre.door1().place().value();
+        post(door + "/recordings", "", "90", "")
+                .statusCode(400)
+                .body(containsString("name"), containsString("minutes"));
+        post(door + "/recordings", "Later", "5", "2099-01-01T00:00:00Z")
+                .statusCode(400)
+                .body(containsString("is not in the future"));
+        String recording = record("Empty", 5, Seen.NOON.minusSeconds(86_400));
+        page(recording).body(containsString("Nothing passed in this time"));
+        String id = recording.substring(recording.lastIndexOf('/') + 1);
+        as().get("/tuning/" + centre.door2().place().value() + "/recordings/" + id)
+                .then()
+                .statusCode(404);
+        as().get("/tuning/" + centre.storage().value()).then().statusCode(404);
+        RestAssured.given()
+                .auth()
+                .oauth2(Credentials.newTokenAt(Warehouse.build().code()))
+                .get(recording)
+                .then()
+                .statusCode(404);
+        as().redirects().follow(false).post(recording + "/forget").then().statusCode(303);
+        as().get(recording).then().statusCode(404);
+    }
+
+    private String record(String name, int minutes, Instant to) {
+        String location = post(
+                        "/tuning/" + centre.door1().place().value() + "/recordings", name, "" + minutes, to.toString())
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        return location.substring(location.indexOf("/tuning"));
+    }
+
+    private ValidatableResponse post(String path, String name, String minutes, String to) {
+        return as().contentType(ContentType.URLENC)
+                .formParam("name", name)
+                .formParam("minutes", minutes)
+                .formParam("to", to)
+                .redirects()
+                .follow(false)
+                .post(path)
+                .then();
+    }
+
+    private ValidatableResponse page(String path) {
+        return as().get(path).then().statusCode(200);
+    }
+
+    private RequestSpecification as() {
+        return RestAssured.given().auth().oauth2(admin).accept("text/html");
+    }
+}
