@@ -1,6 +1,8 @@
 package org.tallyman.intake.outbound;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,35 +66,70 @@ final class LineKeeper {
         return devices.byId(device.value()).orElseThrow();
     }
 
-    private void keep(DeviceView view, Supplier<CompletableFuture<Receipt>> attempt, Conversation.Listener listener)
+    private <T> void keep(DeviceView view, Supplier<CompletableFuture<T>> attempt, Conversation.Listener listener)
             throws InterruptedException {
         listener.waiting(true);
-        boolean paused = false;
-        while (!kept(view, attempt)) {
-            if (!paused) {
-                listener.paused(true);
-                paused = true;
-            }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-        }
-        if (paused) {
-            listener.paused(false);
+        var _ = insist(view, attempt.get(), attempt, listener);
+        listener.waiting(false);
+    }
+
+    /** Hears of each frame that is durable. */
+    interface Kept {
+        void kept(int index, Intake.Answer answer);
+    }
+
+    /** Returns when all frames are durable, which are given to the journal together and told of in their order. */
+    void keep(List<Frame> frames, Conversation.Listener listener, Kept kept) throws InterruptedException {
+        DeviceView view = view();
+        listener.waiting(true);
+        List<CompletableFuture<Intake.Answer>> given =
+                frames.stream().map(frame -> intake.answer(view, LINK, frame)).toList();
+        for (int i = 0; i < frames.size(); i++) {
+            Frame frame = frames.get(i);
+            kept.kept(i, insist(view, given.get(i), () -> intake.answer(view, LINK, frame), listener));
         }
         listener.waiting(false);
     }
 
-    private boolean kept(DeviceView view, Supplier<CompletableFuture<Receipt>> attempt) throws InterruptedException {
+    /** Counts a message that is not to be kept. */
+    void refused(String reason) {
+        String dialect = devices.byId(device.value()).map(DeviceView::dialect).orElse("unknown");
+        metrics.refused(LINK, dialect, reason);
+    }
+
+    /** What the journal says in the end, however often it must be asked again. */
+    private <T> T insist(
+            DeviceView view,
+            CompletableFuture<T> first,
+            Supplier<CompletableFuture<T>> again,
+            Conversation.Listener listener)
+            throws InterruptedException {
+        Optional<T> answer = outcome(view, first);
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        listener.paused(true);
+        while (answer.isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+            answer = outcome(view, again.get());
+        }
+        listener.paused(false);
+        return answer.get();
+    }
+
+    /** Empty when the journal did not take it. */
+    private <T> Optional<T> outcome(DeviceView view, CompletableFuture<T> given) throws InterruptedException {
         long started = System.nanoTime();
         try {
-            attempt.get().get();
+            T answer = given.get();
             metrics.acknowledged(LINK, view.dialect(), System.nanoTime() - started);
-            return true;
+            return Optional.of(answer);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof JournalException refused)) {
                 throw new IllegalStateException("the journal failed", e.getCause());
             }
             metrics.refused(LINK, view.dialect(), refused.reason().code());
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -5,18 +5,24 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tallyman.device.DeviceView;
+import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.line.LineDialect;
 
 /** Languages whose devices are called, and how an address is written for each. */
 enum LinkKind {
     STREAM("impinj", "http", "https", "https://192.168.1.20"),
     LLRP("llrp", "llrp", "llrps", "llrp://192.168.1.20"),
     TEXT("textline", "tcp", "serial", "tcp://192.168.1.40:2112"),
-    MODBUS("modbus", ModbusAddress.SCHEME, ModbusAddress.SCHEME, "modbus://192.168.1.50:502?unit=1");
+    MODBUS("modbus", ModbusAddress.SCHEME, ModbusAddress.SCHEME, "modbus://192.168.1.50:502?unit=1"),
+    /** A broker brings what was published in any language that has no line of its own. */
+    MQTT("", "mqtt", "mqtts", "mqtts://broker.example");
 
     private static final int LLRP_PORT = 5_084;
     private static final int LLRP_TLS_PORT = 5_085;
+    private static final int MQTT_PORT = 1_883;
+    private static final int MQTT_TLS_PORT = 8_883;
     private static final int PORT_MAX = 65_535;
 
     private final String dialect;
@@ -31,26 +37,32 @@ enum LinkKind {
         this.example = example;
     }
 
-    /** Empty for a device that is not called. */
-    static Optional<LinkKind> of(DeviceView device) {
-        return Arrays.stream(values())
+    /** The ways in which a device can be called; none for those that call on lines of their own. */
+    static List<LinkKind> of(DeviceView device, DialectRegistry dialects) {
+        List<LinkKind> own = Arrays.stream(values())
                 .filter(kind -> kind.dialect.equals(device.dialect()))
-                .findFirst();
+                .toList();
+        boolean hasLine = dialects.find(device.dialect()).orElse(null) instanceof LineDialect;
+        boolean publishes = !hasLine && (own.isEmpty() || own.contains(STREAM));
+        return publishes ? Stream.concat(own.stream(), Stream.of(MQTT)).toList() : own;
     }
 
-    static String dialects() {
-        return Arrays.stream(values()).map(kind -> kind.dialect).collect(Collectors.joining(" or "));
+    /** The way in which a device is called at an address. */
+    static Optional<LinkKind> of(DeviceView device, DialectRegistry dialects, URI address) {
+        return of(device, dialects).stream()
+                .filter(kind -> kind.address(address.toString()).isPresent())
+                .findFirst();
     }
 
     /** Whether whoever calls signs in with a name and a password. */
     boolean signsIn() {
-        return this == STREAM;
+        return this == STREAM || this == MQTT;
     }
 
     /** What an address must be, in words. */
     String rule() {
         return switch (this) {
-            case STREAM, LLRP -> "is " + plain + ":// or " + secured + ":// with host and port, such as " + example;
+            case STREAM, LLRP, MQTT -> "is " + plain + ":// or " + secured + ":// with host and port, such as " + example;
             case TEXT -> "is tcp:// with host and port, such as " + example + ", or " + SerialAddress.RULE;
             case MODBUS -> ModbusAddress.RULE;
         };
@@ -58,7 +70,7 @@ enum LinkKind {
 
     /** Whether the device may show a certificate. */
     boolean isSecured() {
-        return this == STREAM || this == LLRP;
+        return this == STREAM || this == LLRP || this == MQTT;
     }
 
     /** Without path and end; empty when it is no address of this kind. */
@@ -88,9 +100,9 @@ enum LinkKind {
         return (port == -1 && this != TEXT) || (port > 0 && port <= PORT_MAX);
     }
 
-    /** Over TLS, by the address of an LLRP reader. */
+    /** Over TLS, by its scheme. */
     static boolean isSecured(URI address) {
-        return "llrps".equals(address.getScheme());
+        return List.of("llrps", "mqtts").contains(String.valueOf(address.getScheme()));
     }
 
     /** As sockets take it: IPv6 without the brackets that it has in an address. */
@@ -98,8 +110,16 @@ enum LinkKind {
         return address.getHost().replaceAll("[\\[\\]]", "");
     }
 
-    /** Of an LLRP reader; the standard has one for each where the address names none. */
+    /** Of an LLRP reader or a broker; the standards have one for each where the address names none. */
     static int port(URI address) {
-        return address.getPort() > 0 ? address.getPort() : isSecured(address) ? LLRP_TLS_PORT : LLRP_PORT;
+        if (address.getPort() > 0) {
+            return address.getPort();
+        }
+        return switch (String.valueOf(address.getScheme())) {
+            case "mqtts" -> MQTT_TLS_PORT;
+            case "mqtt" -> MQTT_PORT;
+            case "llrps" -> LLRP_TLS_PORT;
+            default -> LLRP_PORT;
+        };
     }
 }

@@ -37,6 +37,26 @@ public interface OutboundConfig {
             "/dev/ttyS*,/dev/ttyUSB*,/dev/ttyACM*,/dev/ttyAMA*,/dev/ttyXRUSB*,/dev/serial/by-id/*,/dev/serial/by-path/*")
     List<String> serialPorts();
 
+    /** Bytes of one message of a broker; a larger one is refused, and the log says so. */
+    @WithDefault("2097152")
+    int messageBytesMax();
+
+    /** Messages of one broker that wait for the journal; more are not asked for. */
+    @WithDefault("500")
+    int receiveMaximum();
+
+    /** Topic filters of one link to a broker. */
+    @WithDefault("50")
+    int topicsMax();
+
+    /** How long a broker is asked to keep what is published while the line is down (MQTT 5). */
+    @WithDefault("7d")
+    Duration sessionKept();
+
+    /** How often a broker is shown that Tallyman is there; after one and a half times as long either takes the other for gone. */
+    @WithDefault("60s")
+    Duration keepAlive();
+
     /** Devices that are called. */
     @WithDefault("1000")
     int linksMax();

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
+import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
 import org.tallyman.intake.LineNow;
@@ -41,6 +42,7 @@ class OutboundLines implements LineSource {
     private final OutboundLinkStore store;
     private final OutboundConfig config;
     private final Devices devices;
+    private final DialectRegistry dialects;
     private final Intake intake;
     private final LineGateway gateway;
     private final LinkMetrics metrics;
@@ -54,6 +56,7 @@ class OutboundLines implements LineSource {
             OutboundLinkStore store,
             OutboundConfig config,
             Devices devices,
+            DialectRegistry dialects,
             Intake intake,
             LineGateway gateway,
             LinkMetrics metrics,
@@ -63,6 +66,7 @@ class OutboundLines implements LineSource {
         this.store = store;
         this.config = config;
         this.devices = devices;
+        this.dialects = dialects;
         this.intake = intake;
         this.gateway = gateway;
         this.metrics = metrics;
@@ -142,15 +146,13 @@ class OutboundLines implements LineSource {
     private boolean due(OutboundLink link) {
         return devices.byId(link.device().value())
                 .filter(DeviceView::active)
-                .flatMap(LinkKind::of)
-                .filter(kind -> kind.address(link.address().toString()).isPresent())
+                .flatMap(device -> LinkKind.of(device, dialects, link.address()))
                 .isPresent();
     }
 
     private Supplier<Conversation> conversations(OutboundLink link) {
-        LinkKind kind =
-                devices.byId(link.device().value()).flatMap(LinkKind::of).orElseThrow();
-        return switch (kind) {
+        DeviceView device = devices.byId(link.device().value()).orElseThrow();
+        return switch (LinkKind.of(device, dialects, link.address()).orElseThrow()) {
             case STREAM -> {
                 LineKeeper keeper =
                         new LineKeeper(link.device(), "GET " + ImpinjStream.PATH, devices, intake, metrics, clock);
@@ -165,6 +167,11 @@ class OutboundLines implements LineSource {
                 LineKeeper keeper = new LineKeeper(link.device(), "", devices, intake, metrics, clock);
                 ModbusAddress address = ModbusAddress.of(link.address()).orElseThrow();
                 yield () -> new ModbusPolls(address, config, keeper, clock);
+            }
+            case MQTT -> {
+                LineKeeper keeper = new LineKeeper(link.device(), "", devices, intake, metrics, clock);
+                BrokerCalls calls = new BrokerCalls(link, device.code(), config);
+                yield () -> new BrokerSubscription(link, calls, config, keeper, clock);
             }
         };
     }

@@ -9,8 +9,10 @@ import org.tallyman.ident.DeviceId;
  * @param address scheme, host and port as {@link LinkKind} has them, without a path
  * @param userName empty when the device wants none
  * @param certificate PEM of the one certificate that the device may show; empty trusts the usual authorities
+ * @param broker what is asked of a broker
  */
-record OutboundLink(DeviceId device, URI address, String userName, String password, String certificate) {
+record OutboundLink(
+        DeviceId device, URI address, String userName, String password, String certificate, BrokerSettings broker) {
 
     /** Passwords never reach a log by accident. */
     @Override

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tallyman.device.DeviceView;
+import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.ChangeMade;
@@ -20,17 +23,23 @@ class OutboundLinkCommands {
 
     private final OutboundLinkStore store;
     private final OutboundConfig config;
+    private final DialectRegistry dialects;
+    private final BrokerReader brokers;
     private final Event<ChangeMade> changes;
 
-    OutboundLinkCommands(OutboundLinkStore store, OutboundConfig config, Event<ChangeMade> changes) {
+    OutboundLinkCommands(
+            OutboundLinkStore store, OutboundConfig config, DialectRegistry dialects, Event<ChangeMade> changes) {
         this.store = store;
         this.config = config;
+        this.dialects = dialects;
+        this.brokers = new BrokerReader(config.topicsMax());
         this.changes = changes;
     }
 
     /**
-     * Fields address, userName, password and certificate. An absent password stays as it was as long as address and user
-     * name do: else whoever may change the address could have the password sent there.
+     * Fields address, userName, password and certificate; for a broker topics, clientId, mqttVersion, clientCertificate and
+     * clientKey too. An absent password, or key, stays as it was as long as the others do: else whoever may change the address
+     * could have the password sent there.
      */
     @Transactional
     Outcome<DeviceId> call(DeviceView device, Fields fields) {
@@ -38,18 +47,19 @@ class OutboundLinkCommands {
         URI address = address(device, fields);
         String userName = fields.optional("userName", 200);
         String certificate = fields.optional("certificate", PEM_LENGTH_MAX);
-        boolean keeps = !fields.has("password")
-                && before.filter(link -> link.address().equals(address)
-                                && link.userName().equals(userName)
-                                && link.certificate().equals(certificate))
-                        .isPresent();
-        String password = keeps ? before.orElseThrow().password() : fields.optional("password", 500);
+        boolean keeps = before.filter(link -> link.address().equals(address)
+                        && link.userName().equals(userName)
+                        && link.certificate().equals(certificate))
+                .isPresent();
+        String password =
+                keeps && !fields.has("password") ? before.orElseThrow().password() : fields.optional("password", 500);
         check(fields, certificate);
-        if (!LinkKind.of(device).map(LinkKind::signsIn).orElse(true)) {
+        Optional<LinkKind> kind = LinkKind.of(device, dialects, address);
+        if (!kind.map(LinkKind::signsIn).orElse(true)) {
             refuseIfGiven(fields, "userName", userName);
             refuseIfGiven(fields, "password", password);
         }
-        if (!LinkKind.of(device).map(LinkKind::isSecured).orElse(true) && !certificate.isEmpty()) {
+        if (!kind.map(LinkKind::isSecured).orElse(true) && !certificate.isEmpty()) {
             fields.refuse("certificate", "is for lines over TLS, which those of this language are not");
         }
         SerialAddress.of(address)
@@ -58,9 +68,12 @@ class OutboundLinkCommands {
                         "address",
                         "is a serial port that the operator lets Tallyman open: "
                                 + String.join(", ", config.serialPorts())));
-        if (userName.contains(":")) {
+        if (kind.filter(LinkKind.STREAM::equals).isPresent() && userName.contains(":")) {
             fields.refuse("userName", "has no colon (RFC 7617)");
         }
+        BrokerSettings broker = kind.filter(LinkKind.MQTT::equals).isPresent()
+                ? brokers.read(fields, keeps ? before.orElseThrow().broker() : BrokerSettings.NONE)
+                : BrokerSettings.NONE;
         if (before.isEmpty() && store.all().size() >= config.linksMax()) {
             fields.refuse("address", "is one too many: at most " + config.linksMax() + " devices are called");
         }
@@ -68,7 +81,7 @@ class OutboundLinkCommands {
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
         }
-        store.put(new OutboundLink(device.id(), address, userName, password, certificate));
+        store.put(new OutboundLink(device.id(), address, userName, password, certificate, broker));
         changes.fire(new ChangeMade(
                 "call",
                 "device",
@@ -114,16 +127,16 @@ class OutboundLinkCommands {
         }
     }
 
-    private static URI address(DeviceView device, Fields fields) {
+    private URI address(DeviceView device, Fields fields) {
         String text = fields.required("address", 500);
-        Optional<LinkKind> kind = LinkKind.of(device);
-        Optional<URI> address = kind.flatMap(known -> known.address(text));
-        if (kind.isEmpty()) {
-            String languages = LinkKind.dialects();
+        List<LinkKind> kinds = LinkKind.of(device, dialects);
+        Optional<URI> address =
+                kinds.stream().flatMap(known -> known.address(text).stream()).findFirst();
+        if (kinds.isEmpty()) {
             fields.refuse(
-                    "address", "is for a device that speaks " + languages + "; this one speaks " + device.dialect());
+                    "address", "is for devices that are called; one that speaks " + device.dialect() + " calls itself");
         } else if (address.isEmpty() && !text.isEmpty()) {
-            fields.refuse("address", kind.get().rule());
+            fields.refuse("address", kinds.stream().map(LinkKind::rule).collect(Collectors.joining(", or ")));
         }
         return address.orElse(URI.create("http://invalid"));
     }

@@ -19,6 +19,7 @@ import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DevicePanel;
 import org.tallyman.device.DeviceView;
+import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Problem;
@@ -39,18 +40,24 @@ class OutboundLinkPages implements DevicePanel {
     private final OutboundLinkStore store;
     private final OutboundLines lines;
     private final DeviceAccess access;
+    private final DialectRegistry dialects;
 
     OutboundLinkPages(
-            OutboundLinkCommands commands, OutboundLinkStore store, OutboundLines lines, DeviceAccess access) {
+            OutboundLinkCommands commands,
+            OutboundLinkStore store,
+            OutboundLines lines,
+            DeviceAccess access,
+            DialectRegistry dialects) {
         this.commands = commands;
         this.store = store;
         this.lines = lines;
         this.access = access;
+        this.dialects = dialects;
     }
 
     @Override
     public Optional<Panel> panel(DeviceView device) {
-        boolean shown = LinkKind.of(device).isPresent() && device.gateway() == null;
+        boolean shown = !LinkKind.of(device, dialects).isEmpty() && device.gateway() == null;
         return shown
                 ? Optional.of(new Panel(
                         "Called by Tallyman",
@@ -67,7 +74,11 @@ class OutboundLinkPages implements DevicePanel {
                 .map(link -> Map.of(
                         "address", link.address().toString(),
                         "userName", link.userName(),
-                        "certificate", link.certificate()))
+                        "certificate", link.certificate(),
+                        "topics", String.join("\n", link.broker().topics()),
+                        "clientId", link.broker().clientId(),
+                        "mqttVersion", link.broker().version(),
+                        "clientCertificate", link.broker().certificate()))
                 .orElse(Map.of());
         return new OutboundLinkPage(device, view(device), Form.of(values));
     }
@@ -80,10 +91,13 @@ class OutboundLinkPages implements DevicePanel {
         Form form = Form.of(posted);
         return switch (commands.call(device, Fields.of(form.values()))) {
             case Outcome.Done<DeviceId> done -> back(id);
-            case Outcome.Refused<DeviceId>(Problem problem) ->
-                Response.status(problem.status())
-                        .entity(new OutboundLinkPage(device, view(device), form.refusedFor(problem.violations())))
+            case Outcome.Refused<DeviceId>(Problem problem) -> {
+                posted.remove("clientKey");
+                Form again = Form.of(posted).refusedFor(problem.violations());
+                yield Response.status(problem.status())
+                        .entity(new OutboundLinkPage(device, view(device), again))
                         .build();
+            }
         };
     }
 

@@ -38,8 +38,8 @@ class OutboundLinkStore {
     private static List<OutboundLink> read(Connection connection, long version) throws SQLException {
         List<OutboundLink> links = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                        "select device_id, address, user_name, password, certificate from outbound_link"
-                                + " order by device_id");
+                        "select device_id, address, user_name, password, certificate, topics, client_id, mqtt_version,"
+                                + " client_certificate, client_key from outbound_link order by device_id");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 links.add(new OutboundLink(
@@ -47,7 +47,13 @@ class OutboundLinkStore {
                         URI.create(row.getString(2)),
                         row.getString(3),
                         row.getString(4),
-                        row.getString(5)));
+                        row.getString(5),
+                        new BrokerSettings(
+                                row.getString(6).lines().toList(),
+                                row.getString(7),
+                                row.getString(8),
+                                row.getString(9),
+                                row.getString(10))));
             }
         }
         return List.copyOf(links);
@@ -55,9 +61,13 @@ class OutboundLinkStore {
 
     /** Within the caller's transaction. */
     void put(OutboundLink link) {
-        String sql = "insert into outbound_link (device_id, address, user_name, password, certificate)"
-                + " values (?, ?, ?, ?, ?) on conflict (device_id) do update set address = excluded.address,"
-                + " user_name = excluded.user_name, password = excluded.password, certificate = excluded.certificate";
+        String sql =
+                "insert into outbound_link (device_id, address, user_name, password, certificate, topics, client_id,"
+                        + " mqtt_version, client_certificate, client_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict (device_id) do update set address = excluded.address,"
+                        + " user_name = excluded.user_name, password = excluded.password, certificate = excluded.certificate,"
+                        + " topics = excluded.topics, client_id = excluded.client_id, mqtt_version = excluded.mqtt_version,"
+                        + " client_certificate = excluded.client_certificate, client_key = excluded.client_key";
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, link.device().value());
@@ -65,6 +75,11 @@ class OutboundLinkStore {
             insert.setString(3, link.userName());
             insert.setString(4, link.password());
             insert.setString(5, link.certificate());
+            insert.setString(6, String.join("\n", link.broker().topics()));
+            insert.setString(7, link.broker().clientId());
+            insert.setString(8, link.broker().version());
+            insert.setString(9, link.broker().certificate());
+            insert.setString(10, link.broker().key());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("the outbound link could not be kept", e);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
@@ -48,16 +49,34 @@ class OutboundLinksApi {
             String userName,
             boolean passwordSet,
             String certificate,
+            List<String> topics,
+            String clientId,
+            String mqttVersion,
+            String clientCertificate,
+            boolean clientKeySet,
             @Nullable LinkState state,
             LineTalk told) {}
 
-    /** Without a password the one before stays, as long as address, user name and certificate do. */
+    /**
+     * Without a password the one before stays, as long as address, user name and certificate do.
+     *
+     * @param topics of a broker: topic filters, one a line
+     * @param clientId of a broker; made of the device and the topics when absent
+     * @param mqttVersion of a broker: 5, which is the default, or 3.1.1
+     * @param clientCertificate of a broker: PEM of the certificate, with its chain, by which Tallyman signs in
+     * @param clientKey PEM of its key in PKCS 8; absent keeps the one before while nothing else changes
+     */
     @Schema(name = "OutboundLinkBody")
     record Body(
             @Schema(required = true) @Nullable String address,
             @Nullable String userName,
             @Nullable String password,
-            @Nullable String certificate) {
+            @Nullable String certificate,
+            @Nullable String topics,
+            @Nullable String clientId,
+            @Nullable String mqttVersion,
+            @Nullable String clientCertificate,
+            @Nullable String clientKey) {
 
         @Override
         public String toString() {
@@ -69,7 +88,7 @@ class OutboundLinksApi {
     @Operation(
             summary = "Get the link by which a device is called",
             description =
-                    "For readers that serve their events or wait for their client; the password can be set and never read.")
+                    "For readers that serve their events or wait for their client, and brokers; the password can be set and never read.")
     @RolesAllowed(Roles.VIEW)
     public Document get(@RestPath long id) {
         return document(access.require(id, Verb.VIEW));
@@ -102,6 +121,11 @@ class OutboundLinksApi {
                 link.userName(),
                 !link.password().isEmpty(),
                 link.certificate(),
+                link.broker().topics(),
+                link.broker().clientId(),
+                link.broker().version(),
+                link.broker().certificate(),
+                !link.broker().key().isEmpty(),
                 lines.state(device.id()).orElse(null),
                 lines.told(device.id()));
     }

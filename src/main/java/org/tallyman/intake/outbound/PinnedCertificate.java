@@ -1,15 +1,19 @@
 package org.tallyman.intake.outbound;
 
+import io.netty.handler.ssl.util.SimpleTrustManagerFactory;
 import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.ManagerFactoryParameters;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,23 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS", e);
         }
+    }
+
+    /** For those who take a factory of trust only. */
+    TrustManagerFactory factory() {
+        TrustManager self = this;
+        return new SimpleTrustManagerFactory() {
+            @Override
+            protected void engineInit(KeyStore keyStore) {}
+
+            @Override
+            protected void engineInit(ManagerFactoryParameters parameters) {}
+
+            @Override
+            protected TrustManager[] engineGetTrustManagers() {
+                return new TrustManager[] {self};
+            }
+        };
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {

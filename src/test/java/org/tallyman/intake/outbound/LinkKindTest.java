@@ -15,10 +15,13 @@ class LinkKindTest {
         "llrp://192.168.1.20, 192.168.1.20, 5084, false",
         "llrps://reader-1.example, reader-1.example, 5085, true",
         "llrp://192.168.1.20:6000/, 192.168.1.20, 6000, false",
-        "'llrps://[fe80::1]:6001', fe80::1, 6001, true"
+        "'llrps://[fe80::1]:6001', fe80::1, 6001, true",
+        "mqtt://broker, broker, 1883, false",
+        "mqtts://broker.example/, broker.example, 8883, true"
     })
-    void readsWhereAnLlrpReaderIs(String text, String host, int port, boolean secured) {
-        URI address = LinkKind.LLRP.address(text).orElseThrow();
+    void readsWhereAReaderOrABrokerIs(String text, String host, int port, boolean secured) {
+        LinkKind kind = text.startsWith("mqtt") ? LinkKind.MQTT : LinkKind.LLRP;
+        URI address = kind.address(text).orElseThrow();
         assertThat(LinkKind.host(address)).isEqualTo(host);
         assertThat(LinkKind.port(address)).isEqualTo(port);
         assertThat(LinkKind.isSecured(address)).isEqualTo(secured);

@@ -192,7 +192,13 @@ class OutboundLinkTest {
                 .put("/api/v1/devices/" + other.id().value() + "/outbound-link")
                 .then()
                 .statusCode(400)
-                .body("violations[0].rule", containsString("impinj"));
+                .body("violations[0].rule", containsString("mqtts://"));
+        TestDevices.Line tracker = devices.register("gt06");
+        caller().body(Map.of("address", address()))
+                .put("/api/v1/devices/" + tracker.id().value() + "/outbound-link")
+                .then()
+                .statusCode(400)
+                .body("violations[0].rule", containsString("gt06 calls itself"));
     }
 
     @Test

@@ -1,0 +1,27 @@
+package org.tallyman.intake.outbound;
+
+import io.reactivex.Flowable;
+import java.util.concurrent.CompletionStage;
+
+/** A client of one version of MQTT at one broker, for one connection. */
+interface BrokerClient {
+
+    /**
+     * A message; the broker keeps it until it is acknowledged.
+     *
+     * @param acknowledge tells the broker to forget it
+     */
+    record Delivery(String topic, byte[] payload, Runnable acknowledge) {}
+
+    /** What comes, no more than is asked for; to be listened to before {@link #connect}. */
+    Flowable<Delivery> deliveries();
+
+    CompletionStage<?> connect();
+
+    CompletionStage<?> subscribe();
+
+    /** Says something with quality 0, as far as it can be said now. */
+    void publish(String topic, byte[] payload);
+
+    CompletionStage<?> disconnect();
+}

@@ -1,0 +1,217 @@
+package org.tallyman.intake.outbound;
+
+import io.quarkus.logging.Log;
+import io.reactivex.FlowableSubscriber;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import org.tallyman.dialect.Frame;
+import org.tallyman.intake.Intake;
+import org.tallyman.intake.line.LineTalk;
+
+/**
+ * A subscription at a broker. What comes is acknowledged when it is durable, and no more is asked for before: the broker keeps
+ * the rest, also while the line is down, for the session outlives the connection.
+ */
+final class BrokerSubscription implements Conversation {
+
+    private static final BrokerClient.Delivery END = new BrokerClient.Delivery("", new byte[0], () -> {});
+
+    private final OutboundLink link;
+    private final OutboundConfig config;
+    private final LineKeeper keeper;
+    private final Clock clock;
+    private final BrokerClient client;
+    private final String clientId;
+    private final Incoming incoming = new Incoming();
+    private volatile String end = "";
+    private volatile boolean over;
+    private volatile @Nullable CompletableFuture<?> asked;
+    private volatile LineTalk told = LineTalk.NOTHING;
+
+    BrokerSubscription(OutboundLink link, BrokerCalls calls, OutboundConfig config, LineKeeper keeper, Clock clock) {
+        this.link = link;
+        this.config = config;
+        this.keeper = keeper;
+        this.clock = clock;
+        this.clientId = calls.clientId();
+        this.client = calls.next(this::ended);
+    }
+
+    /** What has come and is not kept yet: never more than was asked for. */
+    private final class Incoming implements FlowableSubscriber<BrokerClient.Delivery> {
+
+        private final BlockingQueue<BrokerClient.Delivery> queue = new LinkedBlockingQueue<>();
+        private volatile @Nullable Subscription subscription;
+
+        @Override
+        public void onSubscribe(Subscription made) {
+            subscription = made;
+            made.request(config.receiveMaximum());
+        }
+
+        @Override
+        public void onNext(BrokerClient.Delivery delivery) {
+            queue.add(delivery);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            ended(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            queue.add(END);
+        }
+
+        List<BrokerClient.Delivery> take() throws InterruptedException {
+            List<BrokerClient.Delivery> taken = new ArrayList<>();
+            taken.add(queue.take());
+            queue.drainTo(taken);
+            return taken;
+        }
+
+        void done(int deliveries) {
+            Subscription made = subscription;
+            if (made != null && deliveries > 0) {
+                made.request(deliveries);
+            }
+        }
+    }
+
+    @Override
+    public void run(Listener listener) throws LineBrokenException, InterruptedException {
+        client.deliveries().subscribe(incoming);
+        try {
+            await(client.connect());
+            await(client.subscribe());
+            tell("subscribed as " + clientId, null);
+            listener.connected();
+            while (true) {
+                List<BrokerClient.Delivery> came = incoming.take();
+                int last = came.indexOf(END);
+                List<BrokerClient.Delivery> deliveries = last < 0 ? came : came.subList(0, last);
+                keep(deliveries, listener);
+                incoming.done(deliveries.size());
+                if (last >= 0) {
+                    throw new LineBrokenException(end);
+                }
+            }
+        } finally {
+            leave();
+        }
+    }
+
+    private void keep(List<BrokerClient.Delivery> deliveries, Listener listener) throws InterruptedException {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        listener.heard();
+        Instant now = clock.instant();
+        tell(told.said(), now);
+        List<BrokerClient.Delivery> taken = new ArrayList<>();
+        List<Frame> frames = new ArrayList<>();
+        for (BrokerClient.Delivery delivery : deliveries) {
+            if (delivery.payload().length <= config.messageBytesMax()) {
+                taken.add(delivery);
+                frames.add(new Frame(delivery.topic(), delivery.payload(), now));
+            } else {
+                refuse(delivery, now);
+            }
+        }
+        keeper.keep(frames, listener, (index, answer) -> kept(taken.get(index), answer));
+    }
+
+    private void kept(BrokerClient.Delivery delivery, Intake.Answer answer) {
+        delivery.acknowledge().run();
+        answer.reply()
+                .filter(reply -> !reply.topic().isEmpty())
+                .ifPresent(reply -> client.publish(reply.topic(), reply.bytes()));
+    }
+
+    /** Sent again and again it would hold up all others, for the broker waits for it. */
+    private void refuse(BrokerClient.Delivery delivery, Instant now) {
+        String what = "a message of " + delivery.payload().length + " bytes on " + delivery.topic()
+                + " was refused: at most " + config.messageBytesMax();
+        Log.errorf("From the broker of device %d %s", link.device().value(), what);
+        tell(what, now);
+        keeper.refused("too-large");
+        delivery.acknowledge().run();
+    }
+
+    private void tell(String said, @Nullable Instant heardAt) {
+        told = new LineTalk(said, heardAt, null);
+    }
+
+    private void await(CompletionStage<?> answer) throws LineBrokenException, InterruptedException {
+        CompletableFuture<?> waited = answer.toCompletableFuture();
+        asked = waited;
+        try {
+            if (over) {
+                throw new LineBrokenException("");
+            }
+            waited.get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new LineBrokenException(
+                    BrokerTrouble.inWords(Objects.requireNonNullElse(e.getCause(), e), link.address()));
+        } catch (TimeoutException e) {
+            throw new LineBrokenException(
+                    "no answer within " + config.answerWithin().toSeconds() + " s");
+        } catch (CancellationException e) {
+            throw new LineBrokenException("");
+        }
+    }
+
+    private void ended(Throwable cause) {
+        end = BrokerTrouble.inWords(cause, link.address());
+        incoming.queue.add(END);
+    }
+
+    /** What was acknowledged leaves before the farewell; the broker keeps the session. */
+    private void leave() {
+        try {
+            client.disconnect().toCompletableFuture().get(1, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // It was not connected, or is gone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends once what has come is kept. */
+    @Override
+    public void hangUp() {
+        over = true;
+        CompletableFuture<?> waited = asked;
+        if (waited != null) {
+            waited.cancel(true);
+        }
+        incoming.queue.add(END);
+    }
+
+    /** Both sides show that they are there by what MQTT has for it. */
+    @Override
+    public Optional<Duration> silenceMax() {
+        return Optional.empty();
+    }
+
+    @Override
+    public LineTalk told() {
+        return told;
+    }
+}
