@@ -16,7 +16,6 @@ import org.tallyman.intake.Intake;
 import org.tallyman.intake.JournalException;
 import org.tallyman.intake.LinkMetrics;
 import org.tallyman.intake.Message;
-import org.tallyman.intake.Receipt;
 
 /** Gives what came on one line to the journal and waits until it is durable, however long the journal is away. */
 final class LineKeeper {

@@ -62,7 +62,8 @@ enum LinkKind {
     /** What an address must be, in words. */
     String rule() {
         return switch (this) {
-            case STREAM, LLRP, MQTT -> "is " + plain + ":// or " + secured + ":// with host and port, such as " + example;
+            case STREAM, LLRP, MQTT ->
+                "is " + plain + ":// or " + secured + ":// with host and port, such as " + example;
             case TEXT -> "is tcp:// with host and port, such as " + example + ", or " + SerialAddress.RULE;
             case MODBUS -> ModbusAddress.RULE;
         };
