@@ -20,8 +20,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
@@ -102,6 +105,10 @@ public class MeasurementsApi {
     @Operation(
             summary = "Export measurements",
             description = "The same as CSV, at most " + EXPORT_MAX + " rows from the begin on.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows.",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @RolesAllowed(Roles.VIEW)
     public Response export(
             @Parameter(description = "id or code of a device; else give a place") @RestQuery @Nullable String device,
