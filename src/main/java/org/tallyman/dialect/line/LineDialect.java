@@ -36,6 +36,11 @@ public interface LineDialect extends Dialect {
      */
     List<String> ids(byte[] frame);
 
+    /** Whether a device may say something before it says who it is: that waits for its name then, instead of being nobody's. */
+    default boolean mayNameItselfLater() {
+        return false;
+    }
+
     /** What the sender of this frame is answered when nobody has registered it; empty to say nothing. */
     default Optional<byte[]> refusal(byte[] frame) {
         return Optional.empty();

@@ -45,6 +45,12 @@ public final class NmeaDialect implements LineDialect {
         return Identification.of(Sentence.of(frame));
     }
 
+    /** Receivers that are switched on say where they are at once, and trackers add their name when the network has answered. */
+    @Override
+    public boolean mayNameItselfLater() {
+        return true;
+    }
+
     @Override
     public List<Setting> settings() {
         return SETTINGS;

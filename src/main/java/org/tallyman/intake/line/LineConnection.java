@@ -6,6 +6,7 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     /** Bytes that begin no frame, before it is clear that somebody else is calling. */
     private static final int NOISE_MAX = 65_536;
 
-    /** Frames of nobody in particular, before the line is given up. */
+    /** Frames of nobody in particular, with which the line is given up. */
     private static final int STRANGE_FRAMES_MAX = 3;
 
     private final NetSocket socket;
@@ -62,6 +63,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private final LineWatch watch;
     private final Framing framing;
     private final LineBuffer buffer = new LineBuffer();
+    /** What was said before it was clear by whom. */
+    private final List<byte[]> early = new ArrayList<>(STRANGE_FRAMES_MAX);
+
     private final Map<DeviceId, Speaker> speakers = new HashMap<>(2);
     private final long bornNanos = System.nanoTime();
     private final Instant since;
@@ -238,10 +242,16 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         Optional<DeviceView> device =
                 now == null ? Optional.empty() : door.still(now.device().id(), dialect.name());
         if (now == null || device.isEmpty()) {
+            if (now == null && dialect.mayNameItselfLater()) {
+                early.add(frame);
+            }
             nobody();
             return;
         }
         now.become(device.get());
+        while (!early.isEmpty()) {
+            hear(now, early.removeFirst());
+        }
         hear(now, frame);
         if (talk != null) {
             talk.heard(frame, door.clock().instant());

@@ -77,6 +77,25 @@ class LineGatewayTest {
     }
 
     @Test
+    void keepsWhatIsSaidBeforeItIsClearByWhom() throws Exception {
+        String name = imei();
+        TestDevices.Line device = devices.register("nmea", name);
+        try (Tracker tracker = new Tracker(port("nmea"))) {
+            tracker.send("$GPRMC,102030.50,A,1030.0000,N,02015.0000,W,10.0,90.5,020324,,\r\n$IMEI=%s\r\n"
+                    .formatted(name)
+                    .getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> devices.number(
+                            "select count(*) from fix where device_id = ?",
+                            device.id().value())
+                    == 1);
+        }
+        // The sentence lies in the context of the message that named its sender.
+        assertThat(messages(device))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.context()).contains("$GPRMC,102030.50"));
+    }
+
+    @Test
     void turnsAStrangerAwayAndShowsThatItCalled() throws Exception {
         devices.register("teltonika", imei());
         String stranger = imei();
