@@ -16,11 +16,11 @@ public record Limits(@Nullable Double low, @Nullable Double high) {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(?:\\.[0-9]{1,4})?");
     private static final String RULE = "is a number with at most four decimals, such as -18.5";
 
-    /** Fields {@code low} and {@code high}; null when neither is given. */
+    /** Fields {@code low} and {@code high}; null when neither is given, or one is no number. */
     static @Nullable Limits read(Fields fields) {
         String low = fields.optionalMatching("low", NUMBER, RULE);
         String high = fields.optionalMatching("high", NUMBER, RULE);
-        if (low == null && high == null) {
+        if ((low == null && high == null) || !fields.violations().isEmpty()) {
             return null;
         }
         Limits limits =

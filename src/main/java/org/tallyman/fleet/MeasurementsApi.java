@@ -59,7 +59,7 @@ public class MeasurementsApi {
 
     /** One reading. */
     @Schema(name = "Measurement")
-    record Document(
+    record MeasurementDocument(
             Instant at,
             @Schema(description = "code of the device") String device,
             String quantity,
@@ -78,7 +78,7 @@ public class MeasurementsApi {
             summary = "List measurements",
             description = "Of one device, or of all devices that stand in a place, in the order of time.")
     @RolesAllowed(Roles.VIEW)
-    public Page<Document> list(
+    public Page<MeasurementDocument> list(
             @Parameter(description = "id or code of a device; else give a place") @RestQuery @Nullable String device,
             @Parameter(description = "id of a place; else give a device") @RestQuery @Nullable Long place,
             @Parameter(description = "such as temperature; all when left out") @RestQuery @Nullable String quantity,
@@ -107,7 +107,7 @@ public class MeasurementsApi {
             description = "The same as CSV, at most " + EXPORT_MAX + " rows from the begin on.")
     @APIResponse(
             responseCode = "200",
-            description = "The rows.",
+            description = "Its rows.",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @RolesAllowed(Roles.VIEW)
     public Response export(
@@ -157,9 +157,9 @@ public class MeasurementsApi {
                 value.unit());
     }
 
-    private static Document document(Measurements.Reading reading, Map<Long, DeviceView> devices) {
+    private static MeasurementDocument document(Measurements.Reading reading, Map<Long, DeviceView> devices) {
         Value value = reading.value();
-        return new Document(
+        return new MeasurementDocument(
                 value.at(),
                 device(reading, devices).code(),
                 value.quantity(),

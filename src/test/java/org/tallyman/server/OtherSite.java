@@ -126,6 +126,7 @@ record OtherSite(
     Map<String, String> things() {
         Map<String, String> things = new LinkedHashMap<>();
         things.put("/messages/of/", Long.toString(reader));
+        things.put("/tuning/", Long.toString(door));
         Map.of(
                         "places/", Long.toString(building),
                         "read-points/", Long.toString(point),

@@ -22,7 +22,7 @@ class TimeChartTest {
         spans.addAll(steady(Duration.ofHours(10), Duration.ofHours(2), -20));
         TimeChart chart = chart(spans, null, null);
         assertThat(chart.line().chars().filter(c -> c == 'M')).hasSize(2);
-        assertThat(chart.gaps()).extracting(TimeChart.Stretch::span).containsExactly("10 h", "2.1 h");
+        assertThat(chart.gaps()).extracting(TimeChart.Stretch::span).containsExactly("10 h", "2 h");
         assertThat(chart.words()).contains("readings").doesNotContain("limits");
     }
 
