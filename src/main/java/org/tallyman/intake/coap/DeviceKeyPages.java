@@ -42,7 +42,7 @@ import org.tallyman.platform.panel.Panel;
 @RunOnVirtualThread
 class DeviceKeyPages implements DevicePanel {
 
-    private static final int PANEL_ORDER = 30;
+    private static final int PANEL_ORDER = 81;
     private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z_-]+");
 
     private final DeviceKeyCommands commands;

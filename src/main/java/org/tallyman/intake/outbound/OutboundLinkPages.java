@@ -34,7 +34,7 @@ import org.tallyman.platform.panel.Panel;
 @RunOnVirtualThread
 class OutboundLinkPages implements DevicePanel {
 
-    private static final int PANEL_ORDER = 10;
+    private static final int PANEL_ORDER = 11;
 
     private final OutboundLinkCommands commands;
     private final OutboundLinkStore store;

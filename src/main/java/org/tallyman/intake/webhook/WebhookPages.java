@@ -37,7 +37,7 @@ import org.tallyman.platform.panel.Panel;
 @RunOnVirtualThread
 class WebhookPages implements DevicePanel {
 
-    private static final int PANEL_ORDER = 14;
+    private static final int PANEL_ORDER = 80;
 
     /** Languages in which platforms post. */
     private static final Set<String> POSTED = Set.of("json", "tallyman", "chirpstack", "tts", "senml", "globalstar");
