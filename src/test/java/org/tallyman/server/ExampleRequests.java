@@ -164,7 +164,8 @@ record ExampleRequests(
                     {"scheme": "HMAC_SHA256", "secret": "a secret of a webhook", "header": "X-Signature", "prefix": "v1=", "encoding": "HEX",
                      "signed": "{body}", "timestampHeader": null, "toleranceS": 60}""");
             body("PUT /api/v1/devices/{id}/outbound-link", () -> """
-                    {"address": "http://127.0.0.1:9", "userName": "u", "password": "p", "certificate": ""}""");
+                    {"address": "http://127.0.0.1:9", "userName": "u", "password": "p", "certificate": "",
+                     "topics": "", "clientId": "", "mqttVersion": "", "clientCertificate": "", "clientKey": ""}""");
         }
 
         private void moving() {

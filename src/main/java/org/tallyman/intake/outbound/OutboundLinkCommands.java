@@ -19,6 +19,7 @@ import org.tallyman.platform.command.Outcome;
 @ApplicationScoped
 class OutboundLinkCommands {
 
+    private static final List<String> BROKER_ONLY = List.of("topics", "clientCertificate", "clientKey");
     private static final int PEM_LENGTH_MAX = 20_000;
 
     private final OutboundLinkStore store;
@@ -71,7 +72,13 @@ class OutboundLinkCommands {
         if (kind.filter(LinkKind.STREAM::equals).isPresent() && userName.contains(":")) {
             fields.refuse("userName", "has no colon (RFC 7617)");
         }
-        BrokerSettings broker = kind.filter(LinkKind.MQTT::equals).isPresent()
+        boolean isBroker = kind.filter(LinkKind.MQTT::equals).isPresent();
+        if (kind.isPresent() && !isBroker) {
+            BROKER_ONLY.stream()
+                    .filter(fields::has)
+                    .forEach(field -> fields.refuse(field, "is for brokers only (mqtt:// or mqtts://)"));
+        }
+        BrokerSettings broker = isBroker
                 ? brokers.read(fields, keeps ? before.orElseThrow().broker() : BrokerSettings.NONE)
                 : BrokerSettings.NONE;
         if (before.isEmpty() && store.all().size() >= config.linksMax()) {
