@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.dialect.DeviceKind;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.place.ChosenSite;
@@ -161,7 +162,8 @@ public class DevicesPages {
     @Path("new")
     @RolesAllowed(Roles.CONFIGURE)
     public TemplateInstance make() {
-        return making(Form.of(Map.of("kind", "READER", "dialect", "tallyman", "clockToleranceS", "60")));
+        // Kind and language follow from the model: what stood there would contradict it.
+        return making(Form.of(Map.of("clockToleranceS", "60")));
     }
 
     /** Shows the token, which is not shown again. */
@@ -171,9 +173,9 @@ public class DevicesPages {
     @RolesAllowed(Roles.CONFIGURE)
     public Response make(MultivaluedMap<String, String> posted, @Context UriInfo uri) {
         Form form = Form.of(posted);
-        Fields fields = Fields.of(form.values());
+        Fields said = Fields.of(form.values());
         access.requireAt(Fields.of(form.values()).optionalId("placeId"));
-        return switch (commands.register(fields)) {
+        return switch (commands.register(said.has("model") ? said : usual(said))) {
             case Outcome.Done<Registered>(Registered made) -> {
                 DeviceView device = devices.byId(made.id().value()).orElseThrow();
                 Connection connection = connections.of(device, made.token(), uri.getBaseUri());
@@ -186,6 +188,11 @@ public class DevicesPages {
                         .entity(making(form.refusedFor(DevicePages.violations(problem))))
                         .build();
         };
+    }
+
+    /** Most of what people build themselves is a reader that speaks the neutral JSON. */
+    private static Fields usual(Fields said) {
+        return said.or("kind", DeviceKind.READER.name()).or("dialect", "tallyman");
     }
 
     private TemplateInstance making(Form form) {

@@ -58,6 +58,17 @@ class DeviceModelsTest {
     }
 
     @Test
+    void theFormOfANewDevicePresetsNothingThatFollowsFromAModel() {
+        String form = RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .accept("text/html")
+                .get("/devices/new")
+                .asString();
+        assertThat(form).contains("name=\"model\"").doesNotContain(" selected");
+    }
+
+    @Test
     void aModelBringsSettingsAndWhatIsSaidGoesFirst() {
         int id = register(Map.of("model", "SICK CLV", "name", "Belt", "profile", Map.of("noRead", "NR")))
                 .statusCode(201)
