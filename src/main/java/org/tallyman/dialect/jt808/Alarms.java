@@ -12,6 +12,7 @@ final class Alarms {
         new Alarm(1, "sos"),
         new Alarm(1 << 1, "overspeed"),
         new Alarm(1 << 4 | 1 << 9 | 1 << 10 | 1 << 11, "fault"),
+        new Alarm(1 << 5, "gpsAntennaCut"),
         new Alarm(1 << 7 | 1 << 18, "lowBattery"),
         new Alarm(1 << 8, "powerOff"),
         new Alarm(1 << 15, "vibration"),

@@ -10,6 +10,8 @@ final class Aovx {
     private static final double THOUSANDTH = 1_000;
     private static final int CELL_SIZE = 13;
     private static final int CHARGING = 2;
+    private static final int CHARGED = 3;
+    private static final int CELSIUS_OFFSET = 40;
     private static final int EVENTS = 0x7C;
 
     private Aovx() {}
@@ -40,12 +42,15 @@ final class Aovx {
             }
             case 0xF6 -> sensors(report, value, length);
             case 0xF7 -> {
-                if (length == 6) {
+                if (length >= 4 && length <= 6) {
                     report.attribute("battery", value.u32() / THOUSANDTH);
-                    if (value.u8() == CHARGING) {
+                    int charging = value.u8();
+                    if (charging == CHARGING || charging == CHARGED) {
                         report.attribute("charge", true);
                     }
-                    report.attribute("batteryLevel", value.u8());
+                    if (length == 6) {
+                        report.attribute("batteryLevel", value.u8());
+                    }
                 }
             }
             case 0xF8 -> {
@@ -93,7 +98,7 @@ final class Aovx {
 
     /** What made the report, and what a mask says: light, temperature, humidity and acceleration. */
     private static void sensors(Report report, ByteCursor value, int length) {
-        if (length < 20) {
+        if (length < 2) {
             return;
         }
         report.attribute("event", value.u8());
@@ -141,14 +146,37 @@ final class Aovx {
                 case 0x0002 -> report.attribute("obdSpeed", part.u16() / TENTH);
                 case 0x0003 -> report.attribute("rpm", part.u16());
                 case 0x0004 -> report.attribute("power", part.u16() / THOUSANDTH);
-                case 0x0006 -> report.attribute("fuelConsumption", part.u16() / TENTH);
+                case 0x0005 -> report.attribute("obdOdometer", part.u32() * 100);
+                case 0x0007 -> report.attribute("fuelConsumption", part.u16() / TENTH);
+                case 0x0008 -> load(report, part);
+                case 0x0009 -> report.attribute("coolantTemp", number(part) - CELSIUS_OFFSET);
+                case 0x000B -> report.attribute("intakePressure", number(part));
+                case 0x000C -> report.attribute("intakeTemp", number(part) - CELSIUS_OFFSET);
+                case 0x000D -> report.attribute("intakeFlow", number(part));
+                case 0x000E -> report.attribute("throttle", number(part) * 100 / 255);
                 case 0x0050 -> report.attribute("vin", Texts.rest(part));
+                case 0x0100 -> report.attribute("tripOdometer", part.u16() / TENTH);
+                case 0x0102 -> report.attribute("tripFuel", part.u16() / TENTH);
                 case 0x0112 -> report.attribute("hardAccelerationCount", part.u16());
                 case 0x0113 -> report.attribute("hardDecelerationCount", part.u16());
                 case 0x0114 -> report.attribute("hardCorneringCount", part.u16());
                 default -> {}
             }
         }
+    }
+
+    /** Per cent, or tenths of it in two bytes. */
+    private static void load(Report report, ByteCursor part) {
+        if (part.remaining() == 1) {
+            report.attribute("engineLoad", part.u8());
+        } else {
+            report.attribute("engineLoad", part.u16() / TENTH);
+        }
+    }
+
+    /** Of one byte or two. */
+    private static int number(ByteCursor part) {
+        return part.remaining() == 1 ? part.u8() : part.u16();
     }
 
     private static void charge(Report report, ByteCursor value, int length) {

@@ -7,6 +7,8 @@ import org.tallyman.dialect.tracker.Report;
 final class Engine {
 
     private static final int CELSIUS_OFFSET = 40;
+    private static final int SUMMARY = 22;
+    private static final double HUNDREDTH = 100;
 
     private Engine() {}
 
@@ -22,6 +24,11 @@ final class Engine {
             case 0x87 -> report.attribute("intakeFlow", value.u16());
             case 0x88 -> report.attribute("intakePressure", value.u8());
             case 0x89 -> report.attribute("throttle", value.u8());
+            case 0x91 -> {
+                if (value.remaining() >= SUMMARY) {
+                    summary(report, value);
+                }
+            }
             case 0x8B, 0x94 -> report.attribute("vin", Texts.rest(value));
             case 0x8C -> report.attribute("obdOdometer", value.u32() * 100);
             case 0x8D -> report.attribute("tripOdometer", value.u16() * 1_000L);
@@ -36,5 +43,19 @@ final class Engine {
             case 0xBD -> report.attribute("driverUniqueId", Texts.rest(value));
             default -> {}
         }
+    }
+
+    /** What the computer says, all at once. */
+    private static void summary(Report report, ByteCursor value) {
+        report.attribute("battery", value.u16() / 10.0);
+        report.attribute("rpm", value.u16());
+        report.attribute("obdSpeed", value.u8());
+        report.attribute("throttle", value.u8() * 100 / 255);
+        report.attribute("engineLoad", value.u8() * 100 / 255);
+        report.attribute("coolantTemp", value.u8() - CELSIUS_OFFSET);
+        value.skip(2);
+        report.attribute("fuelConsumption", value.u16() / HUNDREDTH);
+        value.skip(2 + 4 + 2);
+        report.attribute("fuelUsed", value.u16() / HUNDREDTH);
     }
 }

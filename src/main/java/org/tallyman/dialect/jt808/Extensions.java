@@ -11,6 +11,7 @@ final class Extensions {
     private static final double HUNDREDTH = 100;
     private static final int COUNTRY_MIN = 200;
     private static final int LEVELS = 6;
+    private static final Pattern LITRES = Pattern.compile("\\d{1,5}(\\.\\d{1,5})?");
     private static final Pattern STRENGTH = Pattern.compile("-?\\d{1,3}");
     private static final Pattern ADDRESS = Pattern.compile("([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");
 
@@ -38,6 +39,13 @@ final class Extensions {
             return;
         }
         switch (number) {
+            case 0x0001 -> report.attribute("fuel1", value.u16() / TENTH);
+            case 0x0023 -> {
+                String litres = Texts.rest(value);
+                if (LITRES.matcher(litres).matches()) {
+                    report.attribute("fuel2", Double.parseDouble(litres));
+                }
+            }
             case 0x002D -> report.attribute("battery", value.u16() / 1_000.0);
             case 0x00A8, 0x00E1 -> report.attribute("batteryLevel", value.u8());
             case 0x00B2 ->
@@ -49,6 +57,7 @@ final class Extensions {
                 }
             }
             case 0x00CE -> report.attribute("power", value.u16() / HUNDREDTH);
+            case 0x00D8 -> Networks.narrowCell(report, value);
             default -> {}
         }
     }

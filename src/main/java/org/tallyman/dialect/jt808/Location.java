@@ -11,6 +11,7 @@ final class Location {
     private static final int POSITIONED = 1 << 1;
     private static final int SOUTH = 1 << 2;
     private static final int WEST = 1 << 3;
+    private static final int MOVING = 1 << 4;
     private static final int CUT_OFF = 1 << 10;
     private static final int DOORS = 0x1F << 13;
     private static final int CHARGING = 1 << 26;
@@ -49,8 +50,11 @@ final class Location {
         report.attribute("ignition", (status & 1) != 0);
         report.attribute("blocked", (status & CUT_OFF) != 0);
         report.attribute("charge", (status & CHARGING) != 0);
+        if (reading.model().equals("G1C Pro")) {
+            report.attribute("motion", (status & MOVING) != 0);
+        }
         boolean door = (status & DOORS) != 0;
-        if (door || reading.model().equals("MV710G")) {
+        if (door || reading.model().equals("MV710G") || reading.model().equals("MV810G")) {
             report.attribute("door", door);
         }
     }

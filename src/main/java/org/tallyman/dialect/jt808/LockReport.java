@@ -76,7 +76,7 @@ final class LockReport {
     private static void alarms(Report report, int product, int status, int alarms) {
         if (product == LOCK) {
             report.attribute("blocked", (status & 1 << 5) != 0);
-            String[] names = {"overspeed", "lowPower", "vibration", "", "", "geofenceEnter", "geofenceExit"};
+            String[] names = {"overspeed", "lowPower", "vibration", "lowBattery", "", "geofenceEnter", "geofenceExit"};
             for (int i = 0; i < names.length; i++) {
                 if ((alarms >> i & 1) != 0 && !names[i].isEmpty()) {
                     report.alarm(names[i]);

@@ -12,6 +12,10 @@ final class Members {
     private static final double TENTH = 10;
     private static final double HUNDREDTH = 100;
     private static final double THOUSANDTH = 1_000;
+    private static final int NO_TEMPERATURE = 0xFFFF;
+    private static final int TEMPERATURE_MAX = 2_000;
+    private static final int CARD_EVENT = 0x61;
+    private static final int CARD_EVENT_MAX = 0x66;
 
     private Members() {}
 
@@ -23,6 +27,7 @@ final class Members {
         switch (number) {
             case 0x01 -> report.attribute("odometer", value.u32() * 100);
             case 0x02 -> report.attribute("fuel", value.u16() / TENTH);
+            case 0x03 -> report.attribute("obdSpeed", value.u16() / TENTH);
             case 0x14 -> report.attribute("videoAlarm", value.u32());
             case 0x25 -> report.attribute("input", value.u32());
             case 0x2B -> {
@@ -53,7 +58,7 @@ final class Members {
         switch (number) {
             case 0x51 -> {
                 for (int i = 1; value.remaining() >= 2; i++) {
-                    report.attribute("temp" + i, value.s16() / TENTH);
+                    temperature(report, i, value.u16());
                 }
             }
             case 0x53, 0x5D -> Networks.counted(report, value);
@@ -67,7 +72,7 @@ final class Members {
                 report.attribute("batteryLevel", percent > 0 && percent <= 100 ? percent : tenths * 10);
             }
             case 0x57 -> driving(report, value);
-            case 0x60 -> report.attribute("event", value.u16());
+            case 0x60 -> event(report, value);
             case 0x61 -> {
                 if (length == 2) {
                     report.attribute("power", value.u16() / HUNDREDTH);
@@ -84,6 +89,26 @@ final class Members {
             case 0x70 -> aggressive(report, value);
             case 0x77 -> tyres(report, value);
             default -> {}
+        }
+    }
+
+    /** Tenths of a degree; below zero by the highest bit alone, or, as others write them, as the complement of two. */
+    private static void temperature(Report report, int sensor, int value) {
+        int size = value & 0x7FFF;
+        if (value != NO_TEMPERATURE) {
+            boolean complement = value > 0x7FFF && size > TEMPERATURE_MAX;
+            int tenths = complement ? (short) value : value > 0x7FFF ? -size : size;
+            report.attribute("temp" + sensor, tenths / TENTH);
+        }
+    }
+
+    /** Of the opening of a lock, which lock and whose card. */
+    private static void event(Report report, ByteCursor value) {
+        int event = value.u16();
+        report.attribute("event", event);
+        if (event >= CARD_EVENT && event <= CARD_EVENT_MAX && value.remaining() >= 14) {
+            value.skip(6);
+            report.attribute("driverUniqueId", Texts.rest(value.part(8)));
         }
     }
 
@@ -185,12 +210,20 @@ final class Members {
                 int contacts = value.u8();
                 report.attribute("string", (contacts & 1) != 0);
                 report.attribute("motion", (contacts & 1 << 2) != 0);
+                if (length > 1) {
+                    report.attribute("cover", (contacts & 1 << 3) != 0);
+                }
             }
             case 0xE1 -> {
                 switch (length) {
                     case 1 -> report.attribute("batteryLevel", value.u8());
                     case 2 -> report.attribute("power", value.u16() / TENTH);
                     default -> Networks.cell(report, value, 3, 4);
+                }
+            }
+            case 0xE2 -> {
+                if (length == 4) {
+                    report.attribute("fuel", value.u32() / TENTH);
                 }
             }
             case 0xE3 -> {
@@ -214,7 +247,17 @@ final class Members {
             case 0xE8 -> Extensions.numbered(report, value);
             case 0xEB -> Extensions.counted(report, value);
             case 0xEC -> Networks.accessPoints(report, value);
-            case 0xEE -> Networks.narrowCell(report, value);
+            case 0xED -> report.attribute("card", Texts.rest(value));
+            case 0xEE -> {
+                if (length == 6) {
+                    report.attribute("rssi", value.u8());
+                    report.attribute("power", value.u16() / THOUSANDTH);
+                    report.attribute("battery", value.u16() / THOUSANDTH);
+                    report.attribute("sat", value.u8());
+                } else {
+                    Networks.narrowCell(report, value);
+                }
+            }
             default -> {}
         }
     }

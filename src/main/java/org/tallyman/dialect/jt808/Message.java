@@ -107,7 +107,7 @@ record Message(
         return (properties & ACKNOWLEDGED) != 0;
     }
 
-    private boolean isVersioned() {
+    boolean isVersioned() {
         return (properties & VERSIONED) != 0;
     }
 

@@ -20,6 +20,11 @@ import org.tallyman.dialect.tracker.Times;
 record Reading(String model, int zoneSeconds) {
 
     private static final int BEIJING = 8 * 3_600;
+    private static final int MODEL_NAME = 20;
+    private static final int LONG_NAME = 30;
+    private static final int ID_BYTES = 7;
+    private static final int CARD_IN = 1;
+    private static final int LICENCE_BYTES = 20;
     private static final Pattern ZONE = Pattern.compile("[+-](0\\d|1[0-7]):[0-5]\\d");
 
     static Reading of(Profile profile) {
@@ -39,6 +44,8 @@ record Reading(String model, int zoneSeconds) {
             case 0x0210 -> body.remaining() < Location.SIZE ? level(body) : batch(body, 1);
             case 0x0704 -> batch(body);
             case 0x0900 -> Transparent.read(body, this);
+            case 0x0107 -> List.of(properties(message, body));
+            case 0x0702 -> List.of(driver(body));
             case 0x2070 -> List.of(acceleration(body));
             case 0x6006 -> List.of(answer(body));
             case Message.LOCK, Message.LOCK_BLIND -> List.of(LockReport.read(body, message.type() == Message.LOCK));
@@ -81,6 +88,40 @@ record Reading(String model, int zoneSeconds) {
         report.attribute("batteryLevel", body.u8());
         time(body, report);
         return List.of(report);
+    }
+
+    /** What the terminal is: 8.14 of the standard, whose version of 2019 has longer names. */
+    private static Report properties(Message message, ByteCursor body) {
+        Report report = new Report();
+        body.skip(2 + 5);
+        int name = message.isVersioned() ? LONG_NAME : MODEL_NAME;
+        text(report, "deviceType", body.part(name));
+        body.skip(message.isVersioned() ? LONG_NAME : ID_BYTES);
+        report.attribute("iccid", body.hex(10));
+        text(report, "versionHw", body.part(body.u8()));
+        text(report, "versionFw", body.part(body.u8()));
+        return report;
+    }
+
+    /** Who drives: 8.41 of the standard, of a card that was put in or taken out. */
+    private Report driver(ByteCursor body) {
+        Report report = new Report();
+        int state = body.u8();
+        report.attribute("event", state);
+        time(body, report);
+        boolean read = state == CARD_IN && body.u8() == 0;
+        if (read) {
+            text(report, "driver", body.part(body.u8()));
+            text(report, "driverUniqueId", body.part(LICENCE_BYTES));
+        }
+        return report;
+    }
+
+    private static void text(Report report, String name, ByteCursor value) {
+        String text = Texts.rest(value);
+        if (!text.isEmpty()) {
+            report.attribute(name, text);
+        }
     }
 
     private static Report acceleration(ByteCursor body) {

@@ -1,6 +1,7 @@
 package org.tallyman.dialect.jt808;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 
@@ -13,6 +14,7 @@ final class Transparent {
     private static final int EVENTS = 0xF0;
     private static final int TRACK = 0xFF;
     private static final int CARD_WORD = 4;
+    private static final int CELSIUS_OFFSET = 40;
 
     /** What the words of an engine's message are; those without a name are not told. */
     private static final String[] ENGINE_WORDS = {
@@ -121,12 +123,16 @@ final class Transparent {
                 alarms(report, body);
                 status(report, body, reading);
             }
+            case 0x02 -> {
+                codes(report, body);
+                status(report, body, reading);
+            }
             case 0x0B -> {
                 if (body.u8() > 0) {
                     report.attribute("vin", Texts.rest(body.part(17)));
                 }
             }
-            case 0x15 -> report.attribute("event", body.s32());
+            case 0x15 -> driving(report, body.s32());
             default -> report.attribute("type", kind);
         }
     }
@@ -144,13 +150,44 @@ final class Transparent {
             int number = body.u8();
             body.skip(body.u8());
             switch (number) {
+                case 0x01 -> report.alarm("powerRestored");
+                case 0x02 -> report.alarm("powerCut");
                 case 0x1A -> report.alarm("hardAcceleration");
                 case 0x1B -> report.alarm("hardBraking");
                 case 0x1C -> report.alarm("hardCornering");
+                case 0x1D, 0x1E, 0x1F -> report.alarm("laneChange");
                 case 0x23 -> report.alarm("fatigueDriving");
+                case 0x26, 0x27, 0x28 -> report.alarm("accident");
+                case 0x31, 0x32 -> report.alarm("door");
                 default -> {}
             }
         }
+    }
+
+    private static void driving(Report report, int event) {
+        switch (event) {
+            case 51 -> report.alarm("hardAcceleration");
+            case 52 -> report.alarm("hardBraking");
+            case 53 -> report.alarm("hardCornering");
+            case 54 -> report.alarm("laneChange");
+            case 56 -> report.alarm("accident");
+            default -> report.attribute("event", event);
+        }
+    }
+
+    /** Of each system the faults: a number, a state and the code in words. */
+    private static void codes(Report report, ByteCursor body) {
+        StringJoiner codes = new StringJoiner(" ");
+        int systems = body.u16();
+        for (int i = 0; i < systems && body.remaining() >= 6; i++) {
+            body.skip(4);
+            int faults = body.u16();
+            for (int j = 0; j < faults && body.remaining() >= 10; j++) {
+                body.skip(8);
+                codes.add(Texts.rest(body.part(body.u16())));
+            }
+        }
+        report.attribute("dtcs", codes.toString());
     }
 
     private static void members(Report report, ByteCursor body) {
@@ -164,10 +201,25 @@ final class Transparent {
             switch (number) {
                 case 0x0102, 0x0528, 0x0546 -> report.attribute("odometer", value.u32() * 100);
                 case 0x0103 -> report.attribute("fuel", value.u32() / 100.0);
-                case 0x052A -> report.attribute("fuelLevel", value.u16() / 100.0);
+                case 0x0111 -> report.attribute("fuelTemp", value.u8() - CELSIUS_OFFSET);
+                case 0x012E -> report.attribute("oilLevel", value.u16() / 10.0);
                 case 0x0105, 0x052C -> report.attribute("fuelUsed", value.u32() / 100.0);
-                case 0x014A, 0x0537, 0x0538, 0x0539 -> report.attribute("dtcs", Texts.rest(value));
-                default -> {}
+                case 0x014A, 0x0537, 0x0538, 0x0539 -> report.attribute("fuelConsumption", value.u16() / 100.0);
+                case 0x052A -> report.attribute("fuel", value.u16() / 100.0);
+                case 0x052B -> report.attribute("fuelLevel", value.u8());
+                case 0x052D -> report.attribute("coolantTemp", value.u8() - CELSIUS_OFFSET);
+                case 0x052E -> report.attribute("airTemp", value.u8() - CELSIUS_OFFSET);
+                case 0x0530 -> report.attribute("power", value.u16() / 1_000.0);
+                case 0x0535 -> report.attribute("obdSpeed", value.u16() / 10.0);
+                case 0x0536 -> report.attribute("rpm", value.u16());
+                case 0x053D -> report.attribute("intakePressure", value.u16() / 10.0);
+                case 0x0544 -> report.attribute("liquidLevel", value.u8());
+                case 0x0547, 0x0548 -> report.attribute("throttle", value.u8());
+                default -> {
+                    if (value.remaining() <= 4) {
+                        report.attribute("io" + number, value.unsigned(value.remaining()));
+                    }
+                }
             }
         }
     }

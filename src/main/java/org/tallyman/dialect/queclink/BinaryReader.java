@@ -15,12 +15,18 @@ import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
-/** Reads position reports ({@code +RSP}) and events ({@code +EVT}) of the older binary form, live or from memory. */
+/**
+ * Reads position reports ({@code +RSP}), events ({@code +EVT}) and information ({@code +INF}) of the older binary form, live or
+ * from memory.
+ */
 final class BinaryReader {
 
     private static final int LOCATION_BY_CALL = 3;
     private static final int GEOFENCES = 8;
     private static final int COMPRESSED = 100;
+    private static final int SIGNAL = 5;
+    private static final int VERSIONS = 6;
+    private static final int BATTERY = 7;
     private static final double PER_DEGREE = 1e6;
     private static final int MAX_POSITIONS = 1_024;
 
@@ -81,7 +87,8 @@ final class BinaryReader {
         switch (frame[1] << 8 | frame[2]) {
             case 'R' << 8 | 'S', 'B' << 8 | 'S' -> readPositions();
             case 'E' << 8 | 'V', 'B' << 8 | 'V' -> readEvent();
-            default -> {} // information, heartbeats, acknowledgements, crash data
+            case 'I' << 8 | 'N', 'B' << 8 | 'N' -> readInformation();
+            default -> {} // heartbeats, acknowledgements, crash data
         }
     }
 
@@ -129,6 +136,39 @@ final class BinaryReader {
         cursor.skip(eventBytes(event) + 1);
         report.attribute("event", event);
         readPosition(report);
+        broken = cursor.isOver();
+        reports.add(report);
+    }
+
+    /** What the device says of itself, at length where one thing was asked for. */
+    private void readInformation() {
+        int type = cursor.u8();
+        cursor.skip(2 + 2 + 8 + 3); // mask, length, id, device type and protocol version
+        Report report = new Report();
+        report.attribute("versionFw", String.valueOf(cursor.u16()));
+        if (type == VERSIONS) {
+            report.attribute("versionHw", String.valueOf(cursor.u16()));
+            cursor.skip(2 + 2); // second processor, reserved
+        }
+        state(cursor.u8(), report);
+        cursor.skip(1);
+        report.attribute("sat", cursor.u8());
+        cursor.skip(1 + 7 + 2); // mode, time of the last fix, reserved
+        cursor.skip(2 + 2 + 2 + 5); // reports that are wanted, intervals, reserved
+        if (type == BATTERY) {
+            report.attribute("charge", cursor.u8() != 0);
+            report.attribute("power", cursor.u16() / 1_000.0);
+            report.attribute("battery", cursor.u16() / 1_000.0);
+            report.attribute("batteryLevel", cursor.u8());
+        }
+        String iccid = cursor.hex(10);
+        if (iccid.matches("[1-9]\\d{17,19}f{0,2}")) {
+            report.attribute("iccid", iccid.replace("f", ""));
+        }
+        if (type == SIGNAL) {
+            report.attribute("rssi", cursor.u8());
+            cursor.skip(1);
+        }
         broken = cursor.isOver();
         reports.add(report);
     }

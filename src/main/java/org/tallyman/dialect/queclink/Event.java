@@ -1,6 +1,7 @@
 package org.tallyman.dialect.queclink;
 
 import java.util.Map;
+import java.util.Set;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 
@@ -29,6 +30,9 @@ final class Event {
             Map.entry("JDR", "jamming"),
             Map.entry("JDS", "jamming"));
 
+    /** Reports of a position that was asked for or is due, which end as the fixed report of the model does. */
+    private static final Set<String> FIXED = Set.of("CTN", "DOG", "GEO", "RTL", "STR");
+
     private Event() {}
 
     static void read(Sentence sentence, Report report) {
@@ -49,6 +53,9 @@ final class Event {
     private static void readTail(Sentence sentence, Report report) {
         Fields fields = sentence.fields();
         if (sentence.end() - fields.position() > 2) {
+            if (FIXED.contains(sentence.type())) {
+                FixedReport.readTail(sentence, report);
+            }
             return;
         }
         for (int field = fields.position(); field < sentence.end(); field++) {
@@ -90,7 +97,10 @@ final class Event {
         int body = sentence.body();
         switch (sentence.type()) {
             case "BPL" -> report.number("battery", fields.decimal(body + 1));
-            case "TEM", "TMP" -> report.number("temp1", fields.decimal(body + 2));
+            case "TEM", "TMP" -> {
+                boolean before = sentence.position(body) <= body + 3;
+                report.number("temp1", fields.decimal(before ? body + 2 : sentence.end() - 1));
+            }
             case "STR", "CTN" -> {
                 if (sentence.model().startsWith("GL5")) {
                     report.number("temp1", fields.decimal(body + 4));

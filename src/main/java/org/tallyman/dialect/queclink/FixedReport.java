@@ -37,6 +37,11 @@ final class FixedReport {
         return new FixedReport(sentence).read();
     }
 
+    /** What follows the position of another report of the same layout. */
+    static void readTail(Sentence sentence, Report report) {
+        new FixedReport(sentence).readTail(report, 0, 0);
+    }
+
     private List<Report> read() {
         int body = sentence.body();
         boolean vehicleNumber = isVehicleNumber(body) || sentence.model().startsWith("GV500");

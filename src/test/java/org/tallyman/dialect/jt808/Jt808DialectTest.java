@@ -196,6 +196,24 @@ class Jt808DialectTest {
         "'', 54 08 01 0a0b0c0d0e0f c4, network, {}",
         "'', f1 14 3839383630303030303030303030303030303030, iccid, 89860000000000000000",
         "'', f4 02 0010, alarm, accident",
+        "'', 51 02 8032, temp1, -5.0",
+        "'', 51 04 ffff 0032, temp2, 5.0",
+        "'', 03 02 01f4, obdSpeed, 50.0",
+        "'', 60 10 0061 000000000001 3132333435363738, driverUniqueId, 12345678",
+        "'', 91 16 0085 0320 32 80 80 7b 0000 04d2 0000 00000000 0000 00fa, fuelUsed, 2.5",
+        "'', da 03 0001 0c, cover, true",
+        "'', e2 04 000001f4, fuel, 50.0",
+        "'', ed 03 414243, card, ABC",
+        "'', ee 06 19 2ee0 0fa0 09, battery, 4.0",
+        "'', eb 07 0005 0001 01f4 00, fuel1, 50.0",
+        "'', eb 0a 0008 0023 3031322e3530, fuel2, 12.5",
+        "'', eb 0d 000b 00d8 010c 01 1234 00005678, network, {}",
+        "'', f7 05 00000f48 03, charge, true",
+        "'', f6 04 01 02 ff94, temp1, -10.8",
+        "'', f3 0d 0005 04 0000000a 0009 02 0072 0000, obdOdometer, 1000",
+        "'', f3 08 0008 01 32 0100 01 00, engineLoad, 50",
+        "G1C Pro, 30 01 1f, motion, false",
+        "MV810G, 30 01 1f, door, false",
         "'', f5 06 0001 ffff 03e8, gSensor, '[1,-1,1000]'"
     })
     void readsMembers(String model, String member, String name, String value) {
@@ -236,6 +254,31 @@ class Jt808DialectTest {
         assertThat(attributes(events))
                 .containsEntry("alarm", "hardAcceleration")
                 .containsEntry("ignition", true);
+        Decoding engine = receive(message(0x0900, 1, "f0 260508115958 00 02 01 03 0535 02 01f4 052d 01 5a 0999 02 0007 0000000b"));
+        assertThat(attributes(engine))
+                .containsEntry("obdSpeed", 50.0)
+                .containsEntry("coolantTemp", 50)
+                .containsEntry("io2457", 7L);
+        Decoding faults = receive(
+                message(0x0900, 1, "f0 260508115958 00 02 02 0001 00000001 0001 00000000 00000000 0005 5030313230"));
+        assertThat(attributes(faults)).containsEntry("dtcs", "P0120");
+        Decoding braked = receive(message(0x0900, 1, "f0 260508115958 00 02 15 00000034"));
+        assertThat(attributes(braked)).containsEntry("alarm", "hardBraking");
+    }
+
+    @Test
+    void tellsWhatTheTerminalIsAndWhoDrives() {
+        String name = hex("MT-700".getBytes(StandardCharsets.US_ASCII));
+        Decoding properties = receive(message(
+                0x0107, 1, "0003 3132333435" + name + "00".repeat(14 + 7) + "89860000000000000000 02 5631 03 322e31 00 00"));
+        assertThat(attributes(properties))
+                .containsEntry("deviceType", "MT-700")
+                .containsEntry("iccid", "89860000000000000000")
+                .containsEntry("versionFw", "2.1");
+        Decoding driver = receive(message(0x0702, 1, "01 260508115958 00 02 4a44" + "31".repeat(20) + "00 20300101"));
+        assertThat(attributes(driver))
+                .containsEntry("driver", "JD")
+                .containsEntry("driverUniqueId", "1".repeat(20));
     }
 
     @Test
@@ -301,6 +344,9 @@ class Jt808DialectTest {
                 packaged(0x0704, 8, 2, 1, "0001"),
                 message(0x0900, 1, "53" + PLACE.substring(9) + "07 00 0a0b0c0d0e0f c4 02 abcd"),
                 message(0x0900, 1, "f0 260508115958 01 02 01 01 0102 04 00000001 0000000b"),
+                message(0x0900, 1, "f0 260508115958 00 02 02 ffff 00000001 ffff 00000000 00000000 0005 5030313230"),
+                message(0x0107, 1, "0003 3132333435" + "41".repeat(27) + "89860000000000000000 02 5631 03 322e31 00 00"),
+                message(0x0702, 1, "01 260508115958 00 02 4a44" + "31".repeat(20) + "00 20300101"),
                 lock(
                         0x5501,
                         0x8000,
