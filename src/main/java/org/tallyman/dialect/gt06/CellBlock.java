@@ -12,6 +12,9 @@ final class CellBlock {
     /** With a network of one byte, area of two and cell of three. */
     static final int SIZE = 8;
 
+    /** As {@link #SIZE}, with area of four and cell of eight. */
+    static final int WIDE_SIZE = 15;
+
     private static final int WIDE_NETWORK = 1 << 15;
 
     private CellBlock() {}

@@ -32,13 +32,18 @@ final class Locations {
             card(body);
         } else {
             switch (behind) {
+                case 3, 7 -> ignition(body);
                 case 2 -> benway(body.cursor().u16(), body.report());
                 case 4 -> body.report().attribute("odometer", body.cursor().u32());
-                case 5 -> voltage(body);
+                case 5 -> {
+                    voltage(body, true);
+                    StatusBlock.wiredAlarm(body.cursor(), body.report());
+                }
                 case 12 -> s5(body);
                 default -> {
                     if (behind >= 9) {
                         card(body);
+                        drive(body);
                     }
                 }
             }
@@ -57,16 +62,24 @@ final class Locations {
         }
     }
 
-    private static void voltage(Body body) {
-        StatusBlock.terminal(body.report(), body.cursor().u8());
+    /** Ignition, why it was sent, whether it was sent late, and the odometer in newer ones. */
+    private static void ignition(Body body) {
+        body.reason();
+        if (body.remaining() == 4) {
+            body.report().attribute("odometer", body.cursor().u32());
+        }
+    }
+
+    private static void voltage(Body body, boolean wired) {
+        StatusBlock.terminal(body.report(), body.cursor().u8(), wired);
         body.report().attribute("power", body.cursor().u16() / HUNDREDTH);
         body.report().attribute("rssi", body.cursor().u8());
-        Alarms.tell(body.report(), body.cursor().u8(), body.model());
     }
 
     private static void s5(Body body) {
-        voltage(body);
+        voltage(body, false);
         ByteCursor cursor = body.cursor();
+        Alarms.tell(body.report(), cursor.u8(), body.model());
         body.report().attribute("oil", cursor.u16());
         int temperature = cursor.u8();
         int degrees = temperature & 0x7F;
@@ -82,6 +95,36 @@ final class Locations {
         if (!card.isEmpty() && card.chars().allMatch(c -> c > ' ' && c <= '~')) {
             body.report().attribute("card", card);
         }
+    }
+
+    /** What follows a card: whether it alarms, what the card is good for, and how long its driver drives. */
+    private static void drive(Body body) {
+        if (body.remaining() < 4) {
+            return;
+        }
+        if (body.cursor().u8() > 0) {
+            body.report().alarm("general");
+        }
+        body.report().attribute("cardStatus", body.cursor().u8());
+        body.report().attribute("drivingTime", body.cursor().u16());
+    }
+
+    /** With a card that was held to it, and whether that is a valid one. */
+    static void withCard(Body body) {
+        body.gps();
+        body.cell();
+        driver(body);
+        body.cursor().skip(1);
+        body.reason();
+    }
+
+    /** Of the SR411 Mini: ignition and voltages. */
+    static void withVoltages(Body body) {
+        body.gps();
+        body.cell();
+        body.report().attribute("ignition", body.cursor().u8() > 0);
+        body.report().attribute("power", body.cursor().u16() / HUNDREDTH);
+        body.report().attribute("battery", body.cursor().u16() / HUNDREDTH);
     }
 
     /** Ignition and reason; some send the odometer behind them, and some temperature and humidity. */
@@ -137,14 +180,17 @@ final class Locations {
         int driver = body.model() == Model.VL103 ? 8 : 0;
         if (body.remaining() == CellBlock.SIZE + StatusBlock.SIZE) {
             body.cell();
-        } else {
-            CellBlock.readCounted(body.cursor(), body.report(), StatusBlock.SIZE + driver);
+            StatusBlock.readWired(body.cursor(), body.report());
+            return;
         }
+        CellBlock.readCounted(body.cursor(), body.report(), StatusBlock.SIZE + driver);
         body.status();
         if (driver > 0) {
             driver(body);
         } else if (body.remaining() == 4) {
             body.report().attribute("odometer", body.cursor().u32());
+        } else if (body.remaining() == 3 || body.remaining() == 7) {
+            ignition(body);
         }
     }
 

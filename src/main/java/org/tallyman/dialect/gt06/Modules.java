@@ -19,6 +19,15 @@ final class Modules {
         }
     }
 
+    /** Whether short members, from a place on, end where the body does. */
+    static boolean areShortMembers(ByteCursor cursor, int from) {
+        int at = from;
+        while (at + 3 <= cursor.remaining()) {
+            at += 3 + cursor.peekU8(at + 2);
+        }
+        return at == cursor.remaining();
+    }
+
     /** With lengths of one byte, behind what other messages have. */
     static void shortMembers(Body body) {
         while (body.remaining() >= 3) {
@@ -39,6 +48,7 @@ final class Modules {
             case 0x0A -> report.attribute("satVisible", value.u8());
             case 0x11 -> CellBlock.readWideNetwork(value, report, 2, 4);
             case 0x18 -> report.attribute("battery", value.u16() / HUNDREDTH);
+            case 0x27 -> report.attribute("power", value.u16() / HUNDREDTH);
             case 0x28 -> report.attribute("hdop", value.u8() / 10.0);
             case 0x29 -> report.attribute("index", value.u32());
             case 0x2A -> {
@@ -53,8 +63,11 @@ final class Modules {
                 }
             }
             case 0x2E -> report.attribute("odometer", value.u32());
+            case 0x32 -> report.attribute("startupStatus", value.u8());
             case 0x33 -> place(value, report);
             case 0x34 -> event(value.u8(), report);
+            case 0x3B -> report.accuracyM(value.u16() / HUNDREDTH);
+            case 0x6A -> report.attribute("batteryLevel", value.u8());
             default -> {}
         }
     }
@@ -76,7 +89,10 @@ final class Modules {
         report.attribute("event", code);
         switch (code) {
             case 0x01 -> report.alarm("sos");
+            case 0x11 -> report.alarm("lowBattery");
+            case 0x12 -> report.alarm("lowPower");
             case 0x13 -> report.alarm("powerCut");
+            case 0x14 -> report.alarm("removing");
             default -> {}
         }
     }

@@ -23,8 +23,14 @@ final class Networks {
         read(body, CELLS, true, false);
     }
 
-    static void sixWideCellsAndAccessPoints(Body body) {
-        read(body, 6, true, true);
+    static void sixCellsAndAccessPoints(Body body) {
+        ByteCursor cursor = body.cursor();
+        body.time();
+        int country = cursor.u16();
+        int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
+        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, 6, 2, 4);
+        cursor.skip(1);
+        accessPoints(cursor, body.report());
     }
 
     /** Or, of the LW series, a vehicle's position: its seventh byte has the length of that, which no country's number has. */
@@ -42,13 +48,17 @@ final class Networks {
         body.time();
         int country = cursor.u16();
         int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
-        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, count, wide);
+        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, count, wide ? 4 : 2, wide ? 8 : 3);
         cursor.skip(1);
         if (accessPoints) {
-            int heard = cursor.u8();
-            for (int i = 0; i < heard && cursor.remaining() >= 7; i++) {
-                body.report().accessPoint(cursor.bytes(6), -cursor.u8());
-            }
+            accessPoints(cursor, body.report());
+        }
+    }
+
+    private static void accessPoints(ByteCursor cursor, Report report) {
+        int heard = cursor.u8();
+        for (int i = 0; i < heard && cursor.remaining() >= 7; i++) {
+            report.accessPoint(cursor.bytes(6), -cursor.u8());
         }
     }
 
@@ -59,14 +69,14 @@ final class Networks {
         cursor.skip(1);
         int country = cursor.u16();
         int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
-        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, cursor.u8(), false);
+        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, cursor.u8(), 2, 3);
     }
 
-    private static void cells(ByteCursor cursor, Report report, int country, int network, int count, boolean wide) {
-        int size = wide ? 13 : 6;
-        for (int i = 0; i < count && cursor.remaining() >= size; i++) {
-            long area = cursor.unsigned(wide ? 4 : 2);
-            long cell = cursor.unsigned(wide ? 8 : 3);
+    private static void cells(
+            ByteCursor cursor, Report report, int country, int network, int count, int areaBytes, int cellBytes) {
+        for (int i = 0; i < count && cursor.remaining() > areaBytes + cellBytes; i++) {
+            long area = cursor.unsigned(areaBytes);
+            long cell = cursor.unsigned(cellBytes);
             long strength = -cursor.u8();
             if (area > 0) {
                 report.cell(country, network, area, cell, strength);

@@ -8,14 +8,18 @@ import org.tallyman.dialect.tracker.Report;
 final class OtherLocations {
 
     private static final double HUNDREDTH = 100;
+    private static final int SL4X = 37;
+    private static final int SL4X_STATUS = 34;
 
     private OtherLocations() {}
 
-    /** Of the SL4X: ignition, reason, odometer and altitude behind a cell of four bytes. */
+    /** Of the SL4X: ignition, reason, odometer and altitude behind a cell of four bytes; of others, as type 22. */
     static void sl4x(Body body) {
-        body.gps();
-        ByteCursor cursor = body.cursor();
-        if (body.remaining() >= 19) {
+        if (body.size() != SL4X) {
+            Locations.withReason(body);
+        } else {
+            body.gps();
+            ByteCursor cursor = body.cursor();
             CellBlock.readWideNetwork(cursor, body.report(), 2, 4);
             body.report().signal(SignalKind.INPUT, "ignition", cursor.u8() > 0);
             body.report().attribute("event", cursor.u8());
@@ -25,8 +29,12 @@ final class OtherLocations {
         }
     }
 
-    /** Of the SL4X, with a status, and an altitude in newer ones. */
+    /** Of the SL4X, with a status, and an altitude in newer ones; of others, as type 26. */
     static void sl4xStatus(Body body) {
+        if (body.size() != SL4X_STATUS && body.size() != SL4X_STATUS + 2) {
+            Locations.withStatus(body);
+            return;
+        }
         body.gps();
         ByteCursor cursor = body.cursor();
         cursor.skip(1);

@@ -22,8 +22,29 @@ final class StatusBlock {
         cursor.skip(1);
     }
 
+    /** Of wired trackers (VXT01), whose code of an alarm is none of the others'. */
+    static void readWired(ByteCursor cursor, Report report) {
+        terminal(report, cursor.u8(), true);
+        voltageLevel(report, cursor.u8());
+        report.attribute("rssi", cursor.u8());
+        wiredAlarm(cursor, report);
+        cursor.skip(1);
+    }
+
+    static void wiredAlarm(ByteCursor cursor, Report report) {
+        int code = cursor.u8();
+        if (code != 0) {
+            report.attribute("event", code);
+        }
+    }
+
     /** Ignition, charging, what alarms, and whether oil and electricity are cut. */
     static void terminal(Report report, int status) {
+        terminal(report, status, false);
+    }
+
+    /** The highest alarm is that something was taken off; in wired trackers, which nobody takes off, that it was too fast. */
+    static void terminal(Report report, int status, boolean wired) {
         report.attribute("status", status);
         report.attribute("ignition", (status & 1 << 1) != 0);
         report.attribute("charge", (status & 1 << 2) != 0);
@@ -33,6 +54,8 @@ final class StatusBlock {
             case 2 -> report.alarm("powerCut");
             case 3 -> report.alarm("lowBattery");
             case 4 -> report.alarm("sos");
+            case 6 -> report.alarm("geofence");
+            case 7 -> report.alarm(wired ? "overspeed" : "removing");
             default -> {}
         }
     }
@@ -73,7 +96,6 @@ final class StatusBlock {
             default -> {
                 switch (size) {
                     case 14, 16 -> asset(cursor, report, model, size);
-                    case 3, 4 -> terminal(report, cursor.u8());
                     default -> read(cursor, report, model);
                 }
             }

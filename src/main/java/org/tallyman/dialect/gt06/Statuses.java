@@ -9,6 +9,12 @@ final class Statuses {
 
     private static final double HUNDREDTH = 100;
 
+    /** A phone's number, what alarms, and the language. */
+    private static final int PHONE = 23;
+
+    /** How long a vehicle's message is at least, where it has a position. */
+    private static final int PLACED = 48;
+
     private Statuses() {}
 
     static void heartbeat(Body body) {
@@ -22,6 +28,15 @@ final class Statuses {
     static void cell(Body body) {
         CellBlock.read(body.cursor(), body.report());
         body.status();
+    }
+
+    /** Of one that asks where it is, for someone's phone; newer ones name a cell of 4G. */
+    static void cellToName(Body body) {
+        if (body.size() >= CellBlock.WIDE_SIZE + PHONE) {
+            CellBlock.readWide(body.cursor(), body.report());
+        } else {
+            CellBlock.read(body.cursor(), body.report());
+        }
     }
 
     static void wideCell(Body body) {
@@ -46,10 +61,8 @@ final class Statuses {
     static void vehicle(Body body) {
         ByteCursor cursor = body.cursor();
         Report report = body.report();
-        if (body.size() < 48) {
-            StatusBlock.terminal(report, cursor.u8());
-            StatusBlock.voltageLevel(report, cursor.u8());
-            report.attribute("rssi", cursor.u8());
+        if (body.size() < PLACED || (body.model() != Model.VL103 && Modules.areShortMembers(cursor, StatusBlock.SIZE))) {
+            StatusBlock.read(cursor, report, body.model());
             Modules.shortMembers(body);
             return;
         }
@@ -84,6 +97,17 @@ final class Statuses {
         if (cursor.remaining() >= 2) {
             report.attribute("input", cursor.u16());
         }
+    }
+
+    /** A piece of a picture or sound, with where and when it was taken; it is told of and not kept beyond its frame. */
+    static void media(Body body) {
+        ByteCursor cursor = body.cursor();
+        Report report = body.report();
+        cursor.skip(8);
+        report.time(Instant.ofEpochSecond(cursor.u32()));
+        cursor.skip(14 + 8);
+        report.attribute("mediaId", cursor.u32());
+        report.attribute("mediaSize", cursor.u32());
     }
 
     /** A time in seconds since 1970 and members of a number, a length and a value. */

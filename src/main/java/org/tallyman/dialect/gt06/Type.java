@@ -25,6 +25,13 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         void read(Body body);
     }
 
+    /** From here on, type 19 has cells of a layout that is not published. */
+    private static final int CELLS = 18;
+
+    private static final int SR411 = 41;
+    private static final Type UNREAD = new Type(0, Answer.NEVER, null);
+    private static final Type VOLTAGES = new Type(SR411, Answer.NEVER, Locations::withVoltages);
+
     private static final @Nullable Type[] SHORT = new Type[256];
     private static final @Nullable Type[] LONG = new Type[256];
 
@@ -33,6 +40,7 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         place(0x11, Locations::gpsAndWideCell);
         place(0x12, Locations::gpsAndCell);
         place(0x16, Locations::withStatus);
+        place(Message.NETWORK_BY_COUNT, Locations::withCard);
         place(0x1A, Locations::gps);
         place(0x1E, Locations::gps);
         place(0x22, Locations::withReason);
@@ -62,15 +70,14 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         put(SHORT, 0x28, 9, Answer.WHEN_KEPT, Networks::cells);
         put(SHORT, 0x2C, 9, Answer.WHEN_KEPT, Networks::cellsAndAccessPoints);
         put(SHORT, 0x2E, 9, Answer.WHEN_KEPT, Networks::cells);
-        put(SHORT, 0x33, 9, Answer.WHEN_KEPT, Networks::sixWideCellsAndAccessPoints);
+        put(SHORT, 0x33, 9, Answer.WHEN_KEPT, Networks::sixCellsAndAccessPoints);
         put(SHORT, 0xA1, 9, Answer.WHEN_KEPT, Networks::wideCells);
         put(SHORT, 0xF3, 7, Answer.NEVER, Networks::accessPoints);
-        put(SHORT, Message.NETWORK_BY_COUNT, 7, Answer.NEVER, null);
         put(SHORT, Message.NETWORK_BY_COUNT_2, 7, Answer.NEVER, null);
 
         put(SHORT, Texts.ANSWER, 5, Answer.WHEN_KEPT, Texts::answer);
         put(SHORT, 0x14, 0, Answer.WHEN_KEPT, null);
-        put(SHORT, 0xA7, 0, Answer.WHEN_KEPT, null);
+        put(SHORT, 0xA7, CellBlock.SIZE, Answer.WHEN_KEPT, Statuses::cellToName);
         put(SHORT, 0x80, 0, Answer.NEVER, null);
         put(SHORT, 0x81, 0, Answer.NEVER, null);
         put(SHORT, 0x82, 0, Answer.NEVER, null);
@@ -79,6 +86,7 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         put(LONG, 0x32, 9, Answer.WHEN_KEPT_LONG, OtherLocations::alarmPanel);
         put(LONG, 0x33, 9, Answer.WHEN_KEPT_LONG, OtherLocations::alarmPanelAlarm);
         put(LONG, 0x38, GpsBlock.SIZE, Answer.NEVER, Locations::wideWithMembers);
+        put(LONG, 0x41, 42, Answer.WHEN_KEPT_LONG, Statuses::media);
         put(LONG, 0x65, 0, Answer.NEVER, null);
         put(LONG, 0x66, 0, Answer.NEVER, null);
         put(LONG, 0x70, 4, Answer.WHEN_KEPT, Modules::read);
@@ -90,7 +98,14 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
     }
 
     static @Nullable Type of(Message message) {
-        return message.isLong() ? LONG[message.type()] : SHORT[message.type()];
+        if (message.isLong()) {
+            return LONG[message.type()];
+        }
+        return switch (message.type()) {
+            case 0x19 -> message.size() >= CELLS ? UNREAD : SHORT[0x19];
+            case 0x24 -> message.size() == SR411 ? VOLTAGES : SHORT[0x24];
+            default -> SHORT[message.type()];
+        };
     }
 
     private static void place(int type, Reader reader) {

@@ -43,6 +43,8 @@ class Gt06DialectTest {
 
     private static final String CELL = "010c 01 1234 005678";
     private static final String STATUS = "06 05 04 02 02";
+    private static final String CELLS = "0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c";
+    private static final String NAME = "54616c6c796d616e0000000000000000";
     private static final String LOGIN = "01 0356307042441013 3601 3200";
 
     @Test
@@ -143,6 +145,8 @@ class Gt06DialectTest {
         "94 05 05, door, true",
         "94 0a 0356307042441013 0460001234567890 89460012345678901230, iccid, 89460012345678901230",
         "94 1b 0208 11223344 3503, driverUniqueId, 11223344",
+        "94 0b 01, networkTechnology, 4G",
+        "70 0034 0001 14, alarm, removing",
         "94 1e 000000d5 000002ee, temp1, 21.3",
         "9b 03 32382e33a1e60d0a, temp1, 28.3",
         "70 0018 0002 017d 002a 0001 01, door, true",
@@ -153,6 +157,60 @@ class Gt06DialectTest {
     void readsLongMessages(String body, String name, String value) {
         Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), longMessage(body, 1));
         assertThat(attributes(decoding).get(name)).hasToString(value);
+    }
+
+    /** Types that several makers use, each for its own layout, which they tell apart by length. */
+    @ParameterizedTest
+    @CsvSource({
+        "17" + GPS + CELL + "0000000012345678 01, driverUniqueId, 0000000012345678",
+        "24" + GPS + CELL + "01 04d2 0195 00000000000000000000, power, 12.34",
+        "12" + GPS + CELL + "000003e8 01 41 01 02 003c, drivingTime, 60",
+        "12" + GPS + CELL + "00 05 01, ignition, false",
+        "12" + GPS + CELL + "01 05 01 000003e8, odometer, 1000",
+        "16" + GPS + CELL + "7e 05 04 01 02, alarm, overspeed",
+        "26" + GPS + "09" + CELL + "7e 05 04 00 02, alarm, removing",
+        "26" + GPS + "09" + CELL + "76 05 04 00 02, alarm, geofence",
+        "26" + GPS + "09" + CELL + STATUS + "00 05 01 000003e8, odometer, 1000",
+        "37" + GPS + CELL + "01 05 00 0027 02 04d2, power, 12.34",
+        "36 46 06 04 00 02 0018 02 0195 0032 01 02 006a 01 50, startupStatus, 2",
+        "13 46 06 04, rssi, 4",
+        "31" + GPS + CELL + "00 05 01, event, 5",
+        "32" + GPS + "09" + CELL + STATUS + ", alarm, powerCut",
+        "40 0000000000000000 6318c000 50 0100 51 0200 60 0bb8 0001 1068 0007" + CELLS + "0102 0304 " + NAME + " 0506 " + NAME
+                + "00000001 00000002 00000003, manufacturer, Tallyman",
+        "a7" + CELL + "313233343536373839303132333435363738393031 00 02, type, 167"
+    })
+    void readsLayoutsOfManyMakers(String body, String name, String value) {
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), message(body, 1));
+        assertThat(attributes(decoding).get(name)).hasToString(value);
+    }
+
+    @Test
+    void readsTheAccuracyAmongMembers() {
+        Decoding decoding =
+                receive(DIALECT.open(Profile.DEFAULT), message("37" + GPS + CELL + "01 05 00 003b 02 04d2", 1));
+        assertThat(fix(decoding).accuracyM()).isEqualTo(12.34);
+    }
+
+    @Test
+    void readsTheCellThatAsksForAnAddressOrHearsAccessPoints() {
+        for (String body : List.of(
+                "a7" + CELL + "00".repeat(23),
+                "a7 010c 01 00001234 0000000000005678" + "00".repeat(23),
+                "33 1a05080b3b3a 010c 01 1234 00005678 40" + "00".repeat(35) + "ff 01 0a0b0c0d0e0f 3c")) {
+            assertThat(attributes(receive(DIALECT.open(Profile.DEFAULT), message(body, 1))))
+                    .extractingByKey("network")
+                    .asString()
+                    .contains("locationAreaCode=4660", "cellId=22136");
+        }
+    }
+
+    @Test
+    void answersPiecesOfSound() {
+        String media = "41 0000000000000000 6318c000" + "00".repeat(22) + "00000007 00000400 00 00 00 0000 ffd8";
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), longMessage(media, 9));
+        assertThat(answer(decoding)).isEqualTo(hex(longMessage("41", 9)));
+        assertThat(attributes(decoding)).containsEntry("mediaId", 7L).containsEntry("mediaSize", 1024L);
     }
 
     @Test
@@ -250,6 +308,9 @@ class Gt06DialectTest {
                 message("26" + GPS + "09" + CELL + STATUS, 3),
                 message("13" + STATUS, 4),
                 message("28 1a05080b3b3a 010c 01" + "1234 005678 40".repeat(7) + "ff 0002", 5),
+                message("17" + GPS + CELL + "0000000012345678 01", 5),
+                message("12" + GPS + CELL + "000003e8 01 41 01 02 003c", 5),
+                message("36 46 06 04 00 02 0018 02 0195 0032 01 02", 5),
                 message("95 ffff01 1a05080b3b3a 9a 0426ed60 00fb09a0 1c5a 0032 008a 92 0000 45462e6d7034", 5),
                 longMessage("70 0018 0002 017d 0033 0012 6303564e 07 0170 0426ed60 00fb09a0 32 dc5a", 6),
                 longMessage(
