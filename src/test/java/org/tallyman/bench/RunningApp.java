@@ -34,10 +34,6 @@ final class RunningApp {
     private final int httpPort = freePort();
     private final int mqttPort = freePort();
     private final int trackerPort = freePort();
-
-    /** Not 0: the framework counts servers by the port that they were asked for, and those on none clash with others. */
-    private final int webSocketPort = freePort();
-
     private final int managementPort = freePort();
     private final boolean withCache;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -83,7 +79,7 @@ final class RunningApp {
                         "QUARKUS_HTTP_INSECURE_REQUESTS",
                         "enabled",
                         "TALLYMAN_MQTT_WEB_SOCKET_PORT",
-                        "" + webSocketPort,
+                        "0",
                         "TALLYMAN_MQTT_PORT",
                         "" + mqttPort,
                         "TALLYMAN_LINE_PORT_TELTONIKA",

@@ -38,4 +38,14 @@ class HttpsConnectionTest {
         RestAssured.get("http://localhost:" + port + "/health/live").then().statusCode(200);
         RestAssured.get("http://localhost:" + port + "/metrics").then().statusCode(200);
     }
+
+    /** Of the servers here one was asked for a port by name and others for any, and the metrics have room for all. */
+    @Test
+    void countsServersOnNamedPortsBesideThoseOnAny() {
+        int management = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        int pages = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        assertThat(RestAssured.get("http://localhost:" + management + "/metrics").asString())
+                .contains("http_server_bytes_read_count{server_port=\"" + pages + "\"}")
+                .contains("http_server_bytes_read_count{server_port=\"any\"}");
+    }
 }
