@@ -26,8 +26,11 @@ class DoorReplay {
     /** Tags of one replay; those beyond it are counted and left out. */
     static final int TAGS_MAX = 1_000;
 
-    /** Cells of one tag: of what stands in view all the time only the first. */
-    private static final int CELLS_MAX = 5_000;
+    /** Cells of one tag: enough for four read points that see it every second of the longest recording. */
+    static final int CELLS_MAX = 20_000;
+
+    /** Tags that are read at once, so that what stands in view of a door does not fill the memory. */
+    private static final int TAGS_AT_ONCE = 5;
 
     /** How long before the recording tags are looked at, so that what stands there is known to stand. */
     private static final long LEAD_MS = 600_000;
@@ -49,55 +52,69 @@ class DoorReplay {
      *
      * @param tags how many were seen at the door
      * @param leftOut how many more there were
+     * @param cut how many were seen so much that their end was not judged
      * @param changes all passages, in the order of time
      */
-    record Replayed(int tags, int leftOut, int before, int after, List<PassageChange> changes) {}
+    record Replayed(int tags, int leftOut, int cut, int before, int after, List<PassageChange> changes) {}
 
     Replayed replay(DoorRecording recording, ReadPointSettings settings) {
         PlaceSnapshot places = readPoints.snapshot();
         DeviceSnapshot known = devices.snapshot();
         Rules live = new SnapshotRules(places, known);
         Rules tuned = new TunedRules(live, recording.door(), settings);
-        long fromMs = recording.from().toEpochMilli();
-        long toMs = recording.to().toEpochMilli();
+        Window window =
+                new Window(recording.from().toEpochMilli(), recording.to().toEpochMilli());
         try (Connection connection = database.getConnection()) {
-            List<Tag> seen = TagFinder.seen(
-                    TagFinder.readPoints(places, Set.of(recording.door())), new Window(fromMs, toMs), connection);
+            List<Tag> seen = TagFinder.seen(TagFinder.readPoints(places, Set.of(recording.door())), window, connection);
             List<Tag> tags = seen.stream().sorted().limit(TAGS_MAX).toList();
-            Map<Long, Long> from = new HashMap<>();
-            tags.forEach(tag -> from.put(tag.id(), fromMs - LEAD_MS));
-            Map<Long, List<Cell>> cells = stores.cells().between(from, toMs, CELLS_MAX, connection);
-            DoorWindows windows = SignalStore.windows();
-            cells.values().forEach(ofTag -> windows.add(new TagState(), fromMs, ofTag, live));
-            Crossings crossings = stores.signals().crossings(windows, known, connection);
-            return compare(
-                    recording,
-                    tags,
-                    cells,
-                    new Judges(new PlaceAutomaton(live, crossings), new PlaceAutomaton(tuned, crossings), live),
-                    seen.size() - tags.size());
+            Tally tally = new Tally(recording, live);
+            for (int i = 0; i < tags.size(); i += TAGS_AT_ONCE) {
+                List<Tag> some = tags.subList(i, Math.min(i + TAGS_AT_ONCE, tags.size()));
+                Map<Long, Long> from = new HashMap<>();
+                some.forEach(tag -> from.put(tag.id(), window.fromMs() - LEAD_MS));
+                Map<Long, List<Cell>> cells = stores.cells().between(from, window.toMs(), CELLS_MAX, connection);
+                DoorWindows windows = SignalStore.windows();
+                cells.values().forEach(ofTag -> windows.add(new TagState(), window.fromMs(), ofTag, live));
+                Crossings crossings = stores.signals().crossings(windows, known, connection);
+                Judges judges = new Judges(new PlaceAutomaton(live, crossings), new PlaceAutomaton(tuned, crossings));
+                some.forEach(tag -> tally.add(tag, cells.getOrDefault(tag.id(), List.of()), judges));
+            }
+            return tally.replayed(tags.size(), seen.size() - tags.size());
         } catch (SQLException e) {
             throw new IllegalStateException("a recording could not be read", e);
         }
     }
 
-    private record Judges(PlaceAutomaton before, PlaceAutomaton after, Rules rules) {}
+    private record Judges(PlaceAutomaton before, PlaceAutomaton after) {}
 
-    private static Replayed compare(
-            DoorRecording recording, List<Tag> tags, Map<Long, List<Cell>> cells, Judges judges, int leftOut) {
-        int before = 0;
-        int after = 0;
-        List<PassageChange> changes = new ArrayList<>();
-        for (Tag tag : tags) {
-            List<Cell> ofTag = cells.getOrDefault(tag.id(), List.of());
-            List<Opening> now = passages(recording, ofTag, judges.before(), judges.rules());
-            List<Opening> then = passages(recording, ofTag, judges.after(), judges.rules());
+    /** What has come of the tags so far: openings only, cells are not kept. */
+    private static final class Tally {
+
+        private final DoorRecording recording;
+        private final Rules rules;
+        private final List<PassageChange> changes = new ArrayList<>();
+        private int before;
+        private int after;
+        private int cut;
+
+        Tally(DoorRecording recording, Rules rules) {
+            this.recording = recording;
+            this.rules = rules;
+        }
+
+        void add(Tag tag, List<Cell> cells, Judges judges) {
+            List<Opening> now = passages(recording, cells, judges.before(), rules);
+            List<Opening> then = passages(recording, cells, judges.after(), rules);
             before += now.size();
             after += then.size();
+            cut += cells.size() < CELLS_MAX ? 0 : 1;
             changes.addAll(PassageChange.between(tag.item(), now, then));
         }
-        changes.sort(Comparator.comparingLong(PassageChange::atMs).thenComparing(PassageChange::item));
-        return new Replayed(tags.size(), leftOut, before, after, changes);
+
+        Replayed replayed(int tags, int leftOut) {
+            changes.sort(Comparator.comparingLong(PassageChange::atMs).thenComparing(PassageChange::item));
+            return new Replayed(tags, leftOut, cut, before, after, changes);
+        }
     }
 
     private static List<Opening> passages(

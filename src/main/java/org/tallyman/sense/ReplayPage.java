@@ -29,6 +29,7 @@ record ReplayPage(
     /**
      * What came of it.
      *
+     * @param cut tags that were seen too often for their end to be judged
      * @param says the difference in words
      * @param rows those that differ first
      * @param more passages that are left out
@@ -36,6 +37,7 @@ record ReplayPage(
     record Result(
             int tags,
             int leftOut,
+            int cut,
             int before,
             int after,
             long added,

@@ -268,6 +268,7 @@ class TuningPages {
         return new ReplayPage.Result(
                 replayed.tags(),
                 replayed.leftOut(),
+                replayed.cut(),
                 replayed.before(),
                 replayed.after(),
                 added,
