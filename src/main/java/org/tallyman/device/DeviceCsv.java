@@ -89,9 +89,6 @@ class DeviceCsv {
         if (kept.containsAll(Set.of("site", "place"))) {
             kept.add("placeId");
         }
-        if (table.columns().contains("model")) {
-            kept.remove("profile");
-        }
         return kept;
     }
 

@@ -141,13 +141,19 @@ class DeviceModelsTest {
         DeviceView one = device(first);
         assertThat(one.code()).isEqualTo("teltonika-" + first);
         assertThat(one.kind().word()).isEqualTo("Tracker");
-        as().body(Map.of("name", "Van 12", "dialect", "teltonika", "kind", "TRACKER", "identifier", "" + first))
+        as().body(Map.of(
+                        "name", "Van 12",
+                        "dialect", "teltonika",
+                        "kind", "TRACKER",
+                        "identifier", "" + first,
+                        "profile", Map.of("model", "FMC130", "checksum", "ignore")))
                 .put("/api/v1/devices/" + one.id().value())
                 .then()
                 .statusCode(200);
         load(fleet).statusCode(200);
         assertThat(device(first).name()).isEqualTo("Van 12");
         assertThat(device(first).id()).isEqualTo(one.id());
+        assertThat(device(first).profile().settings()).isEqualTo(Map.of("model", "FMC130", "checksum", "ignore"));
         load("identifier,model\n" + first + ",FMC131\n").body("refusals.field", hasItem("model"));
         load("code,model\n,FMC130\n").body("refusals.field", hasItem("code"));
     }
