@@ -1,6 +1,7 @@
 package org.tallyman.intake;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.Mark;
 
 /**
@@ -50,8 +51,19 @@ record LineChange(Instant at, State state, String why) {
                         State.SILENT,
                         (row.learned() ? "usually heard every " : "expected every ") + row.expected());
             case DISABLED, NEVER, CALLING -> new LineChange(now, State.NONE, "");
-            case UP, HEARD, ASLEEP, CLOCK -> new LineChange(heard(row, now), State.WELL, "");
+            // A line may be back before anything is heard on it.
+            case UP, HEARD, ASLEEP, CLOCK -> new LineChange(later(heard(row, now), row.line()), State.WELL, "");
         };
+    }
+
+    /** The same change behind another: whatever it ends, it does not begin before that. */
+    LineChange after(LineChange before) {
+        Instant earliest = before.at().plusMillis(1);
+        return at.isBefore(earliest) ? new LineChange(earliest, state, why) : this;
+    }
+
+    private static Instant later(Instant heard, @Nullable LineNow line) {
+        return line != null && line.since().isAfter(heard) ? line.since() : heard;
     }
 
     private static Instant heard(HealthRow row, Instant now) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.platform.LiveFeed;
+import org.tallyman.platform.sql.Sql;
 
 /**
  * Looks at all lines every few seconds, writes down which changed, and tells the pages. It also writes down that it
@@ -32,7 +33,9 @@ class LineLog {
     private static final Duration BEAT = Duration.ofMinutes(1);
 
     private static final String LATEST =
-            "select distinct on (device_id) device_id, state from line_change order by device_id, at desc";
+            "select distinct on (device_id) device_id, at, state, why from line_change order by device_id, at desc";
+
+    private static final LineChange UNHEARD = new LineChange(Instant.EPOCH, LineChange.State.NONE, "");
 
     private final LineBoard board;
     private final Devices devices;
@@ -40,7 +43,7 @@ class LineLog {
     private final LiveFeed feed;
     private final IntakeConfig config;
     private final Instant since;
-    private @Nullable Map<Long, LineChange.State> known;
+    private @Nullable Map<Long, LineChange> known;
     private Instant beaten = Instant.EPOCH;
     private long messages = -1;
 
@@ -58,9 +61,9 @@ class LineLog {
         LineBoard.Sight sight = board.look();
         boolean changed;
         try (Connection connection = dataSource.getConnection()) {
-            Map<Long, LineChange.State> states = known == null ? latest(connection) : known;
-            known = states;
-            changed = write(sight, states, connection);
+            Map<Long, LineChange> latest = known == null ? latest(connection) : known;
+            known = latest;
+            changed = write(sight, latest, connection);
             if (!sight.at().isBefore(beaten.plus(BEAT))) {
                 beat(sight.at(), connection);
             }
@@ -77,15 +80,15 @@ class LineLog {
         messages = heard;
     }
 
-    private boolean write(LineBoard.Sight sight, Map<Long, LineChange.State> states, Connection connection)
+    private boolean write(LineBoard.Sight sight, Map<Long, LineChange> latest, Connection connection)
             throws SQLException {
         Map<Long, LineChange> changes = new HashMap<>();
         for (DeviceView device : devices.snapshot().devices()) {
             long id = device.id().value();
             LineChange change = LineChange.of(sight.row(device), sight.at());
-            LineChange.State before = states.getOrDefault(id, LineChange.State.NONE);
-            if (change.state() != before) {
-                changes.put(id, change);
+            LineChange before = latest.getOrDefault(id, UNHEARD);
+            if (change.state() != before.state()) {
+                changes.put(id, change.after(before));
             }
         }
         if (changes.isEmpty()) {
@@ -103,19 +106,24 @@ class LineLog {
             }
             insert.executeBatch();
         }
-        changes.forEach((id, change) -> states.put(id, change.state()));
+        latest.putAll(changes);
         return true;
     }
 
-    private static Map<Long, LineChange.State> latest(Connection connection) throws SQLException {
-        Map<Long, LineChange.State> states = new HashMap<>();
+    private static Map<Long, LineChange> latest(Connection connection) throws SQLException {
+        Map<Long, LineChange> latest = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(LATEST);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                states.put(row.getLong(1), LineChange.State.valueOf(row.getString(2)));
+                latest.put(
+                        row.getLong("device_id"),
+                        new LineChange(
+                                Sql.instant(row, "at"),
+                                LineChange.State.valueOf(row.getString("state")),
+                                row.getString("why")));
             }
         }
-        return states;
+        return latest;
     }
 
     private void beat(Instant now, Connection connection) throws SQLException {

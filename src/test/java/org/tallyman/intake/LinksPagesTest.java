@@ -99,6 +99,26 @@ class LinksPagesTest {
     }
 
     @Test
+    void whatComesBackBeforeAnythingIsHeardEndsWhatItWas() {
+        TestDevices.Line device = devices.register("tallyman");
+        post(device, "[{\"epc\":\"3034\"}]");
+        Awaitility.await().untilAsserted(() -> assertThat(row(device)).startsWith("<tr class=\"normal\">"));
+        log.look();
+        devices.change("update device set status = ? where id = ?", "DISABLED", device);
+        log.look();
+        devices.change("update device set status = ? where id = ?", "ACTIVE", device);
+        log.look();
+        assertThat(devices.number(
+                        "select count(*) from line_change where device_id = ?",
+                        device.id().value()))
+                .isEqualTo(3);
+        assertThat(devices.number(
+                        "select (state = 'WELL')::int from line_change where device_id = ? order by at desc limit 1",
+                        device.id().value()))
+                .isOne();
+    }
+
+    @Test
     void errorsAreToldByKindAndLeadToWhatIsWrong() {
         TestDevices.Line device = devices.register("tallyman");
         post(device, "[{\"epc\":\"3034\"},{\"epc\":\"not hex\"}]");
