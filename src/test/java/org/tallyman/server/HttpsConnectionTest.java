@@ -44,7 +44,8 @@ class HttpsConnectionTest {
     void countsServersOnNamedPortsBesideThoseOnAny() {
         int management = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
         int pages = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        assertThat(RestAssured.get("http://localhost:" + management + "/metrics").asString())
+        assertThat(RestAssured.get("http://localhost:" + management + "/metrics")
+                        .asString())
                 .contains("http_server_bytes_read_count{server_port=\"" + pages + "\"}")
                 .contains("http_server_bytes_read_count{server_port=\"any\"}");
     }

@@ -5,53 +5,33 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
-import org.tallyman.dialect.Frame;
-import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.line.Cut;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
-import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.ConnectionLoop;
-import org.tallyman.intake.JournalException;
 import org.tallyman.intake.Message;
 import org.tallyman.intake.MessageId;
-import org.tallyman.intake.Receipt;
 import org.tallyman.intake.SocketFlow;
 import org.tallyman.intake.command.Way;
 
 /**
- * One line to a device, whoever called whom. Everything happens on its event loop, except {@link LineLoop#settle}, {@link
- * #leave}, {@link #told} and {@link #send(byte[], Consumer)}.
+ * One line to a device, whoever called whom: its socket from the first byte to the end. {@link LineSpeakers} knows who speaks on
+ * it, {@link LineIntake} keeps what is said. Everything happens on its event loop, except {@link #leave}, {@link #told} and
+ * {@link #send(byte[], Consumer)}.
  *
- * <p>What the journal cannot take now is held and no more is read, so that TCP slows the device down. A frame that was not
- * kept is not acknowledged and the line is closed, so that the device sends again; what one that does not repeat itself has
- * said is held until it is kept, also when the line is closed meanwhile.
+ * <p>While the journal cannot take what came no more is read, so that TCP slows the device down.
  */
 final class LineConnection implements ConnectionLoop.Connection, Way {
-
-    private static final long RETRY_MS = 20;
-
-    /** How soon the journal is asked again when it was not only busy. */
-    private static final long RETRY_AWAY_MS = 200;
 
     private static final String BY_THE_DEVICE = "the device closed the connection";
 
     /** Bytes that begin no frame, before it is clear that somebody else is calling. */
     private static final int NOISE_MAX = 65_536;
-
-    /** Frames of nobody in particular, with which the line is given up. */
-    private static final int STRANGE_FRAMES_MAX = 3;
 
     private final NetSocket socket;
     private final SocketFlow flow;
@@ -63,19 +43,13 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private final LineWatch watch;
     private final Framing framing;
     private final LineBuffer buffer = new LineBuffer();
-    /** What was said before it was clear by whom. */
-    private final List<byte[]> early = new ArrayList<>(STRANGE_FRAMES_MAX);
-
-    private final Map<DeviceId, Speaker> speakers = new HashMap<>(2);
+    private final LineSpeakers speakers;
+    private final LineIntake intake;
     private final long bornNanos = System.nanoTime();
     private final Instant since;
-    private @Nullable Speaker speaker;
     private volatile @Nullable Talk talk;
-    private final Deque<Held> held = new ArrayDeque<>();
     private String why = "";
-    private int waiting;
     private int noise;
-    private int strange;
     private boolean working;
     private boolean finishing;
 
@@ -85,13 +59,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     /** All that came before is read. */
     private boolean ended;
 
-    /** The journal was away when it was asked last. */
-    private boolean away;
-
     private boolean closed;
-
-    /** A frame on its way into the journal, with what its sender is answered then. */
-    private record Held(Message message, Optional<Reply> reply, long startedNanos) {}
 
     /**
      * A line that is up.
@@ -107,6 +75,8 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         this.call = call;
         this.link = call == null ? LineDoor.TCP : LineDoor.OUTBOUND;
         this.watch = call == null ? door.open() : call.watch();
+        this.speakers = new LineSpeakers(door, dialect, address(), this::entered);
+        this.intake = new LineIntake(this, loop, door, dialect, link, watch);
         Optional<DeviceView> known = call != null
                 ? Optional.of(call.device())
                 : dialect.knownByAddress() ? door.device(dialect.name(), List.of(address())) : Optional.empty();
@@ -130,7 +100,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             work();
         });
         if (call != null) {
-            speaker = speakers.computeIfAbsent(call.device().id(), id -> enter(call.device()));
+            speakers.enter(call.device());
         }
     }
 
@@ -155,6 +125,10 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
                 talk.leave();
             }
         });
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     LineDialect dialect() {
@@ -205,9 +179,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private boolean mayRead() {
         if (hungUp) {
             // A closed socket takes no more to send; what came before is read all the same.
-            return held.isEmpty() && waiting < door.config().waitingMax();
+            return !intake.isHolding() && intake.waiting() < door.config().waitingMax();
         }
-        return (!finishing || talk != null) && held.isEmpty() && flow.mayRead(waiting);
+        return (!finishing || talk != null) && !intake.isHolding() && flow.mayRead(intake.waiting());
     }
 
     private void take(Cut cut) {
@@ -224,157 +198,60 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     }
 
     private void take(byte[] frame) {
-        List<String> ids = dialect.knownByAddress() && speaker == null ? List.of(address()) : dialect.ids(frame);
-        if (!ids.isEmpty()) {
-            Optional<DeviceView> device = door.device(dialect.name(), ids);
-            if (device.isEmpty()) {
-                refuse(ids, frame);
-                return;
+        switch (speakers.of(frame)) {
+            case LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> frames) -> {
+                noise = 0;
+                frames.forEach(each -> intake.hear(speaker, each));
+                if (talk != null) {
+                    talk.heard(frame, door.clock().instant());
+                }
             }
-            if (!speakers.containsKey(device.get().id())
-                    && speakers.size() >= door.config().devicesMax()) {
+            case LineSpeakers.Voice.Stranger(String identifier) -> refuse(identifier, frame);
+            case LineSpeakers.Voice.OneTooMany() ->
                 broken("devices", "speaks for more than " + door.config().devicesMax() + " devices");
-                return;
+            case LineSpeakers.Voice.Nobody(boolean hopeless) -> {
+                door.metrics().refused(link, dialect.name(), "nobody");
+                if (hopeless) {
+                    hangUp("the device is disabled");
+                }
             }
-            speaker = speakers.computeIfAbsent(device.get().id(), id -> enter(device.get()));
-        }
-        Speaker now = speaker;
-        Optional<DeviceView> device =
-                now == null ? Optional.empty() : door.still(now.device().id(), dialect.name());
-        if (now == null || device.isEmpty()) {
-            if (now == null && dialect.mayNameItselfLater()) {
-                early.add(frame);
-            }
-            nobody();
-            return;
-        }
-        now.become(device.get());
-        while (!early.isEmpty()) {
-            hear(now, early.removeFirst());
-        }
-        hear(now, frame);
-        if (talk != null) {
-            talk.heard(frame, door.clock().instant());
         }
     }
 
-    private Speaker enter(DeviceView device) {
+    /** A device is here that has not spoken on this line before; the first one is told what it is to do. */
+    private void entered(DeviceView device) {
         if (call == null) {
             door.open().enter(device.id(), this);
         }
-        if (speakers.isEmpty()) {
+        if (speakers.devices().isEmpty()) {
             dialect.dialogue(device.profile()).ifPresent(dialogue -> {
                 talk = new Talk(dialogue, device.profile(), this::send, this::hangUp, watch);
                 talk.begin();
             });
         }
-        return new Speaker(dialect, false, device);
     }
 
-    private void send(byte[] bytes) {
+    void send(byte[] bytes) {
         if (!hungUp) {
             socket.write(Buffer.buffer(bytes));
         }
     }
 
     /** Somebody whom nobody registered: what it says is not stored, and not confirmed. */
-    private void refuse(List<String> ids, byte[] frame) {
+    private void refuse(String identifier, byte[] frame) {
         door.metrics().refused(link, dialect.name(), "unknown-device");
-        door.callers().called(dialect.name(), ids.getFirst(), address(), frame);
+        door.callers().called(dialect.name(), identifier, address(), frame);
         dialect.refusal(frame).ifPresent(this::send);
         hangUp("nobody has registered this device");
     }
 
-    private void nobody() {
-        door.metrics().refused(link, dialect.name(), "nobody");
-        strange++;
-        if (speaker != null || strange >= STRANGE_FRAMES_MAX) {
-            hangUp("the device is disabled");
-        }
-    }
-
-    private void hear(Speaker from, byte[] frame) {
-        noise = 0;
-        long started = System.nanoTime();
-        Message message = door.intake()
-                .read(from.device(), link, new Frame("", frame, door.clock().instant()), from.session());
-        Optional<Reply> reply = message.decoding().reply();
-        if (message.isChatter()) {
-            reply.ifPresent(answer -> send(answer.bytes()));
-            answered(message, Optional.empty());
-            return;
-        }
-        reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> send(answer.bytes()));
-        keep(new Held(message, reply.filter(Reply::acknowledges), started));
-    }
-
-    /** Gives a frame to the journal, or holds it until the device may send and the journal has room again. */
-    private void keep(Held frame) {
-        if (!door.rates().allows(frame.message().device())) {
-            hold(frame, RETRY_MS);
-            return;
-        }
-        CompletableFuture<Receipt> kept = door.intake().keep(frame.message());
-        if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
-            hold(frame, RETRY_MS);
-            return;
-        }
-        waiting++;
-        var _ = kept.whenComplete((receipt, failure) -> loop.settle(this, () -> settle(frame, receipt, failure)));
-    }
-
-    private void hold(Held frame, long pauseMs) {
-        held.add(frame);
-        if (held.size() == 1) {
-            loop.later(pauseMs, this::retry);
-        }
-    }
-
-    private void retry() {
-        if (!closed) {
-            List<Held> again = List.copyOf(held);
-            held.clear();
-            again.forEach(this::keep);
-            work();
-        }
-    }
-
-    private void settle(Held frame, @Nullable Receipt receipt, @Nullable Throwable failure) {
-        waiting--;
-        if (failure != null) {
-            door.metrics()
-                    .refused(
-                            link, dialect.name(), "unavailable", frame.message().device());
-            notKept(frame);
-            return;
-        }
-        door.metrics().acknowledged(link, dialect.name(), System.nanoTime() - frame.startedNanos());
-        if (!closed) {
-            frame.reply().ifPresent(answer -> send(answer.bytes()));
-            answered(frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
-        }
-        if (away && held.isEmpty()) {
-            away = false;
-            watch.paused(false);
-        }
-    }
-
-    private void notKept(Held frame) {
-        if (dialect.repeats()) {
-            hangUp("");
-            return;
-        }
-        hold(frame, RETRY_AWAY_MS);
-        if (!away && !closed) {
-            away = true;
-            watch.paused(true);
-        }
-    }
-
     /** A frame got what answer it gets: now its sender may be told something, or has answered what it was told. */
-    private void answered(Message message, Optional<MessageId> kept) {
-        Speaker from = speakers.get(message.device());
-        if (from != null && !hungUp && from.becomesReady(message.frame().payload())) {
+    void answered(Message message, Optional<MessageId> kept) {
+        boolean becomesReady = !hungUp
+                && speakers.find(message.device())
+                        .filter(from -> from.becomesReady(message.frame().payload()))
+                        .isPresent();
+        if (becomesReady) {
             door.ready().enter(message.device(), this);
         }
         door.commands().heard(message, kept, dialect, this);
@@ -407,7 +284,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             sweep(talk, now);
         }
         Duration silenceMax = silenceMax();
-        if (speaker == null
+        if (speakers.last().isEmpty()
                 && now - bornNanos > door.config().identifiedWithin().toNanos()) {
             broken("nobody", "did not say who it is");
         } else if (flow.isSilent(now, silenceMax.toNanos())) {
@@ -427,14 +304,12 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     /** A device to which Tallyman speaks is told at once when it is to do something else, or nothing. */
     private void sweep(Talk running, long now) {
-        Speaker from = speaker;
-        if (from != null) {
-            door.still(from.device().id(), dialect.name())
-                    .ifPresentOrElse(device -> running.go(device.profile()), () -> {
-                        because("the device is disabled");
-                        running.leave();
-                    });
-        }
+        speakers.last()
+                .ifPresent(from -> door.still(from.device().id(), dialect.name())
+                        .ifPresentOrElse(device -> running.go(device.profile()), () -> {
+                            because("the device is disabled");
+                            running.leave();
+                        }));
         running.sweep(now, flow.isRead(), door.config().answerWithin());
     }
 
@@ -450,7 +325,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     @Override
     public boolean waits() {
-        return waiting > 0 || !held.isEmpty() || (talk != null && !ended);
+        return !intake.isEmpty() || (talk != null && !ended);
     }
 
     /** Closes it now; what is not kept yet is not kept any more. */
@@ -469,9 +344,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     }
 
     /** Closes the socket; what came is still kept where the device does not repeat it. */
-    private void hangUp(String reason) {
+    void hangUp(String reason) {
         because(reason);
-        if (dialect.repeats() || speaker == null) {
+        if (dialect.repeats() || speakers.last().isEmpty()) {
             stop();
         } else if (!hungUp) {
             hungUp = true;
@@ -493,9 +368,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         if (!closed) {
             closed = true;
             loop.closed(this);
-            speakers.keySet().forEach(device -> door.ready().leave(device, this));
+            speakers.devices().forEach(device -> door.ready().leave(device, this));
             if (call == null) {
-                speakers.keySet().forEach(device -> door.open().leave(device, this, why));
+                speakers.devices().forEach(device -> door.open().leave(device, this, why));
             } else {
                 call.ended(why);
             }

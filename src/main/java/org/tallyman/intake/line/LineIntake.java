@@ -1,0 +1,144 @@
+package org.tallyman.intake.line;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Reply;
+import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.intake.JournalException;
+import org.tallyman.intake.Message;
+import org.tallyman.intake.Receipt;
+
+/**
+ * Takes the frames of one line into the journal, and answers them when it may. On the line's event loop only.
+ *
+ * <p>What the journal cannot take now is held, in order. A frame that was not kept is not acknowledged and the line is closed, so
+ * that the device sends again; what one that does not repeat itself has said is held until it is kept, also when the line is
+ * closed meanwhile.
+ */
+final class LineIntake {
+
+    private static final long RETRY_MS = 20;
+
+    /** How soon the journal is asked again when it was not only busy. */
+    private static final long RETRY_AWAY_MS = 200;
+
+    private final LineConnection line;
+    private final LineLoop loop;
+    private final LineDoor door;
+    private final LineDialect dialect;
+    private final String link;
+    private final LineWatch watch;
+    private final Deque<Held> held = new ArrayDeque<>(1);
+    private int waiting;
+
+    /** The journal was away when it was asked last. */
+    private boolean away;
+
+    /** A frame on its way into the journal, with what its sender is answered then. */
+    private record Held(Message message, Optional<Reply> reply, long startedNanos) {}
+
+    LineIntake(LineConnection line, LineLoop loop, LineDoor door, LineDialect dialect, String link, LineWatch watch) {
+        this.line = line;
+        this.loop = loop;
+        this.door = door;
+        this.dialect = dialect;
+        this.link = link;
+        this.watch = watch;
+    }
+
+    /** Frames that the journal has, and has not confirmed. */
+    int waiting() {
+        return waiting;
+    }
+
+    /** Whether frames are here that the journal could not take yet: none is to be read before them. */
+    boolean isHolding() {
+        return !held.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return waiting == 0 && held.isEmpty();
+    }
+
+    void hear(Speaker from, byte[] frame) {
+        long started = System.nanoTime();
+        Message message = door.intake()
+                .read(from.device(), link, new Frame("", frame, door.clock().instant()), from.session());
+        Optional<Reply> reply = message.decoding().reply();
+        if (message.isChatter()) {
+            reply.ifPresent(answer -> line.send(answer.bytes()));
+            line.answered(message, Optional.empty());
+            return;
+        }
+        reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> line.send(answer.bytes()));
+        keep(new Held(message, reply.filter(Reply::acknowledges), started));
+    }
+
+    /** Gives a frame to the journal, or holds it until the device may send and the journal has room again. */
+    private void keep(Held frame) {
+        if (!door.rates().allows(frame.message().device())) {
+            hold(frame, RETRY_MS);
+            return;
+        }
+        CompletableFuture<Receipt> kept = door.intake().keep(frame.message());
+        if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
+            hold(frame, RETRY_MS);
+            return;
+        }
+        waiting++;
+        var _ = kept.whenComplete((receipt, failure) -> loop.settle(line, () -> settle(frame, receipt, failure)));
+    }
+
+    private void hold(Held frame, long pauseMs) {
+        held.add(frame);
+        if (held.size() == 1) {
+            loop.later(pauseMs, this::retry);
+        }
+    }
+
+    private void retry() {
+        if (!line.isClosed()) {
+            List<Held> again = List.copyOf(held);
+            held.clear();
+            again.forEach(this::keep);
+            line.work();
+        }
+    }
+
+    private void settle(Held frame, @Nullable Receipt receipt, @Nullable Throwable failure) {
+        waiting--;
+        if (failure != null) {
+            door.metrics()
+                    .refused(
+                            link, dialect.name(), "unavailable", frame.message().device());
+            notKept(frame);
+            return;
+        }
+        door.metrics().acknowledged(link, dialect.name(), System.nanoTime() - frame.startedNanos());
+        if (!line.isClosed()) {
+            frame.reply().ifPresent(answer -> line.send(answer.bytes()));
+            line.answered(frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
+        }
+        if (away && held.isEmpty()) {
+            away = false;
+            watch.paused(false);
+        }
+    }
+
+    private void notKept(Held frame) {
+        if (dialect.repeats()) {
+            line.hangUp("");
+            return;
+        }
+        hold(frame, RETRY_AWAY_MS);
+        if (!away && !line.isClosed()) {
+            away = true;
+            watch.paused(true);
+        }
+    }
+}
