@@ -4,33 +4,25 @@ import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
-import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Reply;
 import org.tallyman.intake.ConnectionLoop;
-import org.tallyman.intake.Intake;
-import org.tallyman.intake.JournalException;
 import org.tallyman.intake.LineNow;
-import org.tallyman.intake.Receipt;
 import org.tallyman.intake.SocketFlow;
 
 /**
- * One client. Everything happens on its event loop, except {@link MqttLoop#settle}.
+ * One client, from CONNECT to the end; what it publishes, {@link Publications} keeps. Everything happens on its event loop.
  *
- * <p>What the journal cannot take now is held and no more is read, so that TCP slows the client down: nothing is
- * dropped, and memory stays bounded by one packet and {@link MqttConfig#receiveMaximum} messages.
+ * <p>While the journal cannot take what came no more is read, so that TCP slows the client down: nothing is dropped, and memory
+ * stays bounded by one packet and {@link MqttConfig#receiveMaximum} messages.
  */
 final class MqttConnection implements ConnectionLoop.Connection {
 
-    private static final long RETRY_MS = 20;
     private static final long WILL_DELAY_MAX_S = 86_400;
 
     private enum Phase {
@@ -48,9 +40,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
     private final MqttOutput out = new MqttOutput();
     private final Subscriptions subscriptions;
 
-    /** Publications of quality 2 that the client has not released: whether they are kept already. */
-    private final Map<Integer, Boolean> unreleased = new HashMap<>();
-
+    private final Publications publications;
     private final long bornNanos = System.nanoTime();
     private final Instant since;
     private Phase phase = Phase.NEW;
@@ -60,9 +50,6 @@ final class MqttConnection implements ConnectionLoop.Connection {
     private Optional<MqttPacket.Will> will = Optional.empty();
     private long silenceNanosMax = Long.MAX_VALUE;
     private long packetBytesMax = Long.MAX_VALUE;
-    private int waiting;
-    private int waitingOnce;
-    private MqttPacket.@Nullable Publish held;
     private boolean working;
     private boolean finishing;
 
@@ -75,6 +62,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
         this.decoder = new MqttDecoder(door.config().packetBytesMax());
         this.subscriptions = new Subscriptions(
                 door.config().subscriptionsMax(), door.config().filterLengthMax());
+        this.publications = new Publications(this, loop, door, out);
         this.since = door.clock().instant();
     }
 
@@ -124,7 +112,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
     }
 
     private boolean mayRead() {
-        return !finishing && held == null && flow.mayRead(waiting);
+        return !finishing && !publications.isHolding() && flow.mayRead(publications.waiting());
     }
 
     private void flush() {
@@ -137,8 +125,8 @@ final class MqttConnection implements ConnectionLoop.Connection {
     private void handle(MqttPacket packet) {
         switch (packet) {
             case MqttPacket.Connect connect -> connect(connect);
-            case MqttPacket.Publish publish -> publish(publish);
-            case MqttPacket.Release(int id) -> release(id);
+            case MqttPacket.Publish publish -> publications.publish(publish);
+            case MqttPacket.Release(int id) -> publications.release(id);
             case MqttPacket.Subscribe subscribe -> subscribe(subscribe);
             case MqttPacket.Unsubscribe(int id, List<String> filters) ->
                 out.unsubscribed(
@@ -184,66 +172,9 @@ final class MqttConnection implements ConnectionLoop.Connection {
         out.subscribed(version, subscribe.id(), codes);
     }
 
-    private void publish(MqttPacket.Publish publish) {
-        if (publish.qos() == 2) {
-            Boolean kept = unreleased.get(publish.id());
-            if (kept != null) {
-                if (kept) {
-                    out.received(publish.id(), MqttReason.SUCCESS);
-                }
-                return;
-            }
-        }
-        boolean five = version >= MqttPacket.VERSION_5;
-        if (five
-                && publish.qos() > 0
-                && waitingOnce + unreleased.size() >= door.config().receiveMaximum()) {
-            close(MqttReason.RECEIVE_MAXIMUM_EXCEEDED);
-            return;
-        }
-        if (publish.qos() == 2) {
-            unreleased.put(publish.id(), false);
-        }
-        take(publish);
-    }
-
-    /** Gives a message to the journal, or holds it until the device may send and the journal has room again. */
-    private void take(MqttPacket.Publish publish) {
-        DeviceView device = device();
-        if (device == null) {
-            close(MqttReason.NOT_AUTHORIZED);
-            return;
-        }
-        if (!door.rates().allows(device.id())) {
-            hold(publish);
-            return;
-        }
-        long started = System.nanoTime();
-        Frame frame = new Frame(publish.topic(), publish.payload(), door.clock().instant());
-        CompletableFuture<Intake.Answer> kept = door.intake().answer(device, MqttDoor.LINK, frame);
-        if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
-            hold(publish);
-            return;
-        }
-        waiting++;
-        waitingOnce += publish.qos() == 1 ? 1 : 0;
-        var _ = kept.whenComplete(
-                (answer, failure) -> loop.settle(this, () -> settle(publish, started, answer, failure)));
-    }
-
-    private void hold(MqttPacket.Publish publish) {
-        held = publish;
-        loop.later(RETRY_MS, () -> {
-            if (phase == Phase.OPEN) {
-                held = null;
-                take(publish);
-                work();
-            }
-        });
-    }
-
     /** The device, unless it was disabled. */
-    private @Nullable DeviceView device() {
+    @Nullable
+    DeviceView device() {
         return session == null
                 ? null
                 : door.devices()
@@ -252,72 +183,35 @@ final class MqttConnection implements ConnectionLoop.Connection {
                         .orElse(null);
     }
 
-    /** The journal's word on one message; acknowledgements leave in the order in which messages came (4.6). */
-    private void settle(
-            MqttPacket.Publish publish, long started, Intake.@Nullable Answer answer, @Nullable Throwable failure) {
-        waiting--;
-        waitingOnce -= publish.qos() == 1 ? 1 : 0;
-        if (answer == null) {
-            failed(publish, String.valueOf(failure));
-            return;
-        }
-        String dialect = Optional.ofNullable(device()).map(DeviceView::dialect).orElse("unknown");
-        door.metrics().acknowledged(MqttDoor.LINK, dialect, System.nanoTime() - started);
-        if (phase == Phase.OPEN) {
-            acknowledge(publish, answer.receipt());
-            answer.reply().ifPresent(this::say);
-        }
-    }
-
     /** What the device's language answers is said where the client listens for it. */
-    private void say(Reply reply) {
+    void say(Reply reply) {
         if (!reply.topic().isEmpty() && subscriptions.matches(reply.topic())) {
             out.publish(version, reply.topic(), reply.bytes(), packetBytesMax);
         }
     }
 
-    private void acknowledge(MqttPacket.Publish publish, Receipt receipt) {
-        boolean nothing = receipt.accepted() == 0 && !receipt.rejections().isEmpty();
-        boolean tell = nothing && version >= MqttPacket.VERSION_5;
-        MqttReason outcome = tell ? MqttReason.PAYLOAD_NOT_UNDERSTOOD : MqttReason.SUCCESS;
-        if (publish.qos() == 1) {
-            out.published(publish.id(), outcome);
-        } else if (publish.qos() == 2) {
-            if (tell) {
-                unreleased.remove(publish.id());
-            } else {
-                unreleased.put(publish.id(), true);
-            }
-            out.received(publish.id(), outcome);
-        }
+    boolean isOpen() {
+        return phase == Phase.OPEN;
     }
 
-    /** Without acknowledgement and with a closed connection the device sends again; what had none to come is lost. */
-    private void failed(MqttPacket.Publish publish, String failure) {
-        MqttSessions.Key key = session;
-        if (key == null) {
-            return;
-        }
-        String dialect = door.devices()
-                .byId(key.device().value())
-                .map(DeviceView::dialect)
-                .orElse("unknown");
-        if (publish.qos() == 0) {
-            door.losses().count(key.device(), dialect);
-        } else {
-            door.metrics().refused(MqttDoor.LINK, dialect, "unavailable", key.device());
-        }
+    /** Whether it speaks MQTT 5, in which refusals can be told. */
+    boolean isFive() {
+        return version >= MqttPacket.VERSION_5;
+    }
+
+    /** Empty before CONNECT. */
+    Optional<MqttSessions.Key> session() {
+        return Optional.ofNullable(session);
+    }
+
+    /** A message was not kept. That says nothing about the device, so its will is not taken as said. */
+    void notKept(String failure) {
         if (phase == Phase.OPEN) {
-            Log.debugf("MQTT client %s is closed, because a message was not kept: %s", key.clientId(), failure);
+            String name = session().map(MqttSessions.Key::clientId).orElse("");
+            Log.debugf("MQTT client %s is closed, because a message was not kept: %s", name, failure);
             will = Optional.empty();
             close(MqttReason.SERVER_BUSY);
         }
-    }
-
-    private void release(int id) {
-        boolean unknown = unreleased.remove(id) == null;
-        boolean tell = unknown && version >= MqttPacket.VERSION_5;
-        out.completed(id, tell ? MqttReason.UNKNOWN_PACKET_ID : MqttReason.SUCCESS);
     }
 
     private void leave(boolean withWill) {
@@ -377,7 +271,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
 
     @Override
     public boolean waits() {
-        return waiting > 0 || held != null;
+        return !publications.isEmpty();
     }
 
     /** Tallyman stops; that says nothing about the device, so its will is not taken as said. */
@@ -387,7 +281,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
         close(MqttReason.SHUTTING_DOWN);
     }
 
-    private void close(MqttReason reason) {
+    void close(MqttReason reason) {
         if (phase == Phase.OPEN) {
             out.disconnect(version, reason);
         }
