@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
-import org.tallyman.device.DeviceCommands;
+import org.tallyman.device.UnknownDevices;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.UnknownChildren;
 import org.tallyman.intake.line.UnknownCallers;
@@ -33,7 +33,7 @@ class UnknownPages {
     private final UnknownChildren children;
     private final UnknownCallers callers;
     private final UnboundAntennas antennas;
-    private final DeviceCommands devices;
+    private final UnknownDevices devices;
     private final SitePermits permits;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ class UnknownPages {
             UnknownChildren children,
             UnknownCallers callers,
             UnboundAntennas antennas,
-            DeviceCommands devices,
+            UnknownDevices devices,
             SitePermits permits,
             Clock clock) {
         this.children = children;

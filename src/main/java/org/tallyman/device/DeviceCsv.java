@@ -43,19 +43,14 @@ class DeviceCsv {
             "childName");
 
     private final CsvImport imports;
-    private final DeviceCommands commands;
+    private final DeviceRows rows;
     private final DeviceRepository repository;
     private final Devices devices;
     private final ReadPoints readPoints;
 
-    DeviceCsv(
-            CsvImport imports,
-            DeviceCommands commands,
-            DeviceRepository repository,
-            Devices devices,
-            ReadPoints readPoints) {
+    DeviceCsv(CsvImport imports, DeviceRows rows, DeviceRepository repository, Devices devices, ReadPoints readPoints) {
         this.imports = imports;
-        this.commands = commands;
+        this.rows = rows;
         this.repository = repository;
         this.devices = devices;
         this.readPoints = readPoints;
@@ -79,7 +74,7 @@ class DeviceCsv {
                 .orElse("");
         return row.problem()
                 .<Outcome<DeviceId>>map(Outcome::refused)
-                .orElseGet(() -> commands.put(place.isEmpty() ? row : row.with("placeId", place), kept(table)));
+                .orElseGet(() -> rows.put(place.isEmpty() ? row : row.with("placeId", place), kept(table)));
     }
 
     /** What a device keeps of itself, since the file says nothing of it. */

@@ -27,12 +27,14 @@ record DeviceDetails(
         @Nullable Integer expectedIntervalS,
         int clockToleranceS) {
 
+    static final int CODE_LENGTH_MAX = 63;
     static final int DIALECT_LENGTH_MAX = 40;
     static final int IDENTIFIER_LENGTH_MAX = 64;
 
     private static final int DEFAULT_TOLERANCE_S = 60;
     private static final int WEEK_S = 604_800;
     private static final int DAY_S = 86_400;
+    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern IDENTIFIER = Pattern.compile("[!-~]{1," + IDENTIFIER_LENGTH_MAX + "}");
 
     /**
@@ -64,6 +66,11 @@ record DeviceDetails(
                         "is 1 to " + IDENTIFIER_LENGTH_MAX + " letters, digits and signs without spaces"),
                 fields.optionalInteger("expectedIntervalS", 1, WEEK_S),
                 tolerance == null ? DEFAULT_TOLERANCE_S : tolerance);
+    }
+
+    /** Field code, which must be there: by what a device is known here, for good. */
+    static String code(Fields fields) {
+        return fields.matching("code", CODE, "is 1 to 63 lower-case letters, digits and dashes");
     }
 
     private static @Nullable PlaceId place(Fields fields, ReadPoints readPoints) {

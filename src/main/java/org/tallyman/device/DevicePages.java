@@ -32,16 +32,19 @@ import org.tallyman.platform.command.SitePermits.Verb;
 public class DevicePages {
 
     private final DeviceCommands commands;
+    private final DeviceTokens tokens;
     private final BindingCommands bindingCommands;
     private final DeviceAccess access;
     private final DevicePageAssembly assembly;
 
     DevicePages(
             DeviceCommands commands,
+            DeviceTokens tokens,
             BindingCommands bindingCommands,
             DeviceAccess access,
             DevicePageAssembly assembly) {
         this.commands = commands;
+        this.tokens = tokens;
         this.bindingCommands = bindingCommands;
         this.access = access;
         this.assembly = assembly;
@@ -98,7 +101,7 @@ public class DevicePages {
     @RolesAllowed(Roles.CONFIGURE)
     public Response rotateToken(@RestPath long id, @Context UriInfo uri) {
         DeviceView device = access.require(id, Verb.CONFIGURE);
-        Registered made = commands.rotateToken(device.id()).orElseThrow();
+        Registered made = tokens.rotate(device.id()).orElseThrow();
         return Response.ok(new DeviceTokenPage(
                         device, made.token(), assembly.connection(device, made.token(), uri.getBaseUri()), true))
                 .header("Cache-Control", "no-store")
@@ -109,7 +112,7 @@ public class DevicePages {
     @Path("revoke-tokens")
     @RolesAllowed(Roles.CONFIGURE)
     public Response revokeTokens(@RestPath long id) {
-        commands.revokeTokens(access.require(id, Verb.CONFIGURE).id()).orElseThrow();
+        tokens.revoke(access.require(id, Verb.CONFIGURE).id()).orElseThrow();
         return back(id);
     }
 

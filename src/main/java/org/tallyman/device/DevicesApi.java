@@ -40,6 +40,8 @@ import org.tallyman.platform.paging.Page;
 public class DevicesApi {
 
     private final DeviceCommands commands;
+    private final DeviceTokens tokens;
+    private final UnknownDevices unknown;
     private final Devices devices;
     private final DeviceAccess access;
     private final Connections connections;
@@ -48,12 +50,16 @@ public class DevicesApi {
 
     DevicesApi(
             DeviceCommands commands,
+            DeviceTokens tokens,
+            UnknownDevices unknown,
             Devices devices,
             DeviceAccess access,
             Connections connections,
             DeviceCsv csv,
             EntityTags tags) {
         this.commands = commands;
+        this.tokens = tokens;
+        this.unknown = unknown;
         this.devices = devices;
         this.access = access;
         this.connections = connections;
@@ -131,7 +137,7 @@ public class DevicesApi {
     @Operation(summary = "Rotate the token", description = "Gives a new one; the one before stays good for a day.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument.WithToken rotateToken(@RestPath long id, @Context UriInfo uri) {
-        return withToken(commands.rotateToken(access.require(id, Verb.CONFIGURE).id()), uri);
+        return withToken(tokens.rotate(access.require(id, Verb.CONFIGURE).id()), uri);
     }
 
     @POST
@@ -139,7 +145,7 @@ public class DevicesApi {
     @Operation(summary = "Revoke all tokens", description = "At once; open connections are closed.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument revokeTokens(@RestPath long id) {
-        return document(commands.revokeTokens(access.require(id, Verb.CONFIGURE).id()));
+        return document(tokens.revoke(access.require(id, Verb.CONFIGURE).id()));
     }
 
     @POST
@@ -168,7 +174,7 @@ public class DevicesApi {
     public DeviceDocument acceptChild(@RestPath long id, @NotNull DeviceDocument.ChildBody body) {
         DeviceId gateway = access.require(id, Verb.CONFIGURE).id();
         String name = body.name() == null ? "" : body.name();
-        return document(commands.acceptChild(gateway, body.childName() == null ? "" : body.childName(), name));
+        return document(unknown.acceptChild(gateway, body.childName() == null ? "" : body.childName(), name));
     }
 
     @POST

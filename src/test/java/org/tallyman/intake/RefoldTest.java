@@ -8,8 +8,8 @@ import io.restassured.RestAssured;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.tallyman.device.DeviceCommands;
 import org.tallyman.device.Devices;
+import org.tallyman.device.UnknownDevices;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.testsupport.Credentials;
@@ -24,10 +24,10 @@ class RefoldTest {
 
     private final TestDevices devices;
     private final Devices known;
-    private final DeviceCommands commands;
+    private final UnknownDevices commands;
     private final FactLog log;
 
-    RefoldTest(TestDevices devices, Devices known, DeviceCommands commands, FactLog log) {
+    RefoldTest(TestDevices devices, Devices known, UnknownDevices commands, FactLog log) {
         this.devices = devices;
         this.known = known;
         this.commands = commands;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.tallyman.device.DeviceCommands;
+import org.tallyman.device.UnknownDevices;
 import org.tallyman.intake.Rebuild;
 import org.tallyman.intake.RebuildReport;
 import org.tallyman.testsupport.Credentials;
@@ -35,11 +35,11 @@ class RebuildTest {
 
     private final Teller teller;
     private final Rebuild rebuild;
-    private final DeviceCommands devices;
+    private final UnknownDevices devices;
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(5, ChronoUnit.HOURS);
     private String token = "";
 
-    RebuildTest(Teller teller, Rebuild rebuild, DeviceCommands devices) {
+    RebuildTest(Teller teller, Rebuild rebuild, UnknownDevices devices) {
         this.teller = teller;
         this.rebuild = rebuild;
         this.devices = devices;

@@ -1,0 +1,108 @@
+package org.tallyman.device;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.DeviceModel;
+import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.command.Outcome;
+
+/** Takes in devices that nobody had registered: those of which gateways tell, and those that call on lines. */
+@ApplicationScoped
+public class UnknownDevices {
+
+    private static final int CHILD_NAME_MAX = 200;
+    private static final int NAME_MAX = 120;
+
+    private final DeviceRepository repository;
+    private final DeviceRegister register;
+    private final Devices devices;
+    private final DialectRegistry dialects;
+    private final ReadPoints readPoints;
+    private final Clock clock;
+
+    UnknownDevices(
+            DeviceRepository repository,
+            DeviceRegister register,
+            Devices devices,
+            DialectRegistry dialects,
+            ReadPoints readPoints,
+            Clock clock) {
+        this.repository = repository;
+        this.register = register;
+        this.devices = devices;
+        this.dialects = dialects;
+        this.readPoints = readPoints;
+        this.clock = clock;
+    }
+
+    /**
+     * The device that a gateway's payload calls by this name, made when there is none: it speaks the gateway's dialect
+     * and has no token, for it has no line of its own.
+     *
+     * @param name how people call it; what the payload calls it when empty
+     */
+    @Transactional
+    public Outcome<DeviceId> acceptChild(DeviceId gateway, String childName, String name) {
+        DeviceView parent = devices.byId(gateway.value()).orElse(null);
+        if (parent == null || parent.gateway() != null) {
+            return Outcome.refused(Problem.notFound("gateway " + gateway.value()));
+        }
+        if (childName.isBlank() || childName.length() > CHILD_NAME_MAX) {
+            return Outcome.refused(Problem.invalid("childName", childName, "has 1 to 200 characters"));
+        }
+        Optional<Device> known = repository.child(gateway, childName);
+        if (known.isPresent()) {
+            return Outcome.done(known.get().id());
+        }
+        String called = name.isBlank() ? childName : name.strip();
+        Device child = new Device(register.freeCode(parent.code() + "-" + childName), clock.instant());
+        child.childOf(gateway, childName);
+        child.describe(new DeviceDetails(
+                called.substring(0, Math.min(called.length(), NAME_MAX)),
+                parent.dialect(),
+                parent.kind() == DeviceKind.GATEWAY ? DeviceKind.SENSOR : parent.kind(),
+                parent.profile(),
+                parent.place(),
+                null,
+                parent.expectedIntervalS(),
+                parent.clockToleranceS()));
+        repository.persist(child);
+        return Outcome.done(register.changed("create", child, ""));
+    }
+
+    /**
+     * The device that calls itself so on lines of a language, made when there is none. It needs no token: who it is, it
+     * says on its line.
+     */
+    @Transactional
+    public Outcome<DeviceId> acceptCaller(String dialect, String identifier) {
+        DeviceKind kind = dialects.find(dialect).stream()
+                .flatMap(known -> known.models().stream())
+                .findFirst()
+                .map(DeviceModel::kind)
+                .orElse(DeviceKind.TRACKER);
+        Fields fields = Fields.of(
+                Map.of("name", identifier, "dialect", dialect, "kind", kind.name(), "identifier", identifier));
+        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, null);
+        if (fields.problem().isPresent()) {
+            return Outcome.refused(fields.problem().get());
+        }
+        Optional<DeviceView> known = devices.snapshot().byIdentifier(dialect, List.of(identifier));
+        if (known.isPresent()) {
+            return Outcome.done(known.get().id());
+        }
+        Device device = new Device(register.freeCode(dialect + "-" + identifier), clock.instant());
+        device.describe(details);
+        repository.persist(device);
+        return Outcome.done(register.changed("create", device, ""));
+    }
+}
