@@ -46,19 +46,6 @@ public final class LlrpConversation {
         }
     }
 
-    private enum Step {
-        ASK_VERSIONS,
-        SET_VERSION,
-        CAPABILITIES,
-        EXTENSIONS,
-        CONFIGURATION,
-        DELETE_ACCESSSPECS,
-        DELETE_ROSPECS,
-        CONFIGURE,
-        ADD,
-        ENABLE
-    }
-
     private static final int FIRST_VERSION = 1;
     private static final int SECOND_VERSION = 2;
     private static final int ERROR_MESSAGE = 100;
@@ -69,7 +56,7 @@ public final class LlrpConversation {
     private State state = State.GREETING;
     private int version = FIRST_VERSION;
     private long lastId;
-    private @Nullable Step step;
+    private @Nullable SetupStep step;
     private @Nullable LlrpMessage awaiting;
     private ReaderCapabilities reader =
             ReaderCapabilities.of(part("GET_READER_CAPABILITIES_RESPONSE").message(1, 0));
@@ -123,9 +110,9 @@ public final class LlrpConversation {
                 state = State.TURNED_AWAY;
             }
             case SETTING_UP -> {
-                if (step == Step.ASK_VERSIONS) {
+                if (step == SetupStep.ASK_VERSIONS) {
                     // Readers older than LLRP 1.1 may say nothing to a message that they do not know.
-                    advance(Step.ASK_VERSIONS);
+                    advance(SetupStep.ASK_VERSIONS);
                 } else {
                     fail("the reader did not answer " + (request == null ? "" : request.name()));
                 }
@@ -142,7 +129,7 @@ public final class LlrpConversation {
         switch (state) {
             case SETTING_UP, READING -> {
                 awaiting = null;
-                setUp(Step.CAPABILITIES);
+                setUp(SetupStep.CAPABILITIES);
             }
             case GREETING, TURNED_AWAY, FAILED, CLOSING, CLOSED -> {}
         }
@@ -185,14 +172,14 @@ public final class LlrpConversation {
                 // What the reader kept comes first: deleting what made it may delete it too.
                 release();
             }
-            setUp(profile.negotiatesVersion() ? Step.ASK_VERSIONS : Step.CAPABILITIES);
+            setUp(profile.negotiatesVersion() ? SetupStep.ASK_VERSIONS : SetupStep.CAPABILITIES);
         } else {
             news.add(ReaderEvents.connection(status));
             state = State.TURNED_AWAY;
         }
     }
 
-    private void setUp(Step first) {
+    private void setUp(SetupStep first) {
         if (profile.setsUp()) {
             state = State.SETTING_UP;
             goTo(first);
@@ -208,12 +195,12 @@ public final class LlrpConversation {
         send(part("ENABLE_EVENTS_AND_REPORTS"), version);
     }
 
-    private void answered(Step answered, LlrpMessage answer, Optional<String> refusal) {
+    private void answered(SetupStep answered, LlrpMessage answer, Optional<String> refusal) {
         if (refusal.isEmpty()) {
             learn(answered, answer);
         } else {
-            String sentence = "the reader refused " + request(answered) + ": " + refusal.get();
-            switch (weight(answered)) {
+            String sentence = "the reader refused " + answered.wish() + ": " + refusal.get();
+            switch (answered.weight(profile)) {
                 case EXPECTED -> {}
                 case REGRETTED -> news.add(sentence);
                 case FATAL -> fail(sentence);
@@ -230,37 +217,7 @@ public final class LlrpConversation {
         return answer.shape().type() == ERROR_MESSAGE && status.isEmpty() ? Optional.of("it does not say why") : status;
     }
 
-    private static String request(Step step) {
-        return switch (step) {
-            case ASK_VERSIONS, SET_VERSION -> "LLRP 1.1";
-            case CAPABILITIES -> "to tell its capabilities";
-            case EXTENSIONS -> "its maker's extensions";
-            case CONFIGURATION -> "to tell its configuration";
-            case DELETE_ACCESSSPECS, DELETE_ROSPECS -> "to delete what it was told before";
-            case CONFIGURE -> "its settings";
-            case ADD -> "what it is to read";
-            case ENABLE -> "to begin";
-        };
-    }
-
-    /** What it means when the reader refuses a step. */
-    private enum Weight {
-        EXPECTED,
-        REGRETTED,
-        FATAL
-    }
-
-    private Weight weight(Step refused) {
-        return switch (refused) {
-            case ASK_VERSIONS, SET_VERSION -> Weight.EXPECTED;
-            // Where only ours are deleted, there may be none.
-            case DELETE_ROSPECS -> profile.clearsSpecs() ? Weight.REGRETTED : Weight.EXPECTED;
-            case EXTENSIONS, CONFIGURATION, DELETE_ACCESSSPECS -> Weight.REGRETTED;
-            case CAPABILITIES, CONFIGURE, ADD, ENABLE -> Weight.FATAL;
-        };
-    }
-
-    private void learn(Step learnt, LlrpMessage answer) {
+    private void learn(SetupStep learnt, LlrpMessage answer) {
         switch (learnt) {
             case ASK_VERSIONS -> {
                 boolean able = answer.number("SupportedVersion") >= SECOND_VERSION;
@@ -300,23 +257,23 @@ public final class LlrpConversation {
         state = State.FAILED;
     }
 
-    private void advance(Step done) {
+    private void advance(SetupStep done) {
         switch (done) {
-            case ASK_VERSIONS -> goTo(mayRaiseVersion ? Step.SET_VERSION : Step.CAPABILITIES);
-            case SET_VERSION -> goTo(Step.CAPABILITIES);
+            case ASK_VERSIONS -> goTo(mayRaiseVersion ? SetupStep.SET_VERSION : SetupStep.CAPABILITIES);
+            case SET_VERSION -> goTo(SetupStep.CAPABILITIES);
             case CAPABILITIES ->
-                goTo(profile.usesExtensions() && reader.isImpinj() ? Step.EXTENSIONS : Step.CONFIGURATION);
-            case EXTENSIONS -> goTo(Step.CONFIGURATION);
-            case CONFIGURATION -> goTo(profile.clearsSpecs() ? Step.DELETE_ACCESSSPECS : Step.DELETE_ROSPECS);
-            case DELETE_ACCESSSPECS -> goTo(Step.DELETE_ROSPECS);
-            case DELETE_ROSPECS -> goTo(Step.CONFIGURE);
-            case CONFIGURE -> goTo(Step.ADD);
-            case ADD -> goTo(Step.ENABLE);
+                goTo(profile.usesExtensions() && reader.isImpinj() ? SetupStep.EXTENSIONS : SetupStep.CONFIGURATION);
+            case EXTENSIONS -> goTo(SetupStep.CONFIGURATION);
+            case CONFIGURATION -> goTo(profile.clearsSpecs() ? SetupStep.DELETE_ACCESSSPECS : SetupStep.DELETE_ROSPECS);
+            case DELETE_ACCESSSPECS -> goTo(SetupStep.DELETE_ROSPECS);
+            case DELETE_ROSPECS -> goTo(SetupStep.CONFIGURE);
+            case CONFIGURE -> goTo(SetupStep.ADD);
+            case ADD -> goTo(SetupStep.ENABLE);
             case ENABLE -> step = null;
         }
     }
 
-    private void goTo(Step next) {
+    private void goTo(SetupStep next) {
         step = next;
         ReaderSetup setup = new ReaderSetup(profile, reader, extended);
         awaiting = switch (next) {
