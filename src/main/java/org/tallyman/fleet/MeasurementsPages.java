@@ -13,28 +13,21 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
-import org.tallyman.device.DeviceView;
 import org.tallyman.place.PlaceView;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Link;
 import org.tallyman.platform.Mark;
 import org.tallyman.platform.Problem;
-import org.tallyman.platform.Times;
 import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
-import org.tallyman.platform.svg.TimeChart;
 
 /** Measurements as charts, of a device or of a place, and the limits in which they must stay. */
 @Path("/measurements")
@@ -42,57 +35,25 @@ import org.tallyman.platform.svg.TimeChart;
 @RunOnVirtualThread
 public class MeasurementsPages {
 
-    /** Points of a chart: about one for every four of its width. */
-    private static final int PARTS = 240;
-
     private static final int SERIES_MAX = 12;
 
     private final Measured measured;
     private final Measurements measurements;
     private final MeasurementLimits limits;
-    private final Times times;
+    private final MeasurementCharts charts;
     private final Clock clock;
 
     MeasurementsPages(
-            Measured measured, Measurements measurements, MeasurementLimits limits, Times times, Clock clock) {
+            Measured measured,
+            Measurements measurements,
+            MeasurementLimits limits,
+            MeasurementCharts charts,
+            Clock clock) {
         this.measured = measured;
         this.measurements = measurements;
         this.limits = limits;
-        this.times = times;
+        this.charts = charts;
         this.clock = clock;
-    }
-
-    /** What is looked at. */
-    private record View(
-            Measured.Subject subject, List<Measurements.Newest> newest, String quantity, MeasurementRange range) {
-
-        List<String> quantities() {
-            return newest.stream()
-                    .map(each -> each.value().quantity())
-                    .distinct()
-                    .toList();
-        }
-
-        List<Measurements.Newest> ofQuantity() {
-            return newest.stream()
-                    .filter(each -> each.value().quantity().equals(quantity))
-                    .toList();
-        }
-
-        Link here() {
-            PlaceView place = subject.place();
-            Link base = Link.to("/measurements")
-                    .with(
-                            "place",
-                            place == null ? null : Long.toString(place.id().value()))
-                    .with(
-                            "device",
-                            place == null
-                                    ? Long.toString(
-                                            subject.devices().getFirst().id().value())
-                                    : null);
-            return base.with("quantity", quantity).with("range", range.code());
-        }
     }
 
     @GET
@@ -102,7 +63,7 @@ public class MeasurementsPages {
             @RestQuery @Nullable Long place,
             @RestQuery @Nullable String quantity,
             @RestQuery @Nullable String range) {
-        View view = view(device, place, quantity, range);
+        MeasurementsView view = view(device, place, quantity, range);
         Limits set = limits.known().of(view.subject().owner(), view.quantity()).orElse(null);
         Form form = set == null
                 ? Form.EMPTY
@@ -120,7 +81,7 @@ public class MeasurementsPages {
             @RestQuery @Nullable String quantity,
             @RestQuery @Nullable String range,
             MultivaluedMap<String, String> posted) {
-        View view = view(device, place, quantity, range);
+        MeasurementsView view = view(device, place, quantity, range);
         measured.requireConfigure(view.subject());
         Form form = Form.of(posted);
         PlaceView at = view.subject().place();
@@ -141,7 +102,7 @@ public class MeasurementsPages {
                 : problem.violations();
     }
 
-    private View view(
+    private MeasurementsView view(
             @Nullable String device, @Nullable Long place, @Nullable String quantity, @Nullable String range) {
         Measured.Subject subject = measured.subject(device, place);
         String span = range == null || range.isEmpty() ? MeasurementRange.HOURS_24.code() : range;
@@ -156,7 +117,7 @@ public class MeasurementsPages {
             throw Problem.invalid("quantity", wanted, "is one that is measured there")
                     .exception();
         }
-        return new View(subject, newest, wanted.isEmpty() ? usual(known) : wanted, chosen);
+        return new MeasurementsView(subject, newest, wanted.isEmpty() ? usual(known) : wanted, chosen);
     }
 
     /** Where nobody says which: the one for which most look. */
@@ -164,12 +125,12 @@ public class MeasurementsPages {
         return known.contains("temperature") ? "temperature" : known.isEmpty() ? "" : known.getFirst();
     }
 
-    private MeasurementsPage page(View view, Form form) {
+    private MeasurementsPage page(MeasurementsView view, Form form) {
         Instant now = clock.instant();
         Link here = view.here();
         List<Measurements.Newest> all = view.ofQuantity();
         List<Measurements.Newest> shown = all.subList(0, Math.min(SERIES_MAX, all.size()));
-        List<MeasurementsPage.Series> series = series(view, shown, now);
+        List<MeasurementsPage.Series> series = charts.of(view, shown, now);
         long outside = series.stream().filter(each -> each.mark() == Mark.ALARM).count();
         PlaceView place = view.subject().place();
         return new MeasurementsPage(
@@ -211,82 +172,5 @@ public class MeasurementsPages {
         }
         boolean limited = series.stream().anyMatch(each -> !each.limits().isEmpty());
         return limited ? "Within its limits" : "No limits are set";
-    }
-
-    private List<MeasurementsPage.Series> series(View view, List<Measurements.Newest> shown, Instant now) {
-        Instant from = now.minus(view.range().span());
-        List<Long> ids =
-                shown.stream().map(Measurements.Newest::device).distinct().toList();
-        Map<Measurements.Series, List<TimeChart.Span>> spans =
-                measurements.spans(ids, view.quantity(), from, now, PARTS);
-        MeasurementLimits.Known known = limits.known();
-        ZoneId zone = times.zone();
-        List<MeasurementsPage.Series> series = new ArrayList<>();
-        for (Measurements.Newest newest : shown) {
-            DeviceView device = view.subject().devices().stream()
-                    .filter(each -> each.id().value() == newest.device())
-                    .findFirst()
-                    .orElseThrow();
-            series.add(series(
-                    view,
-                    device,
-                    newest.value(),
-                    known.of(device, view.quantity()).orElse(null),
-                    spans.getOrDefault(
-                            new Measurements.Series(
-                                    newest.device(), newest.value().sensor()),
-                            List.of()),
-                    new Window(from, now, zone)));
-        }
-        return series;
-    }
-
-    private record Window(Instant from, Instant to, ZoneId zone) {}
-
-    private MeasurementsPage.Series series(
-            View view,
-            DeviceView device,
-            Value newest,
-            @Nullable Limits held,
-            List<TimeChart.Span> spans,
-            Window window) {
-        String unit = Quantities.unit(newest.unit());
-        boolean outside = held != null && !held.hold(newest.value());
-        Duration gap = gap(spans, view.range());
-        String name = view.subject().place() == null ? "" : device.name();
-        String sensor = newest.sensor().isEmpty() ? "" : "Sensor " + newest.sensor();
-        String title = name.isEmpty() || sensor.isEmpty() ? name + sensor : name + ", " + sensor;
-        return new MeasurementsPage.Series(
-                title.isEmpty() ? Quantities.title(view.quantity()) : title,
-                view.subject().place() == null ? "" : "/devices/" + device.id().value(),
-                Quantities.words(newest.value(), newest.unit()),
-                held == null ? "" : held.words(newest.unit()),
-                outside ? Mark.ALARM : Mark.NORMAL,
-                outside ? "outside its limits" : "",
-                Optional.of(newest.at()),
-                (int) Math.min(Integer.MAX_VALUE, gap.toSeconds()),
-                TimeChart.of(
-                        new TimeChart.Options(
-                                Quantities.title(view.quantity()) + (unit.isEmpty() ? "" : ", " + unit),
-                                window.from(),
-                                window.to(),
-                                window.zone(),
-                                held == null ? null : held.low(),
-                                held == null ? null : held.high(),
-                                gap),
-                        spans));
-    }
-
-    /** Four times as long as usual between two readings, and never finer than the chart. */
-    private static Duration gap(List<TimeChart.Span> spans, MeasurementRange range) {
-        Duration part = range.span().dividedBy(PARTS);
-        long[] usual = new long[Math.max(0, spans.size() - 1)];
-        for (int i = 0; i + 1 < spans.size(); i++) {
-            TimeChart.Span span = spans.get(i);
-            usual[i] = Duration.between(span.first(), spans.get(i + 1).first()).toMillis() / span.readings();
-        }
-        Arrays.sort(usual);
-        long middleMs = usual.length == 0 ? 0 : usual[usual.length / 2];
-        return Duration.ofMillis(Math.max(4 * middleMs, 2 * part.toMillis()));
     }
 }
