@@ -2,6 +2,7 @@ package org.tallyman.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One setting that a language knows in the profile of a device.
@@ -58,6 +59,20 @@ public record Setting(String name, Values values, String meaning) {
             }
         }
 
+        record Zone() implements Values {
+            private static final Pattern OFFSET = Pattern.compile("[+-](0\\d|1[0-7]):[0-5]\\d");
+
+            @Override
+            public String rule() {
+                return "is how far a clock is ahead of UTC, such as +03:00";
+            }
+
+            @Override
+            public boolean hold(String value) {
+                return OFFSET.matcher(value).matches();
+            }
+        }
+
         record Text(String rule) implements Values {
             @Override
             public boolean hold(String value) {
@@ -76,6 +91,11 @@ public record Setting(String name, Values values, String meaning) {
 
     public static Setting number(String name, String meaning, int min, int max) {
         return new Setting(name, new Values.Whole(min, max), meaning);
+    }
+
+    /** How far a clock is ahead of UTC, such as {@code -05:30}. */
+    public static Setting zone(String name, String meaning) {
+        return new Setting(name, new Values.Zone(), meaning);
     }
 
     /** Of free text; what reads it says what it takes. */

@@ -5,10 +5,12 @@ import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
 
 /** GPS103 (Coban). */
@@ -25,6 +27,10 @@ public final class Gps103Dialect implements LineDialect {
             "TK306",
             "TK311",
             "TK401"));
+
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.zone("zone", "how far its clock is ahead of UTC until it has said both; UTC without it"),
+            DeviceClock.ROLLOVER);
 
     @Override
     public String name() {
@@ -52,18 +58,24 @@ public final class Gps103Dialect implements LineDialect {
     }
 
     @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
     public List<DeviceModel> models() {
         return MODELS;
     }
 
     @Override
     public Session open(Profile profile) {
-        return new Gps103Session();
+        return resume(profile, "");
     }
 
     @Override
     public Session resume(Profile profile, String context) {
-        return new Gps103Session(context);
+        int minutes = (int) DeviceClock.ahead(profile).toMinutes();
+        return DeviceClock.rightWeeks(new Gps103Session(new LocalClock(context, minutes)), profile);
     }
 
     @Override

@@ -23,12 +23,8 @@ final class Gps103Session implements Session {
 
     private final LocalClock clock;
 
-    Gps103Session() {
-        this("");
-    }
-
-    Gps103Session(String context) {
-        this.clock = new LocalClock(context);
+    Gps103Session(LocalClock clock) {
+        this.clock = clock;
     }
 
     @Override

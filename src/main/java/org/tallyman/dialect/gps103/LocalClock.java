@@ -14,15 +14,21 @@ final class LocalClock {
 
     private static final int HALF_A_DAY = 43_200;
 
+    private final int assumed;
+
     private int minutesAhead;
 
-    /** @param context minutes ahead of UTC; empty while unknown, which counts as none */
-    LocalClock(String context) {
-        minutesAhead = context.matches("-?\\d{1,4}") ? Integer.parseInt(context) : 0;
+    /**
+     * @param context minutes ahead of UTC; empty while unknown
+     * @param assumed what counts until then
+     */
+    LocalClock(String context, int assumed) {
+        this.assumed = assumed;
+        minutesAhead = context.matches("-?\\d{1,4}") ? Integer.parseInt(context) : assumed;
     }
 
     String context() {
-        return minutesAhead == 0 ? "" : Integer.toString(minutesAhead);
+        return minutesAhead == assumed ? "" : Integer.toString(minutesAhead);
     }
 
     /** UTC of a local time. */

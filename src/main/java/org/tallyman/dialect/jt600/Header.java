@@ -18,8 +18,9 @@ record Header(boolean isLong, int version, int layout) {
 
     /** Of bytes that begin a message and are at least as many as a long head. */
     static Header of(byte[] bytes, int from) {
-        // The first byte of a length is 0 in every message; in the short form the second byte of it stands here.
-        boolean isLong = bytes[from + 8] == 0;
+        // The length begins here in the long form, and mostly with 0; in the short form it ends here, and what stands
+        // before is its first byte, which is small, and not a kind.
+        boolean isLong = bytes[from + 8] == 0 || (bytes[from + 7] & 0xF0) != 0;
         int kind = bytes[from + (isLong ? ID_END + 1 : ID_END)] & 0xFF;
         return new Header(isLong, isLong ? bytes[from + ID_END] & 0xFF : 0, kind >> 4);
     }

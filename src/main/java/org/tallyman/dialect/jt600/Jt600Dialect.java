@@ -1,12 +1,16 @@
 package org.tallyman.dialect.jt600;
 
 import java.util.List;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
+import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 
 /** Jointech's electronic seals. */
 public final class Jt600Dialect implements LineDialect {
@@ -22,6 +26,8 @@ public final class Jt600Dialect implements LineDialect {
             "JT705A",
             "JT709A",
             "JT802"));
+
+    private static final List<Setting> SETTINGS = List.of(DeviceClock.ZONE, DeviceClock.ROLLOVER);
 
     @Override
     public String name() {
@@ -49,12 +55,21 @@ public final class Jt600Dialect implements LineDialect {
     }
 
     @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
     public List<DeviceModel> models() {
         return MODELS;
     }
 
     @Override
     public Session open(Profile profile) {
-        return frame -> BinaryMessage.is(frame.payload()) ? BinaryMessage.decode(frame) : Sentence.decode(frame);
+        return DeviceClock.right(Jt600Dialect::decode, profile);
+    }
+
+    private static Decoding decode(Frame frame) {
+        return BinaryMessage.is(frame.payload()) ? BinaryMessage.decode(frame) : Sentence.decode(frame);
     }
 }

@@ -14,6 +14,7 @@ import org.tallyman.ident.Refusal;
 final class Sentence {
 
     private static final int TYPE = 1;
+    private static final int DATE_DIGITS = 6;
 
     private Sentence() {}
 
@@ -54,8 +55,21 @@ final class Sentence {
             }
             // Says that it is there.
             case "@JT", "U04" -> Decodings.nothing(ids, null);
-            default -> type.startsWith("P") ? result(frame, ids, report) : refused(ids, type);
+            default -> type.startsWith("P") ? result(frame, ids, report) : other(frame, fields, ids, report);
         };
+    }
+
+    /** Other reports of a position, such as of later models: with an event before the date or without, and not answered. */
+    private static Decoding other(Frame frame, Fields fields, List<String> ids, Report report) {
+        String type = fields.text(TYPE);
+        boolean event = fields.length(2) < DATE_DIGITS;
+        if (!type.startsWith("U") || !Sentences.u01(fields, event ? 3 : 2, report)) {
+            return refused(ids, type);
+        }
+        if (event) {
+            report.number("event", fields.decimal(2));
+        }
+        return Decodings.of(report, frame, ids, null);
     }
 
     /** The answer to a command of the same name. */

@@ -8,6 +8,7 @@ import org.tallyman.dialect.Session;
 import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 
 /**
  * NMEA 0183 over a line. With the profile's setting {@code ack} every RMC is answered, for devices that would repeat
@@ -16,7 +17,7 @@ import org.tallyman.dialect.line.LineDialect;
 public final class NmeaDialect implements LineDialect {
 
     private static final List<Setting> SETTINGS =
-            List.of(Setting.CHECKSUM, Setting.yesNo("ack", "answers each sentence"));
+            List.of(Setting.CHECKSUM, DeviceClock.ROLLOVER, Setting.yesNo("ack", "answers each sentence"));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(DeviceModel.of("", DeviceKind.TRACKER, "T55"));
 
@@ -63,11 +64,11 @@ public final class NmeaDialect implements LineDialect {
 
     @Override
     public Session open(Profile profile) {
-        return new NmeaSession(profile, "");
+        return resume(profile, "");
     }
 
     @Override
     public Session resume(Profile profile, String context) {
-        return new NmeaSession(profile, context);
+        return DeviceClock.rightWeeks(new NmeaSession(profile, context), profile);
     }
 }

@@ -11,6 +11,7 @@ import org.tallyman.dialect.tracker.Report;
 final class SeriesReport {
 
     private static final long MS_A_MINUTE = 60_000;
+    private static final int BACKUP_BATTERY_MAX = 10;
     private static final int ANALOGUES = 3;
     private static final int THERMOMETERS = 3;
 
@@ -58,7 +59,7 @@ final class SeriesReport {
         Values.decimal(fields, "power", report);
         readContacts(fields.next());
         readEvent();
-        if (profile.is("hbm")) {
+        if (profile.setting("hbm").map("true"::equals).orElseGet(this::hasOptions)) {
             readOptions();
         }
     }
@@ -100,6 +101,16 @@ final class SeriesReport {
             case "ALT" -> Alarms.addAlert(fields.whole(fields.next(), 0), report);
             default -> SerialData.read(fields, report);
         }
+    }
+
+    /** Whether hour meter, backup battery and live or not come next, as they look: digits, volts, 0 or 1. */
+    private boolean hasOptions() {
+        int at = fields.position();
+        double battery = fields.decimal(at + 1);
+        return fields.isDigits(at)
+                && battery >= 0
+                && battery < BACKUP_BATTERY_MAX
+                && (fields.is(at + 2, "0") || fields.is(at + 2, "1"));
     }
 
     /** What a device sends when it was set up so: hour meter in minutes, backup battery, live or not, and more. */

@@ -16,6 +16,7 @@ import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.Decodings;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Parsed;
@@ -25,20 +26,21 @@ import org.tallyman.ident.Refusal;
 public final class SuntechDialect implements LineDialect {
 
     private static final List<Setting> SETTINGS = List.of(
-            Setting.yesNo("hbm", "reports have battery, mileage and driving behind them"),
+            DeviceClock.ZONE,
+            DeviceClock.ROLLOVER,
+            Setting.yesNo(
+                    "hbm",
+                    "reports have hour meter, backup battery and live or not behind them; without it where they look so"),
             Setting.yesNo("includeAdc", "reports have an analogue input"),
             Setting.yesNo("includeRpm", "reports have the speed of the engine"),
             Setting.yesNo("includeTemp", "reports have temperatures"));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
+            DeviceModel.of("Suntech", DeviceKind.TRACKER, "ST300", "ST310", "ST310U", "ST340", "ST340LC", "ST390")
+                    .map(model -> model.with("hbm", "true")),
             DeviceModel.of(
                     "Suntech",
                     DeviceKind.TRACKER,
-                    "ST300",
-                    "ST310",
-                    "ST310U",
-                    "ST340",
-                    "ST340LC",
                     "ST3300",
                     "ST3310",
                     "ST3340",
@@ -46,9 +48,14 @@ public final class SuntechDialect implements LineDialect {
                     "ST4305",
                     "ST4310",
                     "ST4340",
-                    "SA200"),
+                    "SA200",
+                    "ST200",
+                    "ST215"),
+            DeviceModel.of("Suntech", DeviceKind.TRACKER, "ST600", "ST600R", "ST650", "ST650R")
+                    .map(model -> model.with("hbm", "true")),
             DeviceModel.sleeping(
-                    "Suntech", "ST400", "ST410G", "ST420", "ST730", "ST4410", "ST4500", "ST4505", "ST4945"));
+                    "Suntech", "ST400", "ST410G", "ST420", "ST910", "ST940", "ST730", "ST4410", "ST4500", "ST4505",
+                    "ST4945"));
 
     private static final int SERIES = 5;
 
@@ -104,7 +111,7 @@ public final class SuntechDialect implements LineDialect {
 
     @Override
     public Session open(Profile profile) {
-        return frame -> decode(frame, profile);
+        return DeviceClock.right(frame -> decode(frame, profile), profile);
     }
 
     private static Fields fields(byte[] frame) {

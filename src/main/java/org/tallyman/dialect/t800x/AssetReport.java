@@ -57,7 +57,7 @@ final class AssetReport {
     }
 
     /** Three numbers of twelve bits and one more digit: sign, seven bits of whole m/s², four of tenths. */
-    private static void readAcceleration(ByteCursor cursor, Report report) {
+    static void readAcceleration(ByteCursor cursor, Report report) {
         long bits = cursor.unsigned(5);
         report.attribute("accelerationX", axis(bits >> 28));
         report.attribute("accelerationY", axis(bits >> 16));

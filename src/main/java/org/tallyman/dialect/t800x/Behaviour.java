@@ -13,6 +13,8 @@ final class Behaviour {
     private static final int TIME_AND_PLACE = 22;
     private static final int WITH_ENGINE = 24;
     private static final int PLACED = 0x40;
+    private static final int FELT = 28;
+    private static final int FELT_WITH_ENGINE = 30;
 
     private Behaviour() {}
 
@@ -31,18 +33,40 @@ final class Behaviour {
         return reports;
     }
 
-    /** Behaviour, time, status, acceleration, place, engine speed. */
+    /** Behaviour, time, status, acceleration, place, and of cars with OBD engine speed. */
     static List<Report> readByAcceleration(Message message) {
         ByteCursor cursor = message.content();
         int behaviour = cursor.u8();
+        Report report = readFelt(cursor, message.kind() == Message.OBD);
+        Alarms.addBehaviour(behaviour, true, report);
+        return cursor.isOver() ? List.of() : List.of(report);
+    }
+
+    /** Kind of accident, then what was felt from moment to moment, each as in {@link #readByAcceleration}. */
+    static List<Report> readAccident(Message message) {
+        ByteCursor cursor = message.content();
+        cursor.skip(1);
+        boolean engine = message.kind() == Message.OBD;
+        List<Report> reports = new ArrayList<>();
+        while (cursor.remaining() >= (engine ? FELT_WITH_ENGINE : FELT)) {
+            reports.add(readFelt(cursor, engine));
+        }
+        if (!reports.isEmpty()) {
+            reports.getFirst().alarm("accident");
+        }
+        return reports;
+    }
+
+    private static Report readFelt(ByteCursor cursor, boolean engine) {
         Report report = new Report();
         time(cursor, report);
         int status = cursor.u8();
-        cursor.skip(5);
+        AssetReport.readAcceleration(cursor, report);
         Place.read(cursor, status, report);
-        engine(cursor, report);
-        Alarms.addBehaviour(behaviour, true, report);
-        return cursor.isOver() ? List.of() : List.of(report);
+        if (engine) {
+            engine(cursor, report);
+        }
+        return report;
     }
 
     private static Report readState(ByteCursor cursor, int status, boolean engine) {

@@ -38,7 +38,24 @@ final class OtherMessages {
         ByteCursor cursor = message.content();
         Report report = timed(cursor);
         report.attribute("ignition", cursor.u8() > 0);
-        Tags.read(cursor, report);
+        boolean placed = message.type() == Types.BLUETOOTH_WITH_PLACE;
+        if (placed) {
+            Place.read(cursor, cursor.u8(), report);
+        }
+        Tags.read(cursor, !placed, report);
+        return report;
+    }
+
+    /** Place, what was done to the lock, and the card or key with which it was. */
+    static Report readLock(Message message) {
+        ByteCursor cursor = message.content();
+        Report report = timed(cursor);
+        Place.read(cursor, cursor.u8(), report);
+        report.attribute("lockType", cursor.u8());
+        String key = cursor.hex(cursor.u8());
+        if (!key.isEmpty()) {
+            report.attribute("driverUniqueId", key);
+        }
         return report;
     }
 

@@ -16,12 +16,14 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
@@ -49,6 +51,8 @@ public final class T800xDialect implements LineDialect {
                     "SolarGuardX200",
                     "T8603",
                     "T8806"));
+
+    private static final List<Setting> SETTINGS = List.of(DeviceClock.ROLLOVER);
 
     private static final int IMEI_DIGITS = 15;
     private static final int MAX_COMMAND = 1_000;
@@ -114,13 +118,18 @@ public final class T800xDialect implements LineDialect {
     }
 
     @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
     public List<DeviceModel> models() {
         return MODELS;
     }
 
     @Override
     public Session open(Profile profile) {
-        return T800xDialect::decode;
+        return DeviceClock.rightWeeks(T800xDialect::decode, profile);
     }
 
     private static boolean isMessage(byte[] bytes, int from) {
@@ -175,8 +184,11 @@ public final class T800xDialect implements LineDialect {
                     Types.ALARM,
                     Types.POSITION_2,
                     Types.ALARM_2,
+                    Types.POSITION_WITH_MOTION,
+                    Types.ALARM_WITH_MOTION,
                     Types.BEHAVIOUR_BY_SATELLITES,
-                    Types.BEHAVIOUR_BY_ACCELERATION -> true;
+                    Types.BEHAVIOUR_BY_ACCELERATION,
+                    Types.ACCIDENT -> true;
             default -> false;
         };
     }
@@ -184,16 +196,23 @@ public final class T800xDialect implements LineDialect {
     private static List<Report> read(Message message) {
         boolean asset = message.kind() == Message.ASSET;
         return switch (message.type()) {
-            case Types.POSITION, Types.ALARM, Types.POSITION_2, Types.ALARM_2 -> {
+            case Types.POSITION,
+                    Types.ALARM,
+                    Types.POSITION_2,
+                    Types.ALARM_2,
+                    Types.POSITION_WITH_MOTION,
+                    Types.ALARM_WITH_MOTION -> {
                 Report report = asset ? AssetReport.read(message) : VehicleReport.read(message);
                 yield report == null ? List.of() : List.of(report);
             }
             case Types.BEHAVIOUR_BY_SATELLITES ->
                 asset ? List.of(OtherMessages.readNetwork(message)) : Behaviour.readBySatellites(message);
             case Types.BEHAVIOUR_BY_ACCELERATION -> Behaviour.readByAcceleration(message);
-            case Types.BLUETOOTH -> List.of(OtherMessages.readBluetooth(message));
+            case Types.ACCIDENT -> Behaviour.readAccident(message);
+            case Types.BLUETOOTH, Types.BLUETOOTH_WITH_PLACE -> List.of(OtherMessages.readBluetooth(message));
             case Types.NETWORK -> List.of(OtherMessages.readNetwork(message));
             case Types.ACCESS_POINTS -> List.of(OtherMessages.readAccessPoints(message));
+            case Types.LOCK -> List.of(OtherMessages.readLock(message));
             case Types.COMMAND -> List.of(OtherMessages.readAnswer(message));
             default -> List.of();
         };
@@ -202,10 +221,10 @@ public final class T800xDialect implements LineDialect {
     /** Positions are not answered; alarms are with their code. Tells whether the device may forget the message by it. */
     private static boolean answer(Message message, ByteArrayOutputStream reply) {
         switch (message.type()) {
-            case Types.POSITION, Types.POSITION_2 -> {
+            case Types.POSITION, Types.POSITION_2, Types.POSITION_WITH_MOTION -> {
                 return false;
             }
-            case Types.ALARM, Types.ALARM_2 -> {
+            case Types.ALARM, Types.ALARM_2, Types.ALARM_WITH_MOTION -> {
                 boolean asset = message.kind() == Message.ASSET;
                 int at = asset ? 1 : message.type() == Types.ALARM_2 ? 30 : message.kind() == Message.OBD ? 18 : 22;
                 reply.writeBytes(message.answer(message.bytes()[message.from() + Message.HEADER + at] & 0xFF));

@@ -12,29 +12,35 @@ final class Tags {
     private static final double KILOPASCALS_PER_STEP = 1.572 * 2;
 
     private final ByteCursor cursor;
+
+    /** Whether buttons and drivers' tags bring the place of the tracker. */
+    private final boolean placed;
+
     private final Report report;
     private String tag = "";
     private String id = "";
 
-    private Tags(ByteCursor cursor, Report report) {
+    private Tags(ByteCursor cursor, boolean placed, Report report) {
         this.cursor = cursor;
+        this.placed = placed;
         this.report = report;
     }
 
     /** Of the kind of tag. */
-    static void read(ByteCursor cursor, Report report) {
-        Tags reader = new Tags(cursor, report);
+    static void read(ByteCursor cursor, boolean placed, Report report) {
+        Tags reader = new Tags(cursor, placed, report);
         int kind = cursor.u16();
-        for (int number = 1; cursor.remaining() >= length(kind) && length(kind) > 0; number++) {
+        int length = reader.length(kind);
+        for (int number = 1; cursor.remaining() >= length && length > 0; number++) {
             reader.tag = "tag" + number;
             reader.readTag(kind);
         }
     }
 
-    private static int length(int kind) {
+    private int length(int kind) {
         return switch (kind) {
             case 1 -> 10;
-            case 2, 3 -> 25;
+            case 2, 3 -> placed ? 25 : 8;
             case 4, 7 -> 15;
             case 5, 6 -> 12;
             default -> 0;
@@ -67,7 +73,7 @@ final class Tags {
         report.attribute(tag + "TireStatus", status == UNKNOWN ? 0 : status);
     }
 
-    /** An alarm button or a driver's tag, with the place of the tracker. */
+    /** An alarm button or a driver's tag, with the place of the tracker where the message has none. */
     private void readButton(int kind) {
         int voltage = Message.decimal(cursor.u8());
         if (voltage >= 0) {
@@ -79,7 +85,9 @@ final class Tags {
         } else if (kind == 2 && alert == 0) {
             report.alarm("sos");
         }
-        Place.read(cursor, cursor.u8(), report);
+        if (placed) {
+            Place.read(cursor, cursor.u8(), report);
+        }
     }
 
     private void readClimate() {

@@ -13,12 +13,33 @@ final class Types {
 
     static final int BEHAVIOUR_BY_SATELLITES = 0x05;
     static final int BEHAVIOUR_BY_ACCELERATION = 0x06;
+
+    /** Of an accident, as the accelerometer felt it. */
+    static final int ACCIDENT = 0x07;
+
     static final int BLUETOOTH = 0x10;
     static final int NETWORK = 0x11;
+
+    /** As {@link #BLUETOOTH}, with the place of the tracker before the tags. */
+    static final int BLUETOOTH_WITH_PLACE = 0x12;
+
     static final int POSITION_2 = 0x13;
     static final int ALARM_2 = 0x14;
     static final int ACCESS_POINTS = 0x15;
+
+    /** As {@link #POSITION} and {@link #ALARM}, with acceleration and rotation behind them. */
+    static final int POSITION_WITH_MOTION = 0x16;
+
+    static final int ALARM_WITH_MOTION = 0x18;
+
+    /** What somebody did at a lock. */
+    static final int LOCK = 0x17;
+
     static final int COMMAND = 0x81;
 
     private Types() {}
+
+    static boolean hasMotion(int type) {
+        return type == POSITION_WITH_MOTION || type == ALARM_WITH_MOTION;
+    }
 }

@@ -1,6 +1,7 @@
 package org.tallyman.dialect.t800x;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
@@ -12,6 +13,7 @@ import org.tallyman.dialect.tracker.Report;
 final class VehicleReport {
 
     private static final int OBD_LENGTH = 19;
+    private static final int MOTION_LENGTH = 12;
     private static final int UNKNOWN = 0xFF;
     private static final int UNKNOWN_SHORT = 0xFFFF;
     private static final long UNKNOWN_INT = 0xFFFF_FFFFL;
@@ -109,6 +111,11 @@ final class VehicleReport {
             report.number("power", Message.decimals(rest) / 100);
             if (message.kind() == Message.OBD && rest.remaining() >= OBD_LENGTH) {
                 readEngine(rest);
+            }
+            if (Types.hasMotion(message.type()) && message.kind() != Message.OBD && rest.remaining() >= MOTION_LENGTH) {
+                for (String axis : List.of("axisX", "axisY", "axisZ", "rotationX", "rotationY", "rotationZ")) {
+                    report.attribute(axis, rest.s16());
+                }
             }
         }
     }

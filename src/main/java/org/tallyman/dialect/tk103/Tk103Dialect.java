@@ -13,6 +13,7 @@ import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
 
 /**
@@ -21,8 +22,8 @@ import org.tallyman.ident.Parsed;
  */
 public final class Tk103Dialect implements LineDialect {
 
-    private static final List<Setting> SETTINGS =
-            List.of(Setting.yesNo("alternative", "writes commands as plain words"));
+    private static final List<Setting> SETTINGS = List.of(
+            DeviceClock.ZONE, DeviceClock.ROLLOVER, Setting.yesNo("alternative", "writes commands as plain words"));
 
     private static final List<DeviceModel> MODELS =
             DeviceModel.list(DeviceModel.of("", DeviceKind.TRACKER, "TK103", "TK103-2B"));
@@ -64,7 +65,7 @@ public final class Tk103Dialect implements LineDialect {
 
     @Override
     public Session open(Profile profile) {
-        return Tk103Messages::decode;
+        return DeviceClock.right(Tk103Messages::decode, profile);
     }
 
     @Override

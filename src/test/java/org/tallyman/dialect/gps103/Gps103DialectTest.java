@@ -35,6 +35,18 @@ class Gps103DialectTest {
     private static final String TRACKER = "imei:" + IMEI
             + ",tracker,240303062030,,F,222030.000,A,1030.0000,N,02015.0000,W,10.00,90.5,12,1,0,50.5%,,-7;";
 
+    @Test
+    void takesTheZoneFromItsProfileUntilItHasSaidBoth() {
+        Session session = new Gps103Dialect().open(new Profile(Map.of("zone", "+03:00")));
+        assertThat(observations(session.receive(Frames.text(ENGINE))))
+                .allMatch(observation -> observation.observedAt().equals(Instant.parse("2024-03-03T03:20:30Z")));
+        assertThat(session.context()).isEmpty();
+        session.receive(Frames.text(TRACKER));
+        assertThat(session.context()).isEqualTo("480");
+        assertThat(observations(session.receive(Frames.text(ENGINE))))
+                .allMatch(observation -> observation.observedAt().equals(AT));
+    }
+
     private static final String ENGINE =
             "imei:" + IMEI + ",OBD,240303062030,1200,,5.5,2,60,30.0%,+87,13.0%,2000,14.1,P0001,P0002,;";
 

@@ -44,6 +44,27 @@ class Jt600DialectTest {
                     + "29";
 
     @Test
+    void readsManyRecordsOfAPadlock() {
+        String record = PADLOCK.substring(20, 88);
+        String message = "24" + "0500000001" + "16" + "11" + "0111" + record.repeat(8) + "09";
+        byte[] bytes = HexFormat.of().parseHex(message);
+        assertThat(FramingConformance.trickle(new Jt600Framing(), bytes)).containsExactly(bytes);
+        assertThat(observations(decode(message)).stream().filter(Fix.class::isInstance))
+                .hasSize(8);
+    }
+
+    @Test
+    void readsReportsOfLaterKinds() {
+        String later = U01.replace("U01", "U12");
+        Decoding decoding = Frames.decode(new Jt600Dialect(), Frames.text(later));
+        assertThat(observations(decoding)).hasAtLeastOneElementOfType(Fix.class);
+        assertThat(decoding.reply()).isEmpty();
+        Decoding event = Frames.decode(new Jt600Dialect(), Frames.text(later.replace("U12,", "U12,5,")));
+        assertThat(observations(event)).hasAtLeastOneElementOfType(Fix.class);
+        assertThat(attributes(event)).containsEntry("event", 5.0);
+    }
+
+    @Test
     void readsAPadlock() {
         Decoding decoding = decode(PADLOCK);
         assertThat(decoding.ids()).containsExactly("0500000001", "500000001");

@@ -52,11 +52,22 @@ class SuntechDialectTest {
     }
 
     @Test
+    void seesHourMeterAndBackupBattery() {
+        assertThat(attributes(Frames.decode(new SuntechDialect(), Frames.text(OLDER + ";000061;4.5;0;0.00"))))
+                .containsEntry("hours", 3_660_000L)
+                .containsEntry("battery", 4.5)
+                .containsEntry("archive", true);
+        assertThat(attributes(Frames.decode(new SuntechDialect(), Frames.text(OLDER + ";017.159;0;002.327;12"))))
+                .doesNotContainKeys("hours", "battery");
+    }
+
+    @Test
     void readsWhatADeviceWasSetUpToSend() {
         Profile profile =
                 new Profile(Map.of("hbm", "true", "includeAdc", "true", "includeRpm", "true", "includeTemp", "true"));
         String report = OLDER + ";90;4.2;0;1.5;;2.5;800;00AB;1;28F2B7600600005D:-18.5;28F3:+4.0;:";
-        Decoding decoding = Frames.decode(new SuntechDialect(), Frames.text(report));
+        Decoding decoding =
+                new SuntechDialect().open(new Profile(Map.of("hbm", "false"))).receive(Frames.text(report));
         assertThat(attributes(decoding)).doesNotContainKey("hours");
         decoding = new SuntechDialect().open(profile).receive(Frames.text(report));
         assertThat(attributes(decoding))

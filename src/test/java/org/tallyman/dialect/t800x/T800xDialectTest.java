@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frames;
+import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
@@ -139,6 +140,44 @@ class T800xDialectTest {
         assertThat(attributes(decode(
                         message("2525", 0x10, TIME + "00" + "0001" + "aabbccddeeff" + "64" + "64" + "4b" + "00"))))
                 .containsEntry("tag1TireTemp", 20);
+    }
+
+    @Test
+    void readsWhatItsSensorsOfMotionFelt() {
+        String content = VEHICLE + "ffff" + "0b" + "00" + "0001d6b4" + "87" + TIME + PLACE + "1240" + "0001fffe"
+                + "0003" + "fffc" + "00050006";
+        Decoding decoding = decode(message("2525", 0x18, content));
+        assertThat(fixes(decoding)).containsExactly(FIX);
+        assertThat(attributes(decoding)).containsEntry("axisY", -2).containsEntry("rotationZ", 6);
+        assertThat(reply(decoding)).endsWith("0b acknowledges");
+        assertThat(decode(message("2525", 0x16, content)).reply()).isEmpty();
+    }
+
+    @Test
+    void readsAnAccidentFromMomentToMoment() {
+        String moment = TIME + "49" + "8000008120" + PLACE;
+        Decoding decoding = decode(message("2525", 0x07, "01" + moment.repeat(3)));
+        assertThat(fixes(decoding)).hasSize(3);
+        assertThat(observations(decoding).stream()
+                        .filter(DeviceStatus.class::isInstance)
+                        .map(status -> ((DeviceStatus) status).attributes().get("alarm")))
+                .containsExactly("accident", null, null);
+        assertThat(fixes(decode(message("2525", 0x06, "02" + moment)))).containsExactly(FIX);
+        assertThat(fixes(decode(message("2626", 0x07, "01" + (moment + "0384").repeat(2)))))
+                .hasSize(2);
+    }
+
+    @Test
+    void readsTagsAndLocksWithAPlace() {
+        Decoding driver =
+                decode(message("2525", 0x12, TIME + "01" + "49" + PLACE + "0003" + "aabbccddeeff" + "30" + "01"));
+        assertThat(fixes(driver)).containsExactly(FIX);
+        assertThat(attributes(driver))
+                .containsEntry("driverUniqueId", "aabbccddeeff")
+                .containsEntry("alarm", "lowBattery");
+        Decoding lock = decode(message("2727", 0x17, TIME + "49" + PLACE + "02" + "04" + "0012ab34" + "00"));
+        assertThat(fixes(lock)).containsExactly(FIX);
+        assertThat(attributes(lock)).containsEntry("lockType", 2).containsEntry("driverUniqueId", "0012ab34");
     }
 
     @Test
