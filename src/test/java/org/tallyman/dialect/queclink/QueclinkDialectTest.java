@@ -157,6 +157,50 @@ class QueclinkDialectTest {
     }
 
     @Test
+    void readsInformationInTheOlderBinaryForm() {
+        byte[] frame = information();
+        Decoding decoding = Frames.decode(new QueclinkDialect(), Frames.bytes(frame));
+        assertThat(decoding.rejections()).isEmpty();
+        assertThat(decoding.ids()).startsWith("861234567890123");
+        assertThat(status(decoding).observedAt()).isEqualTo("2026-03-01T10:15:02Z");
+        assertThat(status(decoding).attributes())
+                .containsEntry("versionFw", "1545")
+                .containsEntry("ignition", true)
+                .containsEntry("sat", 9)
+                .containsEntry("power", 12.0)
+                .containsEntry("battery", 4.0)
+                .containsEntry("batteryLevel", 87)
+                .containsEntry("iccid", "8931086012345678901");
+    }
+
+    @Test
+    void readsBehindAPositionThatWasAskedForWhatTheModelHasThere() {
+        String asset = "+RESP:GTRTL,400201,860000000000035,van,0,0,2,21.1,86,0,1.6,0,5.8,2.350000,48.850000,20260301080000,"
+                + "0208,0001,00AA,00BB,18,0,4038,85,0,0,22.1,20260301093000,008C$";
+        assertThat(status(decode(asset)).attributes())
+                .containsEntry("battery", 4.038)
+                .containsEntry("temp1", 22.1);
+        String vehicle = "+RESP:GTDOG,270100,860000000000035,,,00,1,1,4.3,92,70.0,2.350000,48.850000,20260301080000,0208,0001,"
+                + "00AA,00BB,00,2000.0,00001:00:00,,,80,210100,,,,20260301093000,11F0$";
+        assertThat(status(decode(vehicle)).attributes())
+                .containsEntry("odometer", 2_000_000.0)
+                .containsEntry("hours", 3_600_000L)
+                .containsEntry("ignition", true);
+    }
+
+    @Test
+    void readsATemperatureWhereverTheSeriesHasIt() {
+        String place = "4.3,92,70.0,2.350000,48.850000,20260301080000,0208,0001,00AA,00BB,00,";
+        assertThat(status(decode("+RESP:GTTEM,1A0100,860000000000035,,1,25.5,1," + place + "20260301093000,11F0$"))
+                        .attributes())
+                .containsEntry("temp1", 25.5);
+        assertThat(status(decode("+RESP:GTTMP,060100,860000000000035,,,00,1,1," + place
+                                + "2000.0,28AB,,22.5,20260301093000,11F0$"))
+                        .attributes())
+                .containsEntry("temp1", 22.5);
+    }
+
+    @Test
     void refusesABinaryFrameThatIsDamaged() {
         byte[] frame = binary();
         frame[40] ^= 1;
@@ -231,7 +275,19 @@ class QueclinkDialectTest {
                         .getBytes(StandardCharsets.US_ASCII),
                 "+RESP:GTINF,040100,860000000000092,,16,8986,16,0,1,,0,4.4,0,0,0,0,20260301080000,11F0$"
                         .getBytes(StandardCharsets.US_ASCII),
-                binary());
+                binary(),
+                information());
+    }
+
+    /** Of the battery, of which a header of another form tells; its length stands two bytes earlier. */
+    private static byte[] information() {
+        return sealed(
+                "+INF",
+                7,
+                HexFormat.of()
+                        .parseHex("07" + "fd7f" + "0000" + "560c22384e5a0c03" + "0f0106" + "0609" + "22" + "00" + "09"
+                                + "00" + "07ea03010a0f00" + "0000" + "000000000000" + "0000000000" + "01" + "2ee0"
+                                + "0fa0" + "57" + "8931086012345678901f" + "000000" + "07ea03010a0f02" + "0051"));
     }
 
     private static byte[] binary() {
@@ -246,9 +302,13 @@ class QueclinkDialectTest {
     }
 
     private static byte[] sealed(String header, byte[] body) {
+        return sealed(header, 9, body);
+    }
+
+    private static byte[] sealed(String header, int length, byte[] body) {
         byte[] frame = concat(header.getBytes(StandardCharsets.US_ASCII), body, new byte[] {0, 0, '\r', '\n'});
-        frame[9] = (byte) (frame.length >> 8);
-        frame[10] = (byte) frame.length;
+        frame[length] = (byte) (frame.length >> 8);
+        frame[length + 1] = (byte) frame.length;
         int crc = Checksums.crc16Ccitt(frame, 4, frame.length - 4);
         frame[frame.length - 4] = (byte) (crc >> 8);
         frame[frame.length - 3] = (byte) crc;
