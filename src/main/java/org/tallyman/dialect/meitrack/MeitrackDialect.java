@@ -28,7 +28,7 @@ import org.tallyman.ident.Refusal;
 public final class MeitrackDialect implements LineDialect {
 
     private static final List<Setting> SETTINGS =
-            List.of(Setting.CHECKSUM, Setting.yesNo("alternative", "writes commands in the words of older models"));
+            List.of(Setting.CHECKSUM, Voltages.SETTING, Setting.yesNo("alternative", "writes commands in the words of older models"));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.of(
@@ -120,6 +120,10 @@ public final class MeitrackDialect implements LineDialect {
         }
         return switch (message.command()) {
             case "D00" -> decoding(message, List.of(), frame, Photos.part(message));
+            case "AAC" -> {
+                byte[] reply = Message.toDevice('z', message.imei(), "AAC,1");
+                yield decoding(message, List.of(), frame, Optional.of(Reply.atOnce(reply)));
+            }
             case "D03" -> decoding(message, List.of(), frame, Photos.taken(message));
             case "CCC" -> {
                 List<Report> reports = CachedRecords.read(message);

@@ -107,6 +107,7 @@ final class ParameterRecords {
             case 0x16, 0x17, 0x18 -> report.attribute("adc" + (number - 0x15), value / 100.0);
             case 0x19 -> report.attribute("battery", value / 100.0);
             case 0x1A -> report.attribute("power", value / 100.0);
+            case 0x29 -> report.attribute("fuelLevel", value / 100.0);
             case 0x40 -> Events.add(value, report);
             case 0x91, 0x92 -> report.attribute("obdSpeed", value);
             case 0x98 -> report.attribute("fuelUsed", value);
@@ -129,18 +130,33 @@ final class ParameterRecords {
             case 0x9B -> report.attribute("obdOdometer", value);
             case 0xA0 -> report.attribute("fuelUsed", value / 1_000.0);
             case 0xA2 -> report.attribute("fuelConsumption", value / 100.0);
+            case 0xFEF4 -> report.attribute("hours", value * 60_000);
             default -> {}
         }
     }
 
     private void readLong(int number, ByteCursor value) {
         switch (number) {
-            case 0x0E -> readCell(value);
+            case 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13 -> readCell(value);
+            case 0x1D, 0x1E, 0x1F, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25 -> {
+                byte[] address = value.bytes(6);
+                int strength = value.s16le();
+                if (!value.isOver()) {
+                    report.accessPoint(address, strength);
+                }
+            }
             case 0x2A, 0x2B, 0x2C, 0x2D, 0x2E, 0x2F, 0x30, 0x31 -> {
                 value.skip(1);
                 double degrees = value.s16le() / 100.0;
                 if (!value.isOver()) {
                     report.attribute("temp" + (number - 0x2A), degrees);
+                }
+            }
+            case 0xFE31 -> {
+                value.skip(1);
+                int alarm = value.u8();
+                if (!value.isOver()) {
+                    report.attribute("alarmType", alarm);
                 }
             }
             case 0xFE73 -> readTag(value);

@@ -1,7 +1,6 @@
 package org.tallyman.dialect.meitrack;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.tracker.Fields;
@@ -84,6 +83,8 @@ final class TextReport {
             report.attribute("fuelLevel", (value >> 8) + (value & 0xFF) / 100.0);
         }
         readTemperatures(fields.within(fields.next(), '|'), protocol);
+        fields.skip(1); // how many follow
+        readRest(fields.position());
         return report;
     }
 
@@ -126,11 +127,32 @@ final class TextReport {
                 report.attribute("adc" + (input + 1), voltages.hex(input, 0));
             }
         }
-        String model = profile.setting("model").orElse("").toUpperCase(Locale.ROOT);
+        Voltages converter = Voltages.of(profile);
         if (voltages.isHex(3)) {
-            report.attribute("battery", Voltages.battery(model, voltages.hex(3, 0)));
+            report.attribute("battery", converter.battery(voltages.hex(3, 0)));
         }
-        report.attribute("power", Voltages.power(model, voltages.hex(4, 0)));
+        report.attribute("power", converter.power(voltages.hex(4, 0)));
+    }
+
+    /** What some models add: what is behind a temperature port, and a taximeter. */
+    private void readRest(int first) {
+        if (!fields.isEmpty(first + 1)) {
+            report.attribute("tempData", fields.text(first + 1));
+        }
+        Fields meter = fields.within(first + 5, '|');
+        if (meter.count() < 2) {
+            return;
+        }
+        report.attribute("taximeterOn", meter.at(0, 1) == '0');
+        String[] names = {"Start", "End", "Distance", "Fare", "Trip", "Wait"};
+        for (int i = 0; i < names.length && !meter.isEmpty(i + 1); i++) {
+            boolean number = names[i].equals("Distance") || names[i].equals("Fare");
+            if (!number) {
+                report.attribute("taximeter" + names[i], meter.text(i + 1));
+            } else if (meter.isDigits(i + 1)) {
+                report.attribute("taximeter" + names[i], meter.whole(i + 1, 0));
+            }
+        }
     }
 
     /** Each with two digits of the sensor and four of hundredths of a degree, or of degrees and hundredths in older ones. */

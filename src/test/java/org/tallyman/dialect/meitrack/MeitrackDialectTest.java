@@ -119,6 +119,48 @@ class MeitrackDialectTest {
     }
 
     @Test
+    void readsWhatADeviceHearsAndHowLongItRan() {
+        byte[] content = HexFormat.of()
+                .parseHex("00000000" + "0100" + "4500" + "0100" + "01" + "05" + "00" + "01" + "29" + "e204" + "01" + "fef4"
+                        + "3c000000" + "04" + "1d08" + "0a0b0c0d0e0f" + "c4ff" + "0f0c" + "0c01" + "0300" + "3412" + "78560000"
+                        + "a6ff" + "fe3102" + "0103" + "4b00");
+        Map<String, Object> status = attributes(decode(frame("CCE,", content), Profile.DEFAULT));
+        assertThat(status)
+                .containsEntry("fuelLevel", 12.5)
+                .containsEntry("hours", 3_600_000L)
+                .containsEntry("alarmType", 3);
+        assertThat(status.get("network"))
+                .asString()
+                .contains("0a:0b:0c:0d:0e:0f", "signalStrength=-60", "cellId=22136", "signalStrength=-90");
+    }
+
+    @Test
+    void greetsADeviceThatAsksWhetherSomeoneIsThere() {
+        Decoding decoding = decode(text("AAC,1"), Profile.DEFAULT);
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(new String(decoding.reply().orElseThrow().bytes(), StandardCharsets.US_ASCII))
+                .startsWith("@@z27," + IMEI + ",AAC,1*");
+    }
+
+    @Test
+    void countsVoltsAsTheProfileSays() {
+        Map<String, String> settings = Map.of("model", "new", "converter", "12-bit");
+        Map<String, Object> status = attributes(decode(text(RECORD), new Profile(settings)));
+        assertThat((Double) status.get("power")).isEqualTo(0x514 * 16 * 3.3 / 4_096);
+    }
+
+    @Test
+    void readsATaximeter() {
+        String fare = "|000000000000|000000000000|1200|350|1|2";
+        Decoding decoding = decode(text(RECORD + ",6,a,b,,,,00" + fare), Profile.DEFAULT);
+        assertThat(attributes(decoding))
+                .containsEntry("tempData", "b")
+                .containsEntry("taximeterOn", true)
+                .containsEntry("taximeterFare", 350L)
+                .containsEntry("taximeterWait", "2");
+    }
+
+    @Test
     void refusesTheRecordThatEndsBeforeItsParametersDo() {
         byte[] content = parameters();
         content[4] = 2;
