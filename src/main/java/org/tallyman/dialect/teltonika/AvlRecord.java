@@ -10,10 +10,12 @@ final class AvlRecord {
     private static final double DEGREE = 1e7;
     private static final int[] WIDTHS = {1, 2, 4, 8};
 
+    private static final int EXTENDED_BYTES = 16;
+
     private AvlRecord() {}
 
     /** What is not there is zero; the caller asks the cursor whether all was there. */
-    static void read(Codec codec, ByteCursor cursor, Report report) {
+    static void read(Codec codec, Reading reading, ByteCursor cursor, Report report) {
         if (codec == Codec.CODEC_7) {
             Gh3000Record.read(cursor, report);
             return;
@@ -34,10 +36,10 @@ final class AvlRecord {
             report.attribute("generation", cursor.u8());
         }
         cursor.skip(codec.countWidth());
-        readElements(codec, cursor, report);
+        readElements(codec, reading, cursor, report);
     }
 
-    private static void readElements(Codec codec, ByteCursor cursor, Report report) {
+    private static void readElements(Codec codec, Reading reading, ByteCursor cursor, Report report) {
         int idWidth = codec.idWidth();
         ServingCell cell = new ServingCell();
         for (int width : WIDTHS) {
@@ -46,10 +48,17 @@ final class AvlRecord {
                 int id = (int) cursor.unsigned(idWidth);
                 long value = cursor.unsigned(width);
                 cell.take(id, value);
-                IoElements.tell(report, id, width, value);
+                reading.elements().tell(report, id, width, value);
             }
         }
         cell.tell(report);
+        if (reading.extended()) {
+            int count = (int) cursor.unsigned(codec.countWidth());
+            for (int i = 0; i < count && !cursor.isOver(); i++) {
+                int id = (int) cursor.unsigned(idWidth);
+                report.attribute(IoElements.name(id), cursor.hex(EXTENDED_BYTES));
+            }
+        }
         if (codec == Codec.CODEC_8E) {
             int count = cursor.u16();
             for (int i = 0; i < count && !cursor.isOver(); i++) {

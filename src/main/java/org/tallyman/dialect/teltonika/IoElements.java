@@ -1,20 +1,23 @@
 package org.tallyman.dialect.teltonika;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.DeviceModel;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.SignalKind;
 import org.tallyman.dialect.tracker.Report;
 
 /**
- * The I/O elements of fixed width by their numbers, as the parameter lists of the FMB, FMC and FMM platforms name and scale
- * them. A number that has another width elsewhere is another element; one that is not listed, or holds the code of a broken
- * sensor, is told as it is: {@code io} and its number.
+ * The I/O elements of fixed width by their numbers, as the parameter lists of a family of devices name and scale them. A
+ * number that has another width elsewhere is another element; one that is not listed, or holds the code of a broken sensor, is
+ * told as it is: {@code io} and its number.
  */
 final class IoElements {
 
     private static final int NUMBERS = 11_000;
     private static final String[] NAMES = new String[NUMBERS];
-    private static final @Nullable Parameter[] PARAMETERS = new Parameter[NUMBERS];
 
     /** Codes from here up say what is wrong with a Bluetooth sensor. */
     private static final int BLUETOOTH_ERROR = 32_765;
@@ -50,22 +53,95 @@ final class IoElements {
 
     private record Special(int width) implements Parameter {}
 
+    static final Setting FAMILY = Setting.oneOf(
+            "family",
+            "whose numbers I/O elements have: fm6 of professional trackers (FM63, FMB6, FMC6, FMM6), or fmb of all others; without"
+                    + " it by the model",
+            "fmb",
+            "fm6");
+
+    static final Setting BLE_TEMPERATURE = Setting.oneOf(
+            "bleTemperature",
+            "what temperatures of Bluetooth sensors (elements 25 to 28) count; hundredths of a degree without it",
+            "hundredths",
+            "tenths");
+
+    private static final Pattern PROFESSIONAL = Pattern.compile("FM([BCM]6\\d\\d|63\\d\\d)");
+
     static {
         for (int i = 0; i < NUMBERS; i++) {
             NAMES[i] = "io" + i;
         }
-        inputs();
-        device();
-        sensors();
-        vehicle();
-        alarms();
     }
+
+    private static final IoElements FMB = new IoElements().common().fmb(100);
+    private static final IoElements FMB_TENTHS = new IoElements().common().fmb(10);
+    private static final IoElements FM6 = new IoElements().common().fm6();
+
+    private final @Nullable Parameter[] parameters = new Parameter[NUMBERS];
 
     private IoElements() {}
 
+    /** Those of a device's family. */
+    static IoElements of(Profile profile) {
+        boolean professional = profile.setting(FAMILY.name())
+                .map("fm6"::equals)
+                .orElseGet(() -> PROFESSIONAL
+                        .matcher(profile.setting(DeviceModel.SETTING).orElse(""))
+                        .matches());
+        if (professional) {
+            return FM6;
+        }
+        boolean tenths = profile.setting(BLE_TEMPERATURE.name()).filter("tenths"::equals).isPresent();
+        return tenths ? FMB_TENTHS : FMB;
+    }
+
+    private IoElements common() {
+        inputs();
+        device();
+        alarms();
+        return this;
+    }
+
+    /** Of the platforms FMB, FMC and FMM, of OBD plugs, and of asset and personal trackers. */
+    private IoElements fmb(int bleDivisor) {
+        sensors(bleDivisor);
+        vehicle();
+        put(6, scaled(2, "adc2", 1_000));
+        put(16, new Whole(4, "odometer", false));
+        put(17, new Whole(2, "axisX", true));
+        put(18, new Whole(2, "axisY", true));
+        put(19, new Whole(2, "axisZ", true));
+        put(90, new Special(2));
+        put(236, new Alarm(1, "general"));
+        put(251, new Alarm(1, "idle"));
+        put(252, new Alarm(1, "powerCut"));
+        return this;
+    }
+
+    /** Of the professional trackers, whose numbers from 79 to 139 are the vehicle's FMS. */
+    private IoElements fm6() {
+        put(10, scaled(2, "adc2", 1_000));
+        put(11, scaled(2, "adc3", 1_000));
+        put(245, scaled(2, "adc4", 1_000));
+        put(50, new Flag(1, "out3"));
+        put(51, new Flag(1, "out4"));
+        put(85, new Whole(1, "engineLoad", false));
+        put(87, new Whole(1, "fuelLevel", false));
+        put(88, new Whole(2, "rpm", false));
+        put(216, new Whole(4, "odometer", false));
+        put(236, new Whole(2, "axisX", true));
+        put(237, new Whole(2, "axisY", true));
+        put(238, new Whole(2, "axisZ", true));
+        for (int i = 1; i <= 4; i++) {
+            put(700 + i, temperature("ble", i, 100));
+        }
+        return this;
+    }
+
     /** @param value of the width's bytes, unsigned; of eight bytes the highest bit is the sign */
-    static void tell(Report report, int id, int width, long value) {
-        Parameter parameter = id < NUMBERS ? PARAMETERS[id] : null;
+    void tell(Report report, int id, int width, long value) {
+        Parameter parameter = id < NUMBERS ? parameters[id] : null;
         if (parameter == null || parameter.width() != width) {
             report.attribute(name(id), value);
             return;
@@ -158,7 +234,7 @@ final class IoElements {
         return value << unused >> unused;
     }
 
-    private static void inputs() {
+    private void inputs() {
         for (int i = 1; i <= 4; i++) {
             put(i, new Flag(1, "in" + i));
         }
@@ -169,15 +245,9 @@ final class IoElements {
         put(240, new Flag(1, "motion"));
         put(662, new Flag(1, "door"));
         put(9, scaled(2, "adc1", 1_000));
-        put(6, scaled(2, "adc2", 1_000));
-        put(90, new Special(2));
     }
 
-    private static void device() {
-        put(16, new Whole(4, "odometer", false));
-        put(17, new Whole(2, "axisX", true));
-        put(18, new Whole(2, "axisY", true));
-        put(19, new Whole(2, "axisZ", true));
+    private void device() {
         put(21, new Whole(1, "rssi", false));
         put(66, scaled(2, "power", 1_000));
         put(67, scaled(2, "battery", 1_000));
@@ -189,17 +259,19 @@ final class IoElements {
         put(241, new Whole(4, "operator", false));
         put(78, new Special(8));
         put(207, new Special(8));
+        for (int i = 1; i <= 4; i++) {
+            put(71 + i, new Special(4));
+        }
     }
 
-    private static void sensors() {
+    private void sensors(int bleDivisor) {
         int[] humidity = {86, 104, 106, 108};
         int[] battery = {29, 20, 22, 23};
         for (int i = 1; i <= 4; i++) {
-            put(71 + i, new Special(4));
-            put(24 + i, temperature("ble", i));
+            put(24 + i, temperature("ble", i, bleDivisor));
             put(humidity[i - 1], humidity("ble", i));
             put(battery[i - 1], new Scaled(1, "bleBattery" + i, false, 1, 0, 100));
-            put(10_799 + i, temperature("eye", i));
+            put(10_799 + i, temperature("eye", i, 100));
             put(10_803 + i, humidity("eye", i));
             put(10_807 + i, new Magnet(1, "eyeMagnet" + i, "eye" + i));
             put(10_811 + i, new Flag(1, "eyeMovement" + i));
@@ -213,7 +285,7 @@ final class IoElements {
     }
 
     /** Of the vehicle's own computers, by OBD and CAN. */
-    private static void vehicle() {
+    private void vehicle() {
         put(12, scaled(4, "fuelUsed", 1_000));
         put(13, scaled(2, "fuelConsumption", 100));
         put(30, new Whole(1, "faultCount", false));
@@ -234,19 +306,16 @@ final class IoElements {
         put(115, new Scaled(2, "coolantTemp", true, 10, -600, 1_270));
     }
 
-    private static void alarms() {
-        put(236, new Alarm(1, "general"));
+    private void alarms() {
         put(246, new Alarm(1, "tow"));
         put(247, new Alarm(1, "accident"));
         put(249, new Alarm(1, "jamming"));
-        put(251, new Alarm(1, "idle"));
-        put(252, new Alarm(1, "powerCut"));
         put(318, new Alarm(1, "jamming"));
         put(253, new Special(1));
     }
 
-    private static Sensor temperature(String family, int number) {
-        Scaled value = new Scaled(2, family + "Temp" + number, true, 100, Short.MIN_VALUE, BLUETOOTH_ERROR - 1);
+    private static Sensor temperature(String family, int number, int divisor) {
+        Scaled value = new Scaled(2, family + "Temp" + number, true, divisor, Short.MIN_VALUE, BLUETOOTH_ERROR - 1);
         return new Sensor(value, "temperature", "Cel", family + number);
     }
 
@@ -259,7 +328,7 @@ final class IoElements {
         return new Scaled(width, name, false, divisor, 0, Long.MAX_VALUE);
     }
 
-    private static void put(int id, Parameter parameter) {
-        PARAMETERS[id] = parameter;
+    private void put(int id, Parameter parameter) {
+        parameters[id] = parameter;
     }
 }

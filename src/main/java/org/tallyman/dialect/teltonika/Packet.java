@@ -30,13 +30,15 @@ final class Packet {
     private static final int TAIL = 4;
     private static final byte[] ACCEPTED = {1};
 
+    private final Reading reading;
     private final byte[] bytes;
     private final Instant receivedAt;
     private final List<Element> elements = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>(0);
     private @Nullable Reply reply;
 
-    private Packet(Frame frame) {
+    private Packet(Frame frame, Reading reading) {
+        this.reading = reading;
         this.bytes = frame.payload();
         this.receivedAt = frame.receivedAt();
     }
@@ -77,7 +79,7 @@ final class Packet {
         return (codec == Codec.CODEC_12 || codec == Codec.CODEC_14) && frame[body + 2] == TextPacket.ANSWER;
     }
 
-    static Decoding decode(Frame frame, boolean ignoresChecksum) {
+    static Decoding decode(Frame frame, Reading reading) {
         byte[] bytes = frame.payload();
         if (bytes.length == 1 && (bytes[0] & 0xFF) == TeltonikaFraming.PING) {
             return new Decoding(List.of(), List.of(), List.of(), Checksum.NONE, Optional.empty());
@@ -87,7 +89,7 @@ final class Packet {
             Reply accepted = Reply.atOnce(ACCEPTED.clone());
             return new Decoding(List.of(), List.of(), ids, Checksum.NONE, Optional.of(accepted));
         }
-        Packet packet = new Packet(frame);
+        Packet packet = new Packet(frame, reading);
         if (isDatagram(bytes)) {
             packet.readDatagram();
             return packet.decoding(ids, Checksum.NONE);
@@ -97,7 +99,7 @@ final class Packet {
             return packet.decoding(ids, Checksum.NONE);
         }
         Checksum checksum = verify(bytes);
-        if (checksum == Checksum.BAD && !ignoresChecksum) {
+        if (checksum == Checksum.BAD && !reading.ignoresChecksum()) {
             String told = HexFormat.of().formatHex(bytes, bytes.length - TAIL, bytes.length);
             packet.rejections.add(new Rejection(
                     0,
@@ -171,7 +173,7 @@ final class Packet {
         for (int i = 0; i < count; i++) {
             int at = cursor.position();
             Report report = new Report();
-            AvlRecord.read(codec, cursor, report);
+            AvlRecord.read(codec, reading, cursor, report);
             if (cursor.isOver()) {
                 refuse(i, at, "record", String.valueOf(i + 1), "must be there to its end");
                 return false;

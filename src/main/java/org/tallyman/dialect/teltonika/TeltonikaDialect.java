@@ -18,7 +18,8 @@ import org.tallyman.ident.Parsed;
 /** Trackers of Teltonika. A login, a packet of TCP and a packet of UDP tell themselves apart by their first bytes. */
 public final class TeltonikaDialect implements LineDialect {
 
-    private static final List<Setting> SETTINGS = List.of(Setting.CHECKSUM);
+    private static final List<Setting> SETTINGS =
+            List.of(Setting.CHECKSUM, IoElements.FAMILY, IoElements.BLE_TEMPERATURE, Reading.EXTENDED);
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.of(
@@ -40,12 +41,6 @@ public final class TeltonikaDialect implements LineDialect {
                     "FMB204",
                     "FMC234",
                     "FMC230",
-                    "FMB640",
-                    "FMB641",
-                    "FMC640",
-                    "FMM640",
-                    "FMC650",
-                    "FMM650",
                     "FMB003",
                     "FMC003",
                     "FMP100",
@@ -55,8 +50,19 @@ public final class TeltonikaDialect implements LineDialect {
                     "FTM920",
                     "MTB100",
                     "TFT100",
-                    "FM3001",
-                    "FM6300"),
+                    "FM3001"),
+            DeviceModel.of(
+                            "Teltonika",
+                            DeviceKind.TRACKER,
+                            "FMB630",
+                            "FMB640",
+                            "FMB641",
+                            "FMC640",
+                            "FMM640",
+                            "FMC650",
+                            "FMM650",
+                            "FM6300")
+                    .map(model -> model.with(IoElements.FAMILY.name(), "fm6")),
             DeviceModel.sleeping("Teltonika", "TAT100", "TAT140", "TAT141", "TAT240", "TMT250", "GH5200"));
 
     private static final byte[] REFUSED = {0};
@@ -103,7 +109,8 @@ public final class TeltonikaDialect implements LineDialect {
 
     @Override
     public Session open(Profile profile) {
-        return frame -> Packet.decode(frame, profile.ignoresChecksum());
+        Reading reading = Reading.of(profile);
+        return frame -> Packet.decode(frame, reading);
     }
 
     @Override

@@ -2,12 +2,16 @@ package org.tallyman.dialect.teltonika;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.tallyman.dialect.Decoded.attributes;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.Element;
@@ -212,6 +216,36 @@ class TeltonikaDialectTest {
         assertThat(answer(decoding)).isEqualTo("00000002");
     }
 
+    /** Numbers that mean something else in another family; the model names the family, or the setting does. */
+    @ParameterizedTest
+    @CsvSource({
+        "FMB120, '', adc2, 1.5",
+        "FMB640, '', adc2, 2.5",
+        "any, fm6, adc2, 2.5",
+        "FMB640, fmb, adc2, 1.5",
+        "FMB120, '', obdOdometer, 71",
+        "FMB640, '', odometer, 5000",
+        "FMB640, '', axisX, -2"
+    })
+    void meansByANumberWhatTheFamilyDoes(String model, String family, String name, String value) {
+        Map<String, String> settings = new HashMap<>(Map.of("model", model));
+        if (!family.isEmpty()) {
+            settings.put("family", family);
+        }
+        String body = "08 01" + PLACE + "00 05 00 03 0605dc 0a09c4 ecfffe 02 5700000047 d800001388 00 01";
+        assertThat(attributes(receive(settings, stream(body))).get(name)).hasToString(value);
+    }
+
+    @Test
+    void countsTemperaturesAndLongValuesAsTheProfileSays() {
+        Decoding tenths = receive(Map.of("bleTemperature", "tenths"), stream(CODEC_8));
+        assertThat(attributes(tenths)).containsEntry("bleTemp1", -50.0);
+        String body = "08 01" + PLACE + "00 01 00 00 00 00 01 fa" + "0a".repeat(16) + "01";
+        Decoding extended = receive(Map.of("extended", "true"), stream(body));
+        assertThat(extended.rejections()).isEmpty();
+        assertThat(attributes(extended)).containsEntry("io250", "0a".repeat(16));
+    }
+
     @Test
     void tellsWhatADeviceAnswers() {
         assertThat(observations(receive(stream(ANSWER))))
@@ -266,6 +300,7 @@ class TeltonikaDialectTest {
                 stream(ANSWER),
                 hex("%04x".formatted(hex(DATAGRAM).length) + DATAGRAM),
                 LOGIN);
+        HostileLines.survive(DIALECT, Map.of("extended", "true", "family", "fm6"), stream(CODEC_8), stream(CODEC_8E));
     }
 
     private static String command(String type, Map<String, String> params) {
@@ -280,7 +315,11 @@ class TeltonikaDialectTest {
     }
 
     private static Decoding receive(byte[] payload) {
-        return DIALECT.open(Profile.DEFAULT).receive(new Frame("", payload, NOW));
+        return receive(Map.of(), payload);
+    }
+
+    private static Decoding receive(Map<String, String> settings, byte[] payload) {
+        return DIALECT.open(new Profile(settings)).receive(new Frame("", payload, NOW));
     }
 
     private static List<Observation> observations(Decoding decoding) {
