@@ -11,12 +11,13 @@ import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.json.JsonMessage;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.HttpText;
 
 /** Digital Matter. A frame with a target, or that begins like JSON or an HTTP request, is one of an HTTP connector. */
 public final class DigitalMatterDialect implements LineDialect {
 
-    private static final List<Setting> SETTINGS = List.of(Setting.CHECKSUM);
+    private static final List<Setting> SETTINGS = List.of(Setting.CHECKSUM, DeviceClock.ROLLOVER);
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.sleeping(
@@ -75,10 +76,14 @@ public final class DigitalMatterDialect implements LineDialect {
     @Override
     public Session open(Profile profile) {
         DeviceSession device = new DeviceSession(profile.ignoresChecksum());
-        return received -> {
-            Frame frame = HttpText.unfolded(received);
-            return frame.target().isEmpty() && !isObject(frame.payload()) ? device.receive(frame) : decodeJson(frame);
-        };
+        return DeviceClock.rightWeeks(
+                received -> {
+                    Frame frame = HttpText.unfolded(received);
+                    return frame.target().isEmpty() && !isObject(frame.payload())
+                            ? device.receive(frame)
+                            : decodeJson(frame);
+                },
+                profile);
     }
 
     private static Decoding decodeJson(Frame frame) {

@@ -13,6 +13,7 @@ import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
 
 /**
@@ -23,6 +24,8 @@ public final class Gt06Dialect implements LineDialect {
 
     private static final List<Setting> SETTINGS = List.of(
             Setting.CHECKSUM,
+            Setting.zone("zone", "how far its clock is ahead of UTC, whatever it says at login; without it what it says there"),
+            DeviceClock.ROLLOVER,
             Setting.yesNo("language", "ends commands with the language that some models want"),
             Setting.yesNo("alternative", "writes commands in the words of other makers"),
             Setting.text("password", "of the device, for commands in other makers' words; 123456 without it"));
@@ -85,12 +88,12 @@ public final class Gt06Dialect implements LineDialect {
 
     @Override
     public Session open(Profile profile) {
-        return new Gt06Session(profile, "");
+        return resume(profile, "");
     }
 
     @Override
     public Session resume(Profile profile, String context) {
-        return new Gt06Session(profile, context);
+        return DeviceClock.rightWeeks(new Gt06Session(profile, context), profile);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
@@ -40,6 +41,10 @@ final class Gt06Session implements Session {
     private final Model model;
     private final boolean ignoresChecksum;
     private final Photo photo;
+
+    /** Whether the profile says how far the clock is ahead, so that the login does not count. */
+    private final boolean zoned;
+
     private int zoneSeconds;
 
     Gt06Session(Profile profile, String context) {
@@ -47,14 +52,18 @@ final class Gt06Session implements Session {
         this.ignoresChecksum = profile.ignoresChecksum();
         int space = context.indexOf(' ');
         String zone = context.substring(0, Math.max(0, space));
-        this.zoneSeconds = zone.matches("-?\\d{1,6}") ? Integer.parseInt(zone) : 0;
+        this.zoned = profile.setting(DeviceClock.ZONE.name()).isPresent();
+        boolean said = !zoned && zone.matches("-?\\d{1,6}");
+        this.zoneSeconds =
+                said ? Integer.parseInt(zone) : (int) DeviceClock.ahead(profile).toSeconds();
         this.photo = Photo.of(context.substring(space + 1));
     }
 
     @Override
     public String context() {
         String picture = photo.context();
-        return zoneSeconds == 0 && picture.isEmpty() ? "" : zoneSeconds + " " + picture;
+        int said = zoned ? 0 : zoneSeconds;
+        return said == 0 && picture.isEmpty() ? "" : said + " " + picture;
     }
 
     @Override
@@ -106,6 +115,9 @@ final class Gt06Session implements Session {
 
     /** IMEI, and in newer devices a type, hours and minutes of the zone in twelve bits, and whether it is west. */
     private void login(ByteCursor body) {
+        if (zoned) {
+            return;
+        }
         body.skip(10);
         int bits = body.u16();
         int hours = (bits >> 4) / 100;

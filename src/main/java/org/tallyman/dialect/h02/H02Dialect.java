@@ -13,6 +13,7 @@ import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
 
 /**
@@ -22,7 +23,7 @@ import org.tallyman.ident.Parsed;
 public final class H02Dialect implements LineDialect {
 
     private static final List<Setting> SETTINGS =
-            List.of(Setting.yesNo("ack", "answers reports that do not ask for it"));
+            List.of(DeviceClock.ZONE, DeviceClock.ROLLOVER, Setting.yesNo("ack", "answers reports that do not ask for it"));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.of(
@@ -67,8 +68,11 @@ public final class H02Dialect implements LineDialect {
     @Override
     public Session open(Profile profile) {
         boolean acks = profile.is("ack");
-        return frame ->
-                BinaryReport.is(frame.payload()) ? BinaryReport.decode(frame, acks) : Sentence.decode(frame, acks);
+        return DeviceClock.right(
+                frame -> BinaryReport.is(frame.payload())
+                        ? BinaryReport.decode(frame, acks)
+                        : Sentence.decode(frame, acks),
+                profile);
     }
 
     @Override

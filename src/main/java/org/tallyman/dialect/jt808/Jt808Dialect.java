@@ -15,6 +15,7 @@ import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
 
 /**
@@ -25,9 +26,10 @@ import org.tallyman.ident.Parsed;
 public final class Jt808Dialect implements LineDialect {
 
     private static final List<Setting> SETTINGS = List.of(
-            Setting.text("zone", "how far its clock is ahead of UTC, such as +03:00; +08:00 without it"),
+            Setting.zone("zone", "how far its clock is ahead of UTC, such as +03:00; +08:00 without it"),
             Setting.oneOf("version", "of the standard for commands; 2013 without it", "2013", "2019"),
             Setting.yesNo("alternative", "cuts the engine by the words of other makers"),
+            DeviceClock.ROLLOVER,
             Setting.CHECKSUM);
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
@@ -87,12 +89,12 @@ public final class Jt808Dialect implements LineDialect {
 
     @Override
     public Session open(Profile profile) {
-        return new Jt808Session(profile, "");
+        return resume(profile, "");
     }
 
     @Override
     public Session resume(Profile profile, String context) {
-        return new Jt808Session(profile, context);
+        return DeviceClock.rightWeeks(new Jt808Session(profile, context), profile);
     }
 
     @Override

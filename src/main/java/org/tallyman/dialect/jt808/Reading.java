@@ -1,13 +1,12 @@
 package org.tallyman.dialect.jt808;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
 
@@ -25,11 +24,10 @@ record Reading(String model, int zoneSeconds) {
     private static final int ID_BYTES = 7;
     private static final int CARD_IN = 1;
     private static final int LICENCE_BYTES = 20;
-    private static final Pattern ZONE = Pattern.compile("[+-](0\\d|1[0-7]):[0-5]\\d");
 
     static Reading of(Profile profile) {
-        String zone = profile.setting("zone").orElse("");
-        int seconds = ZONE.matcher(zone).matches() ? ZoneOffset.of(zone).getTotalSeconds() : BEIJING;
+        boolean told = profile.setting(DeviceClock.ZONE.name()).isPresent();
+        int seconds = told ? (int) DeviceClock.ahead(profile).toSeconds() : BEIJING;
         return new Reading(profile.setting("model").orElse(""), seconds);
     }
 

@@ -20,6 +20,7 @@ import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
@@ -28,7 +29,7 @@ import org.tallyman.ident.Refusal;
 public final class MeitrackDialect implements LineDialect {
 
     private static final List<Setting> SETTINGS =
-            List.of(Setting.CHECKSUM, Voltages.SETTING, Setting.yesNo("alternative", "writes commands in the words of older models"));
+            List.of(Setting.CHECKSUM, DeviceClock.ZONE, DeviceClock.ROLLOVER, Voltages.SETTING, Setting.yesNo("alternative", "writes commands in the words of older models"));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.of(
@@ -105,7 +106,7 @@ public final class MeitrackDialect implements LineDialect {
 
     @Override
     public Session open(Profile profile) {
-        return frame -> decode(frame, profile);
+        return DeviceClock.right(frame -> decode(frame, profile), profile);
     }
 
     private static Decoding decode(Frame frame, Profile profile) {

@@ -26,6 +26,8 @@ final class FormReport {
 
     private final Report report = new Report();
     private final List<String> ids = new ArrayList<>();
+    private double latitude = Double.NaN;
+    private double longitude = Double.NaN;
     private @Nullable Refusal refusal;
 
     private FormReport() {}
@@ -47,8 +49,12 @@ final class FormReport {
             return refused(new Refusal("empty", "query", "", "id, lat, lon, timestamp or other parameters"), ids);
         }
         pairs.forEach(pair -> take(pair.name(), pair.value()));
-        if (refusal == null && report.isHalfPlaced()) {
+        if (refusal == null && Double.isNaN(latitude) != Double.isNaN(longitude)) {
             refuse("missing", "lat and lon", "", "a position needs both");
+        }
+        // Two zeros are what phones send that do not know where they are.
+        if (Double.isFinite(latitude) && (latitude != 0 || longitude != 0)) {
+            report.position(latitude, longitude);
         }
         if (refusal != null) {
             return refused(refusal, ids);
@@ -66,8 +72,8 @@ final class FormReport {
             case "id", "deviceid" -> ids.add(value);
             case "timestamp" -> time(value);
             case "valid" -> report.valid(value.equals("1") || value.equalsIgnoreCase("true"));
-            case "lat" -> report.latitude(number(name, value, -90, 90));
-            case "lon" -> report.longitude(number(name, value, -180, 180));
+            case "lat" -> latitude = number(name, value, -90, 90);
+            case "lon" -> longitude = number(name, value, -180, 180);
             case "location" -> location(value);
             case "speed" -> report.speedKmh(number(name, value, -1_000, 5_000) * KMH_PER_KNOT);
             case "bearing", "heading" -> report.courseDegrees(number(name, value, -360, 360));
@@ -104,8 +110,8 @@ final class FormReport {
             refuse("location", "location", value, "latitude,longitude");
             return;
         }
-        report.latitude(number("location", parts[0].strip(), -90, 90));
-        report.longitude(number("location", parts[1].strip(), -180, 180));
+        latitude = number("location", parts[0].strip(), -90, 90);
+        longitude = number("location", parts[1].strip(), -180, 180);
     }
 
     private void cell(String value) {

@@ -18,6 +18,7 @@ final class JsonReport implements ObjectReader {
     private static final int TEXT_LENGTH = 1_024;
 
     private final List<String> ids = new ArrayList<>();
+    private final List<Report> reports = new ArrayList<>();
     private Report report = new Report();
 
     List<String> ids() {
@@ -26,40 +27,56 @@ final class JsonReport implements ObjectReader {
 
     @Override
     public void read(Members members, ElementSink sink) throws IOException {
-        report = new Report();
+        reports.clear();
         boolean located = false;
         while (members.next()) {
             switch (members.name()) {
                 case "device_id", "id" -> ids.add(members.textOrNumber(TEXT_LENGTH));
                 case "location" -> {
                     located = true;
-                    readLocation(members);
+                    readLocations(members);
                 }
                 default -> members.skip();
             }
         }
         if (!located) {
             members.refuseElement("missing", "location", "must be there");
-        } else if (report.isHalfPlaced()) {
+        } else if (reports.stream().anyMatch(Report::isHalfPlaced)) {
             members.refuseElement("missing", "latitude and longitude", "a position needs both");
         }
         if (!members.rejected(sink)) {
-            report.elements(sink.receivedAt())
-                    .forEach(element -> sink.add(element.observation(), element.child(), element.identity()));
+            for (Report each : reports) {
+                each.elements(sink.receivedAt())
+                        .forEach(element -> sink.add(element.observation(), element.child(), element.identity()));
+            }
         }
         sink.endElement();
+    }
+
+    /** One, or a list of those that a phone kept while it had no connection. */
+    private void readLocations(Members members) throws IOException {
+        if (members.isObject()) {
+            readLocation(members);
+        } else if (members.array()) {
+            while (members.nextValue()) {
+                readLocation(members);
+            }
+        }
     }
 
     private void readLocation(Members members) throws IOException {
         if (!members.object()) {
             return;
         }
+        report = new Report();
+        reports.add(report);
         while (members.next()) {
             switch (members.name()) {
                 case "timestamp" -> report.time(time(members));
                 case "coords" -> readCoordinates(members);
                 case "battery" -> readBattery(members);
                 case "activity" -> readActivity(members);
+                case "mock" -> report.attribute("mock", members.bool());
                 case "is_moving" -> report.attribute("motion", members.bool());
                 case "odometer" -> report.attribute("odometer", members.number(0, 1e12));
                 case "event" -> report.attribute("event", members.textOrNumber(TEXT_LENGTH));

@@ -16,6 +16,7 @@ import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
 
 /** Queclink trackers (GL, GV, GMT, CV and other series). Settings: {@code model}, {@code acknowledge}. */
@@ -23,6 +24,8 @@ public final class QueclinkDialect implements LineDialect {
 
     private static final List<Setting> SETTINGS = List.of(
             Setting.CHECKSUM,
+            DeviceClock.ZONE,
+            DeviceClock.ROLLOVER,
             Setting.oneOf("acknowledge", "false for devices whose setup wants no SACK", "true", "false"));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
@@ -149,7 +152,7 @@ public final class QueclinkDialect implements LineDialect {
 
     @Override
     public Session open(Profile profile) {
-        return frame -> decode(frame, profile);
+        return DeviceClock.right(frame -> decode(frame, profile), profile);
     }
 
     private static Decoding decode(Frame frame, Profile profile) {

@@ -13,13 +13,14 @@ import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
 
 /** Trackers of Teltonika. A login, a packet of TCP and a packet of UDP tell themselves apart by their first bytes. */
 public final class TeltonikaDialect implements LineDialect {
 
     private static final List<Setting> SETTINGS =
-            List.of(Setting.CHECKSUM, IoElements.FAMILY, IoElements.BLE_TEMPERATURE, Reading.EXTENDED);
+            List.of(Setting.CHECKSUM, DeviceClock.ROLLOVER, IoElements.FAMILY, IoElements.BLE_TEMPERATURE, Reading.EXTENDED);
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.of(
@@ -110,7 +111,7 @@ public final class TeltonikaDialect implements LineDialect {
     @Override
     public Session open(Profile profile) {
         Reading reading = Reading.of(profile);
-        return frame -> Packet.decode(frame, reading);
+        return DeviceClock.rightWeeks(frame -> Packet.decode(frame, reading), profile);
     }
 
     @Override

@@ -78,7 +78,14 @@ public final class DeviceClock implements Session {
             Observation observation = right(element.observation(), frame.receivedAt());
             elements.add(new Element(observation, element.child(), element.identity()));
         }
-        return decoding.with(elements, decoding.rejections());
+        Instant sentAt = decoding.sentAt();
+        return new Decoding(
+                elements,
+                decoding.rejections(),
+                decoding.ids(),
+                decoding.checksum(),
+                decoding.reply(),
+                sentAt == null ? null : right(sentAt, frame.receivedAt()));
     }
 
     @Override

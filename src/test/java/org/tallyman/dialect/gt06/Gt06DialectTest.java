@@ -106,6 +106,27 @@ class Gt06DialectTest {
     }
 
     @Test
+    void takesTheZoneOfTheProfileRatherThanThatOfTheLogin() {
+        Profile profile = new Profile(Map.of("zone", "-03:00"));
+        Session session = DIALECT.open(profile);
+        receive(session, message(LOGIN, 1));
+        assertThat(session.context()).isEmpty();
+        byte[] position = message("12" + GPS + CELL, 2);
+        assertThat(fix(receive(session, position)).observedAt()).isEqualTo(AT.plusSeconds(3 * 3_600));
+        assertThat(fix(receive(DIALECT.resume(profile, ""), position)).observedAt())
+                .isEqualTo(AT.plusSeconds(3 * 3_600));
+    }
+
+    @Test
+    void goesOnCountingWeeksWhereAReceiverStartsAnew() {
+        Session session = DIALECT.open(new Profile(Map.of("rollover", "true")));
+        byte[] position = message("12" + GPS.replaceFirst("1a0508", "060916") + CELL, 2);
+        assertThat(fix(receive(session, position)).observedAt()).isEqualTo(AT);
+        assertThat(fix(receive(session, message("12" + GPS + CELL, 2))).observedAt())
+                .isEqualTo(AT);
+    }
+
+    @Test
     void answersAHeartbeatAtOnce() {
         Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), message("13" + STATUS, 3));
         assertThat(answer(decoding)).isEqualTo(hex(message("13", 3)));

@@ -117,12 +117,36 @@ class OsmandDialectTest {
     }
 
     @Test
+    void readsAListOfLocations() {
+        Decoding decoding = Frames.decode(new OsmandDialect(), Frames.request("POST /ingest/osmand", """
+                        {"device_id":"abc","location":[{"timestamp":"2013-08-22T13:14:27.000Z","mock":true,
+                         "coords":{"latitude":60,"longitude":30}},
+                         {"timestamp":"2013-08-22T13:14:28.000Z","coords":{"latitude":61,"longitude":30}}]}"""));
+        assertThat(decoding.rejections()).isEmpty();
+        assertThat(decoding.elements())
+                .extracting(Element::observation)
+                .containsExactly(
+                        new Fix(AT, true, 60, 30, null, null, null, null),
+                        new DeviceStatus(AT, "report", Map.of("mock", true)),
+                        new Fix(AT.plusSeconds(1), true, 61, 30, null, null, null, null));
+    }
+
+    @Test
+    void makesNoPositionOfTwoZeros() {
+        assertThat(query("id=1&timestamp=1377177267&lat=0.0&lon=0.0&batt=50"))
+                .containsExactly(
+                        new Measurement(AT, "battery", 50, "%", ""),
+                        new DeviceStatus(AT, "report", Map.of("batteryLevel", 50.0)));
+    }
+
+    @Test
     void refusesWhatCannotBe() {
         for (String query : List.of(
                 "lat=91&lon=0",
                 "lat=1&lon=181",
                 "lat=NaN&lon=0",
                 "lat=1",
+                "lon=1",
                 "lat=0x10&lon=1",
                 "timestamp=yesterday",
                 "location=1",

@@ -109,6 +109,17 @@ class QueclinkDialectTest {
     }
 
     @Test
+    void setsRightAClockThatShowsLocalTime() {
+        Profile profile = new Profile(Map.of("zone", "+02:00"));
+        Decoding decoding = new QueclinkDialect()
+                .open(profile)
+                .receive(Frames.text("+RESP:GTSOS,1A0100,860000000000035,,0,0,1,1,4.3,92,70.0,2.350000,48.850000,"
+                        + "20260301080000,0208,0001,00AA,00BB,,20260301093000,11F0$"));
+        assertThat(fixes(decoding)).extracting(Fix::observedAt).containsExactly(Instant.parse("2026-03-01T06:00:00Z"));
+        assertThat(decoding.sentAt()).isEqualTo("2026-03-01T07:30:00Z");
+    }
+
+    @Test
     void makesNoPositionOfAReportWithoutOne() {
         Decoding decoding = decode(
                 "+RESP:GTFRI,060100,860000000000051,,12000,10,1,0,,,,,,,0208,0001,00AA,00BB,00,5.0,,,,50,110000,,,,"

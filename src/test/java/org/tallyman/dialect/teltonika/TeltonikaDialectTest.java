@@ -237,6 +237,13 @@ class TeltonikaDialectTest {
     }
 
     @Test
+    void goesOnCountingWeeksWhereAReceiverStartsAnew() {
+        String early = CODEC_8.replace("0000019e07757712", "0000010dd5657712");
+        Fix fix = (Fix) observations(receive(Map.of("rollover", "true"), stream(early))).getFirst();
+        assertThat(fix.observedAt()).isEqualTo(AT);
+    }
+
+    @Test
     void countsTemperaturesAndLongValuesAsTheProfileSays() {
         Decoding tenths = receive(Map.of("bleTemperature", "tenths"), stream(CODEC_8));
         assertThat(attributes(tenths)).containsEntry("bleTemp1", -50.0);
