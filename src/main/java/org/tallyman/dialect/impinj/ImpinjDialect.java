@@ -55,13 +55,8 @@ public final class ImpinjDialect implements Dialect {
     @Override
     public Session open(Profile profile) {
         EventReader reader = new EventReader();
-        return frame -> !isRequest(frame.target()) && isStatusText(frame.payload())
-                ? status(frame)
-                : JsonMessage.decode(frame, reader);
-    }
-
-    private static boolean isRequest(String target) {
-        return target.startsWith("POST /") || target.startsWith("GET /");
+        return frame ->
+                !frame.isRequest() && isStatusText(frame.payload()) ? status(frame) : JsonMessage.decode(frame, reader);
     }
 
     private static Decoding status(Frame frame) {

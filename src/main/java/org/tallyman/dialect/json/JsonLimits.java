@@ -18,6 +18,9 @@ public final class JsonLimits {
     /** Elements of one message; the rest of the message is refused. */
     public static final int ELEMENTS = 10_000;
 
+    /** Values of a message that is read as a whole: texts, numbers, truths, nulls, arrays and objects. */
+    public static final int VALUES = 100_000;
+
     /** Syntactically broken elements of one message after which reading goes on; the next one ends it. */
     public static final int BROKEN_ELEMENTS = 1_000;
 

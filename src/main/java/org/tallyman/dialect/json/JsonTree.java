@@ -16,7 +16,12 @@ import org.tallyman.ident.Refusal;
 /** One JSON text as a whole, within the limits of a message. */
 public final class JsonTree {
 
-    private JsonTree() {}
+    private final JsonParser parser;
+    private int values;
+
+    private JsonTree(JsonParser parser) {
+        this.parser = parser;
+    }
 
     /** An object: texts, whole numbers, other numbers, booleans, lists and maps. Members that are null are left out. */
     public static Parsed<Map<String, Object>> object(byte[] text) {
@@ -34,7 +39,11 @@ public final class JsonTree {
     /** As {@link #object}, any value but null; nulls in lists stay, for what is behind them is known by its place. */
     public static Parsed<Object> any(byte[] text) {
         try (JsonParser parser = JsonInput.open(text, 0, text.length)) {
-            Object value = parser.nextToken() == null ? null : value(parser);
+            JsonTree tree = new JsonTree(parser);
+            Object value = parser.nextToken() == null ? null : tree.value();
+            if (tree.isFull()) {
+                return Parsed.refused("json-values", "JSON", "", "has at most " + JsonLimits.VALUES + " values");
+            }
             if (value == null || parser.nextToken() != null) {
                 return Parsed.refused("type", "JSON", "", "must be one value");
             }
@@ -46,13 +55,19 @@ public final class JsonTree {
         }
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    private boolean isFull() {
+        return values > JsonLimits.VALUES;
+    }
+
+    /** Reads no further than the limit. */
+    private @Nullable Object value() throws IOException {
+        values++;
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 Map<String, Object> map = new LinkedHashMap<>();
-                for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+                for (String key = parser.nextFieldName(); key != null && !isFull(); key = parser.nextFieldName()) {
                     parser.nextToken();
-                    Object value = value(parser);
+                    Object value = value();
                     if (value != null) {
                         map.put(key, value);
                     }
@@ -61,8 +76,8 @@ public final class JsonTree {
             }
             case START_ARRAY -> {
                 List<@Nullable Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
+                while (!isFull() && parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value());
                 }
                 yield list;
             }

@@ -3,6 +3,7 @@ package org.tallyman.dialect.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,52 +78,60 @@ final class JsonPath {
         return new Every();
     }
 
-    /** All places at which it leads; none where it leads nowhere. */
-    List<Node> nodes(@Nullable Object message, Node here) {
-        List<Node> nodes = List.of(fromHere ? here : new Node("", message));
-        for (Step step : steps) {
-            List<Node> next = new ArrayList<>();
-            nodes.forEach(node -> take(step, node, next));
-            nodes = next;
-        }
-        return nodes;
+    /** Whether it begins at the element at hand; else it leads from the message, everywhere to the same. */
+    boolean isFromHere() {
+        return fromHere;
     }
 
-    /** The value at the first place; null where there is none. */
+    /** The value at the first place; null where it leads nowhere. */
     @Nullable
-    Object value(@Nullable Object message, Node here) {
-        List<Node> nodes = nodes(message, here);
-        return nodes.isEmpty() ? null : nodes.getFirst().value();
+    Object value(Node start) {
+        Node first = find(start, node -> true);
+        return first == null ? null : first.value();
     }
 
-    private static void take(Step step, Node node, List<Node> next) {
-        switch (step) {
-            case Member(String name) -> {
-                if (node.value() instanceof Map<?, ?> map && map.containsKey(name)) {
-                    next.add(new Node(name, map.get(name)));
-                }
-            }
+    /** Goes to all places in their order up to the first that is wanted; null where none is. */
+    @Nullable
+    Node find(Node start, Predicate<Node> wanted) {
+        return find(0, start, wanted);
+    }
+
+    private @Nullable Node find(int at, Node node, Predicate<Node> wanted) {
+        if (at == steps.size()) {
+            return wanted.test(node) ? node : null;
+        }
+        return switch (steps.get(at)) {
+            case Member(String name) ->
+                node.value() instanceof Map<?, ?> map && map.containsKey(name)
+                        ? find(at + 1, new Node(name, map.get(name)), wanted)
+                        : null;
             case Index(int index) -> {
-                if (node.value() instanceof List<?> list) {
-                    int at = index < 0 ? list.size() + index : index;
-                    if (at >= 0 && at < list.size()) {
-                        next.add(new Node(Integer.toString(at), list.get(at)));
-                    }
+                List<?> list = node.value() instanceof List<?> elements ? elements : List.of();
+                int place = index < 0 ? list.size() + index : index;
+                yield place >= 0 && place < list.size()
+                        ? find(at + 1, new Node(Integer.toString(place), list.get(place)), wanted)
+                        : null;
+            }
+            case Every() -> among(at + 1, node.value(), wanted);
+        };
+    }
+
+    private @Nullable Node among(int at, @Nullable Object value, Predicate<Node> wanted) {
+        if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                Node found = find(at, new Node(String.valueOf(member.getKey()), member.getValue()), wanted);
+                if (found != null) {
+                    return found;
                 }
             }
-            case Every() -> {
-                switch (node.value()) {
-                    case Map<?, ?> map -> map.forEach((key, value) -> next.add(new Node(String.valueOf(key), value)));
-                    case List<?> list -> {
-                        for (int i = 0; i < list.size(); i++) {
-                            next.add(new Node(Integer.toString(i), list.get(i)));
-                        }
-                    }
-                    case null, default -> {
-                        // Nothing is inside.
-                    }
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                Node found = find(at, new Node(Integer.toString(i), list.get(i)), wanted);
+                if (found != null) {
+                    return found;
                 }
             }
         }
+        return null;
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,6 +26,9 @@ public final class Mapping {
 
     /** Of its text, in UTF-8. */
     public static final int BYTES_MAX = 65_536;
+
+    /** Of what one message says, as the neutral JSON is written. */
+    static final int SAID_BYTES_MAX = 4 * 1024 * 1024;
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -53,14 +55,10 @@ public final class Mapping {
         return switch (JsonTree.any(frame.payload())) {
             case Parsed.Refused<Object>(Refusal refusal) -> refused(refusal);
             case Parsed.Ok<Object>(Object message) -> {
+                WholeMessage whole = new WholeMessage(message, topic(frame));
                 List<Map<String, Object>> found = new ArrayList<>();
-                List<String> topic = topic(frame);
-                for (Rule rule : rules) {
-                    found.addAll(rule.read(message, topic));
-                    if (found.size() > JsonLimits.ELEMENTS) {
-                        break;
-                    }
-                }
+                // One more than are taken, by which the rest is refused.
+                rules.forEach(rule -> rule.read(whole, found, JsonLimits.ELEMENTS + 1));
                 yield found.isEmpty()
                         ? refused(new Refusal(
                                 "mapping",
@@ -73,8 +71,16 @@ public final class Mapping {
     }
 
     private static Decoding neutral(List<Map<String, Object>> found, Frame frame) {
+        byte[] written = written(found);
+        if (written.length == 0) {
+            return refused(new Refusal(
+                    "mapping-size",
+                    "message",
+                    "",
+                    "says at most " + SAID_BYTES_MAX + " bytes of neutral JSON by its mapping"));
+        }
         Session neutral = new TallymanDialect().open(Profile.DEFAULT);
-        Decoding decoding = neutral.receive(new Frame("", written(found), frame.receivedAt()));
+        Decoding decoding = neutral.receive(new Frame("", written, frame.receivedAt()));
         // Where a part stood in the neutral JSON is no place in the message.
         List<Rejection> rejections = decoding.rejections().stream()
                 .map(rejection -> new Rejection(rejection.index(), -1, rejection.refusal()))
@@ -88,19 +94,22 @@ public final class Mapping {
 
     /** The levels of an MQTT topic; none of what came over HTTP. */
     private static List<String> topic(Frame frame) {
-        return frame.target().isEmpty() || frame.target().contains(" ")
+        return frame.target().isEmpty() || frame.isRequest()
                 ? List.of()
                 : List.of(frame.target().split("/", -1));
     }
 
+    /** Nothing when it is too much: a long text, or an object, may stand in each observation. */
     private static byte[] written(List<Map<String, Object>> observations) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BoundedBytes bytes = new BoundedBytes(SAID_BYTES_MAX);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartArray();
             for (Map<String, Object> observation : observations) {
                 write(json, observation);
             }
             json.writeEndArray();
+        } catch (BoundedBytes.FullException e) {
+            return new byte[0];
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }

@@ -1,6 +1,5 @@
 package org.tallyman.dialect.mapping;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,18 +50,16 @@ record Rule(@Nullable JsonPath each, List<Condition> conditions, Map<String, Sou
         }
     }
 
-    /** The observations in a message, as objects of the neutral JSON. */
-    List<Map<String, Object>> read(@Nullable Object message, List<String> topic) {
-        JsonPath.Node whole = new JsonPath.Node("", message);
-        List<JsonPath.Node> places = each == null ? List.of(whole) : each.nodes(message, whole);
-        List<Map<String, Object>> found = new ArrayList<>();
-        for (JsonPath.Node node : places) {
-            Map<String, Object> observation = at(new Source.Place(message, node, topic));
-            if (observation != null) {
+    /** Adds the observations in a message to those that were found, as objects of the neutral JSON, up to so many in all. */
+    void read(WholeMessage message, List<Map<String, Object>> found, int most) {
+        JsonPath places = each == null ? JsonPath.WHOLE : each;
+        places.find(message.start(), node -> {
+            Map<String, Object> observation = at(new Source.Place(message, node));
+            if (observation != null && found.size() < most) {
                 found.add(observation);
             }
-        }
-        return found;
+            return found.size() == most;
+        });
     }
 
     private @Nullable Map<String, Object> at(Source.Place place) {
@@ -76,6 +73,9 @@ record Rule(@Nullable JsonPath each, List<Condition> conditions, Map<String, Sou
                 observation.put(member.getKey(), typed(member.getKey(), value));
             } else if (TELLING.contains(member.getKey())) {
                 return null;
+            } else if (member.getKey().equals("device")) {
+                // Refused by the neutral JSON: of whom the place is not there, the sender did not observe it itself.
+                observation.put("device", "");
             }
         }
         return observation;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Source {
 
     /** What a source may look at. */
-    record Place(@Nullable Object message, JsonPath.Node here, List<String> topic) {}
+    record Place(WholeMessage message, JsonPath.Node here) {}
 
     /** The value; null when there is none. */
     @Nullable
@@ -27,7 +27,9 @@ sealed interface Source {
     record ByPath(JsonPath path) implements Source {
         @Override
         public @Nullable Object of(Place place) {
-            return path.value(place.message(), place.here());
+            return path.isFromHere()
+                    ? path.value(place.here())
+                    : place.message().value(path);
         }
     }
 
@@ -43,7 +45,7 @@ sealed interface Source {
     record TopicLevel(int level) implements Source {
         @Override
         public @Nullable Object of(Place place) {
-            List<String> topic = place.topic();
+            List<String> topic = place.message().topic();
             int at = level < 0 ? topic.size() + level : level;
             return at >= 0 && at < topic.size() ? topic.get(at) : null;
         }

@@ -25,7 +25,7 @@ final class Texts {
             case Number number -> number.doubleValue();
             case Boolean yes -> yes ? 1.0 : 0.0;
             case String text
-            when text.strip().matches("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?") ->
+            when text.strip().matches("[+-]?[0-9]{1,19}(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?") ->
                 Double.valueOf(text.strip());
             case null, default -> null;
         };

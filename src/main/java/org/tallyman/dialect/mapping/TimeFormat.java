@@ -1,5 +1,6 @@
 package org.tallyman.dialect.mapping;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.json.InstantText;
 
@@ -26,6 +28,8 @@ final class TimeFormat {
             "epoch-ms", ChronoUnit.MILLIS,
             "epoch-us", ChronoUnit.MICROS,
             "epoch-ns", ChronoUnit.NANOS);
+
+    private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+");
 
     private final @Nullable ChronoUnit unit;
     private final @Nullable DateTimeFormatter pattern;
@@ -65,13 +69,22 @@ final class TimeFormat {
         if (number == null) {
             return null;
         }
-        if (value instanceof Long whole) {
+        Long whole = whole(value);
+        if (whole != null) {
             return Instant.EPOCH.plus(whole, unit);
         }
         double seconds = number * unit.getDuration().toNanos() / 1e9;
         return Instant.EPOCH
                 .plus((long) Math.floor(seconds), ChronoUnit.SECONDS)
                 .plusNanos(Math.round((seconds - Math.floor(seconds)) * 1e6) * 1_000);
+    }
+
+    /** Nanoseconds have more digits than a double. */
+    private static @Nullable Long whole(Object value) {
+        if (value instanceof String text && DIGITS.matcher(text.strip()).matches()) {
+            return new BigDecimal(text.strip()).longValueExact();
+        }
+        return value instanceof Long number ? number : null;
     }
 
     private @Nullable Instant parsed(Object value, DateTimeFormatter format) {

@@ -61,7 +61,7 @@ record FrameReport(
     /** Over HTTP as {@code /ingest} answers: 400 when nothing could be taken. */
     private static @Nullable Answer reply(Frame frame, Decoding decoding) {
         byte[] bytes = decoding.reply().map(Reply::bytes).orElse(null);
-        boolean http = frame.target().contains(" ");
+        boolean http = frame.isRequest();
         boolean nothing =
                 decoding.elements().isEmpty() && !decoding.rejections().isEmpty();
         Integer status = http ? Integer.valueOf(nothing ? 400 : 200) : null;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,7 @@ class MappingTest {
                 "epoch-ms | | 1778241600000",
                 "epoch-us | | 1778241600000000",
                 "epoch-ns | | 1778241600000000000",
+                "epoch-ns | | \"1778241600000000000\"",
                 "dd.MM.yyyy HH:mm | Europe/Berlin | \"08.05.2026 14:00\"",
                 "yyMMddHHmmss | | 260508120000",
                 "d MMM yyyy HH:mm:ss Z | | \"8 May 2026 12:00:00 +0000\""
@@ -87,6 +89,16 @@ class MappingTest {
                 {"time": {"path": "$.t", "format": "%s", "zone": "%s"}, "observations": [{"status": "ok"}]}""".formatted(format, zone == null ? "" : zone);
         assertThat(said(mapping, "{\"t\": " + value + "}"))
                 .isEqualTo("{\"time\":\"2026-05-08T12:00:00Z\",\"status\":\"ok\"}");
+    }
+
+    @Test
+    void nanosecondsOfATextAreExact() {
+        String mapping = """
+                {"time": {"path": "$.t", "format": "epoch-ns"}, "observations": [{"status": "ok"}]}""";
+        assertThat(said(mapping, "{\"t\": \"1778241600123456789\"}"))
+                .isEqualTo("{\"time\":\"2026-05-08T12:00:00.123456789Z\",\"status\":\"ok\"}");
+        assertThat(decoding(mapping, "{\"t\": \"9999999999999999999\"}", "").elements())
+                .isEmpty();
     }
 
     @Test
@@ -165,6 +177,63 @@ class MappingTest {
         Decoding decoding = decoding(mapping, message, "");
         assertThat(decoding.elements()).hasSize(10_000);
         assertThat(decoding.rejections().getFirst().refusal().code()).isEqualTo("too-many-elements");
+    }
+
+    @Test
+    void aMessageOfTooManyValuesIsRefusedBeforeItFillsTheMemory() {
+        String mapping =
+                "{\"observations\": [{\"each\": \"$[*]\", \"quantity\": \"x\", \"unit\": \"1\", \"value\": \"@\"}]}";
+        Decoding decoding = decoding(mapping, "[" + "1,".repeat(1_000_000) + "1]", "");
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections().getFirst().refusal())
+                .isEqualTo(new Refusal("json-values", "JSON", "", "has at most 100000 values"));
+        Decoding most = decoding(mapping, "[" + "1,".repeat(99_998) + "1]", "");
+        assertThat(most.elements()).hasSize(10_000);
+        assertThat(most.rejections().getFirst().refusal().code()).isEqualTo("too-many-elements");
+    }
+
+    @Test
+    void whatEachElementRepeatsIsBounded() {
+        String mapping =
+                "{\"observations\": [{\"each\": \"$.rows[*]\", \"status\": \"$.text\", \"attributes\": {\"all\": \"$\"}}]}";
+        String message = "{\"text\": \"" + "x".repeat(8_000) + "\", \"rows\": [" + "1,".repeat(9_000) + "1]}";
+        assertThat(decoding(mapping, message, "").rejections().getFirst().refusal())
+                .isEqualTo(new Refusal(
+                        "mapping-size", "message", "", "says at most 4194304 bytes of neutral JSON by its mapping"));
+    }
+
+    /** Gone through once for each of the elements, these places would be too many to wait for. */
+    @Test
+    @Timeout(20)
+    void whatLeadsFromTheWholeMessageIsLookedUpOnce() {
+        String mapping = """
+                {"observations": [{"each": "$.rows[*]", "quantity": "x", "unit": "1", "value": "@",
+                  "sensor": {"path": "$.rows[*].name", "default": "none"}}]}""";
+        String message = "{\"rows\": [" + "1,".repeat(89_999) + "1]}";
+        assertThat(decoding(mapping, message, "").elements()).hasSize(10_000);
+    }
+
+    @Test
+    void theFirstOfManyPlacesIsTaken() {
+        String mapping = "{\"observations\": [{\"status\": \"$.a[*].b.*\"}]}";
+        assertThat(said(mapping, "{\"a\": [{}, {\"b\": {}}, {\"b\": {\"c\": \"first\"}}, {\"b\": {\"c\": \"next\"}}]}"))
+                .isEqualTo("{\"time\":\"2026-05-08T12:00:00Z\",\"status\":\"first\"}");
+    }
+
+    @Test
+    void aTopicMayHaveSpaces() {
+        String mapping = "{\"device\": {\"topic\": 2}, \"observations\": [{\"status\": \"ok\"}]}";
+        assertThat(said(mapping, "{}", "plant/hall 2/freezer-7/temp"))
+                .isEqualTo("{\"device\":\"freezer-7\",\"time\":\"2026-05-08T12:00:00Z\",\"status\":\"ok\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "POST /ingest/json?a=b/c/d", "plant/hall"})
+    void whatNobodyIsNamedForIsNotTheSenders(String target) {
+        String mapping = "{\"device\": {\"topic\": 2}, \"observations\": [{\"status\": \"ok\"}]}";
+        Decoding decoding = decoding(mapping, "{}", target);
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections().getFirst().refusal().field()).isEqualTo("device");
     }
 
     @ParameterizedTest
