@@ -18,4 +18,19 @@ public interface Session {
     default String reliedOn(String before) {
         return before;
     }
+
+    /** A session that no frame changes, in a context that people have settled. */
+    static Session within(String context, Session unchanging) {
+        return new Session() {
+            @Override
+            public Decoding receive(Frame frame) {
+                return unchanging.receive(frame);
+            }
+
+            @Override
+            public String context() {
+                return context;
+            }
+        };
+    }
 }

@@ -74,7 +74,7 @@ public final class ChirpStackDialect implements Dialect {
     @Override
     public Session resume(Profile profile, String context) {
         UplinkReport uplinks = new UplinkReport(profile, codecs.in(context));
-        return frame -> decode(HttpText.unfolded(frame), uplinks);
+        return Session.within(context, frame -> decode(HttpText.unfolded(frame), uplinks));
     }
 
     @Override

@@ -6,7 +6,6 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
-import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Session;
@@ -64,17 +63,8 @@ public final class MappedDialect implements Dialect {
         String state = space < 0 ? "" : context.substring(0, space);
         String name = context.substring(space + 1);
         Optional<Mapping> mapping = name.isEmpty() ? Optional.empty() : mappings.find(name, state);
-        return new Session() {
-            @Override
-            public Decoding receive(Frame frame) {
-                return mapping.map(by -> by.decode(frame)).orElseGet(() -> unmapped(name));
-            }
-
-            @Override
-            public String context() {
-                return context;
-            }
-        };
+        return Session.within(
+                context, frame -> mapping.map(by -> by.decode(frame)).orElseGet(() -> unmapped(name)));
     }
 
     private static Decoding unmapped(String name) {
