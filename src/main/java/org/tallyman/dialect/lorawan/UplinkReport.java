@@ -3,6 +3,7 @@ package org.tallyman.dialect.lorawan;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.json.ElementSink;
 import org.tallyman.dialect.lorawan.codec.Payload;
@@ -13,7 +14,7 @@ import org.tallyman.ident.Refusal;
 
 /**
  * Reports uplinks: how they were heard, and what they say by the server's decoder or by a codec. A payload that
- * nobody reads is kept with the status, which then is {@code unmapped}; one that its codec refuses is refused.
+ * nobody reads stays in the status, which then is {@code unmapped}, and is refused, so that it can be read later.
  */
 public final class UplinkReport {
 
@@ -54,6 +55,15 @@ public final class UplinkReport {
         Optional<CodecChoice.Chosen> chosen = codecs.of(device, uplink);
         if (chosen.isEmpty()) {
             event.state("unmapped");
+            sink.reject(
+                    offset,
+                    new Refusal(
+                            "codec",
+                            "model",
+                            uplink.hints().stream()
+                                    .filter(hint -> !hint.isEmpty())
+                                    .collect(Collectors.joining(", ")),
+                            "names a model that has a codec; give one for it, or name one in the profile of the sender"));
             return;
         }
         String name = chosen.get().name();
