@@ -24,7 +24,9 @@ public final class Gt06Dialect implements LineDialect {
 
     private static final List<Setting> SETTINGS = List.of(
             Setting.CHECKSUM,
-            Setting.zone("zone", "how far its clock is ahead of UTC, whatever it says at login; without it what it says there"),
+            Setting.zone(
+                    "zone",
+                    "how far its clock is ahead of UTC, whatever it says at login; without it what it says there"),
             DeviceClock.ROLLOVER,
             Setting.yesNo("language", "ends commands with the language that some models want"),
             Setting.yesNo("alternative", "writes commands in the words of other makers"),

@@ -61,7 +61,8 @@ final class Statuses {
     static void vehicle(Body body) {
         ByteCursor cursor = body.cursor();
         Report report = body.report();
-        if (body.size() < PLACED || (body.model() != Model.VL103 && Modules.areShortMembers(cursor, StatusBlock.SIZE))) {
+        if (body.size() < PLACED
+                || (body.model() != Model.VL103 && Modules.areShortMembers(cursor, StatusBlock.SIZE))) {
             StatusBlock.read(cursor, report, body.model());
             Modules.shortMembers(body);
             return;

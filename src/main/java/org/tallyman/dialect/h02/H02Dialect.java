@@ -22,8 +22,8 @@ import org.tallyman.ident.Parsed;
  */
 public final class H02Dialect implements LineDialect {
 
-    private static final List<Setting> SETTINGS =
-            List.of(DeviceClock.ZONE, DeviceClock.ROLLOVER, Setting.yesNo("ack", "answers reports that do not ask for it"));
+    private static final List<Setting> SETTINGS = List.of(
+            DeviceClock.ZONE, DeviceClock.ROLLOVER, Setting.yesNo("ack", "answers reports that do not ask for it"));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.of(

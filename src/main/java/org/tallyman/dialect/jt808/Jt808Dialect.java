@@ -36,7 +36,8 @@ public final class Jt808Dialect implements LineDialect {
             DeviceModel.of("", DeviceKind.TRACKER, "JT/T 808-2013"),
             Stream.of(new DeviceModel("", "JT/T 808-2019", DeviceKind.TRACKER, Map.of("version", "2019"), null)),
             DeviceModel.sleeping("AOVX", "AL300", "GL100", "VL300"),
-            DeviceModel.of("", DeviceKind.TRACKER, "BSJ", "C5L", "G1C Pro", "G-360P", "G-508P", "JC371", "MV710G", "MV810G"));
+            DeviceModel.of(
+                    "", DeviceKind.TRACKER, "BSJ", "C5L", "G1C Pro", "G-360P", "G-508P", "JC371", "MV710G", "MV810G"));
 
     @Override
     public String name() {

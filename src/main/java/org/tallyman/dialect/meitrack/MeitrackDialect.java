@@ -28,8 +28,12 @@ import org.tallyman.ident.Refusal;
 /** Meitrack trackers. Settings: {@code model} for the voltages of text records, {@code alternative} for commands. */
 public final class MeitrackDialect implements LineDialect {
 
-    private static final List<Setting> SETTINGS =
-            List.of(Setting.CHECKSUM, DeviceClock.ZONE, DeviceClock.ROLLOVER, Voltages.SETTING, Setting.yesNo("alternative", "writes commands in the words of older models"));
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.CHECKSUM,
+            DeviceClock.ZONE,
+            DeviceClock.ROLLOVER,
+            Voltages.SETTING,
+            Setting.yesNo("alternative", "writes commands in the words of older models"));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.of(

@@ -92,7 +92,8 @@ final class IoElements {
         if (professional) {
             return FM6;
         }
-        boolean tenths = profile.setting(BLE_TEMPERATURE.name()).filter("tenths"::equals).isPresent();
+        boolean tenths =
+                profile.setting(BLE_TEMPERATURE.name()).filter("tenths"::equals).isPresent();
         return tenths ? FMB_TENTHS : FMB;
     }
 

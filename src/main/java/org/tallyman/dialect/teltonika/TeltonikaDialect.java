@@ -19,8 +19,8 @@ import org.tallyman.ident.Parsed;
 /** Trackers of Teltonika. A login, a packet of TCP and a packet of UDP tell themselves apart by their first bytes. */
 public final class TeltonikaDialect implements LineDialect {
 
-    private static final List<Setting> SETTINGS =
-            List.of(Setting.CHECKSUM, DeviceClock.ROLLOVER, IoElements.FAMILY, IoElements.BLE_TEMPERATURE, Reading.EXTENDED);
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.CHECKSUM, DeviceClock.ROLLOVER, IoElements.FAMILY, IoElements.BLE_TEMPERATURE, Reading.EXTENDED);
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
             DeviceModel.of(

@@ -197,8 +197,8 @@ class Gt06DialectTest {
         "13 46 06 04, rssi, 4",
         "31" + GPS + CELL + "00 05 01, event, 5",
         "32" + GPS + "09" + CELL + STATUS + ", alarm, powerCut",
-        "40 0000000000000000 6318c000 50 0100 51 0200 60 0bb8 0001 1068 0007" + CELLS + "0102 0304 " + NAME + " 0506 " + NAME
-                + "00000001 00000002 00000003, manufacturer, Tallyman",
+        "40 0000000000000000 6318c000 50 0100 51 0200 60 0bb8 0001 1068 0007" + CELLS + "0102 0304 " + NAME + " 0506 "
+                + NAME + "00000001 00000002 00000003, manufacturer, Tallyman",
         "a7" + CELL + "313233343536373839303132333435363738393031 00 02, type, 167"
     })
     void readsLayoutsOfManyMakers(String body, String name, String value) {

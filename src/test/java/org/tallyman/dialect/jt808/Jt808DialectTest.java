@@ -254,7 +254,8 @@ class Jt808DialectTest {
         assertThat(attributes(events))
                 .containsEntry("alarm", "hardAcceleration")
                 .containsEntry("ignition", true);
-        Decoding engine = receive(message(0x0900, 1, "f0 260508115958 00 02 01 03 0535 02 01f4 052d 01 5a 0999 02 0007 0000000b"));
+        Decoding engine = receive(
+                message(0x0900, 1, "f0 260508115958 00 02 01 03 0535 02 01f4 052d 01 5a 0999 02 0007 0000000b"));
         assertThat(attributes(engine))
                 .containsEntry("obdSpeed", 50.0)
                 .containsEntry("coolantTemp", 50)
@@ -270,15 +271,15 @@ class Jt808DialectTest {
     void tellsWhatTheTerminalIsAndWhoDrives() {
         String name = hex("MT-700".getBytes(StandardCharsets.US_ASCII));
         Decoding properties = receive(message(
-                0x0107, 1, "0003 3132333435" + name + "00".repeat(14 + 7) + "89860000000000000000 02 5631 03 322e31 00 00"));
+                0x0107,
+                1,
+                "0003 3132333435" + name + "00".repeat(14 + 7) + "89860000000000000000 02 5631 03 322e31 00 00"));
         assertThat(attributes(properties))
                 .containsEntry("deviceType", "MT-700")
                 .containsEntry("iccid", "89860000000000000000")
                 .containsEntry("versionFw", "2.1");
         Decoding driver = receive(message(0x0702, 1, "01 260508115958 00 02 4a44" + "31".repeat(20) + "00 20300101"));
-        assertThat(attributes(driver))
-                .containsEntry("driver", "JD")
-                .containsEntry("driverUniqueId", "1".repeat(20));
+        assertThat(attributes(driver)).containsEntry("driver", "JD").containsEntry("driverUniqueId", "1".repeat(20));
     }
 
     @Test
@@ -345,7 +346,10 @@ class Jt808DialectTest {
                 message(0x0900, 1, "53" + PLACE.substring(9) + "07 00 0a0b0c0d0e0f c4 02 abcd"),
                 message(0x0900, 1, "f0 260508115958 01 02 01 01 0102 04 00000001 0000000b"),
                 message(0x0900, 1, "f0 260508115958 00 02 02 ffff 00000001 ffff 00000000 00000000 0005 5030313230"),
-                message(0x0107, 1, "0003 3132333435" + "41".repeat(27) + "89860000000000000000 02 5631 03 322e31 00 00"),
+                message(
+                        0x0107,
+                        1,
+                        "0003 3132333435" + "41".repeat(27) + "89860000000000000000 02 5631 03 322e31 00 00"),
                 message(0x0702, 1, "01 260508115958 00 02 4a44" + "31".repeat(20) + "00 20300101"),
                 lock(
                         0x5501,

@@ -121,8 +121,10 @@ class MeitrackDialectTest {
     @Test
     void readsWhatADeviceHearsAndHowLongItRan() {
         byte[] content = HexFormat.of()
-                .parseHex("00000000" + "0100" + "4500" + "0100" + "01" + "05" + "00" + "01" + "29" + "e204" + "01" + "fef4"
-                        + "3c000000" + "04" + "1d08" + "0a0b0c0d0e0f" + "c4ff" + "0f0c" + "0c01" + "0300" + "3412" + "78560000"
+                .parseHex("00000000" + "0100" + "4500" + "0100" + "01" + "05" + "00" + "01" + "29" + "e204" + "01"
+                        + "fef4"
+                        + "3c000000" + "04" + "1d08" + "0a0b0c0d0e0f" + "c4ff" + "0f0c" + "0c01" + "0300" + "3412"
+                        + "78560000"
                         + "a6ff" + "fe3102" + "0103" + "4b00");
         Map<String, Object> status = attributes(decode(frame("CCE,", content), Profile.DEFAULT));
         assertThat(status)

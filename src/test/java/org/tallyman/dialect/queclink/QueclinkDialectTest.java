@@ -186,13 +186,15 @@ class QueclinkDialectTest {
 
     @Test
     void readsBehindAPositionThatWasAskedForWhatTheModelHasThere() {
-        String asset = "+RESP:GTRTL,400201,860000000000035,van,0,0,2,21.1,86,0,1.6,0,5.8,2.350000,48.850000,20260301080000,"
-                + "0208,0001,00AA,00BB,18,0,4038,85,0,0,22.1,20260301093000,008C$";
+        String asset =
+                "+RESP:GTRTL,400201,860000000000035,van,0,0,2,21.1,86,0,1.6,0,5.8,2.350000,48.850000,20260301080000,"
+                        + "0208,0001,00AA,00BB,18,0,4038,85,0,0,22.1,20260301093000,008C$";
         assertThat(status(decode(asset)).attributes())
                 .containsEntry("battery", 4.038)
                 .containsEntry("temp1", 22.1);
-        String vehicle = "+RESP:GTDOG,270100,860000000000035,,,00,1,1,4.3,92,70.0,2.350000,48.850000,20260301080000,0208,0001,"
-                + "00AA,00BB,00,2000.0,00001:00:00,,,80,210100,,,,20260301093000,11F0$";
+        String vehicle =
+                "+RESP:GTDOG,270100,860000000000035,,,00,1,1,4.3,92,70.0,2.350000,48.850000,20260301080000,0208,0001,"
+                        + "00AA,00BB,00,2000.0,00001:00:00,,,80,210100,,,,20260301093000,11F0$";
         assertThat(status(decode(vehicle)).attributes())
                 .containsEntry("odometer", 2_000_000.0)
                 .containsEntry("hours", 3_600_000L)

@@ -239,7 +239,8 @@ class TeltonikaDialectTest {
     @Test
     void goesOnCountingWeeksWhereAReceiverStartsAnew() {
         String early = CODEC_8.replace("0000019e07757712", "0000010dd5657712");
-        Fix fix = (Fix) observations(receive(Map.of("rollover", "true"), stream(early))).getFirst();
+        Fix fix = (Fix)
+                observations(receive(Map.of("rollover", "true"), stream(early))).getFirst();
         assertThat(fix.observedAt()).isEqualTo(AT);
     }
 
