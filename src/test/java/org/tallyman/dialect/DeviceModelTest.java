@@ -41,7 +41,8 @@ class DeviceModelTest {
                         .orElseThrow()
                         .sentence())
                 .isEqualTo(
-                        "chekcsum “ignore”: is no setting of gt06: alternative, checksum, language, model, password");
+                        "chekcsum “ignore”: is no setting of gt06: alternative, checksum, language, model, password, rollover,"
+                                + " zone");
         assertThat(gt06.fault(new Profile(Map.of("checksum", "ignroe")))
                         .orElseThrow()
                         .sentence())
