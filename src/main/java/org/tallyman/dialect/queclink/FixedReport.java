@@ -115,11 +115,22 @@ final class FixedReport {
         }
     }
 
-    /** Asset trackers (GL500 and its kin): bit error rate, battery in mV, its level, mode, movement, temperature. */
+    /**
+     * Asset trackers (GL500 and its kin): bit error rate, battery in mV, its level, mode, movement, temperature. In extended
+     * reports a mask of two more values stands where the battery's voltage does in others.
+     */
     private void readAsset(Report report) {
         fields.skip(1);
-        double battery = fields.decimal(fields.next());
-        report.number("battery", battery > MAX_VOLTS ? battery / 1_000 : battery);
+        if (extended) {
+            long mask = fields.hex(fields.next(), 0);
+            if ((mask & 1) != 0) {
+                PositionBlock.whole(fields, fields.next(), "sat", report);
+            }
+            fields.skip((int) (mask >> 1 & 1)); // what made the device take its position
+        } else {
+            double battery = fields.decimal(fields.next());
+            report.number("battery", battery > MAX_VOLTS ? battery / 1_000 : battery);
+        }
         PositionBlock.whole(fields, fields.next(), "batteryLevel", report);
         fields.skip(1);
         int movement = fields.next();

@@ -192,6 +192,13 @@ class QueclinkDialectTest {
         assertThat(status(decode(asset)).attributes())
                 .containsEntry("battery", 4.038)
                 .containsEntry("temp1", 22.1);
+        String extended = "+RESP:GTERI,DE0100,860000000000035,,00000000,,10,1,1,0.0,0,28.9,2.350000,48.850000,"
+                + "20260301080000,0208,0001,00AA,00BB,18,0,03,9,1,86,0,1,20260301093000,008C$";
+        assertThat(status(decode(extended)).attributes())
+                .containsEntry("sat", 9L)
+                .containsEntry("batteryLevel", 86L)
+                .containsEntry("motion", true)
+                .doesNotContainKey("battery");
         String vehicle =
                 "+RESP:GTDOG,270100,860000000000035,,,00,1,1,4.3,92,70.0,2.350000,48.850000,20260301080000,0208,0001,"
                         + "00AA,00BB,00,2000.0,00001:00:00,,,80,210100,,,,20260301093000,11F0$";
