@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.device.Devices;
@@ -61,21 +62,28 @@ class AntennaWatch implements ObservationConsumer {
 
     private record Read(Antenna antenna, Instant at, Observation.TagRead read) {}
 
-    /** From now on, for a minute, the reads of this door are counted; gives what was so far. */
-    Map<Antenna, AntennaReads.Seen> watch(long door) {
+    /** From now on, for a minute, the reads of this door are counted; gives what was so far, empty while too many are watched. */
+    Optional<Map<Antenna, AntennaReads.Seen>> watch(long door) {
         long nowMs = clock.millis();
-        watchedUntil.values().removeIf(until -> until < nowMs);
-        if (watchedUntil.size() < DOORS_MAX || watchedUntil.containsKey(door)) {
-            watchedUntil.put(door, nowMs + WATCHED_FOR_MS);
+        forget(nowMs);
+        if (watchedUntil.size() >= DOORS_MAX && !watchedUntil.containsKey(door)) {
+            return Optional.empty();
         }
-        antennas.keySet().removeIf(antenna -> !watchedUntil.containsKey(antenna.door()));
+        watchedUntil.put(door, nowMs + WATCHED_FOR_MS);
         Map<Antenna, AntennaReads.Seen> seen = new HashMap<>();
         antennas.forEach((antenna, reads) -> {
             if (antenna.door() == door) {
                 seen.put(antenna, reads.seen(nowMs / 1000));
             }
         });
-        return seen;
+        return Optional.of(seen);
+    }
+
+    /** Doors at which nobody looks any more. */
+    private void forget(long nowMs) {
+        if (watchedUntil.values().removeIf(until -> until < nowMs)) {
+            antennas.keySet().removeIf(antenna -> !watchedUntil.containsKey(antenna.door()));
+        }
     }
 
     static Comparator<Antenna> bySide() {
@@ -96,6 +104,7 @@ class AntennaWatch implements ObservationConsumer {
 
     @Override
     public void consume(FoldBatch batch, Connection connection) {
+        forget(clock.millis());
         if (watchedUntil.isEmpty()) {
             return;
         }

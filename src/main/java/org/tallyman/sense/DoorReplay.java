@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.device.Devices;
 import org.tallyman.place.PlaceSnapshot;
@@ -57,11 +58,12 @@ class DoorReplay {
      */
     record Replayed(int tags, int leftOut, int cut, int before, int after, List<PassageChange> changes) {}
 
-    Replayed replay(DoorRecording recording, ReadPointSettings settings) {
+    /** With settings for both sides of the door; null for those in force on each. */
+    Replayed replay(DoorRecording recording, @Nullable ReadPointSettings settings) {
         PlaceSnapshot places = readPoints.snapshot();
         DeviceSnapshot known = devices.snapshot();
         Rules live = new SnapshotRules(places, known);
-        Rules tuned = new TunedRules(live, recording.door(), settings);
+        Rules tuned = settings == null ? live : new TunedRules(live, recording.door(), settings);
         Window window =
                 new Window(recording.from().toEpochMilli(), recording.to().toEpochMilli());
         try (Connection connection = database.getConnection()) {

@@ -52,6 +52,7 @@ class ReplayPages {
         PlaceView at = doors.require(door, Verb.VIEW);
         DoorRecording recording = recording(door, id);
         Map<String, String> asked = new HashMap<>();
+        boolean others = TRIED.stream().anyMatch(uri.getQueryParameters()::containsKey);
         ReadPointSettings now = doors.settings(at, recording.from());
         values(now).forEach((name, value) -> {
             String given = uri.getQueryParameters().getFirst(name);
@@ -66,7 +67,7 @@ class ReplayPages {
                 recording,
                 problem.map(each -> form.refusedFor(TuningPages.violations(each, "gapMs")))
                         .orElse(form),
-                problem.isPresent() ? null : ReplayResult.of(replay.replay(recording, tried)),
+                problem.isPresent() ? null : ReplayResult.of(replay.replay(recording, others ? tried : null)),
                 doors.side(at, ReadPointRole.DOOR_INSIDE)
                         .map(point -> point.id().value())
                         .orElse(0L),

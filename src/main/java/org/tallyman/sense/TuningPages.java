@@ -88,8 +88,9 @@ class TuningPages {
     }
 
     private TuningPage page(PlaceView door, Form form) {
-        Map<AntennaWatch.Antenna, AntennaReads.Seen> seen =
+        Optional<Map<AntennaWatch.Antenna, AntennaReads.Seen>> watched =
                 watch.watch(door.id().value());
+        Map<AntennaWatch.Antenna, AntennaReads.Seen> seen = watched.orElse(Map.of());
         List<TuningPage.Antenna> antennas = seen.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(AntennaWatch.bySide()))
                 .map(each -> antenna(each.getKey(), each.getValue()))
@@ -99,15 +100,21 @@ class TuningPages {
         return new TuningPage(
                 door,
                 antennas,
-                inside == outside ? Mark.NORMAL : Mark.ATTENTION,
-                !inside && !outside
-                        ? "No antenna of this door reads now"
-                        : inside && outside
-                                ? "Both sides read"
-                                : inside ? "Only the inside reads" : "Only the outside reads",
+                inside == outside && watched.isPresent() ? Mark.NORMAL : Mark.ATTENTION,
+                watched.isPresent() ? says(inside, outside) : "Too many doors are watched now to show this one too",
                 recordings.of(door.id().value()),
                 form,
                 doors.mayConfigure(door));
+    }
+
+    private static String says(boolean inside, boolean outside) {
+        if (inside && outside) {
+            return "Both sides read";
+        }
+        if (inside) {
+            return "Only the inside reads";
+        }
+        return outside ? "Only the outside reads" : "No antenna of this door reads now";
     }
 
     private boolean reads(Map<AntennaWatch.Antenna, AntennaReads.Seen> seen, ReadPointRole role) {

@@ -10,14 +10,28 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tallyman.device.Devices;
+import org.tallyman.dialect.Observation;
+import org.tallyman.ident.DeviceId;
+import org.tallyman.intake.Fact;
+import org.tallyman.intake.FoldBatch;
+import org.tallyman.intake.MessageId;
+import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.LiveFeed;
 import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.TestClock;
 import org.tallyman.testsupport.TestDatabase;
 import org.tallyman.testsupport.Warehouse;
 
@@ -27,11 +41,19 @@ import org.tallyman.testsupport.Warehouse;
 class TuningTest {
 
     private final Seen seen;
+    private final Devices devices;
+    private final ReadPoints readPoints;
+    private final LiveFeed feed;
+    private final DataSource database;
     private String admin = "";
     private Warehouse centre = Warehouse.build();
 
-    TuningTest(Seen seen) {
+    TuningTest(Seen seen, Devices devices, ReadPoints readPoints, LiveFeed feed, DataSource database) {
         this.seen = seen;
+        this.devices = devices;
+        this.readPoints = readPoints;
+        this.feed = feed;
+        this.database = database;
     }
 
     @BeforeEach
@@ -69,6 +91,65 @@ class TuningTest {
         seen.settle();
         assertThat(seen.visits(faint)).isEqualTo(truth);
         as().get(recording + "?observedCount=0").then().statusCode(400).body(containsString("observedCount"));
+    }
+
+    @Test
+    void aRecordingIsFirstShownAsItIsThoughTheSidesOfItsDoorHaveSettingsOfTheirOwn() {
+        settings(centre.door1().outside().value(), Map.of("observedCount", 1, "validFrom", "2026-03-01T00:00:00Z"));
+        settings(centre.door1().inside().value(), Map.of("observedCount", 5, "validFrom", "2026-03-01T00:00:00Z"));
+        String tag = Seen.newTag();
+        List<String> reads = new ArrayList<>();
+        reads.add(Seen.read(tag, centre.door1().outsideAntenna(), 0, -50));
+        for (int n = 0; n < 8; n++) {
+            reads.add(Seen.read(tag, centre.door1().insideAntenna(), 6_000 + n * 500L, -45));
+        }
+        Seen.post(centre.readerToken(), reads);
+        seen.settle();
+        String recording = record("One in", 5, Seen.NOON.plusSeconds(60));
+        page(recording).body(containsString("No passage changes"), containsString("1 passages as it is"));
+        page(recording + "?observedCount=5").body(not(containsString("No passage changes")));
+    }
+
+    @Test
+    void aDoorThatNobodyLooksAtAnyMoreIsNotCounted() throws SQLException {
+        TestClock clock = new TestClock();
+        AntennaWatch watch = new AntennaWatch(devices, readPoints, feed, clock);
+        long door = centre.door1().place().value();
+        assertThat(watch.watch(door)).contains(Map.of());
+        read(watch, clock.instant());
+        assertThat(watch.watch(door).orElseThrow()).hasSize(1);
+        clock.advance(Duration.ofSeconds(61));
+        read(watch, clock.instant());
+        assertThat(watch.watch(door)).contains(Map.of());
+        for (long other = 1; other < 50; other++) {
+            assertThat(watch.watch(-other)).isPresent();
+        }
+        assertThat(watch.watch(-50)).isEmpty();
+        assertThat(watch.watch(door)).isPresent();
+        page("/tuning/" + door).body(containsString("every 5s"));
+    }
+
+    private void read(AntennaWatch watch, Instant at) throws SQLException {
+        Observation read =
+                new Observation.TagRead(at, Seen.newTag(), centre.door1().insideAntenna(), -5_500, 1, null);
+        DeviceId reader = centre.reader();
+        try (Connection connection = database.getConnection()) {
+            watch.consume(
+                    new FoldBatch(List.of(new Fact(new MessageId(6_000_000_000L), 0, reader, at, read)), List.of()),
+                    connection);
+        }
+        watch.committed();
+    }
+
+    private void settings(long point, Map<String, Object> settings) {
+        RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .contentType(ContentType.JSON)
+                .body(settings)
+                .post("/api/v1/read-points/" + point + "/settings")
+                .then()
+                .statusCode(200);
     }
 
     @Test
