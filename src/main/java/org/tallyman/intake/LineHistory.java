@@ -28,7 +28,7 @@ record LineHistory(Instant from, Instant to, List<Period> periods) {
     /**
      * A time in which the line was the same.
      *
-     * @param known false while Tallyman did not run or the line did not exist
+     * @param known false while Tallyman did not run
      */
     record Period(Instant from, Instant to, LineChange.State state, String why, boolean known) {
 
@@ -44,8 +44,12 @@ record LineHistory(Instant from, Instant to, List<Period> periods) {
             return Spans.of(Duration.between(from, to));
         }
 
-        private boolean bad() {
+        boolean bad() {
             return known && state.mark().compareTo(Mark.ATTENTION) >= 0;
+        }
+
+        private boolean expected() {
+            return known && state != LineChange.State.NONE;
         }
 
         private Period within(Instant start, Instant end) {
@@ -72,9 +76,7 @@ record LineHistory(Instant from, Instant to, List<Period> periods) {
         for (int i = 0; i < changes.size(); i++) {
             LineChange change = changes.get(i);
             Instant end = i + 1 < changes.size() ? changes.get(i + 1).at() : to;
-            Period period = new Period(
-                            change.at(), end, change.state(), change.why(), change.state() != LineChange.State.NONE)
-                    .within(at, to);
+            Period period = new Period(change.at(), end, change.state(), change.why(), true).within(at, to);
             if (period.any()) {
                 fill(periods, at, period.from());
                 periods.add(period);
@@ -135,14 +137,14 @@ record LineHistory(Instant from, Instant to, List<Period> periods) {
                 .toList();
     }
 
-    /** How much of the known time it was as it should be, such as {@code 99.2 %}; empty where nothing is known. */
+    /** How much of the time in which it was expected it was as it should be, such as {@code 99.2 %}; empty for no such time. */
     public Optional<String> share() {
-        long known = sum(Period::known);
-        if (known == 0) {
+        long expected = sum(Period::expected);
+        if (expected == 0) {
             return Optional.empty();
         }
         long bad = sum(Period::bad);
-        double percent = 100.0 * (known - bad) / known;
+        double percent = 100.0 * (expected - bad) / expected;
         // Not quite all is never said to be all.
         double shown = bad > 0 ? Math.min(99.9, Math.floor(percent * 10) / 10) : 100;
         return Optional.of(String.format(Locale.ROOT, shown == Math.rint(shown) ? "%.0f %%" : "%.1f %%", shown));

@@ -57,10 +57,9 @@ record LineStrip(List<Part> parts, List<String> days, String words) {
             double x = WIDTH * Duration.between(start, period.from()).toMillis() / span;
             double width = WIDTH * Duration.between(period.from(), period.to()).toMillis() / span;
             // What is bad is seen however short it was.
-            boolean bad = period.known() && period.state() != LineChange.State.WELL;
             parts.add(new Part(
                     number(x),
-                    number(bad ? Math.max(3, width) : width),
+                    number(period.bad() ? Math.max(3, width) : width),
                     period.known() ? period.state().name().toLowerCase(Locale.ROOT) : "none",
                     period.word() + " for " + period.span() + " from " + new Moment(period.from(), now, zone).exact()));
         }

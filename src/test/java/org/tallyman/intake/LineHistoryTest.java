@@ -58,6 +58,27 @@ class LineHistoryTest {
     }
 
     @Test
+    void whatWasNotExpectedIsSaidToBeSoAndLeftOutOfTheShare() {
+        LineHistory history = LineHistory.of(
+                List.of(
+                        change(-30, LineChange.State.WELL),
+                        change(-20, LineChange.State.NONE),
+                        change(-8, LineChange.State.SILENT),
+                        change(-4, LineChange.State.WELL)),
+                ALWAYS,
+                hours(-24),
+                NOON);
+        assertThat(history.periods())
+                .extracting(LineHistory.Period::word)
+                .containsExactly("as it should be", "not expected", "silent", "as it should be");
+        assertThat(history.bad()).extracting(LineHistory.Period::span).containsExactly("4 h");
+        assertThat(history.share()).contains("66.6 %");
+        LineStrip strip = LineStrip.of(history, ZoneOffset.UTC, NOON);
+        assertThat(strip.parts()).extracting(LineStrip.Part::role).contains("none");
+        assertThat(strip.parts()).extracting(LineStrip.Part::words).noneMatch(words -> words.contains("nobody"));
+    }
+
+    @Test
     void almostAllIsNotSaidToBeAll() {
         LineHistory history = LineHistory.of(
                 List.of(
