@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** How the devices' lines are, for pages. */
 @ApplicationScoped
@@ -22,14 +24,28 @@ public class DeviceHealthReader {
 
     /** By device; one that never sent anything is not in it. */
     public Map<Long, DeviceHealthView> all() {
+        return read(null);
+    }
+
+    /** The same of some devices. */
+    Map<Long, DeviceHealthView> of(List<Long> devices) {
+        return read(devices.toArray(Long[]::new));
+    }
+
+    private Map<Long, DeviceHealthView> read(Long @Nullable [] devices) {
         String sql = "select device_id, last_seen_at, messages, elements, rejections, duplicates, gaps,"
-                + " clock_offset_ms, state, rate_per_min, gap_3_s from device_health";
+                + " clock_offset_ms, state, rate_per_min, gap_3_s from device_health"
+                + (devices == null ? "" : " where device_id = any (?)");
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            if (devices != null) {
+                query.setArray(1, connection.createArrayOf("bigint", devices));
+            }
             Map<Long, DeviceHealthView> health = new HashMap<>();
-            while (row.next()) {
-                health.put(row.getLong(1), view(row));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    health.put(row.getLong(1), view(row));
+                }
             }
             return health;
         } catch (SQLException e) {

@@ -38,9 +38,19 @@ class LineBoard {
 
     /** All lines as they are at one moment; one question to the database, however many are asked for. */
     Sight look() {
+        return look(health.all());
+    }
+
+    /** The lines of some devices; of others nothing is known then. */
+    Sight look(List<DeviceView> devices) {
+        return look(
+                health.of(devices.stream().map(device -> device.id().value()).toList()));
+    }
+
+    private Sight look(Map<Long, DeviceHealthView> known) {
         Map<DeviceId, LineNow> lines = new HashMap<>();
         sources.forEach(source -> lines.putAll(source.lines()));
-        return new Sight(health.all(), lines, clock.instant());
+        return new Sight(known, lines, clock.instant());
     }
 
     /** Whether a device calls on a line of its own, in a language that is spoken on lines. */

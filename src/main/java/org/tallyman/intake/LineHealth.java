@@ -47,7 +47,7 @@ class LineHealth implements DeviceColumns, DevicePanel {
 
     @Override
     public Map<DeviceId, List<Cell>> cells(List<DeviceView> devices) {
-        LineBoard.Sight sight = board.look();
+        LineBoard.Sight sight = board.look(devices);
         Map<DeviceId, List<Cell>> cells = new HashMap<>();
         devices.forEach(device -> cells.put(device.id(), cells(sight.row(device))));
         return cells;
@@ -69,7 +69,7 @@ class LineHealth implements DeviceColumns, DevicePanel {
 
     @Override
     public Optional<Panel> panel(DeviceView device) {
-        LineBoard.Sight sight = board.look();
+        LineBoard.Sight sight = board.look(List.of(device));
         ZoneId zone = times.zone();
         LineHistory history = histories.of(device.id().value(), LineStrip.start(DAYS, zone, sight.at()), sight.at());
         List<LineHistory.Period> bad = history.bad();
