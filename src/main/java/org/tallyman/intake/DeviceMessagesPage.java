@@ -12,13 +12,20 @@ import org.tallyman.device.DeviceView;
 /**
  * One device's line: how it is, and what passed on it in both directions, decoded beside raw.
  *
+ * @param gateway whose messages these are, where it speaks for the device and the caller may see it
  * @param newest whether this is the newest page, which follows what comes
  * @param items newest first
  * @param next address of the older ones; empty at the end
  */
 @CheckedTemplate(basePath = "intake", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record DeviceMessagesPage(
-        DeviceView device, HealthRow health, String topic, boolean newest, List<Item> items, String next)
+        DeviceView device,
+        @Nullable DeviceView gateway,
+        HealthRow health,
+        String topic,
+        boolean newest,
+        List<Item> items,
+        String next)
         implements TemplateInstance {
 
     /** A message that came, or something that was sent of Tallyman's own accord. */

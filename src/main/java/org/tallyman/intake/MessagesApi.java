@@ -30,7 +30,11 @@ class MessagesApi {
     }
 
     @GET
-    @Operation(summary = "List the messages of a device", description = "Decoded beside raw, newest first.")
+    @Operation(
+            summary = "List the messages of a device",
+            description =
+                    "Decoded beside raw, newest first. Of a device behind a gateway: those of the gateway that name it, as they"
+                            + " are found among " + MessageReader.SEARCHED_MAX + " at a time.")
     @RolesAllowed(Roles.VIEW)
     public MessageReader.Listed list(
             @Parameter(description = "id or code of the device") @RestQuery @Nullable String device,

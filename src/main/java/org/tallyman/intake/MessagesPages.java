@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
+import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.command.SitePermits.Verb;
 
 /** Messages to look at, by device. */
@@ -50,14 +51,25 @@ class MessagesPages {
         List<MessageDocument> items = listed.items();
         String next = listed.next() == null ? "" : "/messages/of/" + device + "?before=" + listed.next();
 
-        LineBoard.Sight sight = board.look();
-        Instant until = newest ? sight.at() : MessageId.receivedAt(new MessageId(Long.parseLong(older)).block());
-        Instant from = listed.next() == null ? Instant.EPOCH : items.getLast().receivedAt();
+        LineBoard.Sight sight = board.look(List.of(view));
+        Instant until = newest ? sight.at() : MessageId.receivedAt(block(older));
+        Instant from = listed.next() == null ? Instant.EPOCH : MessageId.receivedAt(block(listed.next()));
         List<SentBytes.Sent> told = sent.stream()
                 .flatMap(each -> each.between(view, from, until, ROWS).stream())
                 .toList();
+        DeviceId gateway = view.gateway();
         return new DeviceMessagesPage(
-                view, sight.row(view), MessageFeed.topic(device), newest, DeviceMessagesPage.items(items, told), next);
+                view,
+                gateway == null ? null : access.find(gateway).orElse(null),
+                sight.row(view),
+                MessageFeed.topic(gateway == null ? device : gateway.value()),
+                newest,
+                DeviceMessagesPage.items(items, told),
+                next);
+    }
+
+    private static long block(String message) {
+        return new MessageId(Long.parseLong(message)).block();
     }
 
     @GET

@@ -1,12 +1,18 @@
 package org.tallyman.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
@@ -29,16 +35,7 @@ class ChildHealthTest {
     @Test
     void aSensorBehindAGatewayIsHeardWhenTheGatewaySpeaksForIt() {
         TestDevices.Line gateway = devices.register("tallyman");
-        int sensor = RestAssured.given()
-                .auth()
-                .oauth2(Credentials.newAdminToken())
-                .contentType(ContentType.JSON)
-                .body(Map.of("childName", "frost", "name", "Freezer"))
-                .post("/api/v1/devices/" + gateway.id().value() + "/children")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+        int sensor = child(gateway, "frost");
         Instant at = Instant.now().minusSeconds(5);
         String two = """
                 {"device":"frost","time":"%s","observations":[
@@ -52,6 +49,52 @@ class ChildHealthTest {
             assertThat(heard.clockOffset().toSeconds()).isBetween(4L, 30L);
             assertThat(of(gateway.id().value()).messages()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void whatItsGatewaySaysOfItIsShownWhereItsMessagesAre() {
+        TestDevices.Line gateway = devices.register("tallyman");
+        int sensor = child(gateway, "frost");
+        int quiet = child(gateway, "shelf");
+        Instant at = Instant.now().minusSeconds(5);
+        say(gateway, """
+                {"device":"frost","time":"%s","observations":[{"quantity":"temperature","value":-18.25,"unit":"Cel"}]}""".formatted(at));
+        say(gateway, "{\"status\":\"running\",\"time\":\"" + at + "\"}");
+        Awaitility.await().until(() -> health.all().containsKey((long) sensor));
+        page(sensor).body(containsString("-18.25"), containsString("speaks through"), not(containsString("running")));
+        page(quiet).body(containsString("No message of its gateway names it"), not(containsString("-18.25")));
+        page((int) gateway.id().value()).body(containsString("-18.25"), containsString("running"));
+        RestAssured.given()
+                .auth()
+                .oauth2(Credentials.newAdminToken())
+                .get("/api/v1/messages?device=" + sensor)
+                .then()
+                .statusCode(200)
+                .body("items.deviceCode", contains(gateway.code()), "next", nullValue());
+        assertThat(health.of(List.of((long) sensor))).containsOnlyKeys((long) sensor);
+    }
+
+    private static ValidatableResponse page(int device) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Credentials.newAdminToken())
+                .accept("text/html")
+                .get("/messages/of/" + device)
+                .then()
+                .statusCode(200);
+    }
+
+    private static int child(TestDevices.Line gateway, String name) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Credentials.newAdminToken())
+                .contentType(ContentType.JSON)
+                .body(Map.of("childName", name, "name", "Freezer " + name))
+                .post("/api/v1/devices/" + gateway.id().value() + "/children")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
     }
 
     private DeviceHealthView of(long device) {
