@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceView;
