@@ -2,7 +2,6 @@ package org.tallyman.dialect.mapping;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class WholeMessage {
 
     private final JsonPath.Node start;
     private final List<String> topic;
-    private final Map<JsonPath, Optional<Object>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonPath, Optional<Object>> known = new IdentityHashMap<>();
 
     /**
      * A message.
