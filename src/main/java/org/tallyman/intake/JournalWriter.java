@@ -32,6 +32,11 @@ final class JournalWriter implements Runnable {
 
     private static final int LOOK_SECONDS_MAX = 2;
 
+    private static final String ENDED_BY_ADMINISTRATOR = "57P01";
+
+    /** How such codes begin. */
+    private static final String LOST_CONNECTION = "08";
+
     /** How long a refused write is remembered: a full disk takes connections as if nothing were. */
     private static final long DOUBT_NANOS = 5_000_000_000L;
 
@@ -47,7 +52,13 @@ final class JournalWriter implements Runnable {
     private final Map<Long, List<StoredMessage>> recentBlocks = new HashMap<>();
 
     private @Nullable Connection connection;
+
+    /** The last attempt at the batch at hand, while nobody knows what became of it. */
     private @Nullable Attempt inDoubt;
+
+    /** One that was given up unknown: its senders wait until the database says whether the block is there. */
+    private @Nullable Attempt unanswered;
+
     private long lastBlock;
     private long refusedNanos = System.nanoTime() - DOUBT_NANOS;
     private volatile String trouble = "not started yet";
@@ -81,9 +92,16 @@ final class JournalWriter implements Runnable {
                     keepOrRefuse(batch);
                 }
             }
+            if (unanswered != null) {
+                look();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            Attempt unknown = unanswered;
+            if (unknown != null) {
+                refuse(unknown.batch());
+            }
             disconnect();
         }
     }
@@ -120,7 +138,7 @@ final class JournalWriter implements Runnable {
         } catch (RuntimeException e) {
             Log.error("The journal met a bug; the batch stays unacknowledged", e);
             abandon();
-            refuse(batch);
+            giveUp(batch);
         }
     }
 
@@ -133,6 +151,9 @@ final class JournalWriter implements Runnable {
                 settle("");
                 return;
             } catch (SQLException e) {
+                if (connection != null && isUndone(e, connection)) {
+                    inDoubt = null;
+                }
                 abandon();
                 if (DataFault.is(e)) {
                     isolate(batch, e);
@@ -141,7 +162,7 @@ final class JournalWriter implements Runnable {
                 if (trouble().isPresent() || System.nanoTime() >= deadline) {
                     refusedNanos = System.nanoTime();
                     settle(DatabaseTrouble.words(e));
-                    refuse(batch);
+                    giveUp(batch);
                     return;
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -156,13 +177,14 @@ final class JournalWriter implements Runnable {
             finish(inDoubt);
             return;
         }
+        inDoubt = null;
         identities.load(BlockBuilder.bucketsOf(batch), session);
         long id = MessageId.nextBlock(lastBlock, clock.instant());
         BlockBuilder block = new BlockBuilder(id, identities);
         for (Pending pending : batch) {
             block.take(pending, (original, message) -> holds(block, original, message));
         }
-        Attempt attempt = new Attempt(block, lastBlock);
+        Attempt attempt = new Attempt(block, lastBlock, batch);
         inDoubt = attempt;
         if (!block.stored().isEmpty()) {
             commit(block, session, along(batch));
@@ -254,7 +276,33 @@ final class JournalWriter implements Runnable {
             throw e;
         }
         connection = opened;
+        answer();
         return opened;
+    }
+
+    /** With the lock nobody else writes, so a block that was in doubt is there by now or will never be. */
+    private void answer() {
+        Attempt unknown = unanswered;
+        unanswered = null;
+        if (unknown != null && unknown.block().block() == lastBlock) {
+            finish(unknown);
+        } else if (unknown != null) {
+            refuse(unknown.batch());
+        }
+    }
+
+    /**
+     * Whether what failed left nothing behind for sure: a session that goes on has undone it, and one that was told to end while
+     * it worked said so before its commit. Any other may have committed and died before it could say so.
+     */
+    private static boolean isUndone(SQLException failure, Connection session) {
+        String state = String.valueOf(failure.getSQLState());
+        try {
+            return state.equals(ENDED_BY_ADMINISTRATOR)
+                    || (!state.startsWith(LOST_CONNECTION) && session.isValid(LOOK_SECONDS_MAX));
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private static boolean lock(Connection opened) throws SQLException {
@@ -308,14 +356,22 @@ final class JournalWriter implements Runnable {
         refuse(batch);
     }
 
-    private void refuse(List<Pending> batch) {
-        // Its senders will send again; whether the block is there, the identities will tell.
-        inDoubt = null;
+    /** Its senders will send again, so they are not told before it is clear that nothing was kept. */
+    private void giveUp(List<Pending> batch) {
+        if (inDoubt == null) {
+            refuse(batch);
+        } else {
+            unanswered = inDoubt;
+            inDoubt = null;
+        }
+    }
+
+    private static void refuse(List<Pending> batch) {
         JournalException refusal = new JournalException(
                 JournalException.Reason.UNAVAILABLE, "the database does not take the message now; send it again later");
         batch.forEach(pending -> pending.promise().completeExceptionally(refusal));
     }
 
-    /** A block on its way to the disk, behind the {@code previous} one. */
-    private record Attempt(BlockBuilder block, long previous) {}
+    /** A block of a batch on its way to the disk, behind the {@code previous} one. */
+    private record Attempt(BlockBuilder block, long previous, List<Pending> batch) {}
 }

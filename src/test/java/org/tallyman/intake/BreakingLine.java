@@ -21,6 +21,7 @@ final class BreakingLine {
 
     private final DataSource real;
     private volatile Plan plan = Plan.HOLD;
+    private volatile boolean stays;
 
     BreakingLine(DataSource real) {
         this.real = real;
@@ -36,12 +37,24 @@ final class BreakingLine {
         plan = Plan.BREAK_AFTER;
     }
 
+    /** Where it breaks next, nobody gets through before it is mended. */
+    void stayBroken() {
+        stays = true;
+    }
+
+    void mend() {
+        stays = false;
+    }
+
     boolean broken() {
         return plan == Plan.BROKEN;
     }
 
     DataSource dataSource() {
         return wrap(DataSource.class, (proxy, method, args) -> {
+            if (stays && plan == Plan.BROKEN) {
+                throw new SQLException("the line is broken", "08001");
+            }
             Object answer = call(real, method, args);
             return answer instanceof Connection connection ? connection(connection) : answer;
         });

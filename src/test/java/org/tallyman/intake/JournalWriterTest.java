@@ -1,6 +1,7 @@
 package org.tallyman.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -120,6 +123,52 @@ class JournalWriterTest {
         assertThat(count("select coalesce(sum(messages), 0) from message_block"))
                 .isEqualTo(2);
         assertThat(folded).extracting(KeptBlock::id).containsExactly(ids(before, again));
+    }
+
+    @Test
+    void sendersWaitUntilItIsClearWhetherTheirBlockIsThere() throws Exception {
+        Receipt before = keep("A");
+        line.breakAfterNextBlock();
+        line.stayBroken();
+        CompletableFuture<Receipt> doubtful = queue.offer(message("{\"epc\":\"0B\"}"));
+        awaitRefusal("C");
+        assertThat(doubtful).isNotDone();
+        line.mend();
+        // Without a time of its own it would count twice if it were offered again.
+        Receipt kept = doubtful.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Receipt after = keep("D");
+
+        assertThat(kept.duplicate()).isFalse();
+        assertThat(count("select coalesce(sum(messages), 0) from message_block"))
+                .isEqualTo(3);
+        assertThat(folded).extracting(KeptBlock::id).containsExactly(ids(before, kept, after));
+    }
+
+    @Test
+    void whatTurnsOutNotToBeThereIsRefused() throws Exception {
+        line.breakBeforeNextBlock();
+        line.stayBroken();
+        CompletableFuture<Receipt> doubtful = queue.offer(message("{\"epc\":\"0B\"}"));
+        awaitRefusal("C");
+        assertThat(doubtful).isNotDone();
+        line.mend();
+
+        assertThat(doubtful)
+                .failsWithin(PATIENCE)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(JournalException.class);
+        keep("D");
+        assertThat(count("select coalesce(sum(messages), 0) from message_block"))
+                .isEqualTo(1);
+    }
+
+    /** Of a message that comes while the line is broken: what came before it was given up by then. */
+    private void awaitRefusal(String epc) {
+        await().until(line::broken);
+        assertThat(queue.offer(message("{\"epc\":\"0" + epc + "\"}")))
+                .failsWithin(PATIENCE)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(JournalException.class);
     }
 
     @Test
