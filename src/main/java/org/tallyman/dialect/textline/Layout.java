@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What a line holds: its text with names in braces where something stands. {@code {scan}} is a code, {@code {weight kg}} a number of
- * that quantity and UCUM unit, {@code {}} anything. A space stands for any number of spaces.
+ * that quantity and UCUM unit, {@code {}} anything. A space stands for any number of spaces, and for one at the least where nothing else is between two of them.
  */
 record Layout(List<Part> parts) {
 
@@ -28,7 +28,8 @@ record Layout(List<Part> parts) {
     /** What stood at a name. */
     record Found(Part.Field field, String text) {}
 
-    static Layout of(String text) {
+    static Layout of(String written) {
+        String text = written.replaceAll(" +\\z", "");
         List<Part> parts = new ArrayList<>();
         int at = 0;
         while (at < text.length() && parts.size() < PARTS_MAX) {
@@ -61,6 +62,7 @@ record Layout(List<Part> parts) {
                     }
                 }
                 case Part.Field field -> {
+                    at = behind(line, at, " ");
                     int end = i + 1 < parts.size() && parts.get(i + 1) instanceof Part.Text(String next)
                             ? start(line, at, next)
                             : line.length();
@@ -77,7 +79,7 @@ record Layout(List<Part> parts) {
 
     private static int start(String line, int from, String text) {
         for (int at = from; at <= line.length(); at++) {
-            if (behind(line, at, text) >= 0) {
+            if (behind(line, at, text) > at) {
                 return at;
             }
         }

@@ -69,6 +69,26 @@ class TextLineDialectTest {
     }
 
     @Test
+    void fieldsMayBeApartByNothingButSpaces() {
+        Map<String, String> settings = Map.of("layout", "{weight kg} {height cm} ");
+        for (String line : List.of("12.5 30", "  12.5    30  ")) {
+            assertThat(said(settings, line))
+                    .as(line)
+                    .containsExactly(
+                            new Measurement(Frames.RECEIVED, "weight", 12.5, "kg", ""),
+                            new Measurement(Frames.RECEIVED, "height", 30, "cm", ""));
+        }
+        assertThat(said(Map.of("layout", "{scan} {weight kg}kg"), "4006381333931 2 kg"))
+                .containsExactly(
+                        new Scan(Frames.RECEIVED, "4006381333931", null, null),
+                        new Measurement(Frames.RECEIVED, "weight", 2, "kg", ""));
+        // With one of two missing nobody knows which it is.
+        assertThat(decode(Map.of("layout", "{scan} {weight kg}"), " 12.5").rejections())
+                .singleElement()
+                .satisfies(rejection -> assertThat(rejection.refusal().code()).isEqualTo("layout"));
+    }
+
+    @Test
     void namesWhatIsNoNumberAndKeepsTheRest() {
         Decoding decoding = decode(Map.of("layout", "{scan};{weight kg}"), "123;over");
         assertThat(decoding.elements()).hasSize(1);
