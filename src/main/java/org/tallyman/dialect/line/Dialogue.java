@@ -53,6 +53,11 @@ public interface Dialogue {
     /** Takes leave. The device goes on with what it was told to do. */
     Turn leave();
 
+    /** A command of this language as the device takes it on this line, where that depends on what was agreed. */
+    default byte[] agreed(byte[] command) {
+        return command;
+    }
+
     /** After how long without a word a device that is {@code READY} is taken for gone; empty when it was not asked to show. */
     Optional<Duration> silenceMax();
 }

@@ -25,6 +25,13 @@ public final class LlrpCodec {
         return frame[0] >> 2 & 7;
     }
 
+    /** A copy of a frame with another version in its header. */
+    static byte[] inVersion(int version, byte[] frame) {
+        byte[] other = frame.clone();
+        other[0] = (byte) (other[0] & 0xE3 | version << 2);
+        return other;
+    }
+
     /** Why these bytes are not one whole frame; null when they are. */
     static @Nullable Refusal incomplete(byte[] frame) {
         BitReader header = new BitReader(frame, 2, frame.length);

@@ -72,6 +72,11 @@ public final class LlrpConversation {
         return state;
     }
 
+    /** Of the protocol, in which the reader is spoken to now. */
+    int version() {
+        return version;
+    }
+
     /** The request that the reader has not answered yet, by the name of the standard. */
     public Optional<String> awaiting() {
         return Optional.ofNullable(awaiting).map(LlrpMessage::name);

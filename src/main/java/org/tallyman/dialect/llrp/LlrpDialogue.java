@@ -73,6 +73,12 @@ final class LlrpDialogue implements Dialogue {
         return said(conversation.close(), false);
     }
 
+    /** In the version that was agreed: a reader takes no other from then on. */
+    @Override
+    public byte[] agreed(byte[] command) {
+        return LlrpCodec.inVersion(conversation.version(), command);
+    }
+
     @Override
     public Optional<Duration> silenceMax() {
         return profile.setsUp() ? Optional.of(profile.silenceMax()) : Optional.empty();

@@ -263,7 +263,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             if (hungUp) {
                 then.accept(Fate.NOT_TAKEN);
             } else {
-                socket.write(Buffer.buffer(bytes))
+                socket.write(Buffer.buffer(talk == null ? bytes : talk.agreed(bytes)))
                         .onComplete(written -> then.accept(written.succeeded() ? Fate.WRITTEN : Fate.BROKEN));
             }
         });

@@ -91,8 +91,9 @@ final class Talk {
         }
     }
 
-    boolean isOver() {
-        return state == Dialogue.State.OVER;
+    /** A command in the words that were agreed. */
+    byte[] agreed(byte[] command) {
+        return dialogue.agreed(command);
     }
 
     Optional<Duration> silenceMax() {

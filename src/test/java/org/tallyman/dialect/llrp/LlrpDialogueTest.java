@@ -77,6 +77,27 @@ class LlrpDialogueTest {
     }
 
     @Test
+    void commandsAreInTheVersionThatWasAgreed() {
+        byte[] command = Messages.encoded(part("SET_READER_CONFIG")
+                .add(part("GPOWriteData").set("GPOPortNumber", 2).set("GPOData", true))
+                .message(1, 0x4000_0001L));
+        Dialogue first = dialogue(Map.of());
+        first.heard(GREETING);
+        assertThat(first.agreed(command)).isEqualTo(command);
+        Dialogue second = dialogue(Map.of("negotiateVersion", "true"));
+        long id = Messages.decoded(second.heard(GREETING).frames().getFirst()).id();
+        second.heard(Messages.encoded(part(Vocabulary.LLRP_1_1, "GET_SUPPORTED_VERSION_RESPONSE")
+                .set("CurrentVersion", 2)
+                .set("SupportedVersion", 2)
+                .add(part("LLRPStatus"))
+                .message(2, id)));
+        LlrpMessage spoken = Messages.decoded(second.agreed(command));
+        assertThat(spoken.version()).isEqualTo(2);
+        assertThat(spoken.id()).isEqualTo(0x4000_0001L);
+        assertThat(spoken.parameters()).hasSize(1);
+    }
+
+    @Test
     void takesItsLeaveAndIsOverWhenTheReaderSaysNothingToThat() {
         Dialogue dialogue = dialogue(Map.of());
         dialogue.heard(GREETING);
