@@ -2,6 +2,7 @@ package org.tallyman.access;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * one address.
  */
 @ApplicationScoped
-class WrongTokens {
+public class WrongTokens {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int ADDRESSES_MAX = 10_000;
@@ -43,6 +44,24 @@ class WrongTokens {
         return over(count, now)
                 ? Optional.empty()
                 : Optional.of(Duration.between(now, count.since().plus(WINDOW)));
+    }
+
+    /**
+     * How long whoever sends this has to wait, if too many proofs of one device were wrong. They are counted for each device by
+     * itself, since a platform sends for many from one address, and nobody but its own may shut it out.
+     */
+    public Optional<Duration> wait(HttpServerRequest request, String device) {
+        return wait(key(request, device));
+    }
+
+    /** A proof of this device, or a token for it, was wrong. */
+    public void count(HttpServerRequest request, String device) {
+        met();
+        count(key(request, device));
+    }
+
+    private static String key(HttpServerRequest request, String device) {
+        return Address.of(request) + " " + device;
     }
 
     /** One more stranger, whether or not its address is still listened to. */

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,17 @@ public final class IngestAnswers {
     static Response unproven(String why) {
         return new Problem("unproven", "Not proven who sends", Status.UNAUTHORIZED, "Nothing was kept: " + why + ".")
                 .response();
+    }
+
+    static Response tooManyWrong(Duration wait) {
+        Problem problem = new Problem(
+                "too-many-attempts",
+                "Too many wrong proofs",
+                Status.TOO_MANY_REQUESTS,
+                "Too many proofs of this device were wrong. Nothing was kept; send it again later.");
+        return Response.fromResponse(problem.response())
+                .header(RETRY_AFTER, wait.toSeconds() + 1)
+                .build();
     }
 
     static Response unknownDialect(String dialect, Set<String> known) {

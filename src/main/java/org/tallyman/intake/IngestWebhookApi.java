@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tallyman.access.CurrentCaller;
 import org.tallyman.access.DeviceCredentials;
+import org.tallyman.access.WrongTokens;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.intake.webhook.Webhook;
@@ -39,6 +41,7 @@ public class IngestWebhookApi {
     private final Webhooks webhooks;
     private final CurrentCaller caller;
     private final DeviceCredentials credentials;
+    private final WrongTokens wrong;
     private final LinkMetrics metrics;
     private final Clock clock;
 
@@ -48,6 +51,7 @@ public class IngestWebhookApi {
             Webhooks webhooks,
             CurrentCaller caller,
             DeviceCredentials credentials,
+            WrongTokens wrong,
             LinkMetrics metrics,
             Clock clock) {
         this.link = link;
@@ -55,6 +59,7 @@ public class IngestWebhookApi {
         this.webhooks = webhooks;
         this.caller = caller;
         this.credentials = credentials;
+        this.wrong = wrong;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -88,12 +93,19 @@ public class IngestWebhookApi {
             return link.receive(device.get().id(), dialect, HttpLink.target(request), body);
         }
         Optional<Webhook> webhook = device.flatMap(found -> webhooks.find(found.id()));
+        Optional<Duration> wait = wrong.wait(request, code);
+        if (wait.isPresent()) {
+            return refused(IngestAnswers.tooManyWrong(wait.get()));
+        }
         if (webhook.isEmpty()) {
+            if (request.getParam(HttpLink.TOKEN) != null) {
+                wrong.count(request, code);
+            }
             return refused(IngestAnswers.unknownToken());
         }
         return webhook.get()
                 .refusal(request::getHeader, body, clock.instant())
-                .map(why -> refused(unproven(device.get(), why)))
+                .map(why -> refused(unproven(device.get(), why, request)))
                 .orElseGet(() -> link.receive(device.get().id(), dialect, HttpLink.target(request), body));
     }
 
@@ -106,8 +118,9 @@ public class IngestWebhookApi {
                         .isPresent();
     }
 
-    private Response unproven(DeviceView device, String why) {
-        metrics.refused("http", device.dialect(), "unproven");
+    private Response unproven(DeviceView device, String why, HttpServerRequest request) {
+        wrong.count(request, device.code());
+        metrics.refused("http", device.dialect(), "unproven", device.id());
         return IngestAnswers.unproven(why);
     }
 

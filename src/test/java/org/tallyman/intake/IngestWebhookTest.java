@@ -132,6 +132,32 @@ class IngestWebhookTest {
     }
 
     @Test
+    void whoeverGuessesIsMadeToWaitAndNobodyElse() throws Exception {
+        TestDevices.Line device = devices.register("tallyman");
+        TestDevices.Line other = devices.register("tallyman");
+        for (TestDevices.Line each : List.of(device, other)) {
+            put(each, Map.of("scheme", "HMAC_SHA256", "secret", SECRET));
+        }
+        String path = "/ingest/tallyman/" + device.code();
+        for (int i = 0; i < 60; i++) {
+            RestAssured.given().body(BODY).post(path).then().statusCode(401);
+        }
+        signed().post(path).then().statusCode(429).header("Retry-After", not(is("0")));
+        signed().post("/ingest/tallyman/" + other.code()).then().statusCode(200);
+        RestAssured.given()
+                .body(BODY)
+                .post(path + "?token=" + device.token())
+                .then()
+                .statusCode(200);
+    }
+
+    private static RequestSpecification signed() throws Exception {
+        return RestAssured.given()
+                .header("X-Hub-Signature-256", "sha256=" + signature(BODY))
+                .body(BODY);
+    }
+
+    @Test
     void theSecretIsSetAndNeverTold() {
         TestDevices.Line device = devices.register("json");
         put(device, Map.of("scheme", "HMAC_SHA1", "secret", SECRET, "header", "X-Sig"));
