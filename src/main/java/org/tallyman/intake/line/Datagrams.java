@@ -70,7 +70,7 @@ final class Datagrams {
             door.metrics().refused(LineDoor.UDP, dialect.name(), "frame-length");
             return;
         }
-        List<String> ids = dialect.knownByAddress() ? List.of(packet.sender().hostAddress()) : dialect.ids(frame);
+        List<String> ids = dialect.ids(frame);
         Optional<DeviceView> device = ids.isEmpty() ? Optional.empty() : door.device(dialect.name(), ids);
         if (device.isEmpty()) {
             refuse(ids, frame, packet.sender());

@@ -32,6 +32,11 @@ record LineDoor(
     /** As of all links that Tallyman opens. */
     static final String OUTBOUND = "outbound";
 
+    /** The same with other ports and limits. */
+    LineDoor with(LineConfig other) {
+        return new LineDoor(intake, rates, devices, metrics, callers, open, ready, commands, other, clock);
+    }
+
     /** The active device that calls itself by one of these names in this language. */
     Optional<DeviceView> device(String dialect, List<String> ids) {
         return devices.snapshot().byIdentifier(dialect, ids).filter(DeviceView::active);

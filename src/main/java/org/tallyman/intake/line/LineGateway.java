@@ -14,9 +14,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +33,10 @@ import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.line.LineDialect;
 
-/** Opens the port of a language while a device that speaks it is registered, over TCP on one event loop a core and over UDP. */
+/**
+ * Opens the port of a language while a device that calls in it is registered, over TCP on one event loop a core, and over UDP
+ * where devices say who they are: the address from which a datagram comes, anybody may write on it.
+ */
 @ApplicationScoped
 public class LineGateway implements LineAddress {
 
@@ -45,6 +50,7 @@ public class LineGateway implements LineAddress {
     private final LineCrowd crowd;
     private final List<LineLoop> loops = new CopyOnWriteArrayList<>();
     private final Map<String, OpenPort> open = new ConcurrentHashMap<>();
+    private final Set<String> failing = new HashSet<>();
     private long seen = -1;
     private boolean stopping;
 
@@ -56,8 +62,13 @@ public class LineGateway implements LineAddress {
         registry.gauge("tallyman.line.connections", crowd, LineCrowd::size);
     }
 
-    /** An open port: the number, and its datagrams. */
-    private record OpenPort(int number, Datagrams datagrams) {}
+    /** An open port: the number, and its datagrams where it takes some. */
+    private record OpenPort(int number, Optional<Datagrams> datagrams) {
+
+        Future<Void> shutDatagrams() {
+            return datagrams.map(Datagrams::shut).orElseGet(Future::succeededFuture);
+        }
+    }
 
     void start(@Observes @Priority(AFTER_THE_JOURNAL) StartupEvent event) throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -113,14 +124,14 @@ public class LineGateway implements LineAddress {
         }
     }
 
-    /** Opens and shuts ports so that exactly those are open whose language a registered device speaks. */
+    /** Opens and shuts ports so that exactly those are open in whose language a registered device may call. */
     private synchronized void adapt() throws InterruptedException {
         if (stopping) {
             return;
         }
         seen = door.devices().snapshot().version();
         Set<String> wanted = door.devices().snapshot().devices().stream()
-                .filter(DeviceView::active)
+                .filter(device -> device.active() && device.identifier() != null)
                 .map(DeviceView::dialect)
                 .collect(Collectors.toUnmodifiableSet());
         for (String name : Set.copyOf(open.keySet())) {
@@ -149,16 +160,31 @@ public class LineGateway implements LineAddress {
                 // Vert.x shares a port of its choice between event loops when it is asked for one negative number.
                 numbers.add(await(loop.listen(dialect, options(port == 0 ? -1 - dialect.port() : port))));
             }
-            Datagrams datagrams = new Datagrams(vertx, dialect, door);
-            await(datagrams.listen(numbers.getFirst(), door.config().host()));
+            Optional<Datagrams> datagrams = datagrams(dialect, numbers.getFirst());
             open.put(dialect.name(), new OpenPort(numbers.getFirst(), datagrams));
-            Log.infof("Lines of %s are taken on port %d, TCP and UDP", dialect.name(), numbers.getFirst());
+            failing.remove(dialect.name());
+            Log.infof(
+                    "Lines of %s are taken on port %d, TCP%s",
+                    dialect.name(), numbers.getFirst(), datagrams.isPresent() ? " and UDP" : "");
         } catch (IllegalStateException e) {
             loops.forEach(loop -> loop.shut(dialect.name()));
-            Log.errorf(
-                    "Port %d for lines of %s cannot be opened: %s. Set TALLYMAN_LINE_PORT_%s to a free one",
-                    port, dialect.name(), e.getMessage(), dialect.name().toUpperCase(Locale.ROOT));
+            // Whoever holds the port may let it go: the next look tries again.
+            seen = -1;
+            if (failing.add(dialect.name())) {
+                Log.errorf(
+                        "Port %d for lines of %s cannot be opened: %s. Set TALLYMAN_LINE_PORT_%s to a free one",
+                        port, dialect.name(), e.getMessage(), dialect.name().toUpperCase(Locale.ROOT));
+            }
         }
+    }
+
+    private Optional<Datagrams> datagrams(LineDialect dialect, int port) throws InterruptedException {
+        if (dialect.knownByAddress()) {
+            return Optional.empty();
+        }
+        Datagrams datagrams = new Datagrams(vertx, dialect, door);
+        await(datagrams.listen(port, door.config().host()));
+        return Optional.of(datagrams);
     }
 
     private NetServerOptions options(int port) {
@@ -175,8 +201,8 @@ public class LineGateway implements LineAddress {
         OpenPort port = open.remove(dialect);
         loops.forEach(loop -> loop.shut(dialect));
         if (port != null) {
-            var _ = port.datagrams().shut();
-            Log.infof("Port %d for lines of %s is shut: no device speaks it any more", port.number(), dialect);
+            var _ = port.shutDatagrams();
+            Log.infof("Port %d for lines of %s is shut: no device calls in it any more", port.number(), dialect);
         }
     }
 
@@ -196,7 +222,7 @@ public class LineGateway implements LineAddress {
         }
         long withinMs = door.config().drainWithin().toMillis();
         List<Future<Void>> closing = new ArrayList<>();
-        ports.forEach(port -> closing.add(port.datagrams().shut()));
+        ports.forEach(port -> closing.add(port.shutDatagrams()));
         loops.forEach(loop -> closing.add(loop.finish(withinMs)));
         try {
             Future.all(closing).toCompletionStage().toCompletableFuture().get(withinMs + 1_000, TimeUnit.MILLISECONDS);

@@ -3,19 +3,28 @@ package org.tallyman.intake.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.intake.Journal;
 import org.tallyman.intake.MessageId;
 import org.tallyman.intake.StoredMessage;
@@ -33,8 +42,20 @@ class LineGatewayTest {
     private final TestDevices devices;
     private final Journal journal;
     private final LineGateway gateway;
+    private final LineDoor door;
+    private final DialectRegistry dialects;
+    private final Vertx vertx;
 
-    LineGatewayTest(TestDevices devices, Journal journal, LineGateway gateway) {
+    LineGatewayTest(
+            TestDevices devices,
+            Journal journal,
+            LineGateway gateway,
+            LineDoor door,
+            DialectRegistry dialects,
+            Vertx vertx) {
+        this.door = door;
+        this.dialects = dialects;
+        this.vertx = vertx;
         this.devices = devices;
         this.journal = journal;
         this.gateway = gateway;
@@ -229,6 +250,39 @@ class LineGatewayTest {
         await().until(() -> devices.number(
                         "select frames from unknown_caller where dialect = 'queclink' and identifier = ?", stranger)
                 == 1);
+    }
+
+    @Test
+    void opensNoPortForDevicesThatCannotCall() throws Exception {
+        devices.register("jt600");
+        devices.register("textline", "127.0.0.1");
+        int port = port("textline");
+        assertThat(gateway.port("jt600")).isEmpty();
+        // Nor datagrams where nothing but their address would say who sends them.
+        try (DatagramSocket free = new DatagramSocket(port)) {
+            assertThat(free.getLocalPort()).isEqualTo(port);
+        }
+    }
+
+    @Test
+    void opensAPortThatWasTakenOnceItIsFree() throws Exception {
+        devices.register("gps103", imei());
+        try (ServerSocket other = new ServerSocket(0)) {
+            SmallRyeConfigBuilder settings =
+                    new SmallRyeConfigBuilder().withConverter(Duration.class, 200, new DurationConverter());
+            dialects.names().forEach(name -> settings.withDefaultValue("tallyman.line.port." + name, "-1"));
+            LineConfig config = settings.withDefaultValue("tallyman.line.port.gps103", "" + other.getLocalPort())
+                    .withMapping(LineConfig.class)
+                    .build()
+                    .getConfigMapping(LineConfig.class);
+            LineGateway second = new LineGateway(vertx, door.with(config), dialects, new SimpleMeterRegistry());
+            second.start(new StartupEvent());
+            assertThat(second.port("gps103")).isEmpty();
+            other.close();
+            second.look();
+            assertThat(second.port("gps103")).hasValue(other.getLocalPort());
+            second.stop(new ShutdownEvent());
+        }
     }
 
     private int port() {
