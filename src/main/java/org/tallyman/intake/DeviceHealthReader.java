@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 public class DeviceHealthReader {
 
     private final DataSource dataSource;
+    private final LastHeard heard;
 
-    DeviceHealthReader(DataSource dataSource) {
+    DeviceHealthReader(DataSource dataSource, LastHeard heard) {
         this.dataSource = dataSource;
+        this.heard = heard;
     }
 
     /** By device; one that never sent anything is not in it. */
@@ -44,7 +46,7 @@ public class DeviceHealthReader {
             Map<Long, DeviceHealthView> health = new HashMap<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    health.put(row.getLong(1), view(row));
+                    health.put(row.getLong(1), heard.with(row.getLong(1), view(row)));
                 }
             }
             return health;

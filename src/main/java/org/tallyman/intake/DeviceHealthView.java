@@ -9,6 +9,7 @@ import org.tallyman.dialect.DeviceKind;
 /**
  * What a device's line looks like.
  *
+ * @param lastSeen when it was heard last
  * @param errors elements that could not be taken
  * @param duplicates elements that had been counted before
  * @param gaps times that the device said that it lost data
@@ -40,6 +41,23 @@ public record DeviceHealthView(
      * @param learned whether it follows from its own messages; else a person set it
      */
     public record Expected(Duration within, boolean learned) {}
+
+    /** The same, of a device that was heard then at the latest although it told nothing. */
+    DeviceHealthView heard(Instant at) {
+        return at.isBefore(lastSeen)
+                ? this
+                : new DeviceHealthView(
+                        at,
+                        messages,
+                        elements,
+                        errors,
+                        duplicates,
+                        gaps,
+                        clockOffset,
+                        state,
+                        ratePerMinute(at),
+                        longSilence);
+    }
 
     /** The rate as it is at {@code now}: it fades by half in 42 s of silence. */
     public double ratePerMinute(Instant now) {

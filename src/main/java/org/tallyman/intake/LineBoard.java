@@ -76,8 +76,10 @@ class LineBoard {
         }
 
         HealthRow row(DeviceView device) {
-            DeviceHealthView known = health.get(device.id().value());
+            DeviceHealthView heard = health.get(device.id().value());
             LineNow line = lines.get(device.id());
+            boolean up = line != null && line.up();
+            DeviceHealthView known = heard == null || !up ? heard : heard.heard(line.since());
             return HealthRow.of(device, condition(device, known, line), known, line, refusals.of(device.id()), at);
         }
 

@@ -102,6 +102,7 @@ final class Datagrams {
                         from.session());
         Optional<Reply> reply = message.decoding().reply();
         if (message.isChatter()) {
+            door.heard().at(message.device(), message.frame().receivedAt());
             reply.ifPresent(answer -> send(answer, sender));
             door.commands().heard(message, Optional.empty(), dialect, wayTo(sender));
             return;

@@ -8,6 +8,7 @@ import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
+import org.tallyman.intake.LastHeard;
 import org.tallyman.intake.LinkMetrics;
 import org.tallyman.intake.RateLimit;
 import org.tallyman.intake.command.CommandDelivery;
@@ -19,6 +20,7 @@ record LineDoor(
         RateLimit rates,
         Devices devices,
         LinkMetrics metrics,
+        LastHeard heard,
         LineCallers callers,
         OpenLines open,
         ReadyLines ready,
@@ -34,7 +36,7 @@ record LineDoor(
 
     /** The same with other ports and limits. */
     LineDoor with(LineConfig other) {
-        return new LineDoor(intake, rates, devices, metrics, callers, open, ready, commands, other, clock);
+        return new LineDoor(intake, rates, devices, metrics, heard, callers, open, ready, commands, other, clock);
     }
 
     /** The active device that calls itself by one of these names in this language. */

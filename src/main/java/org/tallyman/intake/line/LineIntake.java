@@ -71,6 +71,7 @@ final class LineIntake {
                 .read(from.device(), link, new Frame("", frame, door.clock().instant()), from.session());
         Optional<Reply> reply = message.decoding().reply();
         if (message.isChatter()) {
+            door.heard().at(from.device().id(), message.frame().receivedAt());
             reply.ifPresent(answer -> line.send(answer.bytes()));
             line.answered(message, Optional.empty());
             return;

@@ -24,6 +24,7 @@ import org.tallyman.device.Devices;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
+import org.tallyman.intake.LastHeard;
 import org.tallyman.intake.LineNow;
 import org.tallyman.intake.LineSource;
 import org.tallyman.intake.LinkMetrics;
@@ -44,6 +45,7 @@ class OutboundLines implements LineSource {
     private final Devices devices;
     private final DialectRegistry dialects;
     private final Intake intake;
+    private final LastHeard lastHeard;
     private final LineGateway gateway;
     private final LinkMetrics metrics;
     private final LiveFeed feed;
@@ -58,6 +60,7 @@ class OutboundLines implements LineSource {
             Devices devices,
             DialectRegistry dialects,
             Intake intake,
+            LastHeard lastHeard,
             LineGateway gateway,
             LinkMetrics metrics,
             LiveFeed feed,
@@ -68,6 +71,7 @@ class OutboundLines implements LineSource {
         this.devices = devices;
         this.dialects = dialects;
         this.intake = intake;
+        this.lastHeard = lastHeard;
         this.gateway = gateway;
         this.metrics = metrics;
         this.feed = feed;
@@ -180,6 +184,7 @@ class OutboundLines implements LineSource {
         SupervisedLine line = new SupervisedLine(
                 link,
                 conversations(link),
+                lastHeard,
                 new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()),
                 clock,
                 () -> feed.publish("devices"));

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
+import org.tallyman.intake.LastHeard;
 import org.tallyman.intake.LineNow;
 import org.tallyman.intake.line.LineTalk;
 
@@ -20,6 +21,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
 
     private final OutboundLink link;
     private final Supplier<Conversation> conversations;
+    private final LastHeard lastHeard;
     private final Backoff backoff;
     private final Clock clock;
     private final Runnable changed;
@@ -35,8 +37,14 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     private volatile @Nullable Conversation current;
 
     SupervisedLine(
-            OutboundLink link, Supplier<Conversation> conversations, Backoff backoff, Clock clock, Runnable changed) {
+            OutboundLink link,
+            Supplier<Conversation> conversations,
+            LastHeard lastHeard,
+            Backoff backoff,
+            Clock clock,
+            Runnable changed) {
         this.link = link;
+        this.lastHeard = lastHeard;
         this.conversations = conversations;
         this.backoff = backoff;
         this.clock = clock;
@@ -175,6 +183,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     @Override
     public void heard() {
         heardNanos = System.nanoTime();
+        lastHeard.at(link.device(), clock.instant());
         backoff.reset();
     }
 
