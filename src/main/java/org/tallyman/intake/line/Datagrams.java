@@ -24,7 +24,7 @@ import org.tallyman.intake.command.Way;
 
 /**
  * The datagrams of one language. Each is a frame that names its sender; what could not be kept is not answered, so that
- * the device sends again.
+ * the device sends again, and where it waits for no answer it is counted as lost.
  */
 final class Datagrams {
 
@@ -89,10 +89,6 @@ final class Datagrams {
     }
 
     private void hear(Speaker from, byte[] frame, SocketAddress sender) {
-        if (!door.rates().allows(from.device().id())) {
-            door.metrics().refused(LineDoor.UDP, dialect.name(), "too-fast");
-            return;
-        }
         long started = System.nanoTime();
         Message message = door.intake()
                 .read(
@@ -108,16 +104,27 @@ final class Datagrams {
             return;
         }
         reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> send(answer, sender));
+        if (!door.rates().allows(message.device())) {
+            lost(message, "too-fast");
+            return;
+        }
         CompletableFuture<Receipt> kept = door.intake().keep(message);
         var _ = kept.whenComplete((receipt, failure) -> {
             if (failure != null) {
-                door.metrics().refused(LineDoor.UDP, dialect.name(), "unavailable");
+                lost(message, "unavailable");
                 return;
             }
             door.metrics().acknowledged(LineDoor.UDP, dialect.name(), System.nanoTime() - started);
             reply.filter(Reply::acknowledges).ifPresent(answer -> send(answer, sender));
             door.commands().heard(message, Optional.of(receipt.id()), dialect, wayTo(sender));
         });
+    }
+
+    private void lost(Message message, String reason) {
+        door.metrics().refused(LineDoor.UDP, dialect.name(), reason);
+        if (message.decoding().reply().filter(Reply::acknowledges).isEmpty()) {
+            door.losses().count(message.device(), LineDoor.UDP, dialect.name());
+        }
     }
 
     /** Back to where a datagram came from, for as long as nothing on the way forgets that. */

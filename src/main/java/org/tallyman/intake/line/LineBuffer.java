@@ -1,6 +1,5 @@
 package org.tallyman.intake.line;
 
-import java.util.Arrays;
 import org.tallyman.dialect.line.Cut;
 import org.tallyman.dialect.line.Framing;
 
@@ -61,10 +60,5 @@ public final class LineBuffer {
             // Thousands of idle lines hold no more than they need.
             bytes = bytes.length > KEPT_MAX ? EMPTY : bytes;
         }
-    }
-
-    /** A copy of what is there, for people. */
-    byte[] rest() {
-        return Arrays.copyOfRange(bytes, from, to);
     }
 }

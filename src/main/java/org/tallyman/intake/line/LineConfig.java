@@ -50,6 +50,10 @@ public interface LineConfig {
     @WithDefault("64")
     int waitingMax();
 
+    /** Lines that their devices have left and whose last frames wait for the journal; those of more are lost, and counted. */
+    @WithDefault("2000")
+    int lingeringMax();
+
     /** Devices that one connection may speak for. */
     @WithDefault("256")
     int devicesMax();

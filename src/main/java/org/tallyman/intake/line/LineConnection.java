@@ -30,6 +30,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     private static final String BY_THE_DEVICE = "the device closed the connection";
 
+    /** Bytes of a caller that has not said yet who it is: no name is longer, and a stranger may not have more of the memory. */
+    private static final int EARLY_MAX = 4_096;
+
     /** Bytes that begin no frame, before it is clear that somebody else is calling. */
     private static final int NOISE_MAX = 65_536;
 
@@ -42,6 +45,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private final String link;
     private final LineWatch watch;
     private final Framing framing;
+    private final boolean known;
     private final LineBuffer buffer = new LineBuffer();
     private final LineSpeakers speakers;
     private final LineIntake intake;
@@ -58,6 +62,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     /** All that came before is read. */
     private boolean ended;
+
+    /** It holds what the journal has not taken, of a device that has left. */
+    private boolean lingers;
 
     private boolean closed;
 
@@ -77,10 +84,11 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         this.watch = call == null ? door.open() : call.watch();
         this.speakers = new LineSpeakers(door, dialect, address(), this::entered);
         this.intake = new LineIntake(this, loop, door, dialect, link, watch);
-        Optional<DeviceView> known = call != null
+        Optional<DeviceView> device = call != null
                 ? Optional.of(call.device())
                 : dialect.knownByAddress() ? door.device(dialect.name(), List.of(address())) : Optional.empty();
-        this.framing = known.map(device -> dialect.framing(device.profile())).orElseGet(dialect::framing);
+        this.known = device.isPresent();
+        this.framing = device.map(each -> dialect.framing(each.profile())).orElseGet(dialect::framing);
         this.since = door.clock().instant();
     }
 
@@ -165,13 +173,28 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             take(cut);
         }
         working = false;
-        if (!hungUp && mayRead() && buffer.size() > dialect.frameMax()) {
-            broken("frame-too-long", "sent more than " + dialect.frameMax() + " bytes without a frame");
+        if (!hungUp && mayRead() && buffer.size() > frameMax()) {
+            broken("frame-too-long", "sent more than " + frameMax() + " bytes without a frame");
         }
         if (!closed) {
             flow.steer(mayRead());
         }
         if (ended && !waits()) {
+            gone();
+        } else if (hungUp && !closed && !lingers && intake.isHolding()) {
+            linger();
+        }
+    }
+
+    private int frameMax() {
+        return known || speakers.last().isPresent() ? dialect.frameMax() : Math.min(EARLY_MAX, dialect.frameMax());
+    }
+
+    /** What was said is held although nobody is on the line any more: that is possible for so many lines only. */
+    private void linger() {
+        lingers = loop.mayLinger();
+        if (!lingers) {
+            intake.lose();
             gone();
         }
     }
@@ -212,7 +235,10 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             case LineSpeakers.Voice.Nobody(boolean hopeless) -> {
                 door.metrics().refused(link, dialect.name(), "nobody");
                 if (hopeless) {
-                    hangUp("the device is disabled");
+                    hangUp(
+                            speakers.last().isPresent()
+                                    ? "the device is disabled, or speaks another language now"
+                                    : "the device did not say who it is");
                 }
             }
         }
@@ -223,7 +249,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         if (call == null) {
             door.open().enter(device.id(), this);
         }
-        if (speakers.devices().isEmpty()) {
+        if (speakers.devices().size() == 1) {
             dialect.dialogue(device.profile()).ifPresent(dialogue -> {
                 talk = new Talk(dialogue, device.profile(), this::send, this::hangUp, watch);
                 talk.begin();
@@ -270,6 +296,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     }
 
     private void broken(String reason, String what) {
+        if (hungUp) {
+            return;
+        }
         door.metrics().refused(link, dialect.name(), reason);
         Log.warnf("A %s line from %s %s and is closed", dialect.name(), address(), what);
         hangUp("the device " + what);
@@ -343,10 +372,10 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         why = why.isEmpty() ? reason : why;
     }
 
-    /** Closes the socket; what came is still kept where the device does not repeat it. */
+    /** Closes the socket; what came is still kept, since the device may not send it again. */
     void hangUp(String reason) {
         because(reason);
-        if (dialect.repeats() || speakers.last().isEmpty()) {
+        if (speakers.last().isEmpty() || isIdle()) {
             stop();
         } else if (!hungUp) {
             hungUp = true;
@@ -354,10 +383,15 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         }
     }
 
+    /** Nothing of what came is still to be kept. */
+    private boolean isIdle() {
+        return dialect.repeats() && intake.isEmpty() && buffer.size() == 0;
+    }
+
     private void socketClosed() {
         because(BY_THE_DEVICE);
         hungUp = true;
-        if (dialect.repeats()) {
+        if (isIdle()) {
             gone();
         } else {
             work();
@@ -368,6 +402,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         if (!closed) {
             closed = true;
             loop.closed(this);
+            if (lingers) {
+                loop.lingersNoMore();
+            }
             speakers.devices().forEach(device -> door.ready().leave(device, this));
             if (call == null) {
                 speakers.devices().forEach(device -> door.open().leave(device, this, why));

@@ -10,6 +10,7 @@ import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
 import org.tallyman.intake.LastHeard;
 import org.tallyman.intake.LinkMetrics;
+import org.tallyman.intake.Losses;
 import org.tallyman.intake.RateLimit;
 import org.tallyman.intake.command.CommandDelivery;
 
@@ -20,6 +21,7 @@ record LineDoor(
         RateLimit rates,
         Devices devices,
         LinkMetrics metrics,
+        Losses losses,
         LastHeard heard,
         LineCallers callers,
         OpenLines open,
@@ -36,7 +38,8 @@ record LineDoor(
 
     /** The same with other ports and limits. */
     LineDoor with(LineConfig other) {
-        return new LineDoor(intake, rates, devices, metrics, heard, callers, open, ready, commands, other, clock);
+        return new LineDoor(
+                intake, rates, devices, metrics, losses, heard, callers, open, ready, commands, other, clock);
     }
 
     /** The active device that calls itself by one of these names in this language. */

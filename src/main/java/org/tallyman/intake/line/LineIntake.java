@@ -16,9 +16,9 @@ import org.tallyman.intake.Receipt;
 /**
  * Takes the frames of one line into the journal, and answers them when it may. On the line's event loop only.
  *
- * <p>What the journal cannot take now is held, in order. A frame that was not kept is not acknowledged and the line is closed, so
- * that the device sends again; what one that does not repeat itself has said is held until it is kept, also when the line is
- * closed meanwhile.
+ * <p>What the journal cannot take now is held, in order. Where an acknowledgement is withheld since a frame was not kept, the line is
+ * closed, so that the device sends again; a frame for which nobody waits is held until it is kept, also when the line is closed
+ * meanwhile.
  */
 final class LineIntake {
 
@@ -131,8 +131,20 @@ final class LineIntake {
         }
     }
 
+    /** What is held here is not kept any more; where no acknowledgement is missed, nobody else can tell that it is lost. */
+    void lose() {
+        held.stream()
+                .filter(frame -> !isSentAgain(frame))
+                .forEach(frame -> door.losses().count(frame.message().device(), link, dialect.name()));
+        held.clear();
+    }
+
+    private boolean isSentAgain(Held frame) {
+        return dialect.repeats() && frame.reply().isPresent();
+    }
+
     private void notKept(Held frame) {
-        if (dialect.repeats()) {
+        if (isSentAgain(frame)) {
             line.hangUp("");
             return;
         }

@@ -83,6 +83,15 @@ final class LineLoop extends ConnectionLoop<LineConnection> {
         line.answered(connection);
     }
 
+    /** Whether one more line may wait for the journal that its device has left. */
+    boolean mayLinger() {
+        return crowd.mayLinger();
+    }
+
+    void lingersNoMore() {
+        crowd.lingersNoMore();
+    }
+
     @Override
     public boolean closed(LineConnection connection) {
         boolean known = super.closed(connection);

@@ -69,9 +69,10 @@ final class LineSpeakers {
     Speaker enter(DeviceView device) {
         Speaker speaker = speakers.get(device.id());
         if (speaker == null) {
-            entered.accept(device);
             speaker = new Speaker(dialect, false, device);
             speakers.put(device.id(), speaker);
+            last = speaker;
+            entered.accept(device);
         }
         last = speaker;
         return speaker;

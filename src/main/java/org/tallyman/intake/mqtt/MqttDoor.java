@@ -10,6 +10,7 @@ import org.tallyman.dialect.Frame;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
 import org.tallyman.intake.LinkMetrics;
+import org.tallyman.intake.Losses;
 import org.tallyman.intake.RateLimit;
 
 /** What every connection works with. */
@@ -21,7 +22,7 @@ record MqttDoor(
         DeviceCredentials credentials,
         LinkMetrics metrics,
         MqttSessions sessions,
-        MqttLosses losses,
+        Losses losses,
         MqttConfig config,
         Clock clock) {
 
@@ -62,7 +63,7 @@ record MqttDoor(
             Frame frame = new Frame(will.topic(), will.payload(), clock.instant());
             var _ = intake.receive(device, LINK, frame).whenComplete((receipt, failure) -> {
                 if (failure != null) {
-                    losses.count(key.device(), device.dialect());
+                    losses.count(key.device(), LINK, device.dialect());
                 }
             });
         });

@@ -156,7 +156,7 @@ final class Publications {
                     .map(DeviceView::dialect)
                     .orElse("unknown");
             if (publish.qos() == 0) {
-                door.losses().count(key.device(), dialect);
+                door.losses().count(key.device(), MqttDoor.LINK, dialect);
             } else {
                 door.metrics().refused(MqttDoor.LINK, dialect, "unavailable", key.device());
             }

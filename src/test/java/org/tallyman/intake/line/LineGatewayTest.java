@@ -3,6 +3,7 @@ package org.tallyman.intake.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.intake.DeviceHealthReader;
 import org.tallyman.intake.Journal;
 import org.tallyman.intake.MessageId;
 import org.tallyman.intake.StoredMessage;
@@ -44,6 +47,8 @@ class LineGatewayTest {
     private final LineGateway gateway;
     private final LineDoor door;
     private final DialectRegistry dialects;
+    private final DeviceHealthReader health;
+    private final MeterRegistry registry;
     private final Vertx vertx;
 
     LineGatewayTest(
@@ -52,7 +57,11 @@ class LineGatewayTest {
             LineGateway gateway,
             LineDoor door,
             DialectRegistry dialects,
+            DeviceHealthReader health,
+            MeterRegistry registry,
             Vertx vertx) {
+        this.health = health;
+        this.registry = registry;
         this.door = door;
         this.dialects = dialects;
         this.vertx = vertx;
@@ -214,6 +223,98 @@ class LineGatewayTest {
                         "select count(*) from fix where device_id = ?",
                         device.id().value())
                 == 1);
+    }
+
+    @Test
+    void keepsWhatItsDeviceHasForgottenHoweverLongTheJournalIsAway() throws Throwable {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        int port = port("gps103");
+        devices.whileTheJournalIsAway(() -> {
+            double before = refused("gps103", "unavailable");
+            try (Tracker tracker = new Tracker(port)) {
+                say(tracker, "##,imei:" + imei + ",A;");
+                assertThat(tracker.read(4)).isEqualTo("LOAD".getBytes(StandardCharsets.US_ASCII));
+                say(tracker, position(imei, 30) + position(imei, 31));
+                await().until(() -> refused("gps103", "unavailable") > before);
+                say(tracker, position(imei, 32));
+            }
+            double then = refused("gps103", "unavailable");
+            await().until(() -> refused("gps103", "unavailable") > then);
+        });
+        await().until(() -> devices.number(
+                        "select count(*) from fix where device_id = ?",
+                        device.id().value())
+                == 3);
+    }
+
+    @Test
+    void tellsWhatWasLostOfDatagramsThatNobodyConfirms() throws Throwable {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        int port = port("gps103");
+        devices.whileTheJournalIsAway(() -> {
+            double before = lost();
+            try (DatagramSocket socket = new DatagramSocket()) {
+                byte[] datagram = position(imei, 30).getBytes(StandardCharsets.US_ASCII);
+                socket.send(new DatagramPacket(datagram, datagram.length, InetAddress.getLoopbackAddress(), port));
+                await().until(() -> lost() > before);
+            }
+        });
+        await().until(() -> devices.number(
+                        "select gaps from device_health where device_id = ?",
+                        device.id().value())
+                == 1);
+    }
+
+    @Test
+    void keepAlivesShowThatADeviceIsThere() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        try (Tracker tracker = new Tracker(port("gps103"))) {
+            say(tracker, "##,imei:" + imei + ",A;" + position(imei, 30));
+            assertThat(tracker.read(4)).isEqualTo("LOAD".getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> health.all().containsKey(device.id().value()));
+            devices.execute(
+                    "update device_health set last_seen_at = last_seen_at - interval '1 hour' where device_id = "
+                            + device.id().value());
+            Instant before = Instant.now();
+            say(tracker, imei + ";");
+            await().untilAsserted(() ->
+                    assertThat(health.all().get(device.id().value()).lastSeen()).isAfterOrEqualTo(before));
+        }
+    }
+
+    @Test
+    void givesNobodyMemoryBeforeItIsClearWhoCalls() throws Exception {
+        devices.register("teltonika", imei());
+        double before = refused("teltonika", "frame-too-long");
+        try (Tracker stranger = new Tracker(port())) {
+            byte[] begun = new byte[6_000];
+            begun[6] = 0x20;
+            stranger.send(begun);
+            assertThat(stranger.read()).isEqualTo(-1);
+        }
+        assertThat(refused("teltonika", "frame-too-long")).isEqualTo(before + 1);
+    }
+
+    private static void say(Tracker tracker, String text) throws IOException {
+        tracker.send(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String position(String imei, int second) {
+        return "imei:" + imei + ",tracker,2403030620" + second + ",,F,2220" + second
+                + ".000,A,1030.0000,N,02015.0000,W,10.00,90.5,12,1,0,50.5%,,-7;";
+    }
+
+    private double lost() {
+        return registry.counter("tallyman.link.refused", "link", "udp", "dialect", "gps103", "reason", "lost")
+                .count();
+    }
+
+    private double refused(String dialect, String reason) {
+        return registry.counter("tallyman.link.refused", "link", "tcp", "dialect", dialect, "reason", reason)
+                .count();
     }
 
     @Test
