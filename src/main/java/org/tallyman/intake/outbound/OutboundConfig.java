@@ -37,6 +37,13 @@ public interface OutboundConfig {
             "/dev/ttyS*,/dev/ttyUSB*,/dev/ttyACM*,/dev/ttyAMA*,/dev/ttyXRUSB*,/dev/serial/by-id/*,/dev/serial/by-path/*")
     List<String> serialPorts();
 
+    /**
+     * Networks into which nobody is called, whoever asks for it: by default those in which machines of clouds are told their
+     * secrets.
+     */
+    @WithDefault("169.254.0.0/16,fe80::/10,fd00:ec2::254/128,100.100.100.200/32")
+    List<String> deny();
+
     /** Bytes of one message of a broker; a larger one is refused, and the log says so. */
     @WithDefault("2097152")
     int messageBytesMax();

@@ -8,8 +8,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +43,7 @@ class OutboundLines implements LineSource {
     private final Devices devices;
     private final DialectRegistry dialects;
     private final Intake intake;
+    private final DeniedNetworks denied;
     private final LastHeard lastHeard;
     private final LineGateway gateway;
     private final LinkMetrics metrics;
@@ -60,6 +59,7 @@ class OutboundLines implements LineSource {
             Devices devices,
             DialectRegistry dialects,
             Intake intake,
+            DeniedNetworks denied,
             LastHeard lastHeard,
             LineGateway gateway,
             LinkMetrics metrics,
@@ -71,6 +71,7 @@ class OutboundLines implements LineSource {
         this.devices = devices;
         this.dialects = dialects;
         this.intake = intake;
+        this.denied = denied;
         this.lastHeard = lastHeard;
         this.gateway = gateway;
         this.metrics = metrics;
@@ -132,15 +133,16 @@ class OutboundLines implements LineSource {
     private void adapt() throws InterruptedException {
         Map<DeviceId, OutboundLink> wanted =
                 store.all().stream().filter(this::due).collect(Collectors.toMap(OutboundLink::device, link -> link));
-        for (Running running : List.copyOf(lines.values())) {
-            OutboundLink link = running.line().link();
-            if (!link.equals(wanted.get(link.device()))) {
-                running.line().stop();
-                running.thread().join(config.drainWithin());
-                running.thread().interrupt();
-                lines.remove(link.device());
-                feed.publish("devices");
-            }
+        List<Running> unwanted = lines.values().stream()
+                .filter(running -> {
+                    OutboundLink link = running.line().link();
+                    return !link.equals(wanted.get(link.device()));
+                })
+                .toList();
+        if (!unwanted.isEmpty()) {
+            end(unwanted);
+            unwanted.forEach(running -> lines.remove(running.line().link().device()));
+            feed.publish("devices");
         }
         wanted.values().forEach(link -> lines.computeIfAbsent(link.device(), device -> run(link)));
         lines.forEach((id, running) ->
@@ -158,32 +160,36 @@ class OutboundLines implements LineSource {
         DeviceView device = devices.byId(link.device().value()).orElseThrow();
         return switch (LinkKind.of(device, dialects, link.address()).orElseThrow()) {
             case STREAM -> {
-                LineKeeper keeper =
-                        new LineKeeper(link.device(), "GET " + ImpinjStream.PATH, devices, intake, metrics, clock);
+                LineKeeper keeper = keeper(link, "GET " + ImpinjStream.PATH);
                 yield () -> new ImpinjStream(link, config, keeper);
             }
             case LLRP -> () -> new LineCall(link, config, devices, gateway);
             case TEXT -> {
-                LineKeeper keeper = new LineKeeper(link.device(), "", devices, intake, metrics, clock);
+                LineKeeper keeper = keeper(link, "");
                 yield () -> new TextLines(link.address(), config, keeper, metrics);
             }
             case MODBUS -> {
-                LineKeeper keeper = new LineKeeper(link.device(), "", devices, intake, metrics, clock);
+                LineKeeper keeper = keeper(link, "");
                 ModbusAddress address = ModbusAddress.of(link.address()).orElseThrow();
                 yield () -> new ModbusPolls(address, config, keeper, clock);
             }
             case MQTT -> {
-                LineKeeper keeper = new LineKeeper(link.device(), "", devices, intake, metrics, clock);
+                LineKeeper keeper = keeper(link, "");
                 BrokerCalls calls = new BrokerCalls(link, device.code(), config);
                 yield () -> new BrokerSubscription(link, calls, config, keeper, clock);
             }
         };
     }
 
+    private LineKeeper keeper(OutboundLink link, String target) {
+        return new LineKeeper(link.device(), target, devices, intake, metrics, clock);
+    }
+
     private Running run(OutboundLink link) {
         SupervisedLine line = new SupervisedLine(
                 link,
                 conversations(link),
+                denied,
                 lastHeard,
                 new Backoff(config.retryMin(), config.retryMax(), RandomGenerator.getDefault()),
                 clock,
@@ -201,12 +207,16 @@ class OutboundLines implements LineSource {
         stopping = true;
         watch.interrupt();
         watch.join();
-        List<Running> all = new ArrayList<>(lines.values());
-        all.forEach(running -> running.line().stop());
-        Instant end = Instant.now(clock).plus(config.drainWithin());
-        for (Running running : all) {
-            long leftMs = Math.max(1, end.toEpochMilli() - clock.millis());
-            running.thread().join(leftMs);
+        end(List.copyOf(lines.values()));
+    }
+
+    /** Hangs up on these, which wait together for what is on its way into the journal. */
+    private void end(List<Running> ending) throws InterruptedException {
+        ending.forEach(running -> running.line().stop());
+        long end = System.nanoTime() + config.drainWithin().toNanos();
+        for (Running running : ending) {
+            long leftMs = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            running.thread().join(Math.max(1, leftMs));
             running.thread().interrupt();
         }
     }

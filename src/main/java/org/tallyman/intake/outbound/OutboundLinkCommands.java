@@ -19,20 +19,27 @@ import org.tallyman.platform.command.Outcome;
 @ApplicationScoped
 class OutboundLinkCommands {
 
-    private static final List<String> BROKER_ONLY = List.of("topics", "clientCertificate", "clientKey");
+    private static final List<String> BROKER_ONLY =
+            List.of("topics", "clientId", "mqttVersion", "clientCertificate", "clientKey");
     private static final int PEM_LENGTH_MAX = 20_000;
 
     private final OutboundLinkStore store;
     private final OutboundConfig config;
     private final DialectRegistry dialects;
+    private final DeniedNetworks denied;
     private final BrokerReader brokers;
     private final Event<ChangeMade> changes;
 
     OutboundLinkCommands(
-            OutboundLinkStore store, OutboundConfig config, DialectRegistry dialects, Event<ChangeMade> changes) {
+            OutboundLinkStore store,
+            OutboundConfig config,
+            DialectRegistry dialects,
+            DeniedNetworks denied,
+            Event<ChangeMade> changes) {
         this.store = store;
         this.config = config;
         this.dialects = dialects;
+        this.denied = denied;
         this.brokers = new BrokerReader(config.topicsMax());
         this.changes = changes;
     }
@@ -69,6 +76,7 @@ class OutboundLinkCommands {
                         "address",
                         "is a serial port that the operator lets Tallyman open: "
                                 + String.join(", ", config.serialPorts())));
+        denied.fault(address).ifPresent(rule -> fields.refuse("address", rule));
         if (kind.filter(LinkKind.STREAM::equals).isPresent() && userName.contains(":")) {
             fields.refuse("userName", "has no colon (RFC 7617)");
         }

@@ -77,7 +77,10 @@ class OutboundLinkPages implements DevicePanel {
                         "certificate", link.certificate(),
                         "topics", String.join("\n", link.broker().topics()),
                         "clientId", link.broker().clientId(),
-                        "mqttVersion", link.broker().version(),
+                        "mqttVersion",
+                                link.broker().topics().isEmpty()
+                                        ? ""
+                                        : link.broker().version(),
                         "clientCertificate", link.broker().certificate()))
                 .orElse(Map.of());
         return new OutboundLinkPage(device, view(device), Form.of(values));

@@ -21,6 +21,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
 
     private final OutboundLink link;
     private final Supplier<Conversation> conversations;
+    private final DeniedNetworks denied;
     private final LastHeard lastHeard;
     private final Backoff backoff;
     private final Clock clock;
@@ -39,11 +40,13 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
     SupervisedLine(
             OutboundLink link,
             Supplier<Conversation> conversations,
+            DeniedNetworks denied,
             LastHeard lastHeard,
             Backoff backoff,
             Clock clock,
             Runnable changed) {
         this.link = link;
+        this.denied = denied;
         this.lastHeard = lastHeard;
         this.conversations = conversations;
         this.backoff = backoff;
@@ -112,6 +115,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
                 return "";
             }
             become(LinkState.Phase.CALLING, state.why(), null);
+            denied.check(link.address());
             conversation.run(this);
             return "the device ended the stream";
         } catch (LineBrokenException e) {

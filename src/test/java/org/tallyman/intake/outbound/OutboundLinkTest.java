@@ -202,6 +202,26 @@ class OutboundLinkTest {
     }
 
     @Test
+    void callsNobodyInANetworkThatTheOperatorDenies() {
+        for (String wrong : List.of("http://169.254.169.254", "https://[fe80::1]:8443", "http://100.100.100.200")) {
+            put(Map.of("address", wrong))
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].rule", containsString("tallyman.outbound.deny"));
+        }
+    }
+
+    @Test
+    void refusesForOtherLinksWhatOnlyABrokerIsTold() {
+        for (String field : List.of("topics", "clientId", "mqttVersion", "clientCertificate", "clientKey")) {
+            put(Map.of("address", address(), field, "5"))
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo(field));
+        }
+    }
+
+    @Test
     void trustsOverTlsOnlyTheCertificateThatWasRegistered(@TempDir Path directory) throws Exception {
         TestKeys keys = TestKeys.create(directory);
         try (StreamingReader secured = new StreamingReader(keys.sockets())) {
