@@ -46,15 +46,32 @@ public class Intake {
 
     /** As {@link #receive}, with what the device's language answers. */
     public CompletableFuture<Answer> answer(DeviceView device, String link, Frame frame) {
+        Taken taken = take(device, link, frame);
+        return taken.kept()
+                .thenApply(receipt ->
+                        new Answer(receipt, taken.message().decoding().reply()));
+    }
+
+    /**
+     * A frame on its way into the journal.
+     *
+     * @param message as it was read
+     * @param accepted whether what comes next is read as what follows it: then, should it not be kept, this message is to be
+     *     kept and its frame not to be read again
+     */
+    public record Taken(Message message, boolean accepted, CompletableFuture<Receipt> kept) {}
+
+    /** As {@link #receive}, for a link that offers what was not kept again by itself. */
+    public Taken take(DeviceView device, String link, Frame frame) {
         return take(device.dialect(), device, link, frame);
     }
 
     /** Takes a frame in another language than the device's own, as when we speak for it in neutral JSON. */
     public CompletableFuture<Receipt> receiveAs(String language, DeviceView device, String link, Frame frame) {
-        return take(language, device, link, frame).thenApply(Answer::receipt);
+        return take(language, device, link, frame).kept();
     }
 
-    private CompletableFuture<Answer> take(String language, DeviceView device, String link, Frame frame) {
+    private Taken take(String language, DeviceView device, String link, Frame frame) {
         Dialect dialect = dialects.find(language)
                 .orElseThrow(() -> new IllegalStateException("device " + device.code() + " speaks no known dialect"));
         boolean own = language.equals(device.dialect());
@@ -74,10 +91,11 @@ public class Intake {
                 Optional.empty());
         CompletableFuture<Receipt> kept = journal.append(message);
         // A message refused at the door comes again and must find the session as it was.
-        if (own && !next.equals(context) && !kept.isCompletedExceptionally()) {
+        boolean accepted = !kept.isCompletedExceptionally();
+        if (own && !next.equals(context) && accepted) {
             contexts.put(device.id().value(), next);
         }
-        return kept.thenApply(receipt -> new Answer(count(language, receipt), decoding.reply()));
+        return new Taken(message, accepted, kept.thenApply(receipt -> count(language, receipt)));
     }
 
     /** Reads one frame of an identified device on a line, in the session of that line. Nothing is kept yet. */

@@ -7,13 +7,14 @@ import java.util.concurrent.CompletionStage;
 interface BrokerClient {
 
     /**
-     * A message; the broker keeps it until it is acknowledged.
+     * A message.
      *
+     * @param comesAgain whether the broker keeps it until it is acknowledged: with quality 0 it does not
      * @param acknowledge tells the broker to forget it
      */
-    record Delivery(String topic, byte[] payload, Runnable acknowledge) {}
+    record Delivery(String topic, byte[] payload, boolean comesAgain, Runnable acknowledge) {}
 
-    /** What comes, no more than is asked for; to be listened to before {@link #connect}. */
+    /** What comes; to be listened to before {@link #connect}. */
     Flowable<Delivery> deliveries();
 
     CompletionStage<?> connect();

@@ -6,9 +6,11 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3RxClient;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectBuilder;
+import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectRestrictions;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectRestrictions;
 import io.reactivex.Flowable;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
@@ -29,14 +31,24 @@ final class BrokerClient3 implements BrokerClient {
     @Override
     public Flowable<Delivery> deliveries() {
         return client.publishes(MqttGlobalPublishFilter.ALL, true)
-                .map(message ->
-                        new Delivery(message.getTopic().toString(), message.getPayloadAsBytes(), message::acknowledge));
+                .map(message -> new Delivery(
+                        message.getTopic().toString(),
+                        message.getPayloadAsBytes(),
+                        message.getQos() != MqttQos.AT_MOST_ONCE,
+                        message::acknowledge));
     }
 
     @Override
     public CompletionStage<?> connect() {
         Mqtt3ConnectBuilder connect = Mqtt3Connect.builder().cleanSession(false).keepAlive((int)
                 config.keepAlive().toSeconds());
+        // The library has one kind of limits for both versions, and offers only those of sending here.
+        if (Mqtt5ConnectRestrictions.builder()
+                        .maximumPacketSize(config.packetBytesMax())
+                        .build()
+                instanceof Mqtt3ConnectRestrictions limits) {
+            connect = connect.restrictions(limits);
+        }
         if (!link.userName().isEmpty()) {
             connect = connect.simpleAuth(Mqtt3SimpleAuth.builder()
                     .username(link.userName())

@@ -30,8 +30,11 @@ final class BrokerClient5 implements BrokerClient {
     @Override
     public Flowable<Delivery> deliveries() {
         return client.publishes(MqttGlobalPublishFilter.ALL, true)
-                .map(message ->
-                        new Delivery(message.getTopic().toString(), message.getPayloadAsBytes(), message::acknowledge));
+                .map(message -> new Delivery(
+                        message.getTopic().toString(),
+                        message.getPayloadAsBytes(),
+                        message.getQos() != MqttQos.AT_MOST_ONCE,
+                        message::acknowledge));
     }
 
     @Override
@@ -41,6 +44,7 @@ final class BrokerClient5 implements BrokerClient {
                 .sessionExpiryInterval(config.sessionKept().toSeconds())
                 .restrictions()
                 .receiveMaximum(config.receiveMaximum())
+                .maximumPacketSize(config.packetBytesMax())
                 .applyRestrictions()
                 .keepAlive((int) config.keepAlive().toSeconds());
         if (!link.userName().isEmpty()) {

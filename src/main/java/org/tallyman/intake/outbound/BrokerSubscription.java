@@ -20,21 +20,23 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.tallyman.dialect.Frame;
-import org.tallyman.intake.Intake;
+import org.tallyman.dialect.Reply;
 import org.tallyman.intake.line.LineTalk;
 
 /**
- * A subscription at a broker. What comes is acknowledged when it is durable, and no more is asked for before: the broker keeps
- * the rest, also while the line is down, for the session outlives the connection.
+ * A subscription at a broker. What comes is acknowledged when it is durable: the broker sends no more than it is told before
+ * (MQTT 5) and keeps the rest, also while the line is down, for the session outlives the connection. Where that is more than
+ * memory has room for, no more is taken, and once the rest is acknowledged the line is opened anew: then that comes again.
  */
 final class BrokerSubscription implements Conversation {
 
-    private static final BrokerClient.Delivery END = new BrokerClient.Delivery("", new byte[0], () -> {});
+    private static final BrokerClient.Delivery END = new BrokerClient.Delivery("", new byte[0], true, () -> {});
 
     private final OutboundLink link;
     private final OutboundConfig config;
     private final LineKeeper keeper;
     private final Clock clock;
+    private final ByteBudget budget;
     private final BrokerClient client;
     private final String clientId;
     private final Incoming incoming = new Incoming();
@@ -43,7 +45,14 @@ final class BrokerSubscription implements Conversation {
     private volatile @Nullable CompletableFuture<?> asked;
     private volatile LineTalk told = LineTalk.NOTHING;
 
-    BrokerSubscription(OutboundLink link, BrokerCalls calls, OutboundConfig config, LineKeeper keeper, Clock clock) {
+    BrokerSubscription(
+            OutboundLink link,
+            BrokerCalls calls,
+            OutboundConfig config,
+            LineKeeper keeper,
+            ByteBudget budget,
+            Clock clock) {
+        this.budget = budget;
         this.link = link;
         this.config = config;
         this.keeper = keeper;
@@ -52,21 +61,34 @@ final class BrokerSubscription implements Conversation {
         this.client = calls.next(this::ended);
     }
 
-    /** What has come and is not kept yet: never more than was asked for. */
+    /** What has come and is not kept yet, within the budget. */
     private final class Incoming implements FlowableSubscriber<BrokerClient.Delivery> {
 
         private final BlockingQueue<BrokerClient.Delivery> queue = new LinkedBlockingQueue<>();
-        private volatile @Nullable Subscription subscription;
+        private long bytes;
+        private boolean closed;
 
+        /** All is asked for: what is not, the library would hold itself, and nobody would count it. */
         @Override
         public void onSubscribe(Subscription made) {
-            subscription = made;
-            made.request(config.receiveMaximum());
+            made.request(Long.MAX_VALUE);
         }
 
         @Override
-        public void onNext(BrokerClient.Delivery delivery) {
-            queue.add(delivery);
+        public synchronized void onNext(BrokerClient.Delivery delivery) {
+            int length = delivery.payload().length;
+            if (!closed && budget.take(length)) {
+                bytes += length;
+                queue.add(delivery);
+                return;
+            }
+            if (!closed) {
+                closed = true;
+                overflowed();
+            }
+            if (!delivery.comesAgain()) {
+                keeper.lost();
+            }
         }
 
         @Override
@@ -86,11 +108,19 @@ final class BrokerSubscription implements Conversation {
             return taken;
         }
 
-        void done(int deliveries) {
-            Subscription made = subscription;
-            if (made != null && deliveries > 0) {
-                made.request(deliveries);
-            }
+        synchronized void done(List<BrokerClient.Delivery> deliveries) {
+            long kept = deliveries.stream()
+                    .mapToLong(delivery -> delivery.payload().length)
+                    .sum();
+            bytes -= kept;
+            budget.give(kept);
+        }
+
+        /** Takes no more; what was not kept comes again. */
+        synchronized void close() {
+            closed = true;
+            budget.give(bytes);
+            bytes = 0;
         }
     }
 
@@ -107,12 +137,13 @@ final class BrokerSubscription implements Conversation {
                 int last = came.indexOf(END);
                 List<BrokerClient.Delivery> deliveries = last < 0 ? came : came.subList(0, last);
                 keep(deliveries, listener);
-                incoming.done(deliveries.size());
+                incoming.done(deliveries);
                 if (last >= 0) {
                     throw new LineBrokenException(end);
                 }
             }
         } finally {
+            incoming.close();
             leave();
         }
     }
@@ -134,13 +165,12 @@ final class BrokerSubscription implements Conversation {
                 refuse(delivery, now);
             }
         }
-        keeper.keep(frames, listener, (index, answer) -> kept(taken.get(index), answer));
+        keeper.keep(frames, listener, (index, reply) -> kept(taken.get(index), reply));
     }
 
-    private void kept(BrokerClient.Delivery delivery, Intake.Answer answer) {
+    private void kept(BrokerClient.Delivery delivery, Optional<Reply> answer) {
         delivery.acknowledge().run();
-        answer.reply()
-                .filter(reply -> !reply.topic().isEmpty())
+        answer.filter(reply -> !reply.topic().isEmpty())
                 .ifPresent(reply -> client.publish(reply.topic(), reply.bytes()));
     }
 
@@ -178,7 +208,17 @@ final class BrokerSubscription implements Conversation {
     }
 
     private void ended(Throwable cause) {
-        end = BrokerTrouble.inWords(cause, link.address());
+        end(BrokerTrouble.inWords(cause, link.address()));
+    }
+
+    /** Nothing is acknowledged of what does not fit in, so the broker keeps it. */
+    private void overflowed() {
+        keeper.refused("overflow");
+        end("more than " + budget.max() + " bytes from brokers wait for the journal; the broker keeps the rest");
+    }
+
+    private void end(String why) {
+        end = end.isEmpty() ? why : end;
         incoming.queue.add(END);
     }
 

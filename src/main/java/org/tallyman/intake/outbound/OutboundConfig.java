@@ -48,9 +48,17 @@ public interface OutboundConfig {
     @WithDefault("2097152")
     int messageBytesMax();
 
-    /** Messages of one broker that wait for the journal; more are not asked for. */
-    @WithDefault("500")
+    /** Bytes of one packet of a broker that are taken to see what it is; in MQTT 5 the broker sends none that is larger. */
+    @WithDefault("8388608")
+    int packetBytesMax();
+
+    /** Messages of one broker that wait for the journal; in MQTT 5 it sends no more. */
+    @WithDefault("100")
     int receiveMaximum();
+
+    /** Bytes of all brokers' messages that wait for the journal; beyond it no more is taken, and its broker keeps the rest. */
+    @WithDefault("33554432")
+    long waitingBytesMax();
 
     /** Topic filters of one link to a broker. */
     @WithDefault("50")

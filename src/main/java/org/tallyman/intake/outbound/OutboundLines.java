@@ -26,6 +26,8 @@ import org.tallyman.intake.LastHeard;
 import org.tallyman.intake.LineNow;
 import org.tallyman.intake.LineSource;
 import org.tallyman.intake.LinkMetrics;
+import org.tallyman.intake.Losses;
+import org.tallyman.intake.RateLimit;
 import org.tallyman.intake.line.LineGateway;
 import org.tallyman.intake.line.LineTalk;
 import org.tallyman.platform.LiveFeed;
@@ -43,10 +45,13 @@ class OutboundLines implements LineSource {
     private final Devices devices;
     private final DialectRegistry dialects;
     private final Intake intake;
+    private final RateLimit rates;
     private final DeniedNetworks denied;
     private final LastHeard lastHeard;
+    private final ByteBudget budget;
     private final LineGateway gateway;
     private final LinkMetrics metrics;
+    private final Losses losses;
     private final LiveFeed feed;
     private final Clock clock;
     private final Map<DeviceId, Running> lines = new ConcurrentHashMap<>();
@@ -59,10 +64,12 @@ class OutboundLines implements LineSource {
             Devices devices,
             DialectRegistry dialects,
             Intake intake,
+            RateLimit rates,
             DeniedNetworks denied,
             LastHeard lastHeard,
             LineGateway gateway,
             LinkMetrics metrics,
+            Losses losses,
             LiveFeed feed,
             Clock clock,
             MeterRegistry registry) {
@@ -71,10 +78,13 @@ class OutboundLines implements LineSource {
         this.devices = devices;
         this.dialects = dialects;
         this.intake = intake;
+        this.rates = rates;
         this.denied = denied;
         this.lastHeard = lastHeard;
+        this.budget = new ByteBudget(config.waitingBytesMax());
         this.gateway = gateway;
         this.metrics = metrics;
+        this.losses = losses;
         this.feed = feed;
         this.clock = clock;
         registry.gauge("tallyman.outbound.lines", lines, Map::size);
@@ -176,13 +186,13 @@ class OutboundLines implements LineSource {
             case MQTT -> {
                 LineKeeper keeper = keeper(link, "");
                 BrokerCalls calls = new BrokerCalls(link, device.code(), config);
-                yield () -> new BrokerSubscription(link, calls, config, keeper, clock);
+                yield () -> new BrokerSubscription(link, calls, config, keeper, budget, clock);
             }
         };
     }
 
     private LineKeeper keeper(OutboundLink link, String target) {
-        return new LineKeeper(link.device(), target, devices, intake, metrics, clock);
+        return new LineKeeper(link.device(), target, devices, intake, rates, metrics, losses, clock);
     }
 
     private Running run(OutboundLink link) {

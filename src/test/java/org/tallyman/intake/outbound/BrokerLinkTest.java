@@ -2,9 +2,11 @@ package org.tallyman.intake.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.tallyman.dialect.sparkplug.Payloads.metric;
 import static org.tallyman.dialect.sparkplug.Payloads.payload;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -12,6 +14,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -41,6 +44,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallyman.dialect.sparkplug.Payloads;
 import org.tallyman.intake.TestDevices;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
@@ -53,9 +57,12 @@ import org.tallyman.testsupport.TestKeys;
 class BrokerLinkTest {
 
     private static final String TOPIC = "plant/dock 4/tags";
+    private static final long MS = 1_780_000_000_000L;
+    private static final int DOUBLE = 10;
 
     private final TestDevices devices;
     private final OutboundLines lines;
+    private final MeterRegistry registry;
     private final List<TestDevices.Line> called = new ArrayList<>();
     private final List<Mosquitto> brokers = new ArrayList<>();
     private String token = "";
@@ -63,7 +70,8 @@ class BrokerLinkTest {
     @TempDir
     private Path directory;
 
-    BrokerLinkTest(TestDevices devices, OutboundLines lines) {
+    BrokerLinkTest(TestDevices devices, OutboundLines lines, MeterRegistry registry) {
+        this.registry = registry;
         this.devices = devices;
         this.lines = lines;
     }
@@ -208,6 +216,102 @@ class BrokerLinkTest {
     }
 
     @Test
+    void readsOnInOrderAfterTheJournalWasAway() throws Throwable {
+        Mosquitto broker = broker("allow_anonymous true");
+        TestDevices.Line device = devices.register("sparkplug");
+        call(device, broker, Map.of("topics", "spBv1.0/#")).then().statusCode(200);
+        awaitPhase(device, "UP");
+        Mqtt5BlockingClient node = client(broker);
+        say(node, "NBIRTH", payload(MS, 0).metric(metric("Supply", 1, DOUBLE).real(20.0)));
+        awaitElements(2, device);
+        devices.whileTheJournalIsAway(() -> {
+            for (int i = 1; i <= 20; i++) {
+                say(node, "NDATA", payload(MS + i, i).metric(metric("", 1, 0).real(20.0 + i)));
+            }
+            awaitPhase(device, "PAUSED");
+        });
+        say(node, "NDATA", payload(MS + 21, 21).metric(metric("", 1, 0).real(41.0)));
+        // A gap would be one more.
+        awaitElements(23, device);
+        assertThat(devices.number(
+                        "select gaps from device_health where device_id = ?",
+                        device.id().value()))
+                .isZero();
+        node.disconnect();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "3.1.1"})
+    void takesNoPacketThatMemoryHasNoRoomFor(String version) throws IOException {
+        Mosquitto broker = broker("allow_anonymous true");
+        TestDevices.Line device = devices.register("tallyman");
+        call(device, broker, Map.of("topics", "plant/#", "mqttVersion", version))
+                .then()
+                .statusCode(200);
+        awaitPhase(device, "UP");
+        // One that can be looked at is refused by itself, and the next one taken.
+        publish(broker, new byte[3_000_000]);
+        publish(broker, TOPIC, 0, 1);
+        awaitElements(1, device);
+        caller().get(path(device)).then().body("told.said", containsString("3000000 bytes"));
+        publish(broker, new byte[9_000_000]);
+        if (version.equals("5")) {
+            publish(broker, TOPIC, 1, 1);
+            awaitElements(2, device);
+        } else {
+            await().untilAsserted(() -> caller().get(path(device)).then().body("state.why", containsString("packet")));
+        }
+    }
+
+    @Test
+    void takesNoMoreThanMemoryHasRoomForAndLosesNothing() throws Throwable {
+        Mosquitto broker = broker("allow_anonymous true");
+        TestDevices.Line device = devices.register("tallyman");
+        call(device, broker, Map.of("topics", "plant/#")).then().statusCode(200);
+        awaitPhase(device, "UP");
+        devices.whileTheJournalIsAway(() -> {
+            for (int i = 0; i < 20; i++) {
+                publish(broker, (one(i) + " ".repeat(2_000_000)).getBytes(StandardCharsets.UTF_8));
+            }
+            await().until(() -> registry.counter(
+                                    "tallyman.link.refused",
+                                    "link",
+                                    "outbound",
+                                    "dialect",
+                                    "tallyman",
+                                    "reason",
+                                    "overflow")
+                            .count()
+                    > 0);
+        });
+        awaitElements(20, device);
+        caller().get(path(device)).then().body("state.why", containsString("wait for the journal"));
+    }
+
+    private static void say(Mqtt5BlockingClient node, String type, Payloads payload) {
+        node.publishWith()
+                .topic("spBv1.0/plant/" + type + "/edge")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(payload.toBytes())
+                .send();
+    }
+
+    private static void publish(Mosquitto broker, byte[] payload) {
+        Mqtt5BlockingClient client = client(broker);
+        client.publishWith()
+                .topic(TOPIC)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(payload)
+                .send();
+        client.disconnect();
+    }
+
+    private static String one(int ms) {
+        return """
+                {"epc":"30340242201D8840009EFDF7","antenna":1,"time":"2026-03-01T10:00:00.%03dZ"}""".formatted(ms);
+    }
+
+    @Test
     void refusesWhatIsNoSubscription() {
         TestDevices.Line device = devices.register("tallyman");
         for (Map<String, String> wrong : List.of(
@@ -272,8 +376,7 @@ class BrokerLinkTest {
             client.publishWith()
                     .topic(topic)
                     .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload("""
-                            {"epc":"30340242201D8840009EFDF7","antenna":1,"time":"2026-03-01T10:00:00.%03dZ"}""".formatted(i).getBytes(StandardCharsets.UTF_8))
+                    .payload(one(i).getBytes(StandardCharsets.UTF_8))
                     .send();
         }
         client.disconnect();
