@@ -2,6 +2,7 @@ package org.tallyman.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,10 +22,13 @@ import org.tallyman.fleet.Excursion;
 import org.tallyman.fleet.Excursions;
 import org.tallyman.fleet.TemperatureLimits;
 import org.tallyman.fleet.Value;
+import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.intake.DeviceHealthReader;
 import org.tallyman.intake.DeviceHealthView;
 import org.tallyman.intake.IntakeTrouble;
+import org.tallyman.intake.LineNow;
+import org.tallyman.intake.LinesInVain;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Link;
@@ -43,9 +47,13 @@ class Concerns {
             .thenComparing(concern -> concern.since().orElse(Instant.MAX))
             .thenComparing(Concern::what);
 
+    /** A line that is called in vain for less long may be up again before anybody has looked. */
+    private static final Duration DOWN_FOR = Duration.ofMinutes(2);
+
     private final Sql sql;
     private final Devices devices;
     private final DeviceHealthReader health;
+    private final LinesInVain inVain;
     private final UnboundAntennas antennas;
     private final ShipmentPulse shipments;
     private final Assets assets;
@@ -58,6 +66,7 @@ class Concerns {
             Sql sql,
             Devices devices,
             DeviceHealthReader health,
+            LinesInVain inVain,
             UnboundAntennas antennas,
             ShipmentPulse shipments,
             Assets assets,
@@ -72,6 +81,7 @@ class Concerns {
         this.sql = sql;
         this.devices = devices;
         this.health = health;
+        this.inVain = inVain;
         this.antennas = antennas;
         this.shipments = shipments;
         this.clock = clock;
@@ -163,9 +173,16 @@ class Concerns {
     private void lines(List<Concern> concerns) {
         Map<Long, DeviceHealthView> lines = health.all();
         Instant now = clock.instant();
+        Map<DeviceId, LineNow> down = inVain.downSince(now.minus(DOWN_FOR));
+        List<Outage.Member> unreachable = new ArrayList<>();
         List<Outage.Member> silent = new ArrayList<>();
         for (DeviceView device : devices.snapshot().devices()) {
             DeviceHealthView line = lines.get(device.id().value());
+            LineNow call = down.get(device.id());
+            if (call != null && device.active()) {
+                unreachable.add(new Outage.Member(device, call.since()));
+                continue;
+            }
             if (line == null || !device.active()) {
                 continue;
             }
@@ -174,19 +191,32 @@ class Concerns {
             } else if (line.clockWrong(device.clockToleranceS())) {
                 concerns.add(of(
                         device,
+                        Mark.ATTENTION,
                         "clock is wrong",
                         "off by " + line.clockOffset().abs().toSeconds() + " s, tolerance " + device.clockToleranceS()
                                 + " s",
                         line.lastSeen()));
             }
         }
+        for (Outage outage : Outage.of(unreachable)) {
+            if (outage.many()) {
+                concerns.add(of(outage, Mark.ALARM, "down", "/links?state=down"));
+            } else {
+                outage.members().forEach(member -> {
+                    DeviceView device = member.device();
+                    LineNow call = down.get(device.id());
+                    concerns.add(of(device, Mark.ALARM, "down", call == null ? "" : call.why(), member.since()));
+                });
+            }
+        }
         for (Outage outage : Outage.of(silent)) {
             if (outage.many()) {
-                concerns.add(of(outage));
+                concerns.add(of(outage, Mark.ATTENTION, "silent", amiss(outage)));
             } else {
                 outage.members()
                         .forEach(member -> concerns.add(of(
                                 member.device(),
+                                Mark.ATTENTION,
                                 "silent",
                                 "expected every " + member.device().expectedIntervalS() + " s",
                                 member.since())));
@@ -194,18 +224,23 @@ class Concerns {
         }
     }
 
-    private Concern of(Outage outage) {
-        Optional<PlaceView> place = outage.place(readPoints.snapshot());
-        String list = Link.to("/devices")
+    private String amiss(Outage outage) {
+        return Link.to("/devices")
                 .with("amiss", "true")
                 .with(
                         "place",
-                        place.map(each -> Long.toString(each.id().value())).orElse(null))
+                        outage.place(readPoints.snapshot())
+                                .map(each -> Long.toString(each.id().value()))
+                                .orElse(null))
                 .toString();
+    }
+
+    private Concern of(Outage outage, Mark mark, String word, String list) {
+        Optional<PlaceView> place = outage.place(readPoints.snapshot());
         return new Concern(
                 "Devices",
-                Mark.ATTENTION,
-                "silent",
+                mark,
+                word,
                 outage.members().size() + " devices"
                         + place.map(each -> " at " + each.name()).orElse(""),
                 list,
@@ -216,11 +251,11 @@ class Concerns {
                 sites(outage.members().getFirst().device()));
     }
 
-    private static Concern of(DeviceView device, String word, String detail, Instant since) {
+    private static Concern of(DeviceView device, Mark mark, String word, String detail, Instant since) {
         String page = "/devices/" + device.id().value();
         return new Concern(
                 "Devices",
-                Mark.ATTENTION,
+                mark,
                 word,
                 device.name(),
                 page,
