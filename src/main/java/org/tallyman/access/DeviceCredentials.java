@@ -88,13 +88,6 @@ public class DeviceCredentials {
         changed.fire(new Changed(device));
     }
 
-    /** Follows a device whose code was changed. */
-    @Transactional
-    public void rename(DeviceId device, String userName) {
-        sql.update("update device_credential set user_name = ? where device_id = ?", userName, device.value());
-        changed.fire(new Changed(device));
-    }
-
     /** The live credentials of a device, newest first. */
     public List<Credential> of(DeviceId device) {
         return sql.list(

@@ -79,15 +79,6 @@ class DeviceCredentialsTest {
     }
 
     @Test
-    void followsARename() {
-        DeviceId device = new DeviceId(9006);
-        String token = credentials.issue(device, "R-9006");
-        credentials.rename(device, "DOCK-1");
-        assertThat(credentials.authenticate("DOCK-1", token)).contains(device);
-        assertThat(credentials.authenticate("R-9006", token)).isEmpty();
-    }
-
-    @Test
     void hearsWhatAnotherReplicaRevoked() {
         DeviceId device = new DeviceId(9007);
         String token = credentials.issue(device, "R-9007");
