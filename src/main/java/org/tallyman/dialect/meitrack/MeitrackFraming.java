@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.tallyman.dialect.line.Cut;
 import org.tallyman.dialect.line.Framing;
 
-/** Cuts frames by the length that they say they have; one that does not end in a line end is no frame. */
+/**
+ * Cuts frames by the length that they say they have; one that does not end in a line end is no frame. Some models say more than
+ * they send: such a frame ends where its checksum holds and nothing is behind it.
+ */
 final class MeitrackFraming implements Framing {
 
     static final int MAX = 16_384;
@@ -27,7 +30,9 @@ final class MeitrackFraming implements Framing {
             return new Cut.Noise(2);
         }
         if (length > to - from) {
-            return Cut.PARTIAL;
+            return Message.isSummed(bytes, from, to)
+                    ? new Cut.Complete(Arrays.copyOfRange(bytes, from, to), to - from)
+                    : Cut.PARTIAL;
         }
         int end = from + length;
         boolean ends = bytes[end - 2] == '\r' && bytes[end - 1] == '\n';

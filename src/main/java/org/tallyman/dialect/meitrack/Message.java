@@ -80,6 +80,16 @@ record Message(byte[] bytes, String imei, String command, int from, int to, Chec
         return id - 1 - from + length;
     }
 
+    /** Whether a frame ends there: with an asterisk, the sum of all bytes to it, and a line end. */
+    static boolean isSummed(byte[] bytes, int from, int to) {
+        int asterisk = to - 5;
+        return asterisk > from
+                && bytes[asterisk] == '*'
+                && bytes[to - 2] == '\r'
+                && bytes[to - 1] == '\n'
+                && digits(bytes, asterisk + 1) == Checksums.sum(bytes, from, asterisk + 1);
+    }
+
     private static boolean isId(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (Character.digit(bytes[i], 36) < 0) {

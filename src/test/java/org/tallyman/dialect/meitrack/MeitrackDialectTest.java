@@ -201,6 +201,16 @@ class MeitrackDialectTest {
     }
 
     @Test
+    void cutsAFrameThatSaysThatItIsLongerThanItIs() {
+        byte[] summed = ("$$A31," + IMEI + ",D82,0*").getBytes(StandardCharsets.US_ASCII);
+        byte[] text = concat(
+                summed,
+                String.format("%02X\r\n", Checksums.sum(summed, 0, summed.length)).getBytes(StandardCharsets.US_ASCII));
+        assertThat(FramingConformance.trickle(new MeitrackFraming(), concat(text, text)))
+                .containsExactly(text, text);
+    }
+
+    @Test
     void refusesCommandsThatCannotBe() {
         for (Map<String, String> params : List.of(
                 Map.<String, String>of(),
