@@ -35,8 +35,8 @@ final class Engine {
             case 0x8E -> report.attribute("fuel", value.u8());
             case 0xA0 -> report.attribute("dtcs", Texts.rest(value).replace(',', ' '));
             case 0xA7 -> {
-                report.attribute("adc1", (double) value.u16());
-                report.attribute("adc2", (double) value.u16());
+                report.attribute("adc1", value.u16() / HUNDREDTH);
+                report.attribute("adc2", value.u16() / HUNDREDTH);
             }
             case 0xAC -> report.attribute("odometer", value.u32());
             case 0xBC -> report.attribute("driver", Texts.rest(value));

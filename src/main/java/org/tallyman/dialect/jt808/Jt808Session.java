@@ -77,6 +77,9 @@ final class Jt808Session implements Session {
             byte[] whole = packages.add(message);
             body = whole == null ? null : new ByteCursor(whole);
         }
+        if (message.type() == Message.MEDIA && body != null) {
+            reply = Reply.acknowledging(message.mediaAnswer(body));
+        }
         List<Element> elements = new ArrayList<>();
         if (body != null) {
             for (Report report : reading.reports(message, body)) {

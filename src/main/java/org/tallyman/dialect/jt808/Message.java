@@ -34,6 +34,7 @@ record Message(
     static final int REGISTER = 0x0100;
     static final int AUTHENTICATE = 0x0102;
     static final int TIME_ASKED = 0x0109;
+    static final int MEDIA = 0x0801;
     static final int LOCK = 0x5501;
     static final int LOCK_BLIND = 0x5502;
     static final int DONE = 0;
@@ -42,6 +43,7 @@ record Message(
 
     private static final int ANSWER = 0x8001;
     private static final int REGISTERED = 0x8100;
+    private static final int MEDIA_ANSWER = 0x8800;
     private static final int LOCK_ANSWER = 0x4401;
     private static final int VERSIONED = 1 << 14;
     private static final int PACKAGED = 1 << 13;
@@ -165,6 +167,12 @@ record Message(
                         .put((byte) result)
                         .put(text)
                         .array());
+    }
+
+    /** The answer to a picture, sound or film, all of which has come: its number. */
+    byte[] mediaAnswer(ByteCursor body) {
+        byte[] number = {(byte) body.peekU8(0), (byte) body.peekU8(1), (byte) body.peekU8(2), (byte) body.peekU8(3)};
+        return reply(MEDIA_ANSWER, number);
     }
 
     /** The answer to a lock, whose header has a serial number of one byte. */

@@ -23,6 +23,8 @@ record Reading(String model, int zoneSeconds) {
     private static final int LONG_NAME = 30;
     private static final int ID_BYTES = 7;
     private static final int CARD_IN = 1;
+    private static final int BUS_MAX = 100;
+    private static final int JPEG = 0xFFD8;
     private static final int LICENCE_BYTES = 20;
 
     static Reading of(Profile profile) {
@@ -44,6 +46,8 @@ record Reading(String model, int zoneSeconds) {
             case 0x0900 -> Transparent.read(body, this);
             case 0x0107 -> List.of(properties(message, body));
             case 0x0702 -> List.of(driver(body));
+            case 0x0705 -> List.of(bus(body));
+            case 0x0800, Message.MEDIA -> List.of(media(body));
             case 0x2070 -> List.of(acceleration(body));
             case 0x6006 -> List.of(answer(body));
             case Message.LOCK, Message.LOCK_BLIND -> List.of(LockReport.read(body, message.type() == Message.LOCK));
@@ -112,6 +116,33 @@ record Reading(String model, int zoneSeconds) {
             text(report, "driver", body.part(body.u8()));
             text(report, "driverUniqueId", body.part(LICENCE_BYTES));
         }
+        return report;
+    }
+
+    /** Frames of the vehicle's bus: 8.49 of the standard; each a number and eight bytes. */
+    private Report bus(ByteCursor body) {
+        Report report = new Report();
+        int count = Math.min(body.u16(), BUS_MAX);
+        body.skip(5); // time of day of the first
+        for (int i = 0; i < count && body.remaining() >= 12; i++) {
+            report.attribute("can" + body.hex(4), body.hex(8));
+        }
+        return report;
+    }
+
+    /** A picture, sound or film that was taken, where that is told too; what is in it is not kept beyond its message. */
+    private Report media(ByteCursor body) {
+        Report report = new Report();
+        report.attribute("mediaId", body.u32());
+        report.attribute("mediaType", body.u8());
+        body.skip(1); // format
+        report.attribute("event", body.u8());
+        body.skip(1); // channel
+        boolean placed = (body.peekU8(0) << 8 | body.peekU8(1)) != JPEG && body.remaining() > Location.SIZE;
+        if (placed) {
+            Location.read(body.part(Location.SIZE), report, this);
+        }
+        body.skip(body.remaining());
         return report;
     }
 

@@ -212,6 +212,7 @@ class Jt808DialectTest {
         "'', f6 04 01 02 ff94, temp1, -10.8",
         "'', f3 0d 0005 04 0000000a 0009 02 0072 0000, obdOdometer, 1000",
         "'', f3 08 0008 01 32 0100 01 00, engineLoad, 50",
+        "'', a7 04 ab56 0000, adc1, 438.62",
         "G1C Pro, 30 01 1f, motion, false",
         "MV810G, 30 01 1f, door, false",
         "'', f5 06 0001 ffff 03e8, gSensor, '[1,-1,1000]'"
@@ -283,6 +284,26 @@ class Jt808DialectTest {
     }
 
     @Test
+    void answersAPictureWithItsNumberOnceAllOfItHasCome() {
+        Decoding whole = receive(message(0x0801, 3, "00000007 00 00 02 01" + PLACE + "ffd8ffd9"));
+        assertThat(answer(whole)).isEqualTo(hex(message(0x8800, 0, "00000007")));
+        assertThat(observations(whole)).contains(FIX);
+        assertThat(attributes(whole)).containsEntry("mediaId", 7L).containsEntry("event", 2);
+        Session session = DIALECT.open(Profile.DEFAULT);
+        Decoding first = receive(session, packaged(0x0801, 4, 2, 1, "00000008 00 00 02 01 ffd8"));
+        assertThat(answer(first)).isEqualTo(hex(message(0x8001, 0, "0004 0801 00")));
+        Decoding last = receive(session, packaged(0x0801, 5, 2, 2, "ffd9"));
+        assertThat(answer(last)).isEqualTo(hex(message(0x8800, 0, "00000008")));
+        assertThat(observations(last)).doesNotHaveAnyElementsOfTypes(Fix.class);
+    }
+
+    @Test
+    void tellsWhatIsOnTheBusOfAVehicle() {
+        Decoding decoding = receive(message(0x0705, 3, "0001 1159580000 18fef100 0102030405060708"));
+        assertThat(attributes(decoding)).containsEntry("can18fef100", "0102030405060708");
+    }
+
+    @Test
     void tellsWhatItSaysInWords() {
         assertThat(attributes(receive("(013912345678,OK)".getBytes(StandardCharsets.US_ASCII))))
                 .containsEntry("result", "(013912345678,OK)");
@@ -343,6 +364,8 @@ class Jt808DialectTest {
                                 + "f6 14 020701cbff940261000000000000000000000000 77 08 01 7e19f1 0038 4d 08"),
                 message(0x0704, 8, "0001 01" + item),
                 packaged(0x0704, 8, 2, 1, "0001"),
+                message(0x0801, 3, "00000007 00 00 02 01" + PLACE + "ffd8ffd9"),
+                message(0x0705, 3, "0001 1159580000 18fef100 0102030405060708"),
                 message(0x0900, 1, "53" + PLACE.substring(9) + "07 00 0a0b0c0d0e0f c4 02 abcd"),
                 message(0x0900, 1, "f0 260508115958 01 02 01 01 0102 04 00000001 0000000b"),
                 message(0x0900, 1, "f0 260508115958 00 02 02 ffff 00000001 ffff 00000000 00000000 0005 5030313230"),
