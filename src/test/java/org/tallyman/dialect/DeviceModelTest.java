@@ -41,8 +41,8 @@ class DeviceModelTest {
                         .orElseThrow()
                         .sentence())
                 .isEqualTo(
-                        "chekcsum “ignore”: is no setting of gt06: alternative, checksum, language, model, password, rollover,"
-                                + " zone");
+                        "chekcsum “ignore”: is no setting of gt06: alarms, alternative, battery, checksum, language, model, password,"
+                                + " rollover, zone");
         assertThat(gt06.fault(new Profile(Map.of("checksum", "ignroe")))
                         .orElseThrow()
                         .sentence())

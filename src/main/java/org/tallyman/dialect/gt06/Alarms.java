@@ -19,7 +19,7 @@ final class Alarms {
     }
 
     private static @Nullable String name(int code, Model model) {
-        boolean vehicle = model == Model.LW;
+        boolean vehicle = model.vehicle();
         return switch (code) {
             case 0x01 -> "sos";
             case 0x02 -> "powerCut";

@@ -28,6 +28,8 @@ public final class Gt06Dialect implements LineDialect {
                     "zone",
                     "how far its clock is ahead of UTC, whatever it says at login; without it what it says there"),
             DeviceClock.ROLLOVER,
+            Model.ALARMS,
+            Model.BATTERY,
             Setting.yesNo("language", "ends commands with the language that some models want"),
             Setting.yesNo("alternative", "writes commands in the words of other makers"),
             Setting.text("password", "of the device, for commands in other makers' words; 123456 without it"));

@@ -19,6 +19,7 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.gt06.Model.Layout;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
@@ -164,7 +165,7 @@ final class Gt06Session implements Session {
         }
         Reply reply = reply(type.answer(), message);
         ByteCursor body = message.body();
-        if (model == Model.QH302R) {
+        if (model.layout() == Layout.QH302R) {
             body.skip(IMEI_BYTES);
         }
         if (body.remaining() < type.minimum()) {

@@ -1,5 +1,6 @@
 package org.tallyman.dialect.gt06;
 
+import org.tallyman.dialect.gt06.Model.Layout;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 
@@ -129,7 +130,7 @@ final class Locations {
 
     /** Ignition and reason; some send the odometer behind them, and some temperature and humidity. */
     static void withReason(Body body) {
-        if (body.model() == Model.NT20) {
+        if (body.model().layout() == Layout.NT20) {
             nt20(body);
             return;
         }
@@ -177,10 +178,10 @@ final class Locations {
     /** A cell with a length before it, and the status; a driver's card behind them. */
     static void withStatus(Body body) {
         body.gps();
-        int driver = body.model() == Model.VL103 ? 8 : 0;
+        int driver = body.model().layout() == Layout.VL103 ? 8 : 0;
         if (body.remaining() == CellBlock.SIZE + StatusBlock.SIZE) {
             body.cell();
-            StatusBlock.readWired(body.cursor(), body.report());
+            StatusBlock.readWired(body.cursor(), body.report(), body.model());
             return;
         }
         CellBlock.readCounted(body.cursor(), body.report(), StatusBlock.SIZE + driver);

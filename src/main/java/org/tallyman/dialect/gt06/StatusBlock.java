@@ -16,16 +16,16 @@ final class StatusBlock {
 
     static void read(ByteCursor cursor, Report report, Model model) {
         terminal(report, cursor.u8());
-        voltageLevel(report, cursor.u8());
+        voltageLevel(report, cursor.u8(), model);
         report.attribute("rssi", cursor.u8());
         Alarms.tell(report, cursor.u8(), model);
         cursor.skip(1);
     }
 
     /** Of wired trackers (VXT01), whose code of an alarm is none of the others'. */
-    static void readWired(ByteCursor cursor, Report report) {
+    static void readWired(ByteCursor cursor, Report report, Model model) {
         terminal(report, cursor.u8(), true);
-        voltageLevel(report, cursor.u8());
+        voltageLevel(report, cursor.u8(), model);
         report.attribute("rssi", cursor.u8());
         wiredAlarm(cursor, report);
         cursor.skip(1);
@@ -61,8 +61,8 @@ final class StatusBlock {
     }
 
     /** Levels 0 to 6 from empty to full, or percent. */
-    static void voltageLevel(Report report, int level) {
-        if (level <= LEVELS) {
+    static void voltageLevel(Report report, int level, Model model) {
+        if (level <= LEVELS && !model.percent()) {
             report.attribute("batteryLevel", level * 100 / LEVELS);
         } else if (level <= 100) {
             report.attribute("batteryLevel", level);
@@ -72,16 +72,16 @@ final class StatusBlock {
     /** A heartbeat of type 13, whose layout depends on model and length. */
     static void heartbeat(ByteCursor cursor, Report report, Model model) {
         int size = cursor.remaining();
-        switch (model) {
+        switch (model.layout()) {
             case LW -> {
                 terminal(report, cursor.u8());
-                voltageLevel(report, cursor.u8());
+                voltageLevel(report, cursor.u8(), model);
                 report.attribute("rssi", cursor.u8());
                 report.attribute("power", (cursor.u16() & 0xFFF) / 10.0);
             }
             case SEEWORLD -> {
                 terminal(report, cursor.u8());
-                voltageLevel(report, cursor.u8());
+                voltageLevel(report, cursor.u8(), model);
                 report.attribute("rssi", cursor.u8());
                 report.attribute("power", (double) cursor.u8());
             }

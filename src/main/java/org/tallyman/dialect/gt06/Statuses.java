@@ -1,6 +1,7 @@
 package org.tallyman.dialect.gt06;
 
 import java.time.Instant;
+import org.tallyman.dialect.gt06.Model.Layout;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 
@@ -52,7 +53,7 @@ final class Statuses {
         }
         ByteCursor cursor = body.cursor();
         StatusBlock.terminal(body.report(), cursor.u8());
-        StatusBlock.voltageLevel(body.report(), cursor.u8());
+        StatusBlock.voltageLevel(body.report(), cursor.u8(), body.model());
         body.report().attribute("rssi", cursor.u8());
         Alarms.tell(body.report(), cursor.u8(), body.model());
     }
@@ -62,7 +63,7 @@ final class Statuses {
         ByteCursor cursor = body.cursor();
         Report report = body.report();
         if (body.size() < PLACED
-                || (body.model() != Model.VL103 && Modules.areShortMembers(cursor, StatusBlock.SIZE))) {
+                || (body.model().layout() != Layout.VL103 && Modules.areShortMembers(cursor, StatusBlock.SIZE))) {
             StatusBlock.read(cursor, report, body.model());
             Modules.shortMembers(body);
             return;

@@ -162,6 +162,19 @@ class Gt06DialectTest {
 
     @ParameterizedTest
     @CsvSource({
+        "battery, steps, batteryLevel, 83",
+        "battery, percent, batteryLevel, 5",
+        "alarms, asset, alarm, lowBattery",
+        "alarms, vehicle, alarm, hardAcceleration"
+    })
+    void readsLevelsAndAlarmsAsTheProfileSays(String setting, String word, String name, String value) {
+        Session session = DIALECT.open(new Profile(Map.of(setting, word)));
+        assertThat(attributes(receive(session, message("13 46 05 04 19 02", 1))).get(name))
+                .hasToString(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "94 00 04d2, adc1, 12.34",
         "94 05 05, door, true",
         "94 0a 0356307042441013 0460001234567890 89460012345678901230, iccid, 89460012345678901230",
