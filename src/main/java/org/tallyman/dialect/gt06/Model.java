@@ -21,7 +21,10 @@ record Model(Layout layout, boolean vehicle, boolean percent) {
             "vehicle");
 
     static final Setting BATTERY = Setting.oneOf(
-            "battery", "what levels of the battery count; without it six steps up to 6, and percent beyond", "steps", "percent");
+            "battery",
+            "what levels of the battery count; without it six steps up to 6, and percent beyond",
+            "steps",
+            "percent");
 
     /** Types of message that a maker gave a layout of its own. */
     enum Layout {

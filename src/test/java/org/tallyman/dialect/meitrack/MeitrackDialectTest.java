@@ -205,7 +205,8 @@ class MeitrackDialectTest {
         byte[] summed = ("$$A31," + IMEI + ",D82,0*").getBytes(StandardCharsets.US_ASCII);
         byte[] text = concat(
                 summed,
-                String.format("%02X\r\n", Checksums.sum(summed, 0, summed.length)).getBytes(StandardCharsets.US_ASCII));
+                String.format("%02X\r\n", Checksums.sum(summed, 0, summed.length))
+                        .getBytes(StandardCharsets.US_ASCII));
         assertThat(FramingConformance.trickle(new MeitrackFraming(), concat(text, text)))
                 .containsExactly(text, text);
     }
