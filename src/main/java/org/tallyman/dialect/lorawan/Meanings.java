@@ -1,6 +1,7 @@
 package org.tallyman.dialect.lorawan;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class Meanings {
             "wet",
             "uninstall",
             "uninstalled",
+            "casing_open",
             "pressed",
             "short",
             "long",
@@ -68,6 +70,7 @@ final class Meanings {
             "dry",
             "install",
             "installed",
+            "casing_closed",
             "none",
             "released",
             "inactive");
@@ -83,8 +86,12 @@ final class Meanings {
     private final Event event;
     private final Map<String, String> units;
 
-    private Meanings(Event event, Map<String, String> units) {
+    /** Of the position. */
+    private final Instant at;
+
+    private Meanings(Event event, Instant at, Map<String, String> units) {
         this.event = event;
+        this.at = at;
         this.units = units;
     }
 
@@ -94,12 +101,24 @@ final class Meanings {
      * @param units see {@link org.tallyman.dialect.lorawan.codec.PayloadCodec#units}
      */
     static void read(Map<String, Object> decoded, Map<String, String> units, Event event) {
-        new Meanings(event, units).members("", decoded, true);
+        new Meanings(event, at(decoded, event.at()), units).members("", decoded, true);
+    }
+
+    /** When the device says that it sent the message, in a head of its own; otherwise what the event has. */
+    private static Instant at(Map<String, Object> decoded, Instant otherwise) {
+        if (decoded.get("header") instanceof Map<?, ?> header && header.get("timestamp") instanceof String time) {
+            try {
+                return Instant.parse(time);
+            } catch (DateTimeParseException _) {
+                return otherwise;
+            }
+        }
+        return otherwise;
     }
 
     private void members(String path, Map<String, Object> members, boolean valid) {
-        Position position = Position.of(members, units);
-        Set<String> used = position != null && event.fix(position.fix(event.at(), valid)) ? position.used() : Set.of();
+        Position position = Position.of(path.isEmpty() ? "" : path + ":", members, units);
+        Set<String> used = position != null && event.fix(position.fix(at, valid)) ? position.used() : Set.of();
         members.forEach((name, value) -> {
             if (!used.contains(name) && value != null) {
                 value(path.isEmpty() ? name : path + ":" + name, value, valid && !name.equals("cached"));
@@ -223,10 +242,10 @@ final class Meanings {
                 event.attribute("history", list);
                 continue;
             }
-            Instant at = Instant.ofEpochSecond(second.longValue());
+            Instant before = Instant.ofEpochSecond(second.longValue());
             members.keySet().removeAll(Set.of("timestamp", "sequence"));
-            Event then = new Event("", "", at, at, "");
-            new Meanings(then, units).members("", members, true);
+            Event then = new Event("", "", before, before, "");
+            new Meanings(then, before, units).members("", members, true);
             then.observations().forEach(event::before);
         }
     }

@@ -29,9 +29,9 @@ final class Position {
                 "gpslong",
                 "gpslon");
         all(names, "altitude", "alt", "altitude", "altitudem", "gpsaltitude");
-        all(names, "speed", "speed", "speedkmph", "speedkmh", "gpsspeed", "gpsspeedoverground");
-        all(names, "course", "heading", "headingdeg", "course", "bearing", "gpscourseoverground");
-        all(names, "accuracy", "accuracy", "gpsaccm", "horizontalaccuracy", "hacc", "positionestimate");
+        all(names, "speed", "speed", "speedkmph", "speedkmh", "gpsspeed", "gpsspeedoverground", "sog");
+        all(names, "course", "heading", "headingdeg", "course", "bearing", "gpscourseoverground", "cog");
+        all(names, "accuracy", "accuracy", "gpsaccm", "horizontalaccuracy", "hacc", "positionestimate", "ehpe");
         all(names, "age", "age");
         all(names, "failed", "fixfailed", "nognssfix");
         all(names, "current", "gpscurrent");
@@ -49,14 +49,18 @@ final class Position {
 
     private Position() {}
 
-    /** Null when there is none, such as when a device without a fix sends zeros. */
-    static @Nullable Position of(Map<String, Object> members, Map<String, String> units) {
+    /**
+     * Null when there is none, such as when a device without a fix sends zeros.
+     *
+     * @param path what the names of units have before those of the members
+     */
+    static @Nullable Position of(String path, Map<String, Object> members, Map<String, String> units) {
         Position position = new Position();
         members.forEach((name, value) -> {
             String meaning = NAMES.get(Words.plain(name));
             Double number = value instanceof Boolean yes ? Double.valueOf(yes ? 1 : 0) : number(value);
             if (meaning != null && number != null && !position.numbers.containsKey(meaning)) {
-                position.numbers.put(meaning, worth(number, units.get(name)));
+                position.numbers.put(meaning, worth(number, units.get(path + name)));
                 position.used.add(name);
             }
         });

@@ -174,6 +174,7 @@ final class Vocabulary {
             "volt",
             "box",
             "detected",
+            "detection",
             "total",
             "celsius",
             "lx",
@@ -182,7 +183,15 @@ final class Vocabulary {
             "input",
             "digital",
             "gpio",
-            "dig");
+            "dig",
+            "header",
+            "notification",
+            "system",
+            "heartbeat",
+            "position",
+            "telemetry",
+            "measurements",
+            "record");
 
     private static final Set<String> VOLTS = Set.of("voltage", "volt", "volts", "v", "mv");
     private static final Set<String> PERCENT = Set.of("level", "percent", "percentage", "pct", "soc", "remaining");

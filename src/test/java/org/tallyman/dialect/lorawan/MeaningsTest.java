@@ -131,6 +131,32 @@ class MeaningsTest {
     }
 
     @Test
+    void takesTheTimeOfAPositionFromTheHeadOfItsMessage() {
+        // 43,189 s after midnight, 10 s before the network had it.
+        assertThat(uplink("abeeway", 19, "105CA8B50A030010" + "1F2A3B4003040506000F232800640C67"))
+                .contains(new Fix(AT.minusSeconds(10), true, 52.2861376, 5.0595078, 15.0, 3.6, 90.0, 12.0))
+                .contains(new Measurement(AT, "battery", 92, "%", ""))
+                .contains(new Signal(AT, SignalKind.INPUT, "motion", false));
+        assertThat(uplink("abeeway", 19, "085C00010301")).contains(new Signal(AT, SignalKind.INPUT, "tamper", true));
+        assertThat(uplink("asset-tracker-3", 19, "085C00016082" + "41AC0000"))
+                .contains(new Measurement(AT, "temperature", 21.5, "Cel", ""));
+    }
+
+    @Test
+    void takesADoorOfStripsToBeClosedWhereItSaysOne() {
+        assertThat(uplink("strips", 1, "00000901")).contains(new Signal(AT, SignalKind.DOOR, "door", false));
+        assertThat(uplink("strips", 1, "00000900")).contains(new Signal(AT, SignalKind.DOOR, "door", true));
+        assertThat(uplink("strips", 1, "00005200" + "00C8")).contains(new Signal(AT, SignalKind.DOOR, "door", true));
+    }
+
+    private static List<Observation> uplink(String codec, int port, String hex) {
+        String data = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+        return Decoded.observations(new ChirpStackDialect()
+                .open(new Profile(Map.of("codec", codec)))
+                .receive(Frames.json(message("'fPort':" + port + ",'data':'" + data + "'"))));
+    }
+
+    @Test
     void countsWhatADeviceHadKeptOnce() {
         String history = "{'history':[{'timestamp':1778241540,'temperature':4.5,'door':'open'}]}";
         List<Element> first = decode(history).elements();

@@ -6,7 +6,7 @@ import org.tallyman.ident.Parsed;
 
 /**
  * Trackers of Abeeway: a head that all messages share, a body by the message's type, and lists of what a scan heard.
- * The names are those of the maker's codec.
+ * The names are those of the maker's codec. What comes on the port of the next firmware is read by that one's codec.
  */
 final class AbeewayCodec implements PayloadCodec {
 
@@ -14,18 +14,25 @@ final class AbeewayCodec implements PayloadCodec {
     private static final int EXTENDED_POSITION = 14;
     private static final int SCAN_COLLECTION = 11;
 
+    private static final int PORT_OF_FIRMWARE_3 = 19;
+
     private final PayloadCodec head;
     private final PayloadCodec body;
     private final PayloadCodec withoutHead;
+    private final PayloadCodec firmware3;
 
-    AbeewayCodec(PayloadCodec head, PayloadCodec body, PayloadCodec withoutHead) {
+    AbeewayCodec(PayloadCodec head, PayloadCodec body, PayloadCodec withoutHead, PayloadCodec firmware3) {
         this.head = head;
         this.body = body;
         this.withoutHead = withoutHead;
+        this.firmware3 = firmware3;
     }
 
     @Override
     public Parsed<Map<String, Object>> decode(Payload payload) {
+        if (payload.port() == PORT_OF_FIRMWARE_3) {
+            return firmware3.decode(payload);
+        }
         Variables bytes = new Variables(payload, 0);
         int type = bytes.u8(0);
         if (bytes.isOver()) {
@@ -96,6 +103,8 @@ final class AbeewayCodec implements PayloadCodec {
 
     @Override
     public Map<String, String> units() {
-        return body.units();
+        Map<String, String> units = new HashMap<>(firmware3.units());
+        units.putAll(body.units());
+        return Map.copyOf(units);
     }
 }

@@ -38,6 +38,7 @@ public final class BuiltInCodecs implements PayloadCodecs {
         for (String model : new String[] {"rak7200", "rak7204", "rak7205", "rak5205", "rak10700", "wisblock-kit"}) {
             named(cayenne, model, "rak-" + model, "rakwireless-" + model);
         }
+        add("rakwireless", FormulaCodec.table("rak.txt"));
     }
 
     public static PayloadCodecs all() {
@@ -70,8 +71,9 @@ public final class BuiltInCodecs implements PayloadCodecs {
     }
 
     private void abeeway(Map<String, PayloadCodec> parts) {
-        PayloadCodec codec =
-                new AbeewayCodec(one(parts, "abeeway-head"), one(parts, "abeeway-body"), one(parts, "abeeway-short"));
+        PayloadCodec firmware3 = new AssetTracker3Codec(one(parts, "abeeway3-head"), one(parts, "abeeway3-body"));
+        PayloadCodec codec = new AbeewayCodec(
+                one(parts, "abeeway-head"), one(parts, "abeeway-body"), one(parts, "abeeway-short"), firmware3);
         named(
                 codec,
                 "abeeway",
@@ -83,6 +85,7 @@ public final class BuiltInCodecs implements PayloadCodecs {
                 "abeeway-smart-badge",
                 "abeeway-geolocation-module",
                 "asset-tracker-2");
+        named(firmware3, "abeeway-3", "abeeway-asset-tracker-3", "asset-tracker-3");
     }
 
     private void digitalMatter(Map<String, PayloadCodec> table) {
