@@ -30,6 +30,14 @@ public interface Dialect {
         return context;
     }
 
+    /**
+     * Whether a frame may take long to read, because what people wrote reads it: a script, or rules of any number. It is
+     * then read on no thread that others wait for.
+     */
+    default boolean takesLong() {
+        return false;
+    }
+
     /** A message to try out the way with; empty where a device sends no text over HTTP or MQTT. */
     default Optional<Sample> sample(Instant at) {
         return Optional.empty();

@@ -22,7 +22,8 @@ import org.tallyman.access.Roles;
 /**
  * The HTTP link: a device posts its bytes in its own language, with its token. The answer leaves when they are durable.
  *
- * <p>Runs on the event loop: nothing here waits, and the journal's thread completes the answer.
+ * <p>Runs on the event loop: nothing here waits. What takes long to read is read on a thread of its own ({@link Intake}), and
+ * the journal's thread completes the answer.
  */
 @ApplicationScoped
 @Path("/ingest/{dialect}")

@@ -20,16 +20,19 @@ public class Intake {
     private final Journal journal;
     private final DialectRegistry dialects;
     private final IntakeMetrics metrics;
+    private final UnreadFrames unread;
     private final Map<Long, String> contexts = new ConcurrentHashMap<>();
 
-    Intake(Journal journal, DialectRegistry dialects, IntakeMetrics metrics) {
+    Intake(Journal journal, DialectRegistry dialects, IntakeMetrics metrics, IntakeConfig config) {
         this.journal = journal;
         this.dialects = dialects;
         this.metrics = metrics;
+        this.unread = new UnreadFrames(config.unreadBytesMax());
     }
 
     /**
      * Takes one frame from an authenticated device. The answer to the device may leave only when the future completes.
+     * Never waits: what may take long to read is read on another thread, the frames of one device in their order.
      *
      * @param link how it came: {@code http}, {@code mqtt}
      */
@@ -46,10 +49,22 @@ public class Intake {
 
     /** As {@link #receive}, with what the device's language answers. */
     public CompletableFuture<Answer> answer(DeviceView device, String link, Frame frame) {
-        Taken taken = take(device, link, frame);
-        return taken.kept()
-                .thenApply(receipt ->
-                        new Answer(receipt, taken.message().decoding().reply()));
+        return give(device, link, frame).thenCompose(Given::kept);
+    }
+
+    /**
+     * A frame that was read and given to the journal.
+     *
+     * @param kept completes when it is durable; failed already where the journal had no room for it
+     */
+    public record Given(CompletableFuture<Answer> kept) {}
+
+    /**
+     * As {@link #answer}, for links that give the frames of a connection one after the other. Completes when the frame was
+     * read, which mostly is at once.
+     */
+    public CompletableFuture<Given> give(DeviceView device, String link, Frame frame) {
+        return give(device.dialect(), device, link, frame);
     }
 
     /**
@@ -59,21 +74,49 @@ public class Intake {
      * @param accepted whether what comes next is read as what follows it: then, should it not be kept, this message is to be
      *     kept and its frame not to be read again
      */
-    public record Taken(Message message, boolean accepted, CompletableFuture<Receipt> kept) {}
+    public record Taken(Message message, boolean accepted, CompletableFuture<Receipt> kept) {
 
-    /** As {@link #receive}, for a link that offers what was not kept again by itself. */
+        private Given given() {
+            return new Given(kept.thenApply(
+                    receipt -> new Answer(receipt, message.decoding().reply())));
+        }
+    }
+
+    /** As {@link #receive}, on this thread, for a link that has one of its own and offers what was not kept again by itself. */
     public Taken take(DeviceView device, String link, Frame frame) {
-        return take(device.dialect(), device, link, frame);
+        return take(dialect(device.dialect(), device), device, link, frame);
     }
 
     /** Takes a frame in another language than the device's own, as when we speak for it in neutral JSON. */
     public CompletableFuture<Receipt> receiveAs(String language, DeviceView device, String link, Frame frame) {
-        return take(language, device, link, frame).kept();
+        return give(language, device, link, frame).thenCompose(Given::kept).thenApply(Answer::receipt);
     }
 
-    private Taken take(String language, DeviceView device, String link, Frame frame) {
-        Dialect dialect = dialects.find(language)
+    private Dialect dialect(String language, DeviceView device) {
+        return dialects.find(language)
                 .orElseThrow(() -> new IllegalStateException("device " + device.code() + " speaks no known dialect"));
+    }
+
+    private CompletableFuture<Given> give(String language, DeviceView device, String link, Frame frame) {
+        Dialect dialect = dialect(language, device);
+        return dialect.takesLong()
+                ? unread.inTurn(
+                                device.id(),
+                                frame.payload().length,
+                                () -> take(dialect, device, link, frame).given())
+                        .orElseGet(Intake::noRoom)
+                        .exceptionally(failure -> new Given(CompletableFuture.failedFuture(failure)))
+                : CompletableFuture.completedFuture(
+                        take(dialect, device, link, frame).given());
+    }
+
+    private static CompletableFuture<Given> noRoom() {
+        return CompletableFuture.completedFuture(new Given(CompletableFuture.failedFuture(new JournalException(
+                JournalException.Reason.BUSY, "more messages wait to be read than there is room for; slow down"))));
+    }
+
+    private Taken take(Dialect dialect, DeviceView device, String link, Frame frame) {
+        String language = dialect.name();
         boolean own = language.equals(device.dialect());
         String context = dialect.current(
                 device.profile(), own ? contexts.getOrDefault(device.id().value(), "") : "");

@@ -16,6 +16,10 @@ public interface IntakeConfig {
     @WithDefault("33554432")
     long queueBytesMax();
 
+    /** Bytes of messages that may wait to be read by a script or a mapping before links are told to slow down. */
+    @WithDefault("16777216")
+    long unreadBytesMax();
+
     /** Messages in one commit; at most 8192. */
     @WithDefault("2048")
     int batchMessagesMax();

@@ -66,6 +66,11 @@ public final class ChirpStackDialect implements Dialect {
     }
 
     @Override
+    public boolean takesLong() {
+        return true;
+    }
+
+    @Override
     public Session open(Profile profile) {
         return resume(profile, codecs.state());
     }

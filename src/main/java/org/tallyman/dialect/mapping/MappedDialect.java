@@ -48,6 +48,11 @@ public final class MappedDialect implements Dialect {
     }
 
     @Override
+    public boolean takesLong() {
+        return true;
+    }
+
+    @Override
     public Session open(Profile profile) {
         return resume(profile, current(profile, ""));
     }

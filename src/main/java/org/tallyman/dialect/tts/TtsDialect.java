@@ -64,6 +64,11 @@ public final class TtsDialect implements Dialect {
     }
 
     @Override
+    public boolean takesLong() {
+        return true;
+    }
+
+    @Override
     public Session open(Profile profile) {
         return resume(profile, codecs.state());
     }

@@ -92,7 +92,21 @@ final class Publications {
         }
         long started = System.nanoTime();
         Frame frame = new Frame(publish.topic(), publish.payload(), door.clock().instant());
-        CompletableFuture<Intake.Answer> kept = door.intake().answer(device, MqttDoor.LINK, frame);
+        CompletableFuture<Intake.Given> reading = door.intake().give(device, MqttDoor.LINK, frame);
+        if (reading.isDone()) {
+            given(publish, started, reading.join().kept());
+            return;
+        }
+        // What is behind it waits, for messages are kept and acknowledged in their order.
+        held = publish;
+        var _ = reading.thenAccept(given -> loop.execute(() -> {
+            held = null;
+            given(publish, started, given.kept());
+            client.work();
+        }));
+    }
+
+    private void given(MqttPacket.Publish publish, long started, CompletableFuture<Intake.Answer> kept) {
         if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
             hold(publish);
             return;

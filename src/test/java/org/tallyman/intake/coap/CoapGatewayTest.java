@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tallyman.dialect.lorawan.script.HeldScripts;
 import org.tallyman.intake.TestDevices;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
@@ -101,6 +102,29 @@ class CoapGatewayTest {
                 .statusCode(200)
                 .body(containsString("/ingest/senml?site=7"))
                 .body(not(containsString(device.token().substring(20))));
+    }
+
+    /** One thread takes all messages of a port. */
+    @Test
+    void nobodyWaitsForAScriptOfAnother() throws Exception {
+        String model = "T9-" + Long.toString(System.nanoTime(), 36);
+        caller().body(Map.of("script", "function decodeUplink(i) { return {data: {temperature: i.bytes[0]}} }"))
+                .put("/api/v1/payload-codecs/" + model)
+                .then()
+                .statusCode(200);
+        TestDevices.Line server = devices.register("chirpstack");
+        String uplink = "{\"deviceInfo\":{\"devEui\":\"0102030405060708\",\"deviceProfileName\":\"" + model
+                + "\"},\"fCnt\":1,\"fPort\":2,\"data\":\"AQ==\"}";
+        try (RawCoap slow = new RawCoap(plainPort());
+                CoapSender sender = plain()) {
+            try (HeldScripts _ = HeldScripts.hold()) {
+                slow.send(RawCoap.post(RawCoap.CON, 1, "chirpstack", server.token(), uplink));
+                assertThat(slow.receive().code()).as("it has arrived").isEqualTo("0.00");
+                assertThat(sender.post("/ingest/senml" + token(), bytes(PACK)).getCode())
+                        .isEqualTo(ResponseCode.CHANGED);
+            }
+            assertThat(slow.receive().code()).isEqualTo("2.04");
+        }
     }
 
     @Test
