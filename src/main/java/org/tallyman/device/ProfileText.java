@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.platform.command.Fields;
 
-/** A profile as people type it: one {@code key=value} a line, at most 50 lines of 560 characters. */
+/** A profile as people type it: one {@code key=value} a line, at most 600 lines of 560 characters, 65,536 in all. */
 final class ProfileText {
 
-    static final int LENGTH_MAX = 28_050;
+    static final int LENGTH_MAX = 65_536;
 
-    private static final int LINES_MAX = 50;
+    private static final int LINES_MAX = 600;
     private static final int VALUE_MAX = 500;
     private static final String KEY = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}";
 

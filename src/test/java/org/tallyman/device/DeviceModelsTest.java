@@ -118,6 +118,23 @@ class DeviceModelsTest {
     }
 
     @Test
+    void aProfileHasRoomForAllPlacesOfAModbusDevice() {
+        Map<String, String> places = LongStream.range(0, 500)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> "read.t" + i, i -> "holding " + i + " int16 scale 0.1 offset -273.15 temperature Cel"));
+        int id = register(Map.of("name", "PLC", "dialect", "modbus", "kind", "SENSOR", "profile", places))
+                .statusCode(201)
+                .extract()
+                .path("device.id");
+        assertThat(devices.byId(id).orElseThrow().profile().settings()).hasSize(500);
+        Map<String, String> tooMany = LongStream.range(0, 601).boxed().collect(Collectors.toMap(i -> "k" + i, i -> ""));
+        register(Map.of("name", "PLC", "dialect", "modbus", "kind", "SENSOR", "profile", tooMany))
+                .statusCode(400)
+                .body("violations.rule", hasItem("has at most 600 settings"));
+    }
+
+    @Test
     void aSettingFromBeforeStaysUntilTheProfileChanges() {
         int id = register(Map.of("model", "FMC130")).statusCode(201).extract().path("device.id");
         old.configure(new TestDevices.Line(new DeviceId(id), "", ""), "{\"model\":\"FMC130\",\"once\":\"known\"}");
