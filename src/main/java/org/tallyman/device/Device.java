@@ -107,6 +107,23 @@ class Device {
 
     /** What somebody said of it, with what it has itself of the fields that it keeps. */
     Fields fill(Fields given, Set<String> keeps) {
+        Map<String, String> own = own();
+        own.keySet().retainAll(keeps);
+        Fields filled = given;
+        for (Map.Entry<String, String> field : own.entrySet()) {
+            filled = filled.or(field.getKey(), field.getValue());
+        }
+        return filled;
+    }
+
+    /** All that may be said of it, as it is but for one field. */
+    Fields with(String field, String value) {
+        Map<String, String> values = own();
+        values.put(field, value);
+        return Fields.of(values);
+    }
+
+    private Map<String, String> own() {
         Map<String, String> own = new HashMap<>();
         own.put("name", name);
         own.put("kind", kind.name());
@@ -116,12 +133,7 @@ class Device {
         put(own, "placeId", placeId);
         put(own, "identifier", identifier);
         put(own, "expectedIntervalS", expectedIntervalS);
-        own.keySet().retainAll(keeps);
-        Fields filled = given;
-        for (Map.Entry<String, String> field : own.entrySet()) {
-            filled = filled.or(field.getKey(), field.getValue());
-        }
-        return filled;
+        return own;
     }
 
     private static void put(Map<String, String> own, String field, @Nullable Object value) {

@@ -96,15 +96,13 @@ public class DeviceCommands {
     /** One setting of its profile. */
     @Transactional
     public Outcome<DeviceId> set(DeviceId id, String setting, String value) {
-        DeviceView view = devices.byId(id.value()).orElse(null);
-        if (view == null) {
+        Device device = repository.findById(id.value());
+        if (device == null) {
             return Outcome.refused(notFound(id));
         }
-        Map<String, String> settings = new TreeMap<>(view.profile().settings());
+        Map<String, String> settings = new TreeMap<>(device.profile().settings());
         settings.put(setting, value);
-        Map<String, String> values = new TreeMap<>(DeviceChoices.values(view));
-        values.put("profile", ProfileText.of(settings));
-        return edit(id, null, Fields.of(values));
+        return edit(id, device.version(), device.with("profile", ProfileText.of(settings)));
     }
 
     /** Refuses its messages from now on, or takes them again; its history and its tokens stay. */

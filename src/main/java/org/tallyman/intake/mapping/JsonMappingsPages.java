@@ -20,7 +20,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceAccess;
-import org.tallyman.device.DeviceCommands;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.mapping.KeptMapping;
 import org.tallyman.device.mapping.MappingCommands;
@@ -46,7 +45,7 @@ class JsonMappingsPages {
     private final MappingCommands commands;
     private final StoredMappings mappings;
     private final MappingPreview preview;
-    private final DeviceCommands deviceCommands;
+    private final MappingDesk desk;
     private final DeviceAccess access;
     private final SitePermits permits;
 
@@ -54,13 +53,13 @@ class JsonMappingsPages {
             MappingCommands commands,
             StoredMappings mappings,
             MappingPreview preview,
-            DeviceCommands deviceCommands,
+            MappingDesk desk,
             DeviceAccess access,
             SitePermits permits) {
         this.commands = commands;
         this.mappings = mappings;
         this.preview = preview;
-        this.deviceCommands = deviceCommands;
+        this.desk = desk;
         this.access = access;
         this.permits = permits;
     }
@@ -135,13 +134,8 @@ class JsonMappingsPages {
             return Response.ok(page(name, form, device, form.value("mapping"))).build();
         }
         permits.requireEverywhere(Verb.CONFIGURE);
-        return switch (commands.put(Fields.of(form.values()))) {
-            case Outcome.Done<String>(String saved) -> {
-                device.filter(view -> view.profile().setting("mapping").isEmpty())
-                        .filter(view -> access.allows(view, Verb.CONFIGURE))
-                        .ifPresent(view -> deviceCommands
-                                .set(view.id(), "mapping", StoredMappings.code(saved))
-                                .orElseThrow());
+        return switch (desk.save(Fields.of(form.values()), device)) {
+            case Outcome.Done<String> done -> {
                 yield Response.seeOther(URI.create(
                                 device.map(view -> "/devices/" + view.id().value())
                                         .orElse("/json-mappings")))
