@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.tallyman.device.Devices;
+import org.tallyman.device.revision.UnreadableRevisionException;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.Frame;
@@ -32,10 +33,16 @@ class Decoders {
                 .orElseGet(() -> unknown(message.dialect()));
     }
 
-    /** A dialect must not throw; should one, its message is kept and lies in quarantine until the bug is mended. */
+    /**
+     * A dialect must not throw; should one, its message is kept and lies in quarantine until the bug is mended.
+     *
+     * @throws UnreadableRevisionException when what the message is read by is not at hand now, and must be asked for again
+     */
     static Decoding receive(Session session, Frame frame) {
         try {
             return ElementLimits.apply(session.receive(frame));
+        } catch (UnreadableRevisionException e) {
+            throw e;
         } catch (RuntimeException e) {
             Log.error("A dialect met a bug; the message is kept in quarantine", e);
             return refused("decoder-bug", "", "cannot be read because of a fault in Tallyman, not in the device");

@@ -1,5 +1,7 @@
 package org.tallyman.device.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -20,6 +22,13 @@ import org.tallyman.platform.command.Outcome;
 class CodecCommands {
 
     private static final int CODECS_MAX = 200;
+
+    /** Of all texts in use: they lie in memory, so that no message waits for the database. */
+    private static final int ALL_BYTES_MAX = 16 * 1024 * 1024;
+
+    /** {@code /api/v1/payload-codecs/trials} is no codec. */
+    private static final String NO_NAME = "trials";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,79}");
 
     private final StoredCodecs codecs;
@@ -39,12 +48,21 @@ class CodecCommands {
                 "name", NAME, "is the model as the server names it: 1 to 80 letters, digits, spaces, dots and dashes");
         String script = script(fields);
         Optional<Revision<Script>> before = codecs.current(name);
+        if (name.equalsIgnoreCase(NO_NAME)) {
+            fields.refuse("name", "is any but “" + NO_NAME + "”, at which codecs are tried");
+        }
+        if (codecs.all().bytesBeside(StoredCodecs.model(name)) + script.getBytes(UTF_8).length > ALL_BYTES_MAX) {
+            fields.refuse("script", "is too long: all codecs in use have at most " + ALL_BYTES_MAX + " bytes");
+        }
         if (before.isEmpty() && codecs.all().current().size() >= CODECS_MAX) {
             fields.refuse("name", "is one too many: at most " + CODECS_MAX + " codecs are kept in use");
         }
         Optional<Problem> problem = fields.problem();
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
+        }
+        if (before.filter(known -> known.is(name, script, Script::source)).isPresent()) {
+            return Outcome.done(name);
         }
         codecs.add(name, script, clock.instant());
         changes.fire(new ChangeMade(

@@ -1,5 +1,7 @@
 package org.tallyman.device.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -20,6 +22,13 @@ import org.tallyman.platform.command.Outcome;
 public class MappingCommands {
 
     private static final int MAPPINGS_MAX = 500;
+
+    /** Of all texts in use: they lie in memory, so that no message waits for the database. */
+    private static final int ALL_BYTES_MAX = 8 * 1024 * 1024;
+
+    /** {@code /api/v1/json-mappings/trials} is no mapping. */
+    private static final String NO_NAME = "trials";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,79}");
 
     private final StoredMappings mappings;
@@ -32,18 +41,27 @@ public class MappingCommands {
         this.clock = clock;
     }
 
-    /** Fields name and mapping. Answers the name. */
+    /** Fields name and mapping. What is as it was is not said again. Answers the name. */
     @Transactional
     public Outcome<String> put(Fields fields) {
         String name = fields.matching("name", NAME, "is 1 to 80 letters, digits, spaces, dots and dashes");
         String text = text(fields);
         Optional<Revision<KeptMapping>> before = mappings.current(name);
+        if (name.equalsIgnoreCase(NO_NAME)) {
+            fields.refuse("name", "is any but “" + NO_NAME + "”, at which mappings are tried");
+        }
+        if (mappings.bytesBeside(name) + text.getBytes(UTF_8).length > ALL_BYTES_MAX) {
+            fields.refuse("mapping", "is too long: all mappings in use have at most " + ALL_BYTES_MAX + " bytes");
+        }
         if (before.isEmpty() && mappings.current().size() >= MAPPINGS_MAX) {
             fields.refuse("name", "is one too many: at most " + MAPPINGS_MAX + " mappings are kept in use");
         }
         Optional<Problem> problem = fields.problem();
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
+        }
+        if (before.filter(known -> known.is(name, text, KeptMapping::text)).isPresent()) {
+            return Outcome.done(name);
         }
         mappings.add(name, text, clock.instant());
         changes.fire(new ChangeMade(

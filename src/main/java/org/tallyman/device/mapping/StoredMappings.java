@@ -55,6 +55,11 @@ public class StoredMappings implements Mappings {
         return table.all().current();
     }
 
+    /** Of all texts in use but that of one. */
+    long bytesBeside(String name) {
+        return table.all().bytesBeside(code(name));
+    }
+
     /** All changes of one, the newest first. */
     public List<Revision<KeptMapping>> versions(String name) {
         return table.all().versions(code(name));

@@ -2,6 +2,7 @@ package org.tallyman.device.revision;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One change of one thing.
@@ -11,4 +12,10 @@ import java.util.Optional;
  * @param content empty when the change took it out of use
  * @param bytes of its text
  */
-public record Revision<T>(long number, String name, String key, Optional<T> content, int bytes, Instant recordedAt) {}
+public record Revision<T>(long number, String name, String key, Optional<T> content, int bytes, Instant recordedAt) {
+
+    /** Whether it says just this, so that it need not be said again. */
+    public boolean is(String called, String text, Function<T, String> textOf) {
+        return name.equals(called) && content.map(textOf).filter(text::equals).isPresent();
+    }
+}

@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -24,6 +26,7 @@ public final class RevisionTable<T> {
     private final DataSource database;
     private final SnapshotCache<Revisions<T>> cache;
     private final Function<Supplier<String>, T> content;
+    private final Map<Long, Held<T>> held = new ConcurrentHashMap<>();
     private final String insert;
     private final String all;
     private final String one;
@@ -48,8 +51,9 @@ public final class RevisionTable<T> {
         this.content = content;
         this.all = """
                 select revision, name, %2$s as key, recorded_at, octet_length(%3$s) as bytes,
-                       case when revision = max(revision) over (partition by %2$s) then %3$s end as text
-                from %1$s order by revision""".formatted(table, key, text);
+                       in_use, case when in_use and revision <> all(?) then %3$s end as text
+                from (select *, revision = max(revision) over (partition by %2$s) as in_use from %1$s) changes
+                order by revision""".formatted(table, key, text);
         this.one = "select %2$s from %1$s where revision = ?".formatted(table, text);
         // Revisions become visible in their order, so that a message that names one means all before it.
         this.lock = "lock table %s in exclusive mode".formatted(table);
@@ -63,27 +67,49 @@ public final class RevisionTable<T> {
         return cache.get();
     }
 
-    /** The texts of what is in use; those of the past are read when they are asked for. */
+    /**
+     * What was made of a text.
+     *
+     * @param inUse whether its text lies in memory; that of the past is read when it is asked for
+     */
+    private record Held<T>(T content, boolean inUse) {}
+
+    /** What is the same as before stays the same object, and its text is not read again. */
     private Revisions<T> read(Connection connection) throws SQLException {
         List<Revision<T>> revisions = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(all)) {
-            while (row.next()) {
-                long number = row.getLong("revision");
-                @Nullable String text = row.getString("text");
-                int bytes = row.getInt("bytes");
-                revisions.add(new Revision<>(
-                        number,
-                        row.getString("name"),
-                        row.getString("key"),
-                        bytes == 0
-                                ? Optional.empty()
-                                : Optional.of(content.apply(text == null ? () -> text(number) : () -> text)),
-                        bytes,
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
+        Object[] known = held.entrySet().stream()
+                .filter(revision -> revision.getValue().inUse())
+                .map(Map.Entry::getKey)
+                .toArray();
+        try (PreparedStatement query = connection.prepareStatement(all)) {
+            query.setArray(1, connection.createArrayOf("bigint", known));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    int bytes = row.getInt("bytes");
+                    revisions.add(new Revision<>(
+                            row.getLong("revision"),
+                            row.getString("name"),
+                            row.getString("key"),
+                            bytes == 0 ? Optional.empty() : Optional.of(content(row)),
+                            bytes,
+                            row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
+                }
             }
         }
         return new Revisions<>(revisions);
+    }
+
+    private T content(ResultSet row) throws SQLException {
+        long number = row.getLong("revision");
+        boolean inUse = row.getBoolean("in_use");
+        @Nullable String text = row.getString("text");
+        @Nullable Held<T> before = held.get(number);
+        if (before != null && before.inUse() == inUse) {
+            return before.content();
+        }
+        T made = content.apply(text == null ? () -> text(number) : () -> text);
+        held.put(number, new Held<>(made, inUse));
+        return made;
     }
 
     private String text(long revision) {
@@ -95,7 +121,7 @@ public final class RevisionTable<T> {
                 return row.getString(1);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("revision " + revision + " cannot be read: " + one, e);
+            throw new UnreadableRevisionException("revision " + revision + " cannot be read: " + one, e);
         }
     }
 

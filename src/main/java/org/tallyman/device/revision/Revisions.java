@@ -52,6 +52,14 @@ public final class Revisions<T> {
         return current;
     }
 
+    /** Of the texts of all that is in use but one. */
+    public long bytesBeside(String key) {
+        return current().stream()
+                .filter(revision -> !revision.key().equals(key))
+                .mapToLong(Revision::bytes)
+                .sum();
+    }
+
     /** All changes of one thing, the newest first. */
     public List<Revision<T>> versions(String key) {
         @Nullable NavigableMap<Long, Revision<T>> changes = things.get(key);

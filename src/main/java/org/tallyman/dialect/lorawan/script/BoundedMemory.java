@@ -43,7 +43,13 @@ final class BoundedMemory implements Memory {
     }
 
     /** What differs from another state of the memory. */
-    record Difference(int length, Map<Integer, byte[]> blocks) {}
+    record Difference(int length, Map<Integer, byte[]> blocks) {
+
+        /** That it takes itself. */
+        long bytes() {
+            return (long) blocks.size() * BLOCK;
+        }
+    }
 
     private final int initialPages;
     private final int maximumPages;

@@ -45,7 +45,12 @@ final class QuickJs {
     private static final byte[] NOTHING = "null".getBytes(UTF_8);
 
     /** The interpreter with a codec in it, as it was when the codec had been read. */
-    record Loaded(BoundedMemory.Difference memory) {}
+    record Loaded(BoundedMemory.Difference memory) {
+
+        long bytes() {
+            return memory.bytes();
+        }
+    }
 
     /** What a script did not come to an end for. */
     static final class StoppedException extends Exception {

@@ -88,13 +88,30 @@ public final class Script implements PayloadCodec {
     @Override
     public Parsed<Map<String, Object>> decode(Payload payload) {
         String given = given(payload);
+        return Workbench.<Optional<Parsed<Map<String, Object>>>>with(
+                        bench -> bench.ready(this).map(ready -> run(bench, ready, payload, given)))
+                .orElseGet(() -> loadAndRun(payload, given));
+    }
+
+    /** The text is asked for here: where it must be read from a database, no other script waits. */
+    private Parsed<Map<String, Object>> loadAndRun(Payload payload, String given) {
+        String text = source();
         return Workbench.with(bench -> {
             try {
-                return said(payload, bench.interpreter().decode(bench.ready(this), given, payload.receivedAt()));
+                return run(bench, bench.load(this, text), payload, given);
             } catch (QuickJs.StoppedException e) {
                 return refused("codec-limit", payload, e.rule());
             }
         });
+    }
+
+    private static Parsed<Map<String, Object>> run(
+            Workbench bench, QuickJs.Loaded ready, Payload payload, String given) {
+        try {
+            return said(payload, bench.interpreter().decode(ready, given, payload.receivedAt()));
+        } catch (QuickJs.StoppedException e) {
+            return refused("codec-limit", payload, e.rule());
+        }
     }
 
     private static String given(Payload payload) {

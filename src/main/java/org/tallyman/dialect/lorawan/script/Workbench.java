@@ -1,7 +1,9 @@
 package org.tallyman.dialect.lorawan.script;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -15,8 +17,8 @@ final class Workbench {
 
     private static final long STACK_BYTES = 16L * 1024 * 1024;
 
-    /** Codecs that lie ready; each is some 150 KB. */
-    private static final int READY_MAX = 32;
+    /** Of codecs that lie ready; each has some 150 KB. */
+    private static final long READY_BYTES_MAX = 16L * 1024 * 1024;
 
     /** The interpreter takes half a second to come up, and most installations never need it. */
     private static final class WhenAsked {
@@ -29,7 +31,8 @@ final class Workbench {
             .stackSize(STACK_BYTES)
             .factory());
     private final QuickJs interpreter;
-    private final Map<Script, QuickJs.Loaded> ready = new LinkedHashMap<>(READY_MAX, 0.75f, true);
+    private final Map<Script, QuickJs.Loaded> ready = new LinkedHashMap<>(16, 0.75f, true);
+    private long readyBytes;
 
     private Workbench() {
         this.interpreter = CompletableFuture.supplyAsync(QuickJs::new, thread).join();
@@ -45,15 +48,25 @@ final class Workbench {
         return interpreter;
     }
 
-    /** The codec, read again when it has lain unused for long. */
-    QuickJs.Loaded ready(Script script) throws QuickJs.StoppedException {
-        QuickJs.Loaded loaded = ready.get(script);
-        if (loaded == null) {
-            loaded = interpreter.load(script.source());
-            ready.put(script, loaded);
-            if (ready.size() > READY_MAX) {
-                ready.remove(ready.keySet().iterator().next());
-            }
+    /** The codec; empty where it was never read, or has lain unused for so long that it made room for others. */
+    Optional<QuickJs.Loaded> ready(Script script) {
+        return Optional.ofNullable(ready.get(script));
+    }
+
+    /** That all take that lie ready. */
+    long readyBytes() {
+        return readyBytes;
+    }
+
+    /** Reads the codec and keeps it ready. */
+    QuickJs.Loaded load(Script script, String text) throws QuickJs.StoppedException {
+        QuickJs.Loaded loaded = interpreter.load(text);
+        ready.put(script, loaded);
+        readyBytes += loaded.bytes();
+        Iterator<QuickJs.Loaded> oldest = ready.values().iterator();
+        while (readyBytes > READY_BYTES_MAX && ready.size() > 1) {
+            readyBytes -= oldest.next().bytes();
+            oldest.remove();
         }
         return loaded;
     }

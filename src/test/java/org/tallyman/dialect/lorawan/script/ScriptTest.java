@@ -1,8 +1,10 @@
 package org.tallyman.dialect.lorawan.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -251,6 +253,28 @@ class ScriptTest {
                 assertThat(scripts.get(i).decode(payload(1, "00"))).hasToString("Ok[value={n=" + i + "}]");
             }
         }
+    }
+
+    @Test
+    void aTextThatCannotBeReadNowIsNoFaultOfThePayloadAndHoldsUpNoOther() {
+        List<Thread> asked = new ArrayList<>();
+        Script away = Script.of(() -> {
+            asked.add(Thread.currentThread());
+            throw new IllegalStateException("the database is away");
+        });
+        assertThatThrownBy(() -> away.decode(payload(1, "00"))).isExactlyInstanceOf(IllegalStateException.class);
+        assertThat(asked).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void codecsThatTakeMuchMemoryMakeRoomForEachOther() {
+        String large = "var held = 'ab'.repeat(1.5e6); function decodeUplink() { return {data: {n: held.length}} }";
+        List<Script> scripts = Stream.generate(() -> script(large)).limit(6).toList();
+        for (Script one : scripts) {
+            assertThat(one.decode(payload(1, "00"))).hasToString("Ok[value={n=3000000}]");
+        }
+        long held = Workbench.with(Workbench::readyBytes);
+        assertThat(held).isBetween(1L, 16L * 1024 * 1024);
     }
 
     private static Payload payload(int port, String hex) {
