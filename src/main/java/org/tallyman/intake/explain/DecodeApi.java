@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.tallyman.access.CurrentCaller;
 import org.tallyman.access.Roles;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
@@ -29,10 +30,12 @@ import org.tallyman.platform.Problem;
 class DecodeApi {
 
     private final DialectRegistry dialects;
+    private final CurrentCaller caller;
     private final Clock clock;
 
-    DecodeApi(DialectRegistry dialects, Clock clock) {
+    DecodeApi(DialectRegistry dialects, CurrentCaller caller, Clock clock) {
         this.dialects = dialects;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -59,6 +62,14 @@ class DecodeApi {
                                 Status.NOT_FOUND,
                                 "“" + order.dialect() + "” is not one of: " + String.join(", ", dialects.names()) + ".")
                         .exception());
+        if (dialect.takesLong() && caller.isDevice()) {
+            throw new Problem(
+                            "forbidden",
+                            "Not for devices",
+                            Status.FORBIDDEN,
+                            "What scripts and mappings read is decoded here for people and services only.")
+                    .exception();
+        }
         Instant receivedAt = order.receivedAt() == null ? clock.instant() : order.receivedAt();
         Session session = dialect.open(order.profile());
         List<FrameReport> reports = new ArrayList<>();

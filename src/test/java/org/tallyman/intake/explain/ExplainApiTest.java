@@ -253,6 +253,24 @@ class ExplainApiTest {
         }
     }
 
+    @Test
+    void runsNoScriptsForDevices() {
+        String device = Credentials.issue(new DeviceId(8102), "R-8102").deviceToken();
+        for (String dialect : List.of("chirpstack", "tts", "json")) {
+            Map<String, Object> order = Map.of("dialect", dialect, "frames", List.of("{}"));
+            RestAssured.given()
+                    .auth()
+                    .oauth2(device)
+                    .contentType(ContentType.JSON)
+                    .body(order)
+                    .post(DECODE)
+                    .then()
+                    .statusCode(403)
+                    .body("detail", containsString("people and services"));
+            post(DECODE, order).statusCode(200);
+        }
+    }
+
     private ValidatableResponse post(String path, Map<String, ?> order) {
         return RestAssured.given()
                 .auth()
