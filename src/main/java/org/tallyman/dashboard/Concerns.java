@@ -33,6 +33,7 @@ import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Link;
 import org.tallyman.platform.Mark;
+import org.tallyman.platform.Spans;
 import org.tallyman.platform.sql.Sql;
 import org.tallyman.shipment.ShipmentPulse;
 
@@ -107,6 +108,9 @@ class Concerns {
                 .map(why -> of("not taken", "Messages are refused", why))
                 .ifPresent(concerns::add);
         trouble.notFolded()
+                .or(() -> trouble.behind()
+                        .map(lag -> "All are kept. The oldest came " + Spans.of(lag)
+                                + " ago; they are counted one after the other."))
                 .map(why -> of("not counted", "Messages wait to be counted", why))
                 .ifPresent(concerns::add);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.SiteScope;
 import org.tallyman.platform.sql.Sql;
+import org.tallyman.platform.sql.TimeRun;
 
 /** Things that move, where they are and where they have been. */
 @ApplicationScoped
@@ -130,10 +131,12 @@ public class Assets {
         return thin(sql.list(
                 "select x.observed_ms, x.latitude, x.longitude, x.speed_kmh, x.accuracy_m from asset_tracker t join fix x on"
                         + WHILE_ON_IT + """
-                where t.asset_id = ? and x.valid and x.observed_ms >= ? and x.observed_ms < ?
+                where t.asset_id = ? and x.valid and x.run_ms >= ? and x.run_ms < ? and x.observed_ms >= ? and x.observed_ms < ?
                 order by x.observed_ms, x.message, x.element limit 200000""",
                 row -> position(row).orElseThrow(),
                 asset,
+                TimeRun.hourOf(from.toEpochMilli()),
+                to.toEpochMilli(),
                 from.toEpochMilli(),
                 to.toEpochMilli()));
     }
@@ -143,11 +146,14 @@ public class Assets {
         return thin(sql.list(
                 "select x.observed_ms, x.quantity, x.sensor, x.value, x.unit from asset_tracker t join measurement x on"
                         + WHILE_ON_IT + """
-                where t.asset_id = ? and x.quantity = ? and x.observed_ms >= ? and x.observed_ms < ?
+                where t.asset_id = ? and x.quantity = ? and x.run_ms >= ? and x.run_ms < ?
+                    and x.observed_ms >= ? and x.observed_ms < ?
                 order by x.observed_ms, x.message, x.element limit 200000""",
                 Assets::value,
                 asset,
                 quantity,
+                TimeRun.hourOf(from.toEpochMilli()),
+                to.toEpochMilli(),
                 from.toEpochMilli(),
                 to.toEpochMilli()));
     }

@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Observation.Fix;
+import org.tallyman.platform.sql.CopiedRows;
+import org.tallyman.platform.sql.TimeRun;
 
 /** The tables of fixes: whole batches in. */
 final class FixRows {
 
-    private static final String INSERT = """
-            insert into fix (device_id, observed_ms, message, element, valid, latitude, longitude, altitude_m, speed_kmh,
-                             course_deg, accuracy_m)
-            select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::boolean[], ?::float8[], ?::float8[],
-                                 ?::float8[], ?::float8[], ?::float8[], ?::float8[])
-            on conflict do nothing""";
+    private static final String RUNS =
+            "fix_run (device_id, first_ms, message, after_ms, element, valid, latitude, longitude,"
+                    + " altitude_m, speed_kmh, course_deg, accuracy_m)";
 
     private static final String NEWEST = """
             insert into device_position (device_id, observed_ms, message, element, latitude, longitude, speed_kmh, course_deg,
@@ -31,6 +30,8 @@ final class FixRows {
                 course_deg = excluded.course_deg, accuracy_m = excluded.accuracy_m
             where (excluded.observed_ms, excluded.message, excluded.element)
                 > (device_position.observed_ms, device_position.message, device_position.element)""";
+
+    private record Key(long device, long message) {}
 
     private FixRows() {}
 
@@ -49,22 +50,26 @@ final class FixRows {
     }
 
     private static void insert(List<Observed<Fix>> fixes, Connection connection) throws SQLException {
-        List<Observed<Fix>> rows = fixes.stream().sorted(Observed.IN_TIME).toList();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            int next = keys(rows, insert);
-            insert.setArray(
-                    next++,
-                    connection.createArrayOf(
-                            "boolean",
-                            rows.stream().map(row -> row.what().valid()).toArray()));
-            insert.setArray(next++, floats(connection, rows, Fix::latitude));
-            insert.setArray(next++, floats(connection, rows, Fix::longitude));
-            insert.setArray(next++, floats(connection, rows, Fix::altitudeM));
-            insert.setArray(next++, floats(connection, rows, Fix::speedKmh));
-            insert.setArray(next++, floats(connection, rows, Fix::courseDegrees));
-            insert.setArray(next, floats(connection, rows, Fix::accuracyM));
-            insert.executeUpdate();
+        CopiedRows copy = new CopiedRows();
+        for (TimeRun<Key, Observed<Fix>> run : TimeRun.of(
+                fixes, fix -> new Key(fix.device(), fix.message()), Observed::observedMs, Observed.IN_TIME)) {
+            List<Observed<Fix>> rows = run.rows();
+            long firstMs = rows.getFirst().observedMs();
+            copy.row(12)
+                    .bigint(run.key().device())
+                    .bigint(firstMs)
+                    .bigint(run.key().message())
+                    .ints(rows, row -> (int) (row.observedMs() - firstMs))
+                    .ints(rows, Observed::element)
+                    .booleans(rows, row -> row.what().valid())
+                    .doubles(rows, row -> row.what().latitude())
+                    .doubles(rows, row -> row.what().longitude())
+                    .doublesOrNull(rows, row -> row.what().altitudeM())
+                    .doublesOrNull(rows, row -> row.what().speedKmh())
+                    .doublesOrNull(rows, row -> row.what().courseDegrees())
+                    .doublesOrNull(rows, row -> row.what().accuracyM());
         }
+        copy.into(RUNS, connection);
     }
 
     private static void keepNewest(Collection<Observed<Fix>> newest, Connection connection) throws SQLException {

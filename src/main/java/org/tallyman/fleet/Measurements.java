@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.sql.Sql;
+import org.tallyman.platform.sql.TimeRun;
 import org.tallyman.platform.svg.TimeChart;
 
 /** What was measured: the newest values, series thinned out by the database, and readings one by one. */
@@ -21,7 +22,7 @@ class Measurements {
             select device_id, sensor, min(observed_ms) as first_ms, max(observed_ms) as last_ms, min(value) as low,
                 max(value) as high, avg(value) as mean, count(*) as readings
             from measurement
-            where device_id = any (?) and quantity = ? and observed_ms >= ? and observed_ms < ?
+            where device_id = any (?) and quantity = ? and run_ms >= ? and run_ms < ? and observed_ms >= ? and observed_ms < ?
             group by device_id, sensor, (observed_ms - ?) / ?
             order by device_id, sensor, first_ms""";
 
@@ -77,6 +78,8 @@ class Measurements {
                                         row.getLong("readings"))),
                         devices.toArray(Long[]::new),
                         quantity,
+                        TimeRun.hourOf(fromMs),
+                        to.toEpochMilli(),
                         fromMs,
                         to.toEpochMilli(),
                         fromMs,
@@ -88,21 +91,39 @@ class Measurements {
 
     /** Those of some devices behind a key and before a time, in the order of time. */
     List<Reading> after(List<Long> devices, @Nullable String quantity, Observations.Key key, Instant to, int limit) {
+        boolean one = quantity != null;
         List<Object> parameters = new ArrayList<>();
         parameters.add(devices.toArray(Long[]::new));
-        if (quantity != null) {
+        if (one) {
             parameters.add(quantity);
         }
+        parameters.add(TimeRun.hourOf(key.observedMs()));
+        if (one) {
+            parameters.add(quantity);
+        }
+        long until = to.toEpochMilli();
         parameters.addAll(List.of(
-                key.observedMs(), to.toEpochMilli(), key.observedMs(), key.message(), key.element(), limit, limit));
+                key.observedMs(),
+                until,
+                limit - 1,
+                until - 1,
+                key.observedMs(),
+                until,
+                key.observedMs(),
+                key.message(),
+                key.element(),
+                limit,
+                limit));
         // One device after the other by index, each no further than is asked for; then what comes first of all.
         String after = """
                 select m.* from unnest(?) as d (id) cross join lateral (
                     select device_id, observed_ms, message, element, quantity, sensor, value, unit from measurement
-                    where device_id = d.id %s
+                    where device_id = d.id %1$s and run_ms >= ? and run_ms <= %2$s
                         and observed_ms >= ? and observed_ms < ? and (observed_ms, message, element) > (?, ?, ?)
                     order by observed_ms, message, element limit ?) as m
-                order by observed_ms, message, element limit ?""".formatted(quantity == null ? "" : "and quantity = ?");
+                order by observed_ms, message, element limit ?""".formatted(
+                        one ? "and quantity = ?" : "",
+                        Observations.lastRun("measurement_run", one ? "d.id and quantity = ?" : "d.id"));
         return sql.list(after, Measurements::reading, parameters.toArray());
     }
 

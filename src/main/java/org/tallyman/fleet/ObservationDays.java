@@ -16,7 +16,7 @@ import org.tallyman.platform.sql.Sql;
 class ObservationDays {
 
     private static final List<DayPartitions> TABLES =
-            List.of(new DayPartitions("fix", "observed_ms", ""), new DayPartitions("measurement", "observed_ms", ""));
+            List.of(new DayPartitions("fix_run", "first_ms", ""), new DayPartitions("measurement_run", "first_ms", ""));
     private static final int DAYS_AHEAD = 3;
 
     private final Sql sql;

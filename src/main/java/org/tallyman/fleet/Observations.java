@@ -4,28 +4,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallyman.dialect.Observation;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.sql.Sql;
+import org.tallyman.platform.sql.TimeRun;
 
 /** The stored fixes and measurements of one device, in time order. */
 @ApplicationScoped
 class Observations {
 
+    private static final String WHERE = """
+             where device_id = ? and run_ms >= ? and run_ms <= %s
+                 and observed_ms >= ? and observed_ms < ? and (observed_ms, message, element) > (?, ?, ?)
+             order by observed_ms, message, element limit ?)
+            """;
+
     private static final String BOTH = """
             (select observed_ms, message, element, valid, latitude, longitude, altitude_m, speed_kmh, course_deg, accuracy_m,
                     null::text as quantity, null::text as sensor, null::float8 as value, null::text as unit
              from fix
-             where device_id = ? and observed_ms >= ? and observed_ms < ? and (observed_ms, message, element) > (?, ?, ?)
-             order by observed_ms, message, element limit ?)
+            """ + WHERE.formatted(lastRun("fix_run", "?")) + """
             union all
             (select observed_ms, message, element, true, null, null, null, null, null, null, quantity, sensor, value, unit
              from measurement
-             where device_id = ? and observed_ms >= ? and observed_ms < ? and (observed_ms, message, element) > (?, ?, ?)
-             order by observed_ms, message, element limit ?)
+            """
+            + WHERE.formatted(lastRun("measurement_run", "?")) + """
             order by observed_ms, message, element limit ?""";
 
     private final Sql sql;
@@ -65,27 +72,37 @@ class Observations {
 
     record Stored(Key key, Observation observation) {}
 
+    /**
+     * SQL of the begin of the last run that matters to who wants the first so many readings of a device behind a time: each
+     * run that begins behind it brings one of them at least. Parameters after those of {@code of}: the time, the end, the
+     * number of readings less one, and the end less one.
+     */
+    static String lastRun(String table, String of) {
+        return "coalesce((select first_ms from " + table + " where device_id = " + of
+                + " and first_ms > ? and first_ms < ? order by first_ms offset ? limit 1), ?)";
+    }
+
     /** Those behind a key and before a time. */
     List<Stored> after(long device, Key key, Instant to, int limit) {
         long until = to.toEpochMilli();
-        return sql.list(
-                BOTH,
-                Observations::read,
+        List<Object> ofOne = List.of(
                 device,
+                TimeRun.hourOf(key.observedMs()),
+                device,
+                key.observedMs(),
+                until,
+                limit - 1,
+                until - 1,
                 key.observedMs(),
                 until,
                 key.observedMs(),
                 key.message(),
                 key.element(),
-                limit,
-                device,
-                key.observedMs(),
-                until,
-                key.observedMs(),
-                key.message(),
-                key.element(),
-                limit,
                 limit);
+        List<Object> parameters = new ArrayList<>(ofOne);
+        parameters.addAll(ofOne);
+        parameters.add(limit);
+        return sql.list(BOTH, Observations::read, parameters.toArray());
     }
 
     private static Stored read(ResultSet row) throws SQLException {

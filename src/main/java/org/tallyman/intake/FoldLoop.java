@@ -23,11 +23,11 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class FoldLoop implements Runnable {
 
-    /** At most 2 MB of messages each, which are in memory at once. */
-    private static final int BLOCKS_PER_READ = 8;
-
     private static final long IDLE_MS = 500;
     private static final long PATIENCE_MS = 100;
+
+    /** A fold that has not moved for so long is not waited for. */
+    private static final long STALLED_NANOS = 2_000_000_000;
 
     /** How long a block is waited for between two steps of work on what is folded. */
     private static final long BREATH_MS = 2;
@@ -46,6 +46,7 @@ class FoldLoop implements Runnable {
     private final AtomicLong oldestWaiting = new AtomicLong();
     private final Clock clock;
     private volatile boolean running = true;
+    private volatile long movedNanos = System.nanoTime();
     private volatile String trouble = "";
     private long position;
 
@@ -74,13 +75,18 @@ class FoldLoop implements Runnable {
 
     /**
      * Called by the writer after each commit. A fold that is merely slower makes the writer wait, so that senders slow
-     * down and pages stay in step; one that does not move is left alone, and reads the block from the table later.
+     * down and pages stay in step: reading blocks from the table and decoding them again would make it slower still. One
+     * that does not move is left alone, and reads the block from the table later.
      */
     void offer(KeptBlock block) {
         newestKept.set(block.id());
         oldestWaiting.compareAndSet(0, block.id());
         try {
-            if (room.tryAcquire(share(block), PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+            boolean taken;
+            do {
+                taken = room.tryAcquire(share(block), PATIENCE_MS, TimeUnit.MILLISECONDS);
+            } while (!taken && System.nanoTime() - movedNanos < STALLED_NANOS);
+            if (taken) {
                 handed.add(block);
             }
         } catch (InterruptedException e) {
@@ -212,7 +218,7 @@ class FoldLoop implements Runnable {
 
     private void catchUp(long upTo) throws SQLException {
         while (position < upTo) {
-            List<KeptBlock> blocks = reader.blocksAfter(position, BLOCKS_PER_READ);
+            List<KeptBlock> blocks = reader.blocksAfter(position);
             if (blocks.isEmpty()) {
                 return;
             }
@@ -226,6 +232,7 @@ class FoldLoop implements Runnable {
         if (upTo > position) {
             transaction.apply(messages, upTo);
             position = upTo;
+            movedNanos = System.nanoTime();
             newestFolded.set(upTo);
             KeptBlock next = handed.peek();
             oldestWaiting.set(next != null ? next.id() : newestKept.get() > upTo ? upTo : 0);

@@ -12,24 +12,39 @@ import org.tallyman.dialect.Decoding;
 @ApplicationScoped
 class FoldReader {
 
+    /** Small ones do not add up for ever. */
+    private static final int BLOCKS_MAX = 100;
+
     private final DataSource dataSource;
     private final BlockStore blocks;
     private final Decoders decoders;
+    private final IntakeConfig config;
 
-    FoldReader(DataSource dataSource, BlockStore blocks, Decoders decoders) {
+    FoldReader(DataSource dataSource, BlockStore blocks, Decoders decoders, IntakeConfig config) {
         this.dataSource = dataSource;
         this.blocks = blocks;
         this.decoders = decoders;
+        this.config = config;
     }
 
-    List<KeptBlock> blocksAfter(long position, int limit) throws SQLException {
+    /**
+     * The next blocks, as many as have together the elements of one fold: read one by one, since a block may hold a few
+     * elements or some ten thousand, and all of them are in memory at once.
+     */
+    List<KeptBlock> blocksAfter(long position) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             List<KeptBlock> kept = new ArrayList<>();
-            for (StoredBlock block : blocks.after(position, limit, connection)) {
-                kept.add(new KeptBlock(
+            List<StoredBlock> next = blocks.after(position, 1, connection);
+            for (int elements = 0;
+                    !next.isEmpty() && elements < config.foldElementsMax() && kept.size() < BLOCKS_MAX; ) {
+                StoredBlock block = next.getFirst();
+                KeptBlock decoded = new KeptBlock(
                         block.id(),
                         block.previous(),
-                        block.messages().stream().map(this::decode).toList()));
+                        block.messages().stream().map(this::decode).toList());
+                kept.add(decoded);
+                elements += decoded.elements();
+                next = blocks.after(block.id(), 1, connection);
             }
             return kept;
         }

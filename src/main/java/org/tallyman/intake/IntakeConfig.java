@@ -20,6 +20,10 @@ public interface IntakeConfig {
     @WithDefault("16777216")
     long unreadBytesMax();
 
+    /** Elements of messages that may wait for the journal before links are told to slow down. */
+    @WithDefault("200000")
+    int queueElementsMax();
+
     /** Messages in one commit; at most 8192. */
     @WithDefault("2048")
     int batchMessagesMax();
@@ -27,6 +31,10 @@ public interface IntakeConfig {
     /** Payload bytes in one commit. */
     @WithDefault("2097152")
     long batchBytesMax();
+
+    /** Elements in one commit. */
+    @WithDefault("25000")
+    int batchElementsMax();
 
     /** How long a batch is retried on a lost database before its senders are refused. */
     @WithDefault("2s")

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Messages waiting for the writer; bounded in number and bytes, so that overload is refused at the door. */
+/** Messages waiting for the writer; bounded in number, bytes and elements, so that overload is refused at the door. */
 final class JournalQueue {
 
     private final IntakeConfig limits;
@@ -15,6 +15,7 @@ final class JournalQueue {
     private final Condition filled = lock.newCondition();
     private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
     private long bytes;
+    private long elements;
     private boolean closed;
 
     JournalQueue(IntakeConfig limits) {
@@ -28,11 +29,14 @@ final class JournalQueue {
             if (closed) {
                 return refuse(JournalException.Reason.CLOSED, "Tallyman is stopping; send again later");
             }
-            if (waiting.size() >= limits.queueMessagesMax() || bytes + pending.bytes() > limits.queueBytesMax()) {
+            if (waiting.size() >= limits.queueMessagesMax()
+                    || bytes + pending.bytes() > limits.queueBytesMax()
+                    || elements >= limits.queueElementsMax()) {
                 return refuse(JournalException.Reason.BUSY, "more messages wait than the journal takes; slow down");
             }
             waiting.add(pending);
             bytes += pending.bytes();
+            elements += pending.elements();
             filled.signal();
             return pending.promise();
         } finally {
@@ -49,18 +53,26 @@ final class JournalQueue {
             }
             List<Pending> batch = new ArrayList<>(Math.min(waiting.size(), limits.batchMessagesMax()));
             long batchBytes = 0;
+            long batchElements = 0;
             while (!waiting.isEmpty()
                     && batch.size() < limits.batchMessagesMax()
-                    && (batch.isEmpty() || batchBytes + waiting.peek().bytes() <= limits.batchBytesMax())) {
+                    && (batch.isEmpty() || fits(waiting.peek(), batchBytes, batchElements))) {
                 Pending next = waiting.remove();
                 batchBytes += next.bytes();
+                batchElements += next.elements();
                 batch.add(next);
             }
             bytes -= batchBytes;
+            elements -= batchElements;
             return batch;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean fits(Pending next, long batchBytes, long batchElements) {
+        return batchBytes + next.bytes() <= limits.batchBytesMax()
+                && batchElements + next.elements() <= limits.batchElementsMax();
     }
 
     /** Takes no more; what waits is still kept. */

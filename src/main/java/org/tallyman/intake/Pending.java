@@ -8,4 +8,9 @@ record Pending(Message message, CompletableFuture<Receipt> promise) {
     int bytes() {
         return message.frame().payload().length;
     }
+
+    /** What memory it takes follows from these more than from its bytes. */
+    int elements() {
+        return message.decoding().elements().size();
+    }
 }

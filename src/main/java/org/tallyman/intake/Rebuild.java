@@ -27,7 +27,6 @@ public class Rebuild {
 
     static final String SCHEMA = "rebuild";
 
-    private static final int BLOCKS_PER_READ = 32;
     private static final int SAMPLES = 3;
 
     private final DataSource dataSource;
@@ -95,9 +94,9 @@ public class Rebuild {
         long messages = 0;
         long since = 0;
         long at = 0;
-        for (List<KeptBlock> blocks = reader.blocksAfter(at, BLOCKS_PER_READ);
+        for (List<KeptBlock> blocks = reader.blocksAfter(at);
                 !blocks.isEmpty() && at < position;
-                blocks = reader.blocksAfter(at, BLOCKS_PER_READ)) {
+                blocks = reader.blocksAfter(at)) {
             if (at == 0 && blocks.getFirst().previous() != 0) {
                 since = blocks.getFirst().id();
             }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.tallyman.platform.sql.DayPartitions;
 import org.tallyman.platform.sql.Sql;
+import org.tallyman.platform.sql.TimeRun;
 
 /** The days of cells: a partition for each before it comes, and none of those that {@link CellRetention} has let go. */
 @ApplicationScoped
@@ -56,7 +57,7 @@ class CellDays {
         }
         QuarkusTransaction.requiringNew().run(() -> sql.with(connection -> dropDays(floorMs, connection)));
         deleteAll("cell_default", "start_ms", floorMs);
-        deleteAll("signal", "at_ms", floorMs - SignalStore.LOOK_BACK_MS - BeamCrossings.TURN_MS);
+        deleteAll("signal_run", "first_ms", TimeRun.hourOf(floorMs - SignalStore.LOOK_BACK_MS - BeamCrossings.TURN_MS));
     }
 
     private static void dropDays(long floorMs, Connection connection) throws SQLException {

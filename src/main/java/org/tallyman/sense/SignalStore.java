@@ -1,7 +1,6 @@
 package org.tallyman.sense;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,8 @@ import org.tallyman.device.Beam;
 import org.tallyman.device.DeviceSnapshot;
 import org.tallyman.dialect.Observation;
 import org.tallyman.intake.Fact;
+import org.tallyman.platform.sql.CopiedRows;
+import org.tallyman.platform.sql.TimeRun;
 
 /** The table of what inputs said, and the crossings of doors that follow from it. */
 @ApplicationScoped
@@ -25,72 +27,51 @@ class SignalStore {
     /** How far before a window edges are read, to begin where a silence of the beams begins. */
     static final long LOOK_BACK_MS = 600_000;
 
-    private static final String INSERT = """
-            insert into signal (device_id, name, at_ms, is_on, message, element)
-            select * from unnest(?::bigint[], ?::text[], ?::bigint[], ?::boolean[], ?::bigint[], ?::int[])
-            on conflict do nothing
-            """;
+    private static final String RUNS = "signal_run (device_id, first_ms, message, name, after_ms, element, is_on)";
 
     private static final String EDGES = """
-            select s.at_ms, s.is_on from signal s
-            where s.device_id = ? and s.name = ? and s.at_ms between ? and ?
+            select distinct s.at_ms, s.is_on from signal s
+            where s.device_id = ? and s.name = ? and s.run_ms between ? and ? and s.at_ms between ? and ?
             """;
+
+    private static final Comparator<Fact> IN_TIME =
+            Comparator.comparingLong(SignalStore::atMs).thenComparingInt(Fact::element);
+
+    /** One input in one message. */
+    private record Input(long device, long message, String name) {
+
+        static Input of(Fact fact) {
+            return new Input(
+                    fact.device().value(), fact.message().value(), ((Observation.Signal) fact.observation()).name());
+        }
+    }
 
     SignalStore() {}
 
-    /** Keeps signals; a repeated one changes nothing. */
+    /** Keeps signals. */
     void insert(List<Fact> signals, Connection connection) throws SQLException {
         if (signals.isEmpty()) {
             return;
         }
-        List<Observation.Signal> said = signals.stream()
-                .map(fact -> (Observation.Signal) fact.observation())
-                .toList();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setArray(
-                    1,
-                    array(
-                            connection,
-                            "bigint",
-                            signals.stream().map(f -> f.device().value()).toList()));
-            insert.setArray(
-                    2,
-                    array(
-                            connection,
-                            "text",
-                            said.stream().map(Observation.Signal::name).toList()));
-            insert.setArray(
-                    3,
-                    array(
-                            connection,
-                            "bigint",
-                            said.stream()
-                                    .map(s -> s.observedAt().toEpochMilli())
-                                    .toList()));
-            insert.setArray(
-                    4,
-                    array(
-                            connection,
-                            "boolean",
-                            said.stream().map(Observation.Signal::on).toList()));
-            insert.setArray(
-                    5,
-                    array(
-                            connection,
-                            "bigint",
-                            signals.stream().map(f -> f.message().value()).toList()));
-            insert.setArray(
-                    6,
-                    array(
-                            connection,
-                            "integer",
-                            signals.stream().map(Fact::element).toList()));
-            insert.executeUpdate();
+        CopiedRows copy = new CopiedRows();
+        for (TimeRun<Input, Fact> run : TimeRun.of(signals, Input::of, SignalStore::atMs, IN_TIME)) {
+            Input input = run.key();
+            List<Fact> rows = run.rows();
+            long firstMs = atMs(rows.getFirst());
+            copy.row(7)
+                    .bigint(input.device())
+                    .bigint(firstMs)
+                    .bigint(input.message())
+                    .text(input.name())
+                    .ints(rows, fact -> (int) (atMs(fact) - firstMs))
+                    .ints(rows, Fact::element)
+                    .booleans(rows, fact -> ((Observation.Signal) fact.observation()).on());
         }
+        copy.into(RUNS, connection);
     }
 
-    private static Array array(Connection connection, String type, List<?> values) throws SQLException {
-        return connection.createArrayOf(type, values.toArray());
+    private static long atMs(Fact fact) {
+        return fact.observation().observedAt().toEpochMilli();
     }
 
     /** An empty set of windows whose crossings can be read one by one. */
@@ -120,8 +101,10 @@ class SignalStore {
             for (Beam beam : beams) {
                 query.setLong(1, beam.device());
                 query.setString(2, beam.signal());
-                query.setLong(3, window.fromMs() - LOOK_BACK_MS);
+                query.setLong(3, TimeRun.hourOf(window.fromMs() - LOOK_BACK_MS));
                 query.setLong(4, window.toMs() + BeamCrossings.TURN_MS);
+                query.setLong(5, window.fromMs() - LOOK_BACK_MS);
+                query.setLong(6, window.toMs() + BeamCrossings.TURN_MS);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
                         long atMs = row.getLong(1);

@@ -172,11 +172,12 @@ class MeasurementsTest {
         Sensor sensor = sensor("Busy");
         long from = now.minus(Duration.ofDays(30)).toEpochMilli();
         database.number(
-                "with made as (insert into measurement (device_id, observed_ms, message, element, quantity, sensor, value, unit)"
-                        + " select ?, ? + n * 2000, n, 0, 'temperature', '', -20 + (n % 100) / 50.0, 'Cel'"
+                "with made as (insert into measurement_run (device_id, first_ms, message, after_ms, element, quantity, sensor,"
+                        + " value, unit)"
+                        + " select ?, ? + n * 2000, n, '{0}', '{0}', 'temperature', '', array[-20 + (n % 100) / 50.0], 'Cel'"
                         + " from generate_series(1, 1000000) n returning 1) select count(*) from made",
                 sensor.id(), from);
-        database.execute("analyze measurement");
+        database.execute("vacuum analyze measurement_run");
         long started = System.nanoTime();
         Map<Measurements.Series, List<TimeChart.Span>> spans =
                 measurements.spans(List.of(sensor.id()), "temperature", Instant.ofEpochMilli(from), now, 240);
@@ -196,7 +197,7 @@ class MeasurementsTest {
                 .hasSize(201);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
         database.number(
-                "with gone as (delete from measurement where device_id = ? returning 1) select count(*) from gone",
+                "with gone as (delete from measurement_run where device_id = ? returning 1) select count(*) from gone",
                 sensor.id());
     }
 
