@@ -21,7 +21,6 @@ public class DeviceCommands {
 
     private final DeviceRepository repository;
     private final DeviceRegister register;
-    private final Devices devices;
     private final ReadPoints readPoints;
     private final DialectRegistry dialects;
     private final DeviceModels models;
@@ -31,7 +30,6 @@ public class DeviceCommands {
     DeviceCommands(
             DeviceRepository repository,
             DeviceRegister register,
-            Devices devices,
             ReadPoints readPoints,
             DialectRegistry dialects,
             DeviceModels models,
@@ -39,7 +37,6 @@ public class DeviceCommands {
             Clock clock) {
         this.repository = repository;
         this.register = register;
-        this.devices = devices;
         this.readPoints = readPoints;
         this.dialects = dialects;
         this.models = models;

@@ -135,12 +135,11 @@ class JsonMappingsPages {
         }
         permits.requireEverywhere(Verb.CONFIGURE);
         return switch (desk.save(Fields.of(form.values()), device)) {
-            case Outcome.Done<String> done -> {
-                yield Response.seeOther(URI.create(
+            case Outcome.Done<String> done ->
+                Response.seeOther(URI.create(
                                 device.map(view -> "/devices/" + view.id().value())
                                         .orElse("/json-mappings")))
                         .build();
-            }
             case Outcome.Refused<String>(Problem problem) -> {
                 List<Violation> violations = problem.violations().isEmpty()
                         ? List.of(new Violation("name", form.value("name"), problem.detail()))
