@@ -133,10 +133,14 @@ final class LineIntake {
 
     /** What is held here is not kept any more; where no acknowledgement is missed, nobody else can tell that it is lost. */
     void lose() {
-        held.stream()
-                .filter(frame -> !isSentAgain(frame))
-                .forEach(frame -> door.losses().count(frame.message().device(), link, dialect.name()));
+        held.forEach(this::lose);
         held.clear();
+    }
+
+    private void lose(Held frame) {
+        if (!isSentAgain(frame)) {
+            door.losses().count(frame.message().device(), link, dialect.name());
+        }
     }
 
     private boolean isSentAgain(Held frame) {
@@ -144,12 +148,16 @@ final class LineIntake {
     }
 
     private void notKept(Held frame) {
+        if (line.isClosed()) {
+            lose(frame);
+            return;
+        }
         if (isSentAgain(frame)) {
             line.hangUp("");
             return;
         }
         hold(frame, RETRY_AWAY_MS);
-        if (!away && !line.isClosed()) {
+        if (!away) {
             away = true;
             watch.paused(true);
         }
