@@ -73,8 +73,8 @@ final class IngestDeliverer implements MessageDeliverer {
         long started = System.nanoTime();
         byte[] payload = request.getPayload();
         Frame frame = new Frame(CoapDoor.target(request), payload, door.clock().instant());
-        waiting.register();
         CompletableFuture<Receipt> kept = door.intake().receive(device, CoapDoor.LINK, frame);
+        waiting.register();
         ScheduledFuture<?> arrival = timer.schedule(
                 () -> exchange.execute(exchange::sendAccept),
                 door.config().acknowledgeAfter().toMillis(),

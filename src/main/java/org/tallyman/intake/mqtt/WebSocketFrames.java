@@ -1,6 +1,7 @@
 package org.tallyman.intake.mqtt;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,10 @@ final class WebSocketFrames implements PacketCarrier {
     private static final int NORMAL = 1000;
     private static final int PROTOCOL_ERROR = 1002;
     private static final int NOT_ACCEPTED = 1003;
+    private static final int NAMED_MAX = 1014;
+    private static final int OWN_MIN = 3000;
+    private static final int OWN_MAX = 4999;
+    private static final Set<Integer> UNSAID = Set.of(1004, 1005, 1006);
     private static final int OPEN = -1;
 
     private final byte[] header = new byte[14];
@@ -141,11 +146,21 @@ final class WebSocketFrames implements PacketCarrier {
         inPayload = false;
         headerLength = 0;
         switch (opcode()) {
-            case CLOSE -> closing = length < 2 ? NORMAL : ((control[0] & 0xFF) << 8) | (control[1] & 0xFF);
+            case CLOSE -> closing = answerToClose();
             case PING -> frame(PONG, Buffer.buffer().appendBytes(control, 0, (int) length));
             case PONG -> {}
             default -> inMessage = (header[0] & LAST) == 0;
         }
+    }
+
+    /** The code that was said, where a frame may say it (RFC 6455, 7.4). */
+    private int answerToClose() {
+        if (length == 0) {
+            return NORMAL;
+        }
+        int code = length == 1 ? 0 : ((control[0] & 0xFF) << 8) | (control[1] & 0xFF);
+        boolean named = code >= NORMAL && code <= NAMED_MAX && !UNSAID.contains(code);
+        return named || (code >= OWN_MIN && code <= OWN_MAX) ? code : PROTOCOL_ERROR;
     }
 
     @Override

@@ -52,6 +52,11 @@ class WebSocketFramesTest {
         "888037fa213d, 1000, a close without a code",
         "888237fa213d3412, 1000, a close",
         "888237fa213d3413, 1001, a close of who goes away",
+        "888137fa213d00, 1002, a close with half a code",
+        "888237fa213d3417, 1002, a close with a code that is never sent",
+        "888237fa213d3414, 1002, a close with another one",
+        "888237fa213d37fa, 1002, a close with no code at all",
+        "888237fa213d3c42, 3000, a close with a code of its own",
     })
     void endsWithACode(String hex, int code, String what) {
         WebSocketFrames frames = new WebSocketFrames();
