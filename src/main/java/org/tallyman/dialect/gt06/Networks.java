@@ -90,7 +90,12 @@ final class Networks {
         int heard = cursor.u8();
         for (int i = 0; i < heard && cursor.remaining() >= 8; i++) {
             int strength = cursor.s16();
-            body.report().accessPoint(cursor.bytes(6), strength);
+            byte[] address = cursor.bytes(6);
+            if (strength == 0) {
+                body.report().accessPoint(address);
+            } else {
+                body.report().accessPoint(address, strength);
+            }
         }
     }
 

@@ -1,15 +1,19 @@
 package org.tallyman.dialect.tracker;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The mobile cells and wireless access points that a device hears, from which a place may be reckoned. */
+/**
+ * The mobile cells and wireless access points that a device hears, from which a place may be reckoned; each once, though some
+ * devices fill their lists with the one that they have.
+ */
 final class Network {
 
-    private final List<Map<String, Object>> cells = new ArrayList<>();
-    private final List<Map<String, Object>> accessPoints = new ArrayList<>();
+    private final Set<Map<String, Object>> cells = new LinkedHashSet<>();
+    private final Set<Map<String, Object>> accessPoints = new LinkedHashSet<>();
 
     void cell(long countryCode, long networkCode, long areaCode, long cellId, @Nullable Long signalStrength) {
         String country = "mobileCountryCode";
@@ -31,8 +35,11 @@ final class Network {
                                 signalStrength));
     }
 
-    void accessPoint(String macAddress, long signalStrength) {
-        accessPoints.add(Map.of("macAddress", macAddress, "signalStrength", signalStrength));
+    void accessPoint(String macAddress, @Nullable Long signalStrength) {
+        accessPoints.add(
+                signalStrength == null
+                        ? Map.of("macAddress", macAddress)
+                        : Map.of("macAddress", macAddress, "signalStrength", signalStrength));
     }
 
     /** What the attribute {@code network} of a status holds. */

@@ -157,6 +157,11 @@ public final class Report {
         accessPoint(HexFormat.ofDelimiter(":").formatHex(macAddress), signalStrength);
     }
 
+    /** As before, where the device does not say how strong it is. */
+    public void accessPoint(byte[] macAddress) {
+        network().accessPoint(HexFormat.ofDelimiter(":").formatHex(macAddress), null);
+    }
+
     private Network network() {
         if (network == null) {
             network = new Network();

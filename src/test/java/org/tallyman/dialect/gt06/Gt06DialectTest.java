@@ -311,6 +311,23 @@ class Gt06DialectTest {
     }
 
     @Test
+    void tellsACellOnceThatFillsAList() {
+        String cell = "1234 005678 40";
+        Decoding decoding = receive(
+                DIALECT.open(Profile.DEFAULT), message("28 1a05080b3b3a 010c 01" + cell.repeat(7) + "ff 0002", 5));
+        assertThat(attributes(decoding))
+                .extractingByKey("network")
+                .asString()
+                .containsOnlyOnce("cellId=22136")
+                .contains("signalStrength=-64");
+        Decoding unheard =
+                receive(DIALECT.open(Profile.DEFAULT), message("f3 1a05080b3b3a 01 0000 0a0b0c0d0e0f", 5));
+        assertThat(attributes(unheard))
+                .containsEntry(
+                        "network", Map.of("wifiAccessPoints", List.of(Map.of("macAddress", "0a:0b:0c:0d:0e:0f"))));
+    }
+
+    @Test
     void writesCommands() {
         assertThat(command("engineStop", Map.of(), Map.of()))
                 .isEqualTo(hex(message("80 0c 00000000 52656c61792c3123", 0)));
