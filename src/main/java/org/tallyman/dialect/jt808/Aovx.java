@@ -11,6 +11,7 @@ final class Aovx {
     private static final int CELL_SIZE = 13;
     private static final int CHARGING = 2;
     private static final int CHARGED = 3;
+    private static final int MOVED = 2;
     private static final int CELSIUS_OFFSET = 40;
     private static final int EVENTS = 0x7C;
 
@@ -101,7 +102,11 @@ final class Aovx {
         if (length < 2) {
             return;
         }
-        report.attribute("event", value.u8());
+        int event = value.u8();
+        report.attribute("event", event);
+        if (event == MOVED) {
+            report.attribute("motion", true);
+        }
         int mask = value.u8();
         if ((mask & 1) != 0) {
             report.attribute("lightSensor", value.u16());
