@@ -15,6 +15,9 @@ final class CellBlock {
     /** As {@link #SIZE}, with area of four and cell of eight. */
     static final int WIDE_SIZE = 15;
 
+    /** From this kind on a network is of 4G. */
+    private static final int FOURTH = 3;
+
     private static final int WIDE_NETWORK = 1 << 15;
 
     private CellBlock() {}
@@ -33,6 +36,13 @@ final class CellBlock {
         int country = cursor.u16();
         int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
         tell(cursor, report, country, network, areaBytes, cellBytes);
+    }
+
+    /** With the generation of the network before it, by which its widths are, and the strength behind it. */
+    static void readKind(ByteCursor cursor, Report report) {
+        boolean wide = cursor.u8() >= FOURTH;
+        read(cursor, report, wide ? 4 : 2, wide ? 8 : 3);
+        cursor.skip(wide ? 2 : 1);
     }
 
     /** With a network of two bytes in any case. */

@@ -18,7 +18,7 @@ import org.tallyman.ident.Parsed;
 
 /**
  * Trackers that speak GT06. Settings: {@code model} where a maker gave a type of message a meaning of its own ({@code
- * LW4G-4B}, {@code NT20}, {@code QH302R}, {@code R11}, {@code SEEWORLD}, {@code VL103}, {@code XT40}).
+ * LW4G-4B}, {@code NT20} and its kin, {@code QH302R}, {@code R11}, {@code SEEWORLD}, {@code VL103} and its kin).
  */
 public final class Gt06Dialect implements LineDialect {
 
@@ -49,10 +49,26 @@ public final class Gt06Dialect implements LineDialect {
                     "JM-VL01",
                     "JM-VL02",
                     "JM-VL03",
+                    "VL100",
                     "VL103",
+                    "VL512",
                     "OB22"),
             DeviceModel.sleeping("Jimi", "LL301", "LL303", "LL702", "LL704", "AT6"),
-            DeviceModel.of("", DeviceKind.TRACKER, "NT20", "XT40", "QH302R", "R11", "SEEWORLD", "LW4G-4B", "G109"));
+            DeviceModel.of(
+                    "",
+                    DeviceKind.TRACKER,
+                    "NT11",
+                    "NT20",
+                    "NT26",
+                    "NT40",
+                    "NT46",
+                    "XT40",
+                    "QH302R",
+                    "R11",
+                    "SEEWORLD",
+                    "LW4G-4B",
+                    "G18",
+                    "G109"));
 
     @Override
     public String name() {

@@ -47,7 +47,13 @@ final class Infos {
                 report.attribute("imsi", cursor.hex(8));
                 report.attribute("iccid", cursor.hex(10).replace("f", ""));
             }
-            case 0x0B -> report.attribute("networkTechnology", cursor.u8() > 0 ? "4G" : "2G");
+            case 0x0B -> {
+                if (cursor.remaining() == 2) {
+                    report.attribute("power", cursor.u16() / HUNDREDTH);
+                } else {
+                    report.attribute("networkTechnology", cursor.u8() > 0 ? "4G" : "2G");
+                }
+            }
             case 0x0D -> fuel(cursor.text(cursor.remaining()), report);
             case 0x1B -> card(cursor, report);
             case 0x1E -> {

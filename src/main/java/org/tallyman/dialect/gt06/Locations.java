@@ -130,8 +130,8 @@ final class Locations {
 
     /** Ignition and reason; some send the odometer behind them, and some temperature and humidity. */
     static void withReason(Body body) {
-        if (body.model().layout() == Layout.NT20) {
-            nt20(body);
+        if (body.model().layout() == Layout.NT) {
+            nt(body, 3);
             return;
         }
         body.gps();
@@ -155,20 +155,45 @@ final class Locations {
     }
 
     /** With the IMEI and the time of sending before the position. */
-    private static void nt20(Body body) {
+    private static void nt(Body body, int cellBytes) {
         ByteCursor cursor = body.cursor();
         Report report = body.report();
         cursor.skip(1 + IMEI_BYTES + 6);
         body.gps();
         int told = cursor.u8();
-        CellBlock.read(cursor.part(Math.clamp(told, CellBlock.SIZE, 9) == 9 ? 8 : told), report);
+        int size = 5 + cellBytes;
+        CellBlock.read(cursor.part(Math.clamp(told, size, size + 1) == size + 1 ? size : told), report, 2, cellBytes);
         StatusBlock.terminal(report, cursor.u8());
         report.attribute("power", cursor.u16() / HUNDREDTH);
         report.attribute("battery", cursor.u8() / 10.0);
         report.attribute("rssi", cursor.u8());
-        cursor.skip(2);
+        Alarms.tell(report, cursor.u8(), body.model());
+        cursor.skip(1);
         report.attribute("odometer", cursor.u24());
         hours(report, cursor.u24());
+    }
+
+    /** As with a reason, of NT models with the card of a driver; the cell has four bytes. */
+    static void withDriver(Body body) {
+        if (body.model().layout() != Layout.NT) {
+            body.gps();
+            CellBlock.read(body.cursor(), body.report(), 2, 4);
+            return;
+        }
+        nt(body, 4);
+        int length = body.cursor().u8();
+        if (length > 1) {
+            body.cursor().skip(1); // kind of card
+            body.report().attribute("driverUniqueId", body.cursor().hex(length - 1));
+        }
+    }
+
+    /** With a key that a driver held to it, behind the IMEI. */
+    static void withKey(Body body) {
+        body.cursor().skip(IMEI_BYTES);
+        body.gps();
+        CellBlock.read(body.cursor(), body.report(), 2, 4);
+        body.report().attribute("driverUniqueId", String.valueOf(body.cursor().unsigned(6)));
     }
 
     static void hours(Report report, long minutes) {
@@ -235,9 +260,15 @@ final class Locations {
         body.gps();
         body.report().attribute("event", body.cursor().u8());
         body.report().attribute("archive", body.cursor().u8() > 0);
-        body.cursor().skip(1);
-        CellBlock.readWide(body.cursor(), body.report());
-        body.cursor().skip(2);
+        CellBlock.readKind(body.cursor(), body.report());
+        Modules.shortMembers(body);
+    }
+
+    /** An alarm with members behind the status. */
+    static void withStatusAndMembers(Body body) {
+        body.gps();
+        CellBlock.readKind(body.cursor(), body.report());
+        body.status();
         Modules.shortMembers(body);
     }
 }

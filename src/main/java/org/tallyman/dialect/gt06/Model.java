@@ -1,6 +1,6 @@
 package org.tallyman.dialect.gt06;
 
-import java.util.Optional;
+import java.util.Locale;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Setting;
@@ -8,17 +8,26 @@ import org.tallyman.dialect.Setting;
 /**
  * What one model means where others mean something else.
  *
- * @param vehicle whether the codes of alarms are those of vehicles, not of assets that someone may take
+ * @param codes whose codes of alarms it has
  * @param percent whether levels of the battery are all percent; else those up to 6 are steps
  */
-record Model(Layout layout, boolean vehicle, boolean percent) {
+record Model(Layout layout, Codes codes, boolean percent) {
+
+    /** Codes of alarms, which makers' series have for something else. */
+    enum Codes {
+        COMMON,
+        LW,
+        SEEWORLD,
+        VL
+    }
 
     static final Setting ALARMS = Setting.oneOf(
             "alarms",
-            "what the alarms 18 and 19 are: removing and low battery (asset), or accident and hard acceleration (vehicle); asset"
-                    + " without it, but for LW models",
-            "asset",
-            "vehicle");
+            "whose codes of alarms: common ones, or those of the series lw, seeworld or vl; without it by the model",
+            "common",
+            "lw",
+            "seeworld",
+            "vl");
 
     static final Setting BATTERY = Setting.oneOf(
             "battery",
@@ -30,7 +39,7 @@ record Model(Layout layout, boolean vehicle, boolean percent) {
     enum Layout {
         ANY,
         LW,
-        NT20,
+        NT,
         QH302R,
         R11,
         SEEWORLD,
@@ -39,12 +48,24 @@ record Model(Layout layout, boolean vehicle, boolean percent) {
 
     static Model of(Profile profile) {
         Layout layout = layout(profile.setting(DeviceModel.SETTING).orElse(""));
-        Optional<String> alarms = profile.setting(ALARMS.name());
-        boolean vehicle = alarms.map("vehicle"::equals).orElse(layout == Layout.LW);
-        return new Model(
-                layout,
-                vehicle,
-                profile.setting(BATTERY.name()).filter("percent"::equals).isPresent());
+        Codes codes = profile.setting(ALARMS.name())
+                .filter(ALARMS.values()::hold)
+                .map(word -> Codes.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElseGet(() -> codes(layout, profile));
+        boolean percent = profile.setting(BATTERY.name()).filter("percent"::equals).isPresent();
+        return new Model(layout, codes, percent);
+    }
+
+    private static Codes codes(Layout layout, Profile profile) {
+        return switch (layout) {
+            case LW -> Codes.LW;
+            case SEEWORLD -> Codes.SEEWORLD;
+            default ->
+                switch (profile.setting(DeviceModel.SETTING).orElse("")) {
+                    case "VL103", "LL303", "VL512", "G18" -> Codes.VL;
+                    default -> Codes.COMMON;
+                };
+        };
     }
 
     private static Layout layout(String name) {
@@ -52,7 +73,7 @@ record Model(Layout layout, boolean vehicle, boolean percent) {
             return Layout.LW;
         }
         return switch (name) {
-            case "NT20", "XT40" -> Layout.NT20;
+            case "NT11", "NT20", "NT26", "NT40", "NT46", "VL100", "XT40" -> Layout.NT;
             case "QH302R" -> Layout.QH302R;
             case "R11" -> Layout.R11;
             case "SEEWORLD" -> Layout.SEEWORLD;

@@ -67,6 +67,7 @@ final class Modules {
             case 0x33 -> place(value, report);
             case 0x34 -> event(value.u8(), report);
             case 0x3B -> report.accuracyM(value.u16() / HUNDREDTH);
+            case 0x7F -> tag(value, report);
             case 0x6A -> report.attribute("batteryLevel", value.u8());
             default -> {}
         }
@@ -85,14 +86,39 @@ final class Modules {
         GpsBlock.place(report, latitude, longitude, value.u16());
     }
 
+    /** A Bluetooth thermometer. */
+    private static void tag(ByteCursor value, Report report) {
+        String id = value.hex(6);
+        report.attribute("tag1Id", id);
+        report.attribute("tag1Battery", value.u16() / 1_000.0);
+        report.attribute("tag1BatteryLevel", value.u8());
+        double celsius = value.s16() / 10.0;
+        int humidity = value.s16();
+        if (value.isOver()) {
+            return;
+        }
+        report.attribute("tag1Temp", celsius);
+        report.attribute("tag1Humidity", humidity);
+        report.measure("temperature", celsius, "Cel", id);
+        report.measure("humidity", humidity, "%", id);
+        report.attribute("tag1Status", value.u8());
+    }
+
     private static void event(int code, Report report) {
         report.attribute("event", code);
         switch (code) {
-            case 0x01 -> report.alarm("sos");
-            case 0x11 -> report.alarm("lowBattery");
-            case 0x12 -> report.alarm("lowPower");
-            case 0x13 -> report.alarm("powerCut");
-            case 0x14 -> report.alarm("removing");
+            case 0x10 -> report.alarm("door");
+            case 0x12 -> report.alarm("removing");
+            case 0x14 -> report.alarm("geofenceEnter");
+            case 0x15 -> report.alarm("geofenceExit");
+            case 0x16 -> report.alarm("temperature");
+            case 0x1A -> report.alarm("lowBattery");
+            case 0x1B -> report.alarm("overspeed");
+            case 0x1C -> report.alarm("powerOn");
+            case 0x1D -> report.alarm("powerOff");
+            case 0x20 -> report.alarm("vibration");
+            case 0x21 -> report.alarm("powerCut");
+            case 0x23 -> report.alarm("tampering");
             default -> {}
         }
     }

@@ -62,6 +62,21 @@ final class Networks {
         }
     }
 
+    /** With what made it send them, behind cells of a width and number that are told. */
+    static void alarm(Body body) {
+        ByteCursor cursor = body.cursor();
+        body.time();
+        int country = cursor.u16();
+        int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
+        boolean wide = cursor.u8() > 0;
+        int count = cursor.u8();
+        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, count, wide ? 4 : 2, wide ? 8 : 3);
+        cursor.skip(1);
+        accessPoints(cursor, body.report());
+        int code = cursor.u8();
+        Alarms.tell(body.report(), StatusBlock.high(cursor.u8()) | code, body.model());
+    }
+
     /** How many cells there are is told before them. */
     static void countedCells(Body body) {
         ByteCursor cursor = body.cursor();

@@ -18,8 +18,13 @@ final class StatusBlock {
         terminal(report, cursor.u8());
         voltageLevel(report, cursor.u8(), model);
         report.attribute("rssi", cursor.u8());
-        Alarms.tell(report, cursor.u8(), model);
-        cursor.skip(1);
+        int code = cursor.u8();
+        Alarms.tell(report, high(cursor.u8()) | code, model);
+    }
+
+    /** More bits of an alarm's code stand above the language. */
+    static int high(int language) {
+        return language >> 4 << 8;
     }
 
     /** Of wired trackers (VXT01), whose code of an alarm is none of the others'. */
@@ -90,8 +95,8 @@ final class StatusBlock {
                 report.attribute("power", cursor.u16() / HUNDREDTH);
                 report.attribute("rssi", cursor.u8());
             }
-            case NT20 -> {
-                // The layout of its heartbeat is not known.
+            case NT -> {
+                // The layout of their heartbeat is not known.
             }
             default -> {
                 switch (size) {

@@ -119,10 +119,16 @@ final class Statuses {
             int number = body.cursor().u16();
             ByteCursor value = body.cursor().part(body.cursor().u8());
             switch (number) {
-                case 1 -> body.report().attribute("ignition", value.u8() > 0);
-                case 2 -> body.report().attribute("armed", value.u8() > 0);
-                case 3 -> body.report().attribute("motion", value.u8() > 0);
-                case 5 -> body.report().attribute("power", value.u16() / HUNDREDTH);
+                case 0x01 -> {
+                    int motion = value.u8();
+                    body.report().attribute("motion", motion == 2 || motion == 4);
+                }
+                case 0x02 -> body.report().attribute("armed", value.u8() > 0);
+                case 0x04 -> body.report().attribute("ignition", value.u8() > 0);
+                case 0x05 -> body.report().attribute("power", value.u16() / HUNDREDTH);
+                case 0x07 -> body.report().attribute("charge", value.u8() > 0);
+                case 0x0A -> body.report().attribute("chargeVoltage", value.u16());
+                case 0x0B -> body.report().attribute("batteryTemp", value.u16() / 10.0);
                 default -> body.report().attribute("member" + number, value.hex(value.remaining()));
             }
         }
@@ -133,12 +139,50 @@ final class Statuses {
         body.report().time(Instant.ofEpochSecond(body.cursor().u32()));
         while (body.remaining() >= 3) {
             int number = body.cursor().u16();
-            ByteCursor value = body.cursor().part(body.cursor().u8());
-            if (number == 0x0C) {
-                body.report().attribute("externalBatteryLevel", value.u8());
-            } else {
-                body.report().attribute("member" + number, value.hex(value.remaining()));
+            // A length of one byte, or, where that is zero, of two.
+            int length = body.cursor().u8();
+            ByteCursor value = body.cursor().part(length == 0 ? body.cursor().u8() : length);
+            switch (number) {
+                case 0x0A -> tag(value, body.report());
+                case 0x0C -> battery(value, body.report());
+                default -> body.report().attribute("member" + number, value.hex(value.remaining()));
             }
         }
+    }
+
+    private static void battery(ByteCursor value, Report report) {
+        report.attribute("externalBatteryLevel", value.u8());
+        if (value.u8() > 0) {
+            report.attribute("externalBatteryCharge", true);
+        }
+        report.attribute("externalBatteryCycles", value.u16());
+    }
+
+    /** A Bluetooth tag or button that was heard. */
+    private static void tag(ByteCursor value, Report report) {
+        value.skip(1); // kind of address
+        report.attribute("mac", value.hex(6));
+        int event = value.u8();
+        report.attribute("event", event);
+        int about = value.u8();
+        if (event > 0) {
+            report.attribute("eventData", about);
+        }
+        report.attribute("dataType", value.u8());
+        report.attribute("dataDetails", value.hex(value.remaining()));
+    }
+
+    /** Of a Bluetooth beacon by which people clock in: where and when it was heard, and what it says of itself. */
+    static void clock(Body body) {
+        ByteCursor cursor = body.cursor();
+        Report report = body.report();
+        body.time();
+        report.attribute("rssi", cursor.s8());
+        report.attribute("tagMac", cursor.hex(6));
+        report.attribute("tagUuid", cursor.hex(16));
+        report.attribute("tagMajor", cursor.u16());
+        report.attribute("tagMinor", cursor.u16());
+        report.attribute("tagBattery", cursor.u16() / HUNDREDTH);
+        report.attribute("clock", cursor.u8() >> 2 & 0xF);
     }
 }

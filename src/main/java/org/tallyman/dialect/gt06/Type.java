@@ -44,12 +44,15 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         place(0x1A, Locations::gps);
         place(0x1E, Locations::gps);
         place(0x22, Locations::withReason);
+        place(0x25, Locations::withDriver);
         place(0x26, Locations::withStatus);
         place(0x27, Locations::withStatusAndFence);
         place(0x2D, Locations::withReason);
         place(0x31, OtherLocations::sl4x);
         place(0x32, OtherLocations::sl4xStatus);
         place(0x37, Locations::withMembers);
+        place(0x39, Locations::withStatusAndMembers);
+        place(0x61, Locations::withKey);
         place(0xA0, Locations::wide);
         place(0xA4, Locations::withStatusAndFence);
         put(SHORT, 0x36, 3, Answer.WHEN_KEPT, Statuses::vehicle);
@@ -72,6 +75,8 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         put(SHORT, 0x2E, 9, Answer.WHEN_KEPT, Networks::cells);
         put(SHORT, 0x33, 9, Answer.WHEN_KEPT, Networks::sixCellsAndAccessPoints);
         put(SHORT, 0xA1, 9, Answer.WHEN_KEPT, Networks::wideCells);
+        put(SHORT, 0xA9, 9, Answer.WHEN_KEPT, Networks::alarm);
+        put(SHORT, 0xB2, 30, Answer.WHEN_KEPT, Statuses::clock);
         put(SHORT, 0xF3, 7, Answer.NEVER, Networks::accessPoints);
         put(SHORT, Message.NETWORK_BY_COUNT_2, 7, Answer.NEVER, null);
 
@@ -82,7 +87,7 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         put(SHORT, 0x81, 0, Answer.NEVER, null);
         put(SHORT, 0x82, 0, Answer.NEVER, null);
 
-        put(LONG, Texts.WIDE_ANSWER, 5, Answer.NEVER, Texts::wideAnswer);
+        put(LONG, Texts.WIDE_ANSWER, 5, Answer.WHEN_KEPT, Texts::wideAnswer);
         put(LONG, 0x32, 9, Answer.WHEN_KEPT_LONG, OtherLocations::alarmPanel);
         put(LONG, 0x33, 9, Answer.WHEN_KEPT_LONG, OtherLocations::alarmPanelAlarm);
         put(LONG, 0x38, GpsBlock.SIZE, Answer.NEVER, Locations::wideWithMembers);
@@ -97,9 +102,11 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         put(LONG, 0xF2, 4, Answer.WHEN_KEPT, Statuses::peripherals);
     }
 
+    /** Null when it is none that is known; a long frame may have what short ones have. */
     static @Nullable Type of(Message message) {
-        if (message.isLong()) {
-            return LONG[message.type()];
+        Type own = message.isLong() ? LONG[message.type()] : null;
+        if (own != null) {
+            return own;
         }
         return switch (message.type()) {
             case 0x19 -> message.size() >= CELLS ? UNREAD : SHORT[0x19];

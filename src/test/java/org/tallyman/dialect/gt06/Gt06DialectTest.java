@@ -152,7 +152,8 @@ class Gt06DialectTest {
         "LW4G-4B, 46 06 04 f083, power, 13.1",
         "SEEWORLD, 46 06 56 0b 01, power, 11.0",
         "R11, 46 0b12 04 00, power, 28.34",
-        "other, 46 06 04 01 02, alarm, sos"
+        "other, 46 06 04 30 02, alarm, jamming",
+        "VL103, 46 06 04 30 02, alarm, hardBraking"
     })
     void readsAHeartbeatAsTheModelMeansIt(String model, String body, String name, String value) {
         Session session = DIALECT.open(new Profile(Map.of("model", model)));
@@ -164,8 +165,8 @@ class Gt06DialectTest {
     @CsvSource({
         "battery, steps, batteryLevel, 83",
         "battery, percent, batteryLevel, 5",
-        "alarms, asset, alarm, lowBattery",
-        "alarms, vehicle, alarm, hardAcceleration"
+        "alarms, common, alarm, lowBattery",
+        "alarms, lw, alarm, hardAcceleration"
     })
     void readsLevelsAndAlarmsAsTheProfileSays(String setting, String word, String name, String value) {
         Session session = DIALECT.open(new Profile(Map.of(setting, word)));
@@ -180,12 +181,19 @@ class Gt06DialectTest {
         "94 0a 0356307042441013 0460001234567890 89460012345678901230, iccid, 89460012345678901230",
         "94 1b 0208 11223344 3503, driverUniqueId, 11223344",
         "94 0b 01, networkTechnology, 4G",
-        "70 0034 0001 14, alarm, removing",
+        "70 0034 0001 12, alarm, removing",
+        "70 007f 000e 0a0b0c0d0e0f 0c1c 5a ff9c 0037 01, tag1Temp, -10.0",
         "94 1e 000000d5 000002ee, temp1, 21.3",
         "9b 03 32382e33a1e60d0a, temp1, 28.3",
         "70 0018 0002 017d 002a 0001 01, door, true",
         "8c 1a05080b3b3a 01 3335303d302c3238333d30303030303030412c cb03851f5f03c02052550000, obdOdometer, 100.0",
+        "94 0b 04d2, power, 12.34",
         "f1 6318c000 0001 01 01 0005 02 0195, power, 4.05",
+        "f1 6318c000 0001 01 02, motion, true",
+        "f1 6318c000 0004 01 01 000b 02 00fa, batteryTemp, 25.0",
+        "f2 6318c000 000c 04 55 01 0007, externalBatteryCycles, 7",
+        "f2 6318c000 000a 00 0c 00 0a0b0c0d0e0f 02 03 01 aabb, eventData, 3",
+        "13 46 06 04, rssi, 4",
         "21 00000001 01 68656c6c6f, result, hello"
     })
     void readsLongMessages(String body, String name, String value) {
@@ -208,6 +216,12 @@ class Gt06DialectTest {
         "37" + GPS + CELL + "01 05 00 0027 02 04d2, power, 12.34",
         "36 46 06 04 00 02 0018 02 0195 0032 01 02 006a 01 50, startupStatus, 2",
         "13 46 06 04, rssi, 4",
+        "25" + GPS + "010c 01 1234 00005678" + "00, type, 37",
+        "27" + GPS + "08" + CELL + "46 06 04 07 12, alarm, jamming",
+        "39" + GPS + "00 010c 01 1234 005678 40" + STATUS + "0027 02 04d2, power, 12.34",
+        "61 0356307042441013" + GPS + "010c 01 1234 00005678 0000000004d2, driverUniqueId, 1234",
+        "a9 1a05080b3b3a 010c 01 00 01 1234 005678 40 00 01 0a0b0c0d0e0f 3c 06 02, alarm, overspeed",
+        "b2 1a05080b3b3a c4 0a0b0c0d0e0f" + NAME + "0001 0002 012c 04, tagBattery, 3.0",
         "31" + GPS + CELL + "00 05 01, event, 5",
         "32" + GPS + "09" + CELL + STATUS + ", alarm, powerCut",
         "40 0000000000000000 6318c000 50 0100 51 0200 60 0bb8 0001 1068 0007" + CELLS + "0102 0304 " + NAME + " 0506 "
