@@ -52,7 +52,8 @@ record Model(Layout layout, Codes codes, boolean percent) {
                 .filter(ALARMS.values()::hold)
                 .map(word -> Codes.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElseGet(() -> codes(layout, profile));
-        boolean percent = profile.setting(BATTERY.name()).filter("percent"::equals).isPresent();
+        boolean percent =
+                profile.setting(BATTERY.name()).filter("percent"::equals).isPresent();
         return new Model(layout, codes, percent);
     }
 

@@ -1,5 +1,6 @@
 package org.tallyman.dialect.jt808;
 
+import java.util.Arrays;
 import org.tallyman.dialect.tracker.Report;
 
 /** The alarms of a position, a bit each, as the standard has them; some models gave them meanings of their own. */
@@ -26,6 +27,9 @@ final class Alarms {
         new Alarm(1 | 1 << 4, "removing"), new Alarm(1 << 1, "tampering"),
     };
 
+    /** Models whose accidents are none. */
+    private static final Alarm[] CALM = Arrays.copyOf(STANDARD, STANDARD.length - 1);
+
     private static final Alarm[] AOVX = {new Alarm(1 << 16, "movement")};
 
     private Alarms() {}
@@ -36,7 +40,8 @@ final class Alarms {
         }
         Alarm[] alarms = switch (model) {
             case "G-360P", "G-508P" -> SEALS;
-            case "AL300", "GL100", "VL300" -> AOVX;
+            case "AL300", "GL100" -> AOVX;
+            case "VL300" -> CALM;
             default -> STANDARD;
         };
         for (Alarm alarm : alarms) {

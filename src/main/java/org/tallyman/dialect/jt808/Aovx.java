@@ -39,11 +39,21 @@ final class Aovx {
             case 0xF5 -> {
                 if (length == 6) {
                     acceleration(report, value);
+                } else if (length == 2) {
+                    report.attribute("illuminance", value.u16());
                 }
             }
-            case 0xF6 -> sensors(report, value, length);
+            case 0xF6 -> {
+                if (length == 2) {
+                    report.attribute("airPressure", value.u16());
+                } else {
+                    sensors(report, value, length);
+                }
+            }
             case 0xF7 -> {
-                if (length >= 4 && length <= 6) {
+                if (length == 2) {
+                    report.attribute("humidity", value.u16() / TENTH);
+                } else if (length >= 4 && length <= 6) {
                     report.attribute("battery", value.u32() / THOUSANDTH);
                     int charging = value.u8();
                     if (charging == CHARGING || charging == CHARGED) {
@@ -55,7 +65,9 @@ final class Aovx {
                 }
             }
             case 0xF8 -> {
-                if (length == 2) {
+                if (length == 2 && report.has("humidity")) {
+                    report.attribute("temp2", value.u16() / TENTH - 50);
+                } else if (length == 2) {
                     report.attribute("steps", value.u16());
                 } else if (length >= 19) {
                     value.skip(9);
@@ -68,6 +80,8 @@ final class Aovx {
                     report.attribute("hdop", value.u16() / TENTH);
                 }
             }
+            case 0xFB -> Texts.tell(report, "container", value);
+            case 0xFC -> report.attribute("geofence", value.u8());
             case 0xFD -> cellBeforeArea(report, value);
             case 0xFE -> charge(report, value, length);
             case 0xFF -> {
@@ -160,6 +174,8 @@ final class Aovx {
                 case 0x000D -> report.attribute("intakeFlow", number(part));
                 case 0x000E -> report.attribute("throttle", number(part) * 100 / 255);
                 case 0x0050 -> report.attribute("vin", Texts.rest(part));
+                case 0x0051 -> report.attribute("cvn", part.hex(part.remaining()));
+                case 0x0052 -> Texts.tell(report, "calid", part);
                 case 0x0100 -> report.attribute("tripOdometer", part.u16() / TENTH);
                 case 0x0102 -> report.attribute("tripFuel", part.u16() / TENTH);
                 case 0x0112 -> report.attribute("hardAccelerationCount", part.u16());
@@ -192,6 +208,7 @@ final class Aovx {
         switch (length) {
             case 1 -> report.attribute("batteryLevel", value.u8());
             case 2 -> report.attribute("power", value.u16() / TENTH);
+            case 4 -> report.attribute("odometer", value.u32());
             default -> {}
         }
     }

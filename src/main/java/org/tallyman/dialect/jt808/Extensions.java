@@ -19,7 +19,7 @@ final class Extensions {
 
     /** Member EB: a zone in words, cells, or members of a length that counts the number too, a number and a value. */
     static void counted(Report report, ByteCursor value) {
-        if (value.peekU8() == 'U') {
+        if (isText(value)) {
             report.attribute("timezone", Texts.rest(value));
             return;
         }
@@ -32,6 +32,15 @@ final class Extensions {
             int number = value.u16();
             tell(report, number, value.part(Math.min(Math.max(0, length - 2), value.remaining())));
         }
+    }
+
+    private static boolean isText(ByteCursor value) {
+        for (int i = 0; i < value.remaining(); i++) {
+            if (value.peekU8(i) < ' ' || value.peekU8(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void tell(Report report, int number, ByteCursor value) {
@@ -51,9 +60,30 @@ final class Extensions {
             case 0x00B2 ->
                 report.attribute("iccid", value.hex(value.remaining()).replace("f", ""));
             case 0x00B9 -> accessPoints(report, value);
+            case 0x0089 -> {
+                long bits = value.u32();
+                if ((bits & 1) == 0) {
+                    report.alarm("powerOff");
+                }
+                if ((bits & 1 << 12) == 0) {
+                    report.alarm("removing");
+                }
+            }
             case 0x00C5 -> {
-                if ((value.u32() & 1 << 6) == 0) {
+                long bits = value.u32();
+                if ((bits & 1 << 6) == 0) {
                     report.alarm("vibration");
+                }
+                long motion = bits >> 23 & 3;
+                if (motion < 2) {
+                    report.attribute("motion", motion == 0);
+                }
+            }
+            case 0x00C6 -> {
+                int state = value.u8();
+                report.attribute("batteryAlarm", state);
+                if (state == 3 || state == 4) {
+                    report.alarm("lowBattery");
                 }
             }
             case 0x00CE -> report.attribute("power", value.u16() / HUNDREDTH);
@@ -70,6 +100,29 @@ final class Extensions {
             if (ADDRESS.matcher(words[i]).matches()
                     && STRENGTH.matcher(words[i + 1]).matches()) {
                 report.accessPoint(words[i], Long.parseLong(words[i + 1]));
+            }
+        }
+    }
+
+    /** Member EA: of sensors that are plugged in, behind a kind that is not told. */
+    static void surroundings(Report report, ByteCursor value) {
+        value.skip(1);
+        while (value.remaining() >= 3) {
+            int number = value.u8();
+            ByteCursor part = value.part(value.u8());
+            if (part.remaining() < 2) {
+                continue;
+            }
+            switch (number) {
+                case 0x11 -> {
+                    report.attribute("externalAlarms", part.u16());
+                    report.attribute("alarmThresholdType", part.u8());
+                }
+                case 0x13 -> report.attribute("externalIlluminance", part.u16());
+                case 0x14 -> report.attribute("externalAirPressure", part.u16());
+                case 0x15 -> report.attribute("externalHumidity", part.u16() / TENTH);
+                case 0x16 -> report.attribute("externalTemp", part.u16() / TENTH - 50);
+                default -> {}
             }
         }
     }

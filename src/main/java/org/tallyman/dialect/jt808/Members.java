@@ -14,6 +14,7 @@ final class Members {
     private static final double THOUSANDTH = 1_000;
     private static final int NO_TEMPERATURE = 0xFFFF;
     private static final int TEMPERATURE_MAX = 2_000;
+    private static final int CHARGING = 0xFF;
     private static final int CARD_EVENT = 0x61;
     private static final int CARD_EVENT_MAX = 0x66;
 
@@ -26,8 +27,9 @@ final class Members {
         }
         switch (number) {
             case 0x01 -> report.attribute("odometer", value.u32() * 100);
-            case 0x02 -> report.attribute("fuel", value.u16() / TENTH);
+            case 0x02 -> fuel(report, value.u16());
             case 0x03 -> report.attribute("obdSpeed", value.u16() / TENTH);
+            case 0x06 -> inside(report, value, length);
             case 0x14 -> report.attribute("videoAlarm", value.u32());
             case 0x25 -> report.attribute("input", value.u32());
             case 0x2B -> {
@@ -89,6 +91,22 @@ final class Members {
             case 0x70 -> aggressive(report, value);
             case 0x77 -> tyres(report, value);
             default -> {}
+        }
+    }
+
+    /** Tenths, or, where the highest bit says so, whole numbers. */
+    private static void fuel(Report report, int value) {
+        boolean whole = (value & 0x8000) != 0;
+        report.attribute("fuel", whole ? (double) (value & 0x7FFF) : value / TENTH);
+    }
+
+    /** The level of the battery, or, as the standard has it, degrees inside the vehicle with a bit for those below zero. */
+    private static void inside(Report report, ByteCursor value, int length) {
+        if (length == 1) {
+            report.attribute("batteryLevel", value.u8());
+        } else {
+            int degrees = value.u16();
+            report.attribute("temp1", (double) ((degrees & 0x8000) == 0 ? degrees : -(degrees & 0x7FFF)));
         }
     }
 
@@ -197,9 +215,9 @@ final class Members {
                 }
             }
             case 0xD3 -> report.attribute("power", value.u16() / TENTH);
-            case 0xD4 -> {
+            case 0xD4, 0xE9 -> {
                 if (length == 1) {
-                    report.attribute("batteryLevel", value.u8());
+                    level(report, value.u8());
                 } else {
                     report.attribute("driverUniqueId", String.valueOf(value.unsigned(Math.min(length, 8))));
                 }
@@ -216,8 +234,9 @@ final class Members {
             }
             case 0xE1 -> {
                 switch (length) {
-                    case 1 -> report.attribute("batteryLevel", value.u8());
+                    case 1 -> level(report, value.u8());
                     case 2 -> report.attribute("power", value.u16() / TENTH);
+                    case 4 -> report.attribute("driverUniqueId", String.valueOf(value.u32()));
                     default -> Networks.cell(report, value, 3, 4);
                 }
             }
@@ -227,13 +246,13 @@ final class Members {
                 }
             }
             case 0xE3 -> {
-                if (length == 6) {
-                    report.attribute("batteryLevel", value.u16());
+                if (length >= 4) {
+                    report.attribute("batteryLevel", value.u16() & 0xFF);
                     report.attribute("battery", value.u16() / HUNDREDTH);
                 }
             }
             case 0xE4 -> {
-                if (length == 2) {
+                if (length >= 2) {
                     report.attribute("charge", value.u8() == 0);
                     report.attribute("batteryLevel", value.u8());
                 }
@@ -243,8 +262,21 @@ final class Members {
                     report.attribute("motion", value.u8() > 0);
                 }
             }
-            case 0xE6 -> climates(report, value);
-            case 0xE8 -> Extensions.numbered(report, value);
+            case 0xE6 -> {
+                if (value.peekU8() == '$') {
+                    Transparent.engine(report, Texts.rest(value));
+                } else {
+                    climates(report, value);
+                }
+            }
+            case 0xE8 -> {
+                if (length == 3) {
+                    report.attribute("lockStatus", value.u24());
+                } else {
+                    Extensions.numbered(report, value);
+                }
+            }
+            case 0xEA -> Extensions.surroundings(report, value);
             case 0xEB -> Extensions.counted(report, value);
             case 0xEC -> Networks.accessPoints(report, value);
             case 0xED -> report.attribute("card", Texts.rest(value));
@@ -259,6 +291,14 @@ final class Members {
                 }
             }
             default -> {}
+        }
+    }
+
+    private static void level(Report report, int level) {
+        if (level == CHARGING) {
+            report.attribute("charge", true);
+        } else {
+            report.attribute("batteryLevel", level);
         }
     }
 

@@ -36,12 +36,14 @@ record Reading(String model, int zoneSeconds) {
     /** What a body tells; none of a greeting, or of a type that tells nothing here. */
     List<Report> reports(Message message, ByteCursor body) {
         return switch (message.type()) {
+            case Message.HEARTBEAT -> state(body);
             case 0x0200 -> location(body);
             case 0x0201, 0x0500 -> {
                 body.skip(2);
                 yield location(body);
             }
             case 0x0210 -> body.remaining() < Location.SIZE ? level(body) : batch(body, 1);
+            case 0x0701 -> List.of(result(body));
             case 0x0704 -> batch(body);
             case 0x0900 -> Transparent.read(body, this);
             case 0x0107 -> List.of(properties(message, body));
@@ -97,11 +99,11 @@ record Reading(String model, int zoneSeconds) {
         Report report = new Report();
         body.skip(2 + 5);
         int name = message.isVersioned() ? LONG_NAME : MODEL_NAME;
-        text(report, "deviceType", body.part(name));
+        Texts.tell(report, "deviceType", body.part(name));
         body.skip(message.isVersioned() ? LONG_NAME : ID_BYTES);
         report.attribute("iccid", body.hex(10));
-        text(report, "versionHw", body.part(body.u8()));
-        text(report, "versionFw", body.part(body.u8()));
+        Texts.tell(report, "versionHw", body.part(body.u8()));
+        Texts.tell(report, "versionFw", body.part(body.u8()));
         return report;
     }
 
@@ -110,11 +112,17 @@ record Reading(String model, int zoneSeconds) {
         Report report = new Report();
         int state = body.u8();
         report.attribute("event", state);
+        report.attribute("cardStatus", state);
         time(body, report);
-        boolean read = state == CARD_IN && body.u8() == 0;
-        if (read) {
-            text(report, "driver", body.part(body.u8()));
-            text(report, "driverUniqueId", body.part(LICENCE_BYTES));
+        if (state == CARD_IN) {
+            int result = body.u8();
+            report.attribute("cardResult", result);
+            if (result == 0) {
+                Texts.tell(report, "driver", body.part(body.u8()));
+                Texts.tell(report, "driverUniqueId", body.part(LICENCE_BYTES));
+                Texts.tell(report, "cardAgency", body.part(body.u8()));
+                report.attribute("cardValidity", body.hex(4));
+            }
         }
         return report;
     }
@@ -146,13 +154,6 @@ record Reading(String model, int zoneSeconds) {
         return report;
     }
 
-    private static void text(Report report, String name, ByteCursor value) {
-        String text = Texts.rest(value);
-        if (!text.isEmpty()) {
-            report.attribute(name, text);
-        }
-    }
-
     private static Report acceleration(ByteCursor body) {
         StringBuilder samples = new StringBuilder("[");
         while (body.remaining() >= 12) {
@@ -167,6 +168,25 @@ record Reading(String model, int zoneSeconds) {
         }
         Report report = new Report();
         report.attribute("gSensor", samples.append(']').toString());
+        return report;
+    }
+
+    /** Level, signal and status, which some terminals put into a heartbeat. */
+    private static List<Report> state(ByteCursor body) {
+        if (body.remaining() < 3) {
+            return List.of();
+        }
+        Report report = new Report();
+        report.attribute("batteryLevel", body.u8());
+        report.attribute("rssi", body.u8());
+        report.attribute("status", body.u8());
+        return List.of(report);
+    }
+
+    /** What a command gave, or a waybill: a length and words. */
+    private static Report result(ByteCursor body) {
+        Report report = new Report();
+        report.attribute("result", Texts.rest(body.part((int) Math.min(body.u32(), body.remaining()))));
         return report;
     }
 

@@ -62,7 +62,7 @@ final class Transparent {
         }
     }
 
-    private static void engine(Report report, String text) {
+    static void engine(Report report, String text) {
         int start = text.indexOf("$OBD-RT");
         if (start < 0) {
             report.attribute("result", text);

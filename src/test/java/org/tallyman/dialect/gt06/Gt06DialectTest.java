@@ -334,8 +334,7 @@ class Gt06DialectTest {
                 .asString()
                 .containsOnlyOnce("cellId=22136")
                 .contains("signalStrength=-64");
-        Decoding unheard =
-                receive(DIALECT.open(Profile.DEFAULT), message("f3 1a05080b3b3a 01 0000 0a0b0c0d0e0f", 5));
+        Decoding unheard = receive(DIALECT.open(Profile.DEFAULT), message("f3 1a05080b3b3a 01 0000 0a0b0c0d0e0f", 5));
         assertThat(attributes(unheard))
                 .containsEntry(
                         "network", Map.of("wifiAccessPoints", List.of(Map.of("macAddress", "0a:0b:0c:0d:0e:0f"))));

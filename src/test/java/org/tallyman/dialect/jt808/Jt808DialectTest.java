@@ -181,6 +181,23 @@ class Jt808DialectTest {
     @ParameterizedTest
     @CsvSource({
         "'', 25 04 00000005, input, 5",
+        "'', 02 02 8032, fuel, 50.0",
+        "'', 06 01 32, batteryLevel, 50",
+        "'', 06 02 8005, temp1, -5.0",
+        "'', e9 01 ff, charge, true",
+        "'', e1 04 00000539, driverUniqueId, 1337",
+        "'', e6 17 244f42442d52542c31322e332c302c32302c302c302c39, power, 12.3",
+        "'', e8 03 000102, lockStatus, 258",
+        "'', ea 09 00 15 02 01f4 16 02 02bc, externalTemp, 20.0",
+        "'', eb 08 0006 00c5 feffffff, motion, false",
+        "'', eb 05 0003 00c6 03, alarm, lowBattery",
+        "'', eb 05 474d542b38, timezone, GMT+8",
+        "'', eb 08 0006 0089 00000001, alarm, removing",
+        "'', f7 02 01f4 f8 02 02bc, temp2, 20.0",
+        "'', f5 02 01f4 f6 02 03f5, airPressure, 1013",
+        "'', fb 03 414243, container, ABC",
+        "'', fe 04 000004d2, odometer, 1234",
+        "'', f3 07 0051 04 01020304, cvn, 01020304",
         "'', 57 08 0100000000000000, alarm, hardAcceleration",
         "'', 82 02 0085, power, 13.3",
         "'', d3 02 0027, power, 3.9",
@@ -281,6 +298,26 @@ class Jt808DialectTest {
                 .containsEntry("versionFw", "2.1");
         Decoding driver = receive(message(0x0702, 1, "01 260508115958 00 02 4a44" + "31".repeat(20) + "00 20300101"));
         assertThat(attributes(driver)).containsEntry("driver", "JD").containsEntry("driverUniqueId", "1".repeat(20));
+    }
+
+    @Test
+    void tellsTheStateInAHeartbeatAndWhatACommandGave() {
+        assertThat(attributes(receive(message(0x0002, 1, "5a 1f 01"))))
+                .containsEntry("batteryLevel", 90)
+                .containsEntry("rssi", 31)
+                .containsEntry("status", 1);
+        assertThat(observations(receive(message(0x0002, 1, "")))).isEmpty();
+        assertThat(attributes(receive(message(0x0701, 1, "00000002 4f4b")))).containsEntry("result", "OK");
+    }
+
+    @Test
+    void tellsAlarmsAsTheModelMeansThem() {
+        String alarms = PLACE.replaceFirst("00000000", "20010000");
+        Map<String, String> expected = Map.of("VL300", "tampering", "AL300", "movement", "", "tampering,accident");
+        expected.forEach((model, alarm) -> {
+            Session session = DIALECT.open(new Profile(Map.of("model", model)));
+            assertThat(attributes(receive(session, message(0x0200, 1, alarms)))).containsEntry("alarm", alarm);
+        });
     }
 
     @Test
