@@ -60,8 +60,8 @@ final class Jt808Session implements Session {
         if (message.checksum() == Checksum.BAD && !ignoresChecksum) {
             int at = Math.max(0, bytes.length - 2);
             String told = HexFormat.of().toHexDigits(bytes[at]);
-            String rule = "exclusive or of header and body, and a body as long as the header says";
-            return refused(message, at, new Refusal("checksum", "checksum", told, rule), null);
+            Refusal refusal = new Refusal("checksum", "checksum", told, "exclusive or of header and body");
+            return refused(message, at, refusal, null);
         }
         return decode(message, frame);
     }

@@ -49,6 +49,7 @@ record Message(
     private static final int PACKAGED = 1 << 13;
     private static final int ENCRYPTED = 1 << 10;
     private static final int ACKNOWLEDGED = 1 << 15;
+
     private static final int LENGTH = 0x3FF;
 
     /** Checksum and delimiter. */
@@ -57,12 +58,20 @@ record Message(
     /** Null when it is too short or not between delimiters. Escapes may be there yet, as in a datagram. */
     static @Nullable Message of(byte[] frame) {
         Message message = plain(frame);
-        if (message == null || message.checksum == Checksum.OK) {
+        if (message == null || message.fits()) {
             return message;
         }
         byte[] unescaped = Escapes.remove(frame, 0, frame.length - 1);
         Message other = unescaped.length == frame.length ? null : plain(unescaped);
-        return other != null && other.checksum == Checksum.OK ? other : message;
+        if (other == null || other.checksum != Checksum.OK) {
+            return message;
+        }
+        return other.fits() || message.checksum == Checksum.BAD ? other : message;
+    }
+
+    /** Whether checksum and length both hold. */
+    private boolean fits() {
+        return checksum == Checksum.OK && size() == (properties & LENGTH);
     }
 
     private static @Nullable Message plain(byte[] bytes) {
@@ -84,7 +93,8 @@ record Message(
             return null;
         }
         boolean sound = Checksums.xor(bytes, 1, length - TAIL) == (bytes[length - TAIL] & 0xFF);
-        Checksum checksum = sound && cursor.remaining() == (properties & LENGTH) ? Checksum.OK : Checksum.BAD;
+        // The delimiters say how long a body is; some terminals count it wrong.
+        Checksum checksum = sound ? Checksum.OK : Checksum.BAD;
         return new Message(bytes, type, properties, serial, packages, part, cursor.position(), length - TAIL, checksum);
     }
 

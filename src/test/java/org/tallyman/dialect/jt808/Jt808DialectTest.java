@@ -358,6 +358,8 @@ class Jt808DialectTest {
         assertThat(decoding.elements()).isEmpty();
         assertThat(decoding.reply()).isEmpty();
         assertThat(codes(decoding)).containsExactly("checksum");
+        Decoding miscounted = receive(frame("7e", "0200 0020" + TERMINAL + "0001" + PLACE));
+        assertThat(observations(miscounted)).contains(FIX);
         Decoding encrypted = receive(frame("7e", "0200 041c" + TERMINAL + "0001" + PLACE));
         assertThat(codes(encrypted)).containsExactly("unsupported");
         Decoding tooShort = receive(message(0x0200, 7, PLACE.substring(0, 26)));
