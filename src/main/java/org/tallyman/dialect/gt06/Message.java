@@ -39,8 +39,10 @@ record Message(byte[] bytes, boolean isLong, int type, int from, int to, int ser
         int told = isLong ? (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF) : bytes[2] & 0xFF;
         int type = bytes[start] & 0xFF;
         int serial = u16(bytes, Math.max(length - TAIL, 0));
-        boolean fits = told == length - start - 2 && length >= start + 1 + TAIL;
-        if (fits && u16(bytes, length - 4) == Checksums.crc16X25(bytes, 2, length - 4)) {
+        boolean closed = length >= start + 1 + TAIL;
+        boolean fits = closed && told == length - start - 2;
+        // A CRC that holds is enough: some devices count their frames wrong.
+        if (closed && u16(bytes, length - 4) == Checksums.crc16X25(bytes, 2, length - 4)) {
             return new Message(bytes, isLong, type, start + 1, length - TAIL, serial, Checksum.OK);
         }
         boolean without = !fits && !isLong && (type == NETWORK_BY_COUNT || type == NETWORK_BY_COUNT_2);

@@ -293,6 +293,11 @@ class Gt06DialectTest {
         assertThat(decoding.elements()).isEmpty();
         assertThat(decoding.reply()).isEmpty();
         assertThat(codes(decoding)).containsExactly("checksum");
+        byte[] miscounted = bytes("787822 12" + GPS + CELL + "0007");
+        int crc = Checksums.crc16X25(miscounted, 2, miscounted.length);
+        miscounted = bytes(hex(miscounted) + "%04x0d0a".formatted(crc));
+        assertThat(fix(receive(DIALECT.open(Profile.DEFAULT), miscounted)).observedAt())
+                .isEqualTo(AT);
         Decoding tooShort = receive(DIALECT.open(Profile.DEFAULT), message("12" + GPS.substring(0, 20), 7));
         assertThat(codes(tooShort)).containsExactly("length");
         Decoding unknown = receive(DIALECT.open(Profile.DEFAULT), message("ee 00", 7));
