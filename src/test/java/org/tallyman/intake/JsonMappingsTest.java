@@ -10,14 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Observation.Measurement;
-import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.Administrator;
 import org.tallyman.testsupport.TestDatabase;
 
 /** JSON of any shape is kept until someone says what it means, and says that ever after. */
@@ -32,7 +31,7 @@ class JsonMappingsTest {
 
     private final TestDevices devices;
     private final FactLog log;
-    private String token = "";
+    private Administrator admin;
 
     JsonMappingsTest(TestDevices devices, FactLog log) {
         this.devices = devices;
@@ -41,7 +40,7 @@ class JsonMappingsTest {
 
     @BeforeEach
     void signIn() {
-        token = Credentials.newAdminToken();
+        admin = Administrator.signIn();
     }
 
     @Test
@@ -49,19 +48,19 @@ class JsonMappingsTest {
         String name = name();
         TestDevices.Line device = devices.register("json");
         String message = refused(device, "{\"ts\": 1778241600, \"t\": 215}");
-        as().get("/api/v1/messages/" + message).then().body("rejections[0].code", is("no-mapping"));
-        RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .accept("text/html")
+        admin.api().get("/api/v1/messages/" + message).then().body("rejections[0].code", is("no-mapping"));
+        admin.pages()
                 .get("/quarantine")
                 .then()
                 .body(containsString("/devices/" + device.id().value() + "/mapping"));
 
         save(name, TENTHS);
         devices.configure(device, "{\"mapping\":\"" + name + "\"}");
-        int row = as().get("/api/v1/quarantine?device=" + device.id().value()).path("items[0].id");
-        as().post("/api/v1/quarantine/" + row + "/replay")
+        int row = admin.api()
+                .get("/api/v1/quarantine?device=" + device.id().value())
+                .path("items[0].id");
+        admin.api()
+                .post("/api/v1/quarantine/" + row + "/replay")
                 .then()
                 .statusCode(200)
                 .body("state", is("REPLAYED"));
@@ -88,13 +87,14 @@ class JsonMappingsTest {
     void whatIsExportedCanBeImported() {
         String name = name();
         save(name, TENTHS);
-        String exported = as().get("/api/v1/json-mappings/" + name).asString();
+        String exported = admin.api().get("/api/v1/json-mappings/" + name).asString();
         assertThat(exported).isEqualTo(TENTHS);
         save(name + "-too", exported);
-        as().get("/api/v1/json-mappings/" + name + "-TOO").then().statusCode(200);
-        as().delete("/api/v1/json-mappings/" + name).then().statusCode(204);
-        as().get("/api/v1/json-mappings/" + name).then().statusCode(404);
-        as().body("{\"observations\": [{\"epc\": \"$..x\"}]}")
+        admin.api().get("/api/v1/json-mappings/" + name + "-TOO").then().statusCode(200);
+        admin.api().delete("/api/v1/json-mappings/" + name).then().statusCode(204);
+        admin.api().get("/api/v1/json-mappings/" + name).then().statusCode(404);
+        admin.api()
+                .body("{\"observations\": [{\"epc\": \"$..x\"}]}")
                 .put("/api/v1/json-mappings/" + name)
                 .then()
                 .statusCode(400)
@@ -107,7 +107,8 @@ class JsonMappingsTest {
         TestDevices.Line device = devices.register("json");
         refused(device, "{\"ts\": 1778241600, \"t\": 215}");
         refused(device, "{\"ts\": 1778241700, \"humidity\": 5}");
-        as().body(TENTHS)
+        admin.api()
+                .body(TENTHS)
                 .post("/api/v1/json-mappings/trials?device=" + device.code())
                 .then()
                 .statusCode(200)
@@ -123,13 +124,20 @@ class JsonMappingsTest {
         String sent = "{\"ts\": 1778241600, \"temperature\": 21.5}";
         refused(device, sent);
         String page = "/json-mappings/new?device=" + device.id().value();
-        Response moved =
-                page().redirects().follow(false).get("/devices/" + device.id().value() + "/mapping");
+        Response moved = admin.pages()
+                .redirects()
+                .follow(false)
+                .get("/devices/" + device.id().value() + "/mapping");
         assertThat(moved.header("Location")).endsWith(page);
-        page().get("/devices/" + device.id().value()).then().statusCode(200).body(containsString("Write a mapping"));
-        String draft = page().get(page).asString();
+        admin.pages()
+                .get("/devices/" + device.id().value())
+                .then()
+                .statusCode(200)
+                .body(containsString("Write a mapping"));
+        String draft = admin.pages().get(page).asString();
         assertThat(draft).contains("epoch-s").contains("temperature&quot;,&quot;value&quot;:21.5");
-        page().contentType(ContentType.URLENC)
+        admin.pages()
+                .contentType(ContentType.URLENC)
                 .formParams(Map.of("name", "x", "mapping", "{\"observations\": 1}", "do", "preview"))
                 .post(page)
                 .then()
@@ -137,7 +145,8 @@ class JsonMappingsTest {
                 .body(containsString("No mapping"));
         String name = name();
         String mapping = TENTHS.replace("$.t\"", "$.temperature\"").replace("0.1", "1");
-        page().contentType(ContentType.URLENC)
+        admin.pages()
+                .contentType(ContentType.URLENC)
                 .redirects()
                 .follow(false)
                 .formParams(Map.of("name", name, "mapping", mapping, "do", "save"))
@@ -146,11 +155,12 @@ class JsonMappingsTest {
                 .statusCode(303);
         kept(device, sent.replace("600", "700"));
         Awaitility.await().until(() -> temperatures(device).equals(List.of(21.5)));
-        page().get("/devices/" + device.id().value())
+        admin.pages()
+                .get("/devices/" + device.id().value())
                 .then()
                 .body(containsString(name))
                 .body(not(containsString("Write a mapping")));
-        page().get("/json-mappings/of/" + name).then().statusCode(200).body(containsString("Line of a test"));
+        admin.pages().get("/json-mappings/of/" + name).then().statusCode(200).body(containsString("Line of a test"));
     }
 
     private List<Double> temperatures(TestDevices.Line device) {
@@ -163,11 +173,11 @@ class JsonMappingsTest {
     }
 
     private void says(String message, String part) {
-        assertThat(as().get("/api/v1/messages/" + message).asString()).contains(part);
+        assertThat(admin.api().get("/api/v1/messages/" + message).asString()).contains(part);
     }
 
     private void save(String name, String mapping) {
-        as().body(mapping).put("/api/v1/json-mappings/" + name).then().statusCode(200);
+        admin.api().body(mapping).put("/api/v1/json-mappings/" + name).then().statusCode(200);
     }
 
     private String kept(TestDevices.Line device, String body) {
@@ -189,14 +199,6 @@ class JsonMappingsTest {
                 .statusCode(status)
                 .extract()
                 .path("message");
-    }
-
-    private RequestSpecification as() {
-        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
-    }
-
-    private RequestSpecification page() {
-        return RestAssured.given().auth().oauth2(token).accept("text/html");
     }
 
     private static String name() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.ident.DeviceId;
-import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.Administrator;
 import org.tallyman.testsupport.TestDatabase;
 
 /** A codec that someone gives reads what comes from then on, and what came before says what it said. */
@@ -35,7 +35,7 @@ class PayloadCodecsTest {
 
     private final TestDevices devices;
     private final FactLog log;
-    private String token = "";
+    private Administrator admin;
 
     PayloadCodecsTest(TestDevices devices, FactLog log) {
         this.devices = devices;
@@ -44,7 +44,7 @@ class PayloadCodecsTest {
 
     @BeforeEach
     void signIn() {
-        token = Credentials.newAdminToken();
+        admin = Administrator.signIn();
     }
 
     @Test
@@ -57,7 +57,7 @@ class PayloadCodecsTest {
         String tenths = uplink(server, model, "00C8", 2);
         save(model, HUNDREDTHS);
         String hundredths = uplink(server, model, "00C8", 3);
-        as().delete("/api/v1/payload-codecs/" + model).then().statusCode(204);
+        admin.api().delete("/api/v1/payload-codecs/" + model).then().statusCode(204);
         String after = uplink(server, model, "00C8", 4);
 
         says(unread, "unmapped");
@@ -66,7 +66,7 @@ class PayloadCodecsTest {
         says(after, "unmapped");
         Awaitility.await().until(() -> temperatures(sensor).size() == 2);
         assertThat(temperatures(sensor)).containsExactly(20.0, 2.0);
-        as().get("/api/v1/payload-codecs/" + model).then().statusCode(404);
+        admin.api().get("/api/v1/payload-codecs/" + model).then().statusCode(404);
     }
 
     @Test
@@ -76,22 +76,28 @@ class PayloadCodecsTest {
         DeviceId sensor = sensor(server);
         save(model, REFUSING);
         String message = uplink(server, model, "00C8", 1);
-        as().get("/api/v1/messages/" + message)
+        admin.api()
+                .get("/api/v1/messages/" + message)
                 .then()
                 .body("rejections[0].code", is("codec-refused"))
                 .body("rejections[0].rule", containsString("not of this model"));
-        as().get("/api/v1/payload-codecs/" + model)
+        admin.api()
+                .get("/api/v1/payload-codecs/" + model)
                 .then()
                 .body("refused", is(2))
                 .body("lastRefusal", containsString("not of this model"));
-        as().accept("text/html")
+        admin.api()
+                .accept("text/html")
                 .get("/payload-codecs")
                 .then()
                 .statusCode(200)
                 .body(containsString("not of this model"));
-        int row = as().get("/api/v1/quarantine?device=" + server.id().value()).path("items[0].id");
+        int row = admin.api()
+                .get("/api/v1/quarantine?device=" + server.id().value())
+                .path("items[0].id");
         save(model, TENTHS);
-        as().post("/api/v1/quarantine/" + row + "/replay")
+        admin.api()
+                .post("/api/v1/quarantine/" + row + "/replay")
                 .then()
                 .statusCode(200)
                 .body("state", is("REPLAYED"));
@@ -109,7 +115,8 @@ class PayloadCodecsTest {
             uplink(server, model, "00C8", i);
         }
         says(uplink(server, model + "b", "00C8", 9), "\"value\":20,");
-        as().get("/api/v1/quarantine?device=" + server.id().value())
+        admin.api()
+                .get("/api/v1/quarantine?device=" + server.id().value())
                 .then()
                 .body("items.size()", is(5))
                 .body("items[0].code", is("codec-limit"))
@@ -134,25 +141,28 @@ class PayloadCodecsTest {
         says(uplink(server, "EM300-TH", "0367C800", 1), "\"value\":20");
         save("em300-th", own);
         says(uplink(server, "EM300-TH", "2A", 2), "\"quantity\":\"humidity\",\"value\":42");
-        as().delete("/api/v1/payload-codecs/EM300TH").then().statusCode(204);
+        admin.api().delete("/api/v1/payload-codecs/EM300TH").then().statusCode(204);
         says(uplink(server, "EM300-TH", "0367C800", 3), "\"value\":20");
     }
 
     @Test
     void triesOneAndStoresNothing() {
-        as().body(Map.of("script", TENTHS, "payload", "01 2C", "fPort", 5))
+        admin.api()
+                .body(Map.of("script", TENTHS, "payload", "01 2C", "fPort", 5))
                 .post("/api/v1/payload-codecs/trials")
                 .then()
                 .statusCode(200)
                 .body("decoded.temperature", is(30))
                 .body("observations.find { it.quantity == 'temperature' }.value", is(30))
                 .body("observations[0].unit", is("Cel"));
-        as().body(Map.of("script", REFUSING, "payload", "00"))
+        admin.api()
+                .body(Map.of("script", REFUSING, "payload", "00"))
                 .post("/api/v1/payload-codecs/trials")
                 .then()
                 .statusCode(200)
                 .body("refusal", containsString("not of this model"));
-        as().body(Map.of("script", "function x( {", "payload", "0"))
+        admin.api()
+                .body(Map.of("script", "function x( {", "payload", "0"))
                 .post("/api/v1/payload-codecs/trials")
                 .then()
                 .statusCode(400)
@@ -163,7 +173,7 @@ class PayloadCodecsTest {
     @Test
     void thePageTriesAndSaves() {
         String model = model();
-        RequestSpecification form = RestAssured.given().auth().oauth2(token).accept("text/html");
+        RequestSpecification form = admin.pages();
         form.contentType(ContentType.URLENC)
                 .formParams(Map.of("name", model, "script", TENTHS, "payload", "00C8", "fPort", "1", "do", "try"))
                 .post("/payload-codecs/new")
@@ -171,10 +181,8 @@ class PayloadCodecsTest {
                 .statusCode(200)
                 .body(containsString("temperature"))
                 .body(containsString("Read"));
-        as().get("/api/v1/payload-codecs/" + model).then().statusCode(404);
-        RestAssured.given()
-                .auth()
-                .oauth2(token)
+        admin.api().get("/api/v1/payload-codecs/" + model).then().statusCode(404);
+        admin.pages()
                 .contentType(ContentType.URLENC)
                 .redirects()
                 .follow(false)
@@ -182,10 +190,7 @@ class PayloadCodecsTest {
                 .post("/payload-codecs/new")
                 .then()
                 .statusCode(303);
-        RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .accept("text/html")
+        admin.pages()
                 .get("/payload-codecs/of/" + model)
                 .then()
                 .statusCode(200)
@@ -194,7 +199,7 @@ class PayloadCodecsTest {
     }
 
     private void says(String message, String part) {
-        assertThat(as().get("/api/v1/messages/" + message).asString()).contains(part);
+        assertThat(admin.api().get("/api/v1/messages/" + message).asString()).contains(part);
     }
 
     private List<Double> temperatures(DeviceId sensor) {
@@ -208,7 +213,8 @@ class PayloadCodecsTest {
     }
 
     private DeviceId sensor(TestDevices.Line server) {
-        Integer id = as().body(Map.of("childName", "0102030405060708"))
+        Integer id = admin.api()
+                .body(Map.of("childName", "0102030405060708"))
                 .post("/api/v1/devices/" + server.id().value() + "/children")
                 .then()
                 .statusCode(200)
@@ -218,7 +224,8 @@ class PayloadCodecsTest {
     }
 
     private void save(String model, String script) {
-        as().body(Map.of("script", script))
+        admin.api()
+                .body(Map.of("script", script))
                 .put("/api/v1/payload-codecs/" + model)
                 .then()
                 .statusCode(200);
@@ -239,10 +246,6 @@ class PayloadCodecsTest {
                 .statusCode(200)
                 .extract()
                 .path("message");
-    }
-
-    private RequestSpecification as() {
-        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 
     private static String model() {

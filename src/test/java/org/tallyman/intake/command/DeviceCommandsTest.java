@@ -10,8 +10,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -43,7 +41,7 @@ import org.tallyman.intake.Message;
 import org.tallyman.intake.TestDevices;
 import org.tallyman.intake.line.LineGateway;
 import org.tallyman.intake.line.Tracker;
-import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.Administrator;
 import org.tallyman.testsupport.TestClock;
 import org.tallyman.testsupport.TestDatabase;
 
@@ -67,7 +65,7 @@ class DeviceCommandsTest {
     private final CommandDelivery delivery;
     private final TestClock clock;
     private final String imei = Long.toString(IMEI.incrementAndGet());
-    private String token = "";
+    private Administrator admin;
     private TestDevices.Line device;
 
     DeviceCommandsTest(TestDevices devices, LineGateway gateway, CommandDelivery delivery, TestClock clock) {
@@ -79,7 +77,7 @@ class DeviceCommandsTest {
 
     @BeforeEach
     void register() {
-        token = Credentials.newAdminToken();
+        admin = Administrator.signIn();
         device = devices.register("teltonika", imei);
     }
 
@@ -152,19 +150,19 @@ class DeviceCommandsTest {
             awaitState(second, "ANSWERED");
         }
         command(first).body("state", equalTo("SENT"));
-        assertThat(page("/devices/" + device.id().value() + "/commands")).contains("sent, not answered");
+        assertThat(admin.page("/devices/" + device.id().value() + "/commands")).contains("sent, not answered");
     }
 
     @Test
     void whatWasTakenBackIsNotSent() throws Exception {
         long id = queue("engineStop", Map.of());
-        caller().delete(path() + "/" + id).then().statusCode(204);
+        admin.api().delete(path() + "/" + id).then().statusCode(204);
         command(id).body("state", equalTo("CANCELLED"));
         try (Tracker tracker = comes()) {
             assertThatALaterOneComesFirst(tracker);
         }
-        caller().delete(path() + "/" + id).then().statusCode(409);
-        caller().delete(path() + "/" + Long.MAX_VALUE).then().statusCode(404);
+        admin.api().delete(path() + "/" + id).then().statusCode(409);
+        admin.api().delete(path() + "/" + Long.MAX_VALUE).then().statusCode(404);
     }
 
     @Test
@@ -172,7 +170,7 @@ class DeviceCommandsTest {
         long id = queue("custom", Map.of("data", "getinfo"));
         try (Tracker tracker = comes()) {
             assertThat(hear(tracker, GET_INFO)).isEqualTo(GET_INFO);
-            caller().delete(path() + "/" + id).then().statusCode(409);
+            admin.api().delete(path() + "/" + id).then().statusCode(409);
         }
         command(id).body("state", equalTo("SENT"));
     }
@@ -285,12 +283,13 @@ class DeviceCommandsTest {
         refused(Map.of("type", "engineStop", "expiresAt", "2999-01-01T00:00:00Z"))
                 .body("violations[0].field", equalTo("expiresAt"));
         TestDevices.Line reader = devices.register("impinj");
-        caller().body(Map.of("type", "engineStop"))
+        admin.api()
+                .body(Map.of("type", "engineStop"))
                 .post("/api/v1/devices/" + reader.id().value() + "/commands")
                 .then()
                 .statusCode(400)
                 .body("violations[0].rule", containsString("impinj"));
-        caller().get(path()).then().body("items.size()", equalTo(0));
+        admin.api().get(path()).then().body("items.size()", equalTo(0));
     }
 
     @Test
@@ -298,19 +297,22 @@ class DeviceCommandsTest {
         for (int i = 0; i < 50; i++) {
             queue("getVersion", Map.of());
         }
-        caller().body(Map.of("type", "getVersion"))
+        admin.api()
+                .body(Map.of("type", "getVersion"))
                 .post(path())
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("50"));
-        caller().get(path() + "?limit=20")
+        admin.api()
+                .get(path() + "?limit=20")
                 .then()
                 .body("items.size()", equalTo(20), "items[0].state", equalTo("QUEUED"));
     }
 
     @Test
     void saysWhatTheDeviceCanBeTold() {
-        caller().get(path() + "/kinds")
+        admin.api()
+                .get(path() + "/kinds")
                 .then()
                 .statusCode(200)
                 .body(
@@ -323,19 +325,19 @@ class DeviceCommandsTest {
     @Test
     void isToldOnAPage() {
         String page = "/devices/" + device.id().value();
-        assertThat(page(page)).contains("Commands", page + "/commands");
-        assertThat(page(page + "/commands?type=outputControl")).contains("Switch an output", "name=\"index\"");
-        RequestSpecification form = RestAssured.given().auth().oauth2(token).accept("text/html");
+        assertThat(admin.page(page)).contains("Commands", page + "/commands");
+        assertThat(admin.page(page + "/commands?type=outputControl")).contains("Switch an output", "name=\"index\"");
+        RequestSpecification form = admin.pages();
         form.formParams("type", "outputControl", "index", "77", "data", "1")
                 .post(page + "/commands")
                 .then()
                 .statusCode(400)
                 .body(containsString("77"), containsString("is a whole number from 1 to 4"));
         post(page + "/commands", Map.of("type", "outputControl", "index", "2", "data", "1", "expiresAt", ""));
-        assertThat(page(page)).contains("waits for the device", "Switch an output");
-        int id = caller().get(path()).then().extract().path("items[0].id");
+        assertThat(admin.page(page)).contains("waits for the device", "Switch an output");
+        int id = admin.api().get(path()).then().extract().path("items[0].id");
         post(page + "/commands/" + id + "/cancel", Map.of());
-        assertThat(page(page + "/commands")).contains("taken back");
+        assertThat(admin.page(page + "/commands")).contains("taken back");
     }
 
     /** A way that leaves what becomes of the bytes to the test. */
@@ -408,10 +410,6 @@ class DeviceCommandsTest {
         return gateway.port(dialect).getAsInt();
     }
 
-    private RequestSpecification caller() {
-        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
-    }
-
     private String path() {
         return "/api/v1/devices/" + device.id().value() + "/commands";
     }
@@ -421,7 +419,8 @@ class DeviceCommandsTest {
     }
 
     private long queue(String path, String type, Map<String, String> params) {
-        return caller().body(Map.of("type", type, "params", params))
+        return admin.api()
+                .body(Map.of("type", type, "params", params))
                 .post(path)
                 .then()
                 .statusCode(200)
@@ -431,7 +430,7 @@ class DeviceCommandsTest {
     }
 
     private ValidatableResponse refused(Map<String, Object> body) {
-        return caller().body(body).post(path()).then().statusCode(400);
+        return admin.api().body(body).post(path()).then().statusCode(400);
     }
 
     private ValidatableResponse command(long id) {
@@ -439,30 +438,15 @@ class DeviceCommandsTest {
     }
 
     private ValidatableResponse command(String path, long id) {
-        return caller().get(path).then().statusCode(200).rootPath("items.find { it.id == " + id + " }");
+        return admin.api().get(path).then().statusCode(200).rootPath("items.find { it.id == " + id + " }");
     }
 
     private void awaitState(long id, String state) {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> command(id).body("state", equalTo(state)));
     }
 
-    private String page(String path) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .accept("text/html")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-    }
-
     private void post(String path, Map<String, String> form) {
-        RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .accept("text/html")
+        admin.pages()
                 .redirects()
                 .follow(false)
                 .formParams(form)

@@ -11,10 +11,8 @@ import static org.tallyman.dialect.llrp.PartBuilder.part;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,7 @@ import org.tallyman.intake.Journal;
 import org.tallyman.intake.MessageId;
 import org.tallyman.intake.StoredMessage;
 import org.tallyman.intake.TestDevices;
-import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.Administrator;
 import org.tallyman.testsupport.TestDatabase;
 import org.tallyman.testsupport.TestKeys;
 
@@ -51,7 +49,7 @@ class LlrpLinkTest {
     private final Journal journal;
     private TestDevices.Line device;
     private EmulatedReader reader;
-    private String token = "";
+    private Administrator admin;
 
     LlrpLinkTest(TestDevices devices, Journal journal) {
         this.devices = devices;
@@ -60,14 +58,14 @@ class LlrpLinkTest {
 
     @BeforeEach
     void register() throws IOException {
-        token = Credentials.newAdminToken();
+        admin = Administrator.signIn();
         device = devices.register("llrp");
         reader = EmulatedReader.listening(ServerSocketFactory.getDefault());
     }
 
     @AfterEach
     void stop() throws IOException {
-        caller().delete(path());
+        admin.api().delete(path());
         reader.close();
     }
 
@@ -90,7 +88,8 @@ class LlrpLinkTest {
         StoredMessage last = messages().getFirst();
         assertThat(last.link()).isEqualTo("outbound");
         assertThat(last.frame().payload()).hasSize(10 + 4 + 13 + 3 + 2 + 9);
-        caller().get(path())
+        admin.api()
+                .get(path())
                 .then()
                 .body("state.why", equalTo(""))
                 .body("told.said", equalTo("the reader reads"))
@@ -108,13 +107,15 @@ class LlrpLinkTest {
         assertThat(reader.outputs()).containsExactly("4 on");
         long missing = command(9, 0);
         awaitState(missing, "FAILED");
-        caller().get("/api/v1/devices/" + device.code() + "/commands")
+        admin.api()
+                .get("/api/v1/devices/" + device.code() + "/commands")
                 .then()
                 .body("items.find { it.id == " + missing + " }.answer", containsString("there is no such output"));
     }
 
     private long command(int output, int state) {
-        return caller().contentType(ContentType.JSON)
+        return admin.api()
+                .contentType(ContentType.JSON)
                 .body(Map.of("type", "outputControl", "params", Map.of("index", "" + output, "data", "" + state)))
                 .post("/api/v1/devices/" + device.code() + "/commands")
                 .then()
@@ -125,7 +126,8 @@ class LlrpLinkTest {
     }
 
     private void awaitState(long command, String state) {
-        await().untilAsserted(() -> caller().get("/api/v1/devices/" + device.code() + "/commands")
+        await().untilAsserted(() -> admin.api()
+                .get("/api/v1/devices/" + device.code() + "/commands")
                 .then()
                 .body("items.find { it.id == " + command + " }.state", equalTo(state)));
     }
@@ -182,12 +184,13 @@ class LlrpLinkTest {
     void saysThatAnotherClientHoldsTheReaderUntilItNoLongerDoes() throws Exception {
         reader.held = true;
         call();
-        await().untilAsserted(() -> caller().get(path())
+        await().untilAsserted(() -> admin.api()
+                .get(path())
                 .then()
                 .body("state.phase", equalTo("DOWN"))
                 .body("state.why", equalTo("another client holds this reader"))
                 .body("state.nextCallAt", notNullValue()));
-        assertThat(page("/devices/" + device.id().value())).contains("another client holds this reader");
+        assertThat(admin.page("/devices/" + device.id().value())).contains("another client holds this reader");
         reader.held = false;
         awaitPhase("UP");
     }
@@ -264,7 +267,7 @@ class LlrpLinkTest {
         await().untilAsserted(() -> assertThat(LlrpText.xml(client.asked("ADD_ROSPEC")))
                 .contains("<Session>2</Session>", "<AntennaIDs>1 3</AntennaIDs>", "<GPIPortNum>1</GPIPortNum>"));
         await().untilAsserted(() ->
-                caller().get(path()).then().body("told.said", equalTo("the reader reads when its input says so")));
+                admin.api().get(path()).then().body("told.said", equalTo("the reader reads when its input says so")));
         reader.sees(read(1));
         awaitReads(1);
         assertThat(reader.calls()).isEqualTo(1);
@@ -275,7 +278,7 @@ class LlrpLinkTest {
         call();
         awaitPhase("UP");
         EmulatedReader.Client first = reader.nextClient();
-        caller().delete(path()).then().statusCode(204);
+        admin.api().delete(path()).then().statusCode(204);
         await().until(first::isGone);
         assertThat(first.asked()).endsWith("CLOSE_CONNECTION");
         call();
@@ -313,7 +316,7 @@ class LlrpLinkTest {
             awaitPhase("UP");
             secured.sees(read(1));
             awaitReads(1);
-            caller().delete(path()).then().statusCode(204);
+            admin.api().delete(path()).then().statusCode(204);
         }
     }
 
@@ -335,18 +338,15 @@ class LlrpLinkTest {
     @Test
     void isSetUpOnAPage() {
         String page = "/devices/" + device.id().value();
-        assertThat(page(page)).contains("Called by Tallyman", "port 5084");
-        assertThat(page(page + "/outbound-link")).contains("llrp://").doesNotContain("User name");
+        assertThat(admin.page(page)).contains("Called by Tallyman", "port 5084");
+        assertThat(admin.page(page + "/outbound-link")).contains("llrp://").doesNotContain("User name");
         form(page, "nowhere").statusCode(400).body(containsString("llrp://"));
         form(page, address()).statusCode(303);
-        assertThat(page(page)).contains(address());
+        assertThat(admin.page(page)).contains(address());
     }
 
     private io.restassured.response.ValidatableResponse form(String page, String address) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .accept("text/html")
+        return admin.pages()
                 .redirects()
                 .follow(false)
                 .formParam("address", address)
@@ -384,12 +384,12 @@ class LlrpLinkTest {
 
     private void awaitPhase(String phase) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo(phase)));
+                .untilAsserted(() -> admin.api().get(path()).then().body("state.phase", equalTo(phase)));
     }
 
     private void awaitWhy(String why) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> caller().get(path()).then().body("state.why", equalTo(why)));
+                .untilAsserted(() -> admin.api().get(path()).then().body("state.why", equalTo(why)));
     }
 
     private void call() {
@@ -405,22 +405,6 @@ class LlrpLinkTest {
     }
 
     private Response put(Map<String, String> body) {
-        return caller().body(body).put(path());
-    }
-
-    private RequestSpecification caller() {
-        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
-    }
-
-    private String page(String path) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .accept("text/html")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+        return admin.api().body(body).put(path());
     }
 }

@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallyman.intake.TestDevices;
-import org.tallyman.testsupport.Credentials;
+import org.tallyman.testsupport.Administrator;
 import org.tallyman.testsupport.TestDatabase;
 import org.tallyman.testsupport.TestKeys;
 
@@ -37,7 +35,7 @@ class OutboundLinkTest {
     private final TestDevices devices;
     private TestDevices.Line device;
     private StreamingReader reader;
-    private String token = "";
+    private Administrator admin;
 
     OutboundLinkTest(TestDevices devices) {
         this.devices = devices;
@@ -45,14 +43,14 @@ class OutboundLinkTest {
 
     @BeforeEach
     void register() throws IOException {
-        token = Credentials.newAdminToken();
+        admin = Administrator.signIn();
         device = devices.register("impinj");
         reader = new StreamingReader(ServerSocketFactory.getDefault());
     }
 
     @AfterEach
     void stop() throws IOException {
-        caller().delete(path());
+        admin.api().delete(path());
         reader.close();
     }
 
@@ -67,8 +65,9 @@ class OutboundLinkTest {
         call.send(event(1) + "\r\n" + event(2).substring(0, 30));
         call.send(event(2).substring(30) + "\n\r\n");
         awaitElements(2);
-        caller().get(path()).then().body("state.phase", equalTo("UP"), "state.why", equalTo(""));
-        caller().get("/api/v1/messages?device=" + device.code())
+        admin.api().get(path()).then().body("state.phase", equalTo("UP"), "state.why", equalTo(""));
+        admin.api()
+                .get("/api/v1/messages?device=" + device.code())
                 .then()
                 .statusCode(200)
                 .body("items[0].link", equalTo("outbound"));
@@ -87,7 +86,7 @@ class OutboundLinkTest {
         second.send("{\"timestamp\":\"2026-03-02T10:00:09Z\",\"eventType\":\"overflow\",\"overflowEvent\":"
                 + "{\"eventsPurged\":7}}\n" + event(10) + "\n");
         awaitElements(3);
-        caller().get(path()).then().body("state.phase", equalTo("UP"), "state.why", not(equalTo("")));
+        admin.api().get(path()).then().body("state.phase", equalTo("UP"), "state.why", not(equalTo("")));
         Awaitility.await().until(() -> devices.quarantined(device) == 1);
         assertThat(number("gaps")).isEqualTo(1);
     }
@@ -103,7 +102,7 @@ class OutboundLinkTest {
         }
         assertThat(reader.calls()).isEqualTo(1);
         reader.nextCall().stream();
-        caller().get(path()).then().body("state.why", containsString("nothing came for 2 s"));
+        admin.api().get(path()).then().body("state.why", containsString("nothing came for 2 s"));
     }
 
     @Test
@@ -115,7 +114,8 @@ class OutboundLinkTest {
             call.hangUp();
         }
         Awaitility.await()
-                .untilAsserted(() -> caller().get(path())
+                .untilAsserted(() -> admin.api()
+                        .get(path())
                         .then()
                         .body("state.why", containsString("refuses user name and password")));
     }
@@ -142,19 +142,20 @@ class OutboundLinkTest {
             call.send(event(1) + "\n");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("PAUSED")));
+                    .untilAsserted(() -> admin.api().get(path()).then().body("state.phase", equalTo("PAUSED")));
             call.send(event(2) + "\n");
         });
         awaitElements(2);
         assertThat(reader.calls()).isEqualTo(1);
-        Awaitility.await().untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("UP")));
+        Awaitility.await().untilAsserted(() -> admin.api().get(path()).then().body("state.phase", equalTo("UP")));
     }
 
     @Test
     void neverTellsThePasswordAndSendsItNowhereElse() {
         call(Map.of("userName", "root", "password", "hush-hush"));
-        assertThat(caller().get(path()).asString()).doesNotContain("hush").contains("\"passwordSet\":true");
-        assertThat(page("/devices/" + device.id().value() + "/outbound-link")).doesNotContain("hush");
+        assertThat(admin.api().get(path()).asString()).doesNotContain("hush").contains("\"passwordSet\":true");
+        assertThat(admin.page("/devices/" + device.id().value() + "/outbound-link"))
+                .doesNotContain("hush");
         put(Map.of("address", address(), "userName", "root"))
                 .then()
                 .statusCode(200)
@@ -173,9 +174,10 @@ class OutboundLinkTest {
         devices.disable(device);
         Awaitility.await().until(call::closedByTheOtherSide);
         Awaitility.await()
-                .untilAsserted(() -> caller().get(path()).then().statusCode(200).body("state", equalTo(null)));
-        caller().delete(path()).then().statusCode(204);
-        caller().get(path()).then().statusCode(404);
+                .untilAsserted(
+                        () -> admin.api().get(path()).then().statusCode(200).body("state", equalTo(null)));
+        admin.api().delete(path()).then().statusCode(204);
+        admin.api().get(path()).then().statusCode(404);
     }
 
     @Test
@@ -188,13 +190,15 @@ class OutboundLinkTest {
                 .statusCode(400)
                 .body("violations[0].field", equalTo("certificate"));
         TestDevices.Line other = devices.register("zebra");
-        caller().body(Map.of("address", address()))
+        admin.api()
+                .body(Map.of("address", address()))
                 .put("/api/v1/devices/" + other.id().value() + "/outbound-link")
                 .then()
                 .statusCode(400)
                 .body("violations[0].rule", containsString("mqtts://"));
         TestDevices.Line tracker = devices.register("gt06");
-        caller().body(Map.of("address", address()))
+        admin.api()
+                .body(Map.of("address", address()))
                 .put("/api/v1/devices/" + tracker.id().value() + "/outbound-link")
                 .then()
                 .statusCode(400)
@@ -227,7 +231,8 @@ class OutboundLinkTest {
         try (StreamingReader secured = new StreamingReader(keys.sockets())) {
             Map<String, String> body = new HashMap<>(Map.of("address", "https://127.0.0.1:" + secured.port()));
             put(body).then().statusCode(200);
-            Awaitility.await().untilAsserted(() -> caller().get(path()).then().body("state.phase", equalTo("DOWN")));
+            Awaitility.await()
+                    .untilAsserted(() -> admin.api().get(path()).then().body("state.phase", equalTo("DOWN")));
             assertThat(secured.calls()).isZero();
             body.put("certificate", Files.readString(keys.certificate()));
             put(body).then().statusCode(200);
@@ -235,31 +240,28 @@ class OutboundLinkTest {
             call.stream();
             call.send(event(1) + "\n");
             awaitElements(1);
-            caller().delete(path()).then().statusCode(204);
+            admin.api().delete(path()).then().statusCode(204);
         }
     }
 
     @Test
     void isSetUpOnAPage() {
         String page = "/devices/" + device.id().value();
-        assertThat(page(page)).contains("Called by Tallyman", page + "/outbound-link");
-        RequestSpecification form = RestAssured.given().auth().oauth2(token).accept("text/html");
+        assertThat(admin.page(page)).contains("Called by Tallyman", page + "/outbound-link");
+        RequestSpecification form = admin.pages();
         form.formParam("address", "nowhere")
                 .post(page + "/outbound-link")
                 .then()
                 .statusCode(400)
                 .body(containsString("nowhere"));
-        RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .accept("text/html")
+        admin.pages()
                 .redirects()
                 .follow(false)
                 .formParam("address", address())
                 .post(page + "/outbound-link")
                 .then()
                 .statusCode(303);
-        assertThat(page(page)).contains(address());
+        assertThat(admin.page(page)).contains(address());
     }
 
     private void awaitElements(long elements) {
@@ -293,22 +295,6 @@ class OutboundLinkTest {
     }
 
     private io.restassured.response.Response put(Map<String, String> body) {
-        return caller().body(body).put(path());
-    }
-
-    private RequestSpecification caller() {
-        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
-    }
-
-    private String page(String path) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .accept("text/html")
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+        return admin.api().body(body).put(path());
     }
 }
