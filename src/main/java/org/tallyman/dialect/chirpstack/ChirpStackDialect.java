@@ -6,40 +6,30 @@ import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
-import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
-import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Sample;
-import org.tallyman.dialect.Session;
-import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.json.JsonMessage;
+import org.tallyman.dialect.lorawan.NetworkServerDialect;
 import org.tallyman.dialect.lorawan.UplinkReport;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
-import org.tallyman.dialect.tracker.HttpText;
 
 /**
  * ChirpStack. What kind of event it is stands in the address ({@code ?event=up}) or the topic ({@code …/event/up});
  * without these the members tell. Settings: {@code codec}, {@code codec.<DevEUI>}, {@code codec.<device profile>}
  * name the codec of devices whose payloads the server does not decode.
  */
-public final class ChirpStackDialect implements Dialect {
-
-    private static final List<Setting> SETTINGS = List.of(
-            Setting.text("codec", "names the codec of payloads that the server does not decode"),
-            Setting.text("codec.*", "the same for one device (its EUI) or device profile"));
+public final class ChirpStackDialect extends NetworkServerDialect {
 
     private static final List<DeviceModel> MODELS =
             DeviceModel.list(DeviceModel.of("", DeviceKind.GATEWAY, "ChirpStack 4"));
-
-    private final PayloadCodecs codecs;
 
     public ChirpStackDialect() {
         this(BuiltInCodecs.all());
     }
 
     public ChirpStackDialect(PayloadCodecs codecs) {
-        this.codecs = codecs;
+        super(codecs);
     }
 
     @Override
@@ -56,38 +46,12 @@ public final class ChirpStackDialect implements Dialect {
     }
 
     @Override
-    public List<Setting> settings() {
-        return SETTINGS;
-    }
-
-    @Override
     public List<DeviceModel> models() {
         return MODELS;
     }
 
     @Override
-    public boolean takesLong() {
-        return true;
-    }
-
-    @Override
-    public Session open(Profile profile) {
-        return resume(profile, codecs.state());
-    }
-
-    /** The context is the state of the codecs. */
-    @Override
-    public Session resume(Profile profile, String context) {
-        UplinkReport uplinks = new UplinkReport(profile, codecs.in(context));
-        return Session.within(context, frame -> decode(HttpText.unfolded(frame), uplinks));
-    }
-
-    @Override
-    public String current(Profile profile, String context) {
-        return codecs.state();
-    }
-
-    private static Decoding decode(Frame frame, UplinkReport uplinks) {
+    protected Decoding decode(Frame frame, UplinkReport uplinks) {
         EventReader reader = new EventReader(EventKind.of(frame.target()), uplinks);
         return JsonMessage.decode(frame, reader).by(reader.ids());
     }
