@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 
@@ -16,42 +17,7 @@ final class MappingReader {
     private static final int RULES_MAX = 50;
     private static final Set<String> WORDS = Set.of("device", "time", "observations");
     private static final Set<String> RULE_WORDS = Set.of("each", "when");
-    private static final Set<String> MEMBERS = Set.of(
-            "device",
-            "time",
-            "id",
-            "epc",
-            "antenna",
-            "rssi",
-            "count",
-            "tid",
-            "pc",
-            "frequency",
-            "phase",
-            "power",
-            "sequence",
-            "reader",
-            "scan",
-            "symbology",
-            "readPoint",
-            "latitude",
-            "longitude",
-            "valid",
-            "altitude",
-            "speed",
-            "course",
-            "accuracy",
-            "quantity",
-            "value",
-            "unit",
-            "sensor",
-            "signal",
-            "name",
-            "on",
-            "status",
-            "attributes",
-            "lost",
-            "reason");
+    private static final Set<String> MEMBERS = NeutralJson.observed();
     private static final Set<String> SOURCE_WORDS =
             Set.of("path", "value", "key", "topic", "factor", "offset", "format", "zone", "map", "default");
 

@@ -2,7 +2,10 @@ package org.tallyman.dialect.tallyman;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tallyman.dialect.SignalKind;
 import org.tallyman.dialect.json.Members;
 
@@ -138,6 +141,11 @@ final class Fields {
     /** The name of the lowest member of these. */
     static String nameOf(long members) {
         return NAMES[Long.numberOfTrailingZeros(members)];
+    }
+
+    /** Names of all members but {@code sent}, which is of the message. */
+    static Set<String> observed() {
+        return Arrays.stream(NAMES).filter(name -> !name.equals("sent")).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean has(long members) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Element;
@@ -31,6 +32,11 @@ public final class NeutralJson {
             .build();
 
     private NeutralJson() {}
+
+    /** Names of the members that tell of an observation. */
+    public static Set<String> observed() {
+        return Fields.observed();
+    }
 
     /** One object without a device. */
     public static String write(Observation observation) {
