@@ -1,6 +1,7 @@
 package org.tallyman.dialect.sparkplug;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,20 @@ final class HostSession implements Session {
     private static final Pattern HOST_STATE = Pattern.compile("(spBv1\\.0/)?STATE/[^/]+");
 
     private final boolean many;
-    private final String before;
+    private final Map<String, Nodes> read;
+    private String context;
     private @Nullable Nodes nodes;
     private @Nullable Relied relied;
 
-    HostSession(boolean many, String context) {
+    /**
+     * A session that goes on.
+     *
+     * @param read contexts that were written lately and what they say: a table of thousands of metrics is not read for each message
+     */
+    HostSession(boolean many, String context, Map<String, Nodes> read) {
         this.many = many;
-        this.before = context;
+        this.context = context;
+        this.read = read;
     }
 
     @Override
@@ -69,11 +77,12 @@ final class HostSession implements Session {
         if (payload.compressed()) {
             return refused(new Refusal("compressed", "uuid", "", "payloads are read uncompressed"));
         }
-        Node node = nodes().get(topic.nodeName());
+        Nodes after = before().copy();
+        Node node = after.open(topic.nodeName());
         relied = new Relied(topic, node);
         MessageReader reader = new MessageReader(topic, payload, node, frame.receivedAt(), many);
         boolean lost = reader.read();
-        nodes().fit(node);
+        after.fit(node);
         Optional<Reply> reply = Optional.empty();
         long now = frame.receivedAt().toEpochMilli();
         if (lost && (node.askedAt() == 0 || Math.abs(now - node.askedAt()) >= ASK_AGAIN_MS)) {
@@ -81,21 +90,25 @@ final class HostSession implements Session {
             reply = Optional.of(
                     Reply.atOnce(Payload.rebirth(frame.receivedAt())).on(topic.commands()));
         }
+        nodes = after;
         return new Decoding(
                 reader.elements(), reader.rejections(), List.of(), Decoding.Checksum.NONE, reply, payload.time());
     }
 
     /** Read only when a message needs it. */
-    private Nodes nodes() {
-        if (nodes == null) {
-            nodes = Nodes.of(before);
-        }
-        return nodes;
+    private Nodes before() {
+        Nodes known = nodes == null ? read.get(context) : nodes;
+        return known == null ? Nodes.of(context) : known;
     }
 
     @Override
     public String context() {
-        return nodes == null ? before : nodes.context();
+        if (nodes != null) {
+            context = nodes.context();
+            read.put(context, nodes);
+            nodes = null;
+        }
+        return context;
     }
 
     @Override

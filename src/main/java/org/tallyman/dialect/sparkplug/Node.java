@@ -31,10 +31,24 @@ final class Node {
      * @param alias -1 when it has none
      * @param earlier whether a message before the one that is read now told of it
      */
-    record Born(String device, String name, long alias, int dataType, String unit, boolean earlier) {}
+    record Born(String device, String name, long alias, int dataType, String unit, boolean earlier) {
 
-    private final Map<String, Born> byName = new LinkedHashMap<>();
-    private final Map<Long, Born> byAlias = new HashMap<>();
+        Born asEarlier() {
+            return earlier ? this : new Born(device, name, alias, dataType, unit, true);
+        }
+    }
+
+    private Map<String, Born> byName = new LinkedHashMap<>();
+    private Map<Long, Born> byAlias = new HashMap<>();
+
+    /** The maps are those of another node too, and stay as they are. */
+    private boolean shared;
+
+    /** The maps are as if they had just been read from a context. */
+    private boolean settled;
+
+    /** The metrics as lines of a context; empty when they must be written anew. */
+    private String lines = "";
 
     /** Of what was known before the message that is read now, what it tells of. */
     private final Set<Born> found = new LinkedHashSet<>();
@@ -44,10 +58,41 @@ final class Node {
     private long birth = -1;
     private long askedAt;
 
+    /** The same node before the next message, which may change the copy alone. */
+    Node copy() {
+        Node copy = new Node();
+        copy.restore(sequence, birth, askedAt);
+        copy.leftOut = leftOut;
+        if (settled) {
+            shared = true;
+            copy.shared = true;
+            copy.byName = byName;
+            copy.byAlias = byAlias;
+            copy.lines = lines;
+        } else {
+            byName.values().forEach(metric -> copy.add(metric.asEarlier()));
+        }
+        copy.settled = true;
+        return copy;
+    }
+
+    private void change() {
+        if (shared) {
+            byName = new LinkedHashMap<>(byName);
+            byAlias = new HashMap<>(byAlias);
+            shared = false;
+        }
+        settled = false;
+        lines = "";
+    }
+
     /** All that the node said before holds no longer; its devices are born after it. */
     void born(int number, long birthNumber) {
-        byName.clear();
-        byAlias.clear();
+        byName = new LinkedHashMap<>();
+        byAlias = new HashMap<>();
+        shared = false;
+        settled = false;
+        lines = "";
         leftOut = 0;
         sequence = number;
         birth = birthNumber;
@@ -55,6 +100,7 @@ final class Node {
     }
 
     void forget(String device) {
+        change();
         byName.values().removeIf(metric -> metric.device.equals(device));
         byAlias.values().removeIf(metric -> metric.device.equals(device));
     }
@@ -65,6 +111,7 @@ final class Node {
 
     void add(Born metric) {
         if (size() < METRICS_MAX) {
+            change();
             byName.put(metric.device + '\n' + metric.name, metric);
             if (metric.alias >= 0) {
                 byAlias.put(metric.alias, metric);
@@ -102,8 +149,14 @@ final class Node {
                         .count();
     }
 
-    Iterable<Born> metrics() {
-        return byName.values();
+    /** Its metrics as lines of a context, in the order in which they were born. */
+    String lines() {
+        if (lines.isEmpty()) {
+            StringBuilder text = new StringBuilder();
+            byName.values().forEach(metric -> Nodes.line(metric, text));
+            lines = text.toString();
+        }
+        return lines;
     }
 
     /** Takes the number of a message; see {@link #missing} for how many a gap has. */

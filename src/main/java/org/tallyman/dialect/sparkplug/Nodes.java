@@ -11,15 +11,19 @@ import java.util.Map;
  */
 final class Nodes {
 
-    private final Map<String, Node> byName = new LinkedHashMap<>();
+    private final Map<String, Node> byName;
+
+    private Nodes(Map<String, Node> byName) {
+        this.byName = byName;
+    }
 
     static Nodes of(String context) {
-        Nodes nodes = new Nodes();
+        Nodes nodes = new Nodes(new LinkedHashMap<>());
         Node node = new Node();
         for (String line : context.lines().toList()) {
             String[] parts = line.split("\t", -1);
             if (parts[0].equals("N") && parts.length >= 5) {
-                node = nodes.get(parts[1]);
+                node = nodes.byName.computeIfAbsent(parts[1], unknown -> new Node());
                 node.restore(Integer.parseInt(parts[2]), Long.parseLong(parts[3]), Long.parseLong(parts[4]));
                 node.leaveOut(parts.length > 5 ? Integer.parseInt(parts[5]) : 0);
             } else if (parts[0].equals("M") && parts.length == 6) {
@@ -30,8 +34,17 @@ final class Nodes {
         return nodes;
     }
 
-    Node get(String name) {
-        return byName.computeIfAbsent(name, unknown -> new Node());
+    /** The same nodes before the next message, which changes none of these. */
+    Nodes copy() {
+        return new Nodes(new LinkedHashMap<>(byName));
+    }
+
+    /** The node of the message that is read now, to be changed; another call would begin anew. */
+    Node open(String name) {
+        Node before = byName.get(name);
+        Node node = before == null ? new Node() : before.copy();
+        byName.put(name, node);
+        return node;
     }
 
     /**
@@ -57,8 +70,7 @@ final class Nodes {
     String context() {
         StringBuilder text = new StringBuilder();
         byName.forEach((name, node) -> {
-            text.append(head(name, node)).append('\n');
-            node.metrics().forEach(metric -> line(metric, text));
+            text.append(head(name, node)).append('\n').append(node.lines());
         });
         return text.toString();
     }

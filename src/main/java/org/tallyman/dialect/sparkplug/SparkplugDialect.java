@@ -1,6 +1,9 @@
 package org.tallyman.dialect.sparkplug;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
@@ -16,6 +19,9 @@ public final class SparkplugDialect implements Dialect {
 
     private static final List<Setting> SETTINGS =
             List.of(Setting.oneOf("nodes", "many when one client publishes for several edge nodes", "many", "one"));
+
+    /** What contexts say, for as long as somebody holds the text. */
+    private final Map<String, Nodes> read = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public String name() {
@@ -35,6 +41,6 @@ public final class SparkplugDialect implements Dialect {
     @Override
     public Session resume(Profile profile, String context) {
         boolean many = profile.setting("nodes").filter("many"::equals).isPresent();
-        return new HostSession(many, context);
+        return new HostSession(many, context, read);
     }
 }

@@ -201,7 +201,7 @@ class SparkplugDialectTest {
                 .containsExactly(new Measurement(AT, "pressure", 1.5, "bar", "Line 77/Pressure"));
     }
 
-    /** Any conversation, each frame read again alone with what it relied on: tables that are full, births again, deaths. */
+    /** Any conversation, each frame read again alone with what it relied on, and by who has only the text of before: tables that are full, births again, deaths. */
     @Test
     void readsEachFrameAgainAloneAsItWasRead() {
         Random random = new Random(7);
@@ -229,7 +229,12 @@ class SparkplugDialectTest {
             assertThat(again.elements()).isEqualTo(first.elements());
             assertThat(again.rejections()).isEqualTo(first.rejections());
             assertThat(again.reply().isPresent()).isEqualTo(first.reply().isPresent());
+            Session afresh = new SparkplugDialect().resume(Profile.DEFAULT, context);
+            Decoding fromText = afresh.receive(frame);
             context = live.context();
+            assertThat(fromText.elements()).isEqualTo(first.elements());
+            assertThat(fromText.rejections()).isEqualTo(first.rejections());
+            assertThat(afresh.context()).isEqualTo(context);
         }
     }
 
