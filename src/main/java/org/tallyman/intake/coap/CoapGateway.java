@@ -1,5 +1,6 @@
 package org.tallyman.intake.coap;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,8 +31,17 @@ public class CoapGateway {
     private boolean failing;
     private boolean running;
 
-    CoapGateway(CoapDoor door) {
+    CoapGateway(CoapDoor door, MeterRegistry registry) {
         this.door = door;
+        registry.gauge("tallyman.coap.connections", this, CoapGateway::connections);
+        registry.gauge(
+                "tallyman.coap.connections.max", door, port -> port.config().connectionsMax());
+    }
+
+    /** DTLS connections that are remembered, be their devices silent or not. */
+    private int connections() {
+        CoapPort port = secured;
+        return port == null ? 0 : port.connections();
     }
 
     synchronized void start(@Observes @Priority(AFTER_THE_JOURNAL) StartupEvent event) throws InterruptedException {

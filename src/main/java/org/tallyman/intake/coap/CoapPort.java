@@ -33,13 +33,15 @@ final class CoapPort {
     private static final long SECONDS_TO_SHUT = 2;
 
     private final Connector connector;
+    private final DtlsConnections connections;
     private final CoapEndpoint endpoint;
     private final IngestDeliverer deliverer;
     private final ScheduledExecutorService messages;
     private final ScheduledExecutorService timer;
 
-    private CoapPort(CoapDoor door, Configuration configuration, Connector connector) {
+    private CoapPort(CoapDoor door, Configuration configuration, Connector connector, DtlsConnections connections) {
         this.connector = connector;
+        this.connections = connections;
         this.messages = threads("coap");
         this.timer = threads("coap-timer");
         this.deliverer = new IngestDeliverer(door, timer);
@@ -66,7 +68,8 @@ final class CoapPort {
         CoapPort port = new CoapPort(
                 door,
                 configuration,
-                new UDPConnector(address(door, door.config().port()), configuration));
+                new UDPConnector(address(door, door.config().port()), configuration),
+                new DtlsConnections());
         port.endpoint.addInterceptor(new StrangerGate(door));
         return port.opened();
     }
@@ -74,11 +77,13 @@ final class CoapPort {
     /** Takes messages over DTLS, of those who have a key. */
     static CoapPort secured(CoapDoor door) throws IOException {
         Configuration configuration = configuration(door.config());
+        DtlsConnections connections = new DtlsConnections();
         DtlsConnectorConfig dtls = DtlsConnectorConfig.builder(configuration)
                 .setAddress(address(door, door.config().securedPort()))
                 .setAdvancedPskStore(new KnownKeys(door))
+                .setHealthHandler(connections)
                 .build();
-        return new CoapPort(door, configuration, new DTLSConnector(dtls)).opened();
+        return new CoapPort(door, configuration, new DTLSConnector(dtls), connections).opened();
     }
 
     private static InetSocketAddress address(CoapDoor door, int port) {
@@ -125,6 +130,11 @@ final class CoapPort {
 
     int number() {
         return endpoint.getAddress().getPort();
+    }
+
+    /** How many DTLS connections there are; none on the port of messages in clear. */
+    int connections() {
+        return connector instanceof DTLSConnector dtls ? connections.of(dtls) : 0;
     }
 
     /** Ends the connections of these devices, by code; they may come again with a good key. */

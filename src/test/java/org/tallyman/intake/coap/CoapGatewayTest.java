@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.californium.core.CoapResponse;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -53,12 +55,14 @@ class CoapGatewayTest {
 
     private final TestDevices devices;
     private final CoapGateway gateway;
+    private final MeterRegistry registry;
     private TestDevices.Line device;
     private String admin = "";
 
-    CoapGatewayTest(TestDevices devices, CoapGateway gateway) {
+    CoapGatewayTest(TestDevices devices, CoapGateway gateway, MeterRegistry registry) {
         this.devices = devices;
         this.gateway = gateway;
+        this.registry = registry;
     }
 
     @BeforeEach
@@ -81,6 +85,8 @@ class CoapGatewayTest {
             assertThat(answer.getCode()).isEqualTo(ResponseCode.CHANGED);
             assertThat(answer.getOptions().getContentFormat()).isEqualTo(MediaTypeRegistry.APPLICATION_JSON);
             assertThat(answer.getResponseText()).contains("\"accepted\":1", "\"rejected\":[]");
+            assertThat(gauge("tallyman.coap.connections")).isPositive();
+            assertThat(gauge("tallyman.coap.connections.max")).isEqualTo(5_000);
         }
         caller().get("/api/v1/messages?device=" + device.code())
                 .then()
@@ -275,9 +281,10 @@ class CoapGatewayTest {
         try (CoapSender wrong = CoapSender.secured(port, device.code(), OTHER_KEY, suite);
                 CoapSender nobody = CoapSender.secured(port, "nobody", KEY, suite);
                 CoapSender sender = CoapSender.secured(port, device.code(), KEY, suite)) {
+            assertThat(sender.post("/ingest/senml", bytes(PACK)).getCode()).isEqualTo(ResponseCode.CHANGED);
+            Stream.of(wrong, nobody, sender).forEach(CoapSender::impatient);
             assertRefused(wrong);
             assertRefused(nobody);
-            assertThat(sender.post("/ingest/senml", bytes(PACK)).getCode()).isEqualTo(ResponseCode.CHANGED);
             setKey(OTHER_KEY);
             await().atMost(Duration.ofSeconds(20)).until(() -> refused(sender));
             await().atMost(Duration.ofSeconds(20)).until(() -> !refused(wrong));
@@ -338,6 +345,10 @@ class CoapGatewayTest {
     private int securedPort() {
         await().atMost(Duration.ofSeconds(10)).until(() -> gateway.securedPort().isPresent());
         return gateway.securedPort().getAsInt();
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
     }
 
     private int plainPort() {

@@ -74,6 +74,12 @@ final class CoapSender implements AutoCloseable {
         return client.advanced(request);
     }
 
+    /** From now on an answer that is not here so soon does not come. */
+    CoapSender impatient() {
+        client.setTimeout(2_000L);
+        return this;
+    }
+
     CoapResponse send(Request request, String pathAndQuery) throws ConnectorException, IOException {
         request.setURI(root + pathAndQuery);
         return client.advanced(request);
