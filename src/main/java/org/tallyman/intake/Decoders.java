@@ -3,6 +3,7 @@ package org.tallyman.intake;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.tallyman.device.Devices;
 import org.tallyman.device.revision.UnreadableRevisionException;
 import org.tallyman.dialect.Decoding;
@@ -27,6 +28,10 @@ class Decoders {
 
     /** Decodes a stored message again, exactly as when it came: same language, profile and session context. */
     Decoding decode(StoredMessage message) {
+        Optional<Decoding> oversized = Oversized.decoding(message.context());
+        if (oversized.isPresent()) {
+            return oversized.get();
+        }
         Profile profile = devices.snapshot().profile(message.device().value(), message.profile());
         return dialects.find(message.dialect())
                 .map(dialect -> receive(dialect.resume(profile, message.context()), message.frame()))

@@ -161,6 +161,15 @@ public class Intake {
         return journal.append(message).thenApply(receipt -> count(message.dialect(), receipt));
     }
 
+    /**
+     * The first bytes of a message that is larger than its link takes, as {@link #keep} puts them into quarantine.
+     *
+     * @param bytesMax what the link takes
+     */
+    public Message oversized(DeviceView device, String link, Frame frame, int bytesMax) {
+        return Oversized.message(device, link, frame, bytesMax);
+    }
+
     private Receipt count(String dialect, Receipt receipt) {
         metrics.answered(dialect, receipt);
         return receipt;

@@ -94,6 +94,9 @@ class Replay {
                     Problem.conflict("The message is past its retention, or nothing reads its language."));
         }
         StoredMessage message = kept.get();
+        if (Oversized.decoding(message.context()).isPresent()) {
+            return Outcome.refused(Problem.conflict("It was too large, and only its first bytes are kept."));
+        }
         Optional<Problem> refusal = Unfolded.CODES.contains(row.code())
                 ? applyAtLast(row, message)
                 : decodeAnew(row, message, device, dialect.get());

@@ -162,7 +162,7 @@ final class BrokerSubscription implements Conversation {
                 taken.add(delivery);
                 frames.add(new Frame(delivery.topic(), delivery.payload(), now));
             } else {
-                refuse(delivery, now);
+                refuse(delivery, now, listener);
             }
         }
         keeper.keep(frames, listener, (index, reply) -> kept(taken.get(index), reply));
@@ -174,13 +174,14 @@ final class BrokerSubscription implements Conversation {
                 .ifPresent(reply -> client.publish(reply.topic(), reply.bytes()));
     }
 
-    /** Sent again and again it would hold up all others, for the broker waits for it. */
-    private void refuse(BrokerClient.Delivery delivery, Instant now) {
+    /** Sent again and again it would hold up all others, for the broker waits for it: so it is acknowledged all the same. */
+    private void refuse(BrokerClient.Delivery delivery, Instant now, Listener listener) throws InterruptedException {
         String what = "a message of " + delivery.payload().length + " bytes on " + delivery.topic()
                 + " was refused: at most " + config.messageBytesMax();
         Log.errorf("From the broker of device %d %s", link.device().value(), what);
         tell(what, now);
-        keeper.refused("too-large");
+        Frame frame = new Frame(delivery.topic(), delivery.payload(), now);
+        keeper.keepOversized(frame, config.messageBytesMax(), listener);
         delivery.acknowledge().run();
     }
 

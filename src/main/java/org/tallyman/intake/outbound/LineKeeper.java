@@ -137,7 +137,13 @@ final class LineKeeper {
     /** Counts a message that is not to be kept. */
     void refused(String reason) {
         String dialect = devices.byId(device.value()).map(DeviceView::dialect).orElse("unknown");
-        metrics.refused(LINK, dialect, reason);
+        metrics.refused(LINK, dialect, reason, device);
+    }
+
+    /** Returns when the first bytes of a message are durable that is larger than it may be; counts it as refused. */
+    void keepOversized(Frame frame, int bytesMax, Conversation.Listener listener) throws InterruptedException {
+        refused("too-large");
+        keep(intake.oversized(view(), LINK, frame, bytesMax), listener);
     }
 
     /**

@@ -30,6 +30,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +127,45 @@ class BrokerLinkTest {
         publish(broker, TOPIC, 41, 1);
         awaitElements(42, device);
         assertThat(devices.quarantined(device)).isZero();
+    }
+
+    @Test
+    void keepsTheFirstBytesOfAMessageThatIsTooLargeAndGoesOn() throws IOException {
+        Mosquitto broker = broker("allow_anonymous true");
+        TestDevices.Line device = devices.register("tallyman");
+        call(device, broker, Map.of("topics", "plant/#")).then().statusCode(200);
+        awaitPhase(device, "UP");
+        byte[] large = new byte[2 * 1024 * 1024 + 1];
+        Arrays.fill(large, (byte) '[');
+        Mqtt5BlockingClient client = client(broker);
+        client.publishWith()
+                .topic(TOPIC)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(large)
+                .send();
+        client.disconnect();
+        publish(broker, TOPIC, 0, 1);
+        awaitElements(1, device);
+        caller().get("/api/v1/quarantine?device=" + device.id().value())
+                .then()
+                .body(
+                        "items.size()",
+                        equalTo(1),
+                        "items[0].code",
+                        equalTo("too-large"),
+                        "items[0].value",
+                        equalTo("2097153 bytes"));
+        assertThat(devices.number(
+                        "select max(length(bytes)) from quarantine where device_id = ?",
+                        device.id().value()))
+                .isEqualTo(65_536);
+        int row =
+                caller().get("/api/v1/quarantine?device=" + device.id().value()).path("items[0].id");
+        caller().post("/api/v1/quarantine/" + row + "/replay")
+                .then()
+                .statusCode(409)
+                .body(containsString("only its first bytes"));
+        assertThat(page(device)).contains("too-large");
     }
 
     @ParameterizedTest
