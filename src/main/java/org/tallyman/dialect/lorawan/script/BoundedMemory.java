@@ -56,6 +56,7 @@ final class BoundedMemory implements Memory {
     private byte[] data;
     private DataSegment[] segments = {};
     private long steps = Long.MAX_VALUE;
+    private boolean full;
 
     BoundedMemory(MemoryLimits limits, int maximumBytes) {
         this.initialPages = limits.initialPages();
@@ -63,8 +64,15 @@ final class BoundedMemory implements Memory {
         this.data = new byte[initialPages << PAGE_SHIFT];
     }
 
+    /** Allows so many steps from now on. */
     void allow(long count) {
         steps = count;
+        full = false;
+    }
+
+    /** Whether more was wanted since then than there is. */
+    boolean wasFull() {
+        return full;
     }
 
     byte[] copy() {
@@ -116,6 +124,7 @@ final class BoundedMemory implements Memory {
     public int grow(int pages) {
         int before = pages();
         if (pages < 0 || pages > maximumPages - before) {
+            full = true;
             return -1;
         }
         stepOver(pages << PAGE_SHIFT);

@@ -12,6 +12,7 @@ import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
+import run.endive.runtime.WasmException;
 import run.endive.runtime.WasmFunctionHandle;
 import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.types.FunctionType;
@@ -136,15 +137,21 @@ final class QuickJs {
         } catch (IndexOutOfBoundsException e) {
             // The stack of the sandbox grows downwards from its first bytes.
             throw new StoppedException("goes no deeper than the stack, as this codec did");
-        } catch (RuntimeException e) {
-            // A trap: what the interpreter does that cannot even throw within itself any more.
-            throw new StoppedException("takes no more than " + MEMORY_BYTES + " bytes, as this codec did");
+        } catch (WasmEngineException | WasmException e) {
+            throw new StoppedException(trap(e, memory.wasFull()));
         } finally {
             memory.allow(Long.MAX_VALUE);
         }
         if (output.isEmpty()) {
             throw new StoppedException("answers an object of at most " + ANSWER_LENGTH + " characters as JSON");
         }
+    }
+
+    /** The interpreter ended within itself: mostly because it could not even throw any more for want of memory. */
+    static String trap(RuntimeException trap, boolean full) {
+        return full
+                ? "takes no more than " + MEMORY_BYTES + " bytes, as this codec did"
+                : "does not bring down the interpreter, as this codec did: " + trap.getMessage();
     }
 
     private Code compile(String resource) {

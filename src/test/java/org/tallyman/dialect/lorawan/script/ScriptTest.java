@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallyman.dialect.lorawan.codec.Payload;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
+import run.endive.wasm.WasmEngineException;
 
 /** Codecs of our own, written as makers write theirs, and what no codec may do. */
 class ScriptTest {
@@ -191,6 +193,27 @@ class ScriptTest {
         assertThat(refused("function decodeUplink(input) { " + body + " }", "00")
                         .code())
                 .startsWith("codec-");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(function f() { f() })() | goes no deeper than the stack",
+                "globalThis.java_invoke = null; return {data: {}} | does not bring down the interpreter"
+            })
+    void saysWhatStoppedTheInterpreter(String body, String rule) {
+        assertThat(refused("function decodeUplink(input) { " + body + " }", "00")
+                        .rule())
+                .contains(rule)
+                .doesNotContain("bytes");
+    }
+
+    @Test
+    void speaksOfMemoryOnlyWhereMoreWasWantedThanThereIs() {
+        RuntimeException trap = new WasmEngineException("unreachable");
+        assertThat(QuickJs.trap(trap, true)).contains("16777216 bytes");
+        assertThat(QuickJs.trap(trap, false)).contains("unreachable").doesNotContain("bytes");
     }
 
     @Test
