@@ -45,10 +45,10 @@ class Device {
     @Column(name = "place_id")
     private @Nullable Long placeId;
 
-    @Column(name = "parent_id", updatable = false)
+    @Column(name = "parent_id")
     private @Nullable Long parentId;
 
-    @Column(name = "child_name", updatable = false)
+    @Column(name = "child_name")
     private @Nullable String childName;
 
     private @Nullable String identifier;
@@ -142,7 +142,7 @@ class Device {
         }
     }
 
-    /** Makes a new device the child of a gateway. */
+    /** Makes a device that is no child yet the child of a gateway, for good. */
     void childOf(DeviceId gateway, String nameInPayload) {
         parentId = gateway.value();
         childName = nameInPayload;

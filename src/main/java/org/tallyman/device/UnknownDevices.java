@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
+import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.place.ReadPoints;
@@ -46,7 +47,7 @@ public class UnknownDevices {
 
     /**
      * The device that a gateway's payload calls by this name, made when there is none: it speaks the gateway's dialect
-     * and has no token, for it has no line of its own.
+     * and has no token, for it has no line of its own. Behind a connector of its maker it is a tracker with that identifier.
      *
      * @param name how people call it; what the payload calls it when empty
      */
@@ -63,20 +64,59 @@ public class UnknownDevices {
         if (known.isPresent()) {
             return Outcome.done(known.get().id());
         }
+        Optional<DeviceId> adopted = adopt(gateway, childName);
+        if (adopted.isPresent()) {
+            return Outcome.done(adopted.get());
+        }
+        boolean connector = isConnector(parent);
+        boolean free = connector
+                && childName.length() <= DeviceDetails.IDENTIFIER_LENGTH_MAX
+                && !repository.identifierTaken(parent.dialect(), childName, 0);
         String called = name.isBlank() ? childName : name.strip();
         Device child = new Device(register.freeCode(parent.code() + "-" + childName), clock.instant());
         child.childOf(gateway, childName);
         child.describe(new DeviceDetails(
                 called.substring(0, Math.min(called.length(), NAME_MAX)),
                 parent.dialect(),
-                parent.kind() == DeviceKind.GATEWAY ? DeviceKind.SENSOR : parent.kind(),
+                connector
+                        ? DeviceKind.TRACKER
+                        : parent.kind() == DeviceKind.GATEWAY ? DeviceKind.SENSOR : parent.kind(),
                 parent.profile(),
                 parent.place(),
-                null,
+                free ? childName : null,
                 parent.expectedIntervalS(),
                 parent.clockToleranceS()));
         repository.persist(child);
         return Outcome.done(register.changed("create", child, ""));
+    }
+
+    private boolean isConnector(DeviceView gateway) {
+        return dialects.find(gateway.dialect())
+                .filter(Dialect::namesOthersByIdentifier)
+                .isPresent();
+    }
+
+    /**
+     * The registered device that a connector names by its identifier becomes a child of it, for good, and stays what it is. Empty
+     * where there is none, or none that this sender may speak for: those of its own site, of all sites where it has none itself,
+     * and of no other connector.
+     */
+    @Transactional
+    public Optional<DeviceId> adopt(DeviceId gateway, String identifier) {
+        DeviceView parent = devices.byId(gateway.value()).orElse(null);
+        if (parent == null || parent.gateway() != null || !isConnector(parent)) {
+            return Optional.empty();
+        }
+        return devices.snapshot()
+                .byIdentifier(parent.dialect(), List.of(identifier))
+                .filter(device -> device.gateway() == null && !device.id().equals(gateway))
+                .filter(device -> parent.site() == null || parent.site().equals(device.site()))
+                .map(device -> repository.findById(device.id().value()))
+                .map(device -> {
+                    String before = device.summary();
+                    device.childOf(gateway, identifier);
+                    return register.changed("edit", device, before);
+                });
     }
 
     /**

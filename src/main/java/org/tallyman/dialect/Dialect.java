@@ -53,6 +53,14 @@ public interface Dialect {
         return List.of();
     }
 
+    /**
+     * Whether a sender may be its maker's connector, which speaks for other devices of this language and names them by what they
+     * call themselves on lines of their own.
+     */
+    default boolean namesOthersByIdentifier() {
+        return false;
+    }
+
     /** What is wrong with a profile: a setting that it does not know, or a value that it cannot take. */
     default Optional<Refusal> fault(Profile profile) {
         return new TreeMap<>(profile.settings())

@@ -74,6 +74,11 @@ public final class DigitalMatterDialect implements LineDialect {
     }
 
     @Override
+    public boolean namesOthersByIdentifier() {
+        return true;
+    }
+
+    @Override
     public Session open(Profile profile) {
         DeviceSession device = new DeviceSession(profile.ignoresChecksum());
         return DeviceClock.rightWeeks(

@@ -53,6 +53,11 @@ public final class GlobalstarDialect implements Dialect {
     }
 
     @Override
+    public boolean namesOthersByIdentifier() {
+        return true;
+    }
+
+    @Override
     public Session open(Profile profile) {
         boolean atlas =
                 profile.setting("model").filter(ATLAS_TRAX::equalsIgnoreCase).isPresent();
