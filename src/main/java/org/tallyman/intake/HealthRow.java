@@ -12,7 +12,7 @@ import org.tallyman.platform.Spans;
 /**
  * One line, as pages show it.
  *
- * @param word of its condition, or what the device says of itself while all is well
+ * @param says what the device last said of its own state, in its words; empty when it says nothing
  * @param expected how long it may be silent, in words; empty where that is not known
  * @param learned whether that follows from its own messages
  * @param line its connection; null without one
@@ -20,7 +20,7 @@ import org.tallyman.platform.Spans;
 record HealthRow(
         DeviceView device,
         LineCondition condition,
-        String word,
+        String says,
         @Nullable Instant lastSeen,
         String expected,
         boolean learned,
@@ -41,15 +41,13 @@ record HealthRow(
             Refusals.Refused refused,
             Instant now) {
         if (health == null) {
-            return new HealthRow(
-                    device, condition, condition.word(), null, "", false, 0, "0", 0, refused, 0, 0, "", line);
+            return new HealthRow(device, condition, "", null, "", false, 0, "0", 0, refused, 0, 0, "", line);
         }
         Optional<DeviceHealthView.Expected> expected = health.expected(device);
-        boolean says = condition == LineCondition.HEARD && !health.state().isEmpty();
         return new HealthRow(
                 device,
                 condition,
-                says ? health.state() : condition.word(),
+                health.state(),
                 health.lastSeen(),
                 expected.map(each -> Spans.of(each.within())).orElse(""),
                 expected.map(DeviceHealthView.Expected::learned).orElse(false),
@@ -70,6 +68,11 @@ record HealthRow(
         return number.replace('-', '\u2212');
     }
 
+    /** Of its condition. */
+    public String word() {
+        return condition.word();
+    }
+
     public Mark mark() {
         return condition.mark();
     }
@@ -82,7 +85,7 @@ record HealthRow(
         return condition == LineCondition.CLOCK;
     }
 
-    /** From a question to its answer, such as {@code 12 ms}; empty where none is asked. */
+    /** From what it was asked or told to its answer, such as {@code 12 ms}; empty where it answers nothing. */
     public String roundTrip() {
         Duration took = line == null ? null : line.roundTrip();
         return took == null ? "" : took.toMillis() + " ms";

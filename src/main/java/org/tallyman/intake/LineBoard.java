@@ -53,6 +53,15 @@ class LineBoard {
         return new Sight(known, lines, clock.instant());
     }
 
+    /** What ended the last line of a device that is on none now, in words; empty when that is not known. */
+    String lastBreak(DeviceId device) {
+        return sources.stream()
+                .map(source -> source.lastBreak(device))
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether a device calls on a line of its own, in a language that is spoken on lines. */
     boolean calls(DeviceView device) {
         return dialects.find(device.dialect()).orElse(null) instanceof LineDialect;

@@ -11,9 +11,9 @@ enum LineCondition {
     CALLING("calling", Mark.UNKNOWN),
     NEVER("never seen", Mark.UNKNOWN),
     UP("up", Mark.NORMAL),
-    HEARD("heard", Mark.NORMAL),
+    HEARD("reporting", Mark.NORMAL),
     /** It calls when it has something to say, and is not due yet. */
-    ASLEEP("asleep", Mark.NORMAL),
+    ASLEEP("sleeping", Mark.NORMAL),
     DISABLED("disabled", Mark.UNKNOWN);
 
     private final String word;

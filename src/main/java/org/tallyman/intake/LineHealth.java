@@ -77,7 +77,8 @@ class LineHealth implements DeviceColumns, DevicePanel {
                 sight.row(device),
                 LineStrip.ofDays(history, DAYS, zone, sight.at()),
                 bad.subList(0, Math.min(PERIODS, bad.size())),
-                history.share().orElse(""));
+                history.share().orElse(""),
+                board.lastBreak(device.id()));
         return Optional.of(new Panel("Its line", 10, panel));
     }
 }

@@ -21,6 +21,8 @@ record LineHistory(Instant from, Instant to, List<Period> periods) {
     /** Time of which nobody knows. */
     private static final String UNWATCHED = "nobody watched";
 
+    private static final double NEARLY_ALL = 0.98;
+
     LineHistory {
         periods = List.copyOf(periods);
     }
@@ -137,7 +139,10 @@ record LineHistory(Instant from, Instant to, List<Period> periods) {
                 .toList();
     }
 
-    /** How much of the time in which it was expected it was as it should be, such as {@code 99.2 %}; empty for no such time. */
+    /**
+     * How much of the watched time it was as it should be, such as {@code 99.2 % as it should be}, and how long that was
+     * where it was not nearly all; empty where nobody watched.
+     */
     public Optional<String> share() {
         long expected = sum(Period::expected);
         if (expected == 0) {
@@ -147,7 +152,10 @@ record LineHistory(Instant from, Instant to, List<Period> periods) {
         double percent = 100.0 * (expected - bad) / expected;
         // Not quite all is never said to be all.
         double shown = bad > 0 ? Math.min(99.9, Math.floor(percent * 10) / 10) : 100;
-        return Optional.of(String.format(Locale.ROOT, shown == Math.rint(shown) ? "%.0f %%" : "%.1f %%", shown));
+        String share = String.format(
+                Locale.ROOT, shown == Math.rint(shown) ? "%.0f %% as it should be" : "%.1f %% as it should be", shown);
+        boolean nearlyAll = expected >= NEARLY_ALL * Duration.between(from, to).toMillis();
+        return Optional.of(nearlyAll ? share : share + " of the " + Spans.of(Duration.ofMillis(expected)) + " watched");
     }
 
     private long sum(Predicate<Period> which) {

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param since when the phase began
  * @param address the other end
  * @param why what ended the last connection, in words; empty while nothing did
- * @param roundTrip from a question of ours to its answer; null where none is asked
+ * @param roundTrip from what it was asked or told last to its answer; null where it answers nothing
+ * @param said the latest news on a line on which Tallyman speaks of its own accord; empty when there is none
  */
 public record LineNow(
         Phase phase,
         Instant since,
         String address,
         String why,
-        @Nullable Duration roundTrip) {
+        @Nullable Duration roundTrip,
+        String said) {
 
     /** Whether there is a connection. */
     public enum Phase {

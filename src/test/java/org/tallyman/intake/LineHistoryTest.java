@@ -37,7 +37,7 @@ class LineHistoryTest {
                     .isEqualTo(history.periods().get(i - 1).to());
         }
         assertThat(history.bad()).extracting(LineHistory.Period::span).containsExactly("2 h", "2 h");
-        assertThat(history.share()).contains("83.3 %");
+        assertThat(history.share()).contains("83.3 % as it should be");
     }
 
     @Test
@@ -51,10 +51,10 @@ class LineHistoryTest {
                         tuple("as it should be", "12 h"),
                         tuple("nobody watched", "6 h"),
                         tuple("as it should be", "6 h"));
-        assertThat(well.share()).contains("100 %");
+        assertThat(well.share()).contains("100 % as it should be of the 18 h watched");
         LineHistory silent = LineHistory.of(List.of(change(-30, LineChange.State.SILENT)), watches, hours(-24), NOON);
         assertThat(silent.bad()).extracting(LineHistory.Period::span).containsExactly("24 h");
-        assertThat(silent.share()).contains("0 %");
+        assertThat(silent.share()).contains("0 % as it should be");
     }
 
     @Test
@@ -88,7 +88,7 @@ class LineHistoryTest {
                 ALWAYS,
                 hours(-24),
                 NOON);
-        assertThat(history.share()).contains("99.9 %");
+        assertThat(history.share()).contains("99.9 % as it should be");
         assertThat(LineHistory.of(List.of(), ALWAYS, hours(-24), NOON).share()).isEmpty();
     }
 

@@ -60,7 +60,7 @@ class LinksPagesTest {
         for (int minute = 20; minute > 0; minute--) {
             hear(missing, now.minus(Duration.ofHours(12)).minusSeconds(60L * minute));
         }
-        assertThat(row(sleeper)).startsWith("<tr class=\"normal\">").contains("heard", "learned");
+        assertThat(row(sleeper)).startsWith("<tr class=\"normal\">").contains("reporting", "learned");
         assertThat(row(missing)).startsWith("<tr class=\"attention\">").contains("5 min", "learned");
         assertThat(links("?state=silent&q=" + missing.code())).contains(link(missing));
         assertThat(links("?state=silent&q=" + sleeper.code())).doesNotContain(link(sleeper));

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -89,11 +90,11 @@ public class CommandDelivery {
     }
 
     /** A command on its way: until when it holds up the next one, and whether an answer is to end that. */
-    private record Sent(long id, Instant answerBy, boolean answered) {
+    private record Sent(long id, Instant answerBy, boolean answered, long sentNanos) {
 
         /** The same once its answer has come, which is written down only then. */
         Sent heard() {
-            return new Sent(id, answerBy, false);
+            return new Sent(id, answerBy, false, sentNanos);
         }
     }
 
@@ -106,7 +107,8 @@ public class CommandDelivery {
         waiting.clear();
         store.devicesThatWait().forEach(device -> waiting.put(device, Waiting.READY));
         store.unanswered(clock.instant())
-                .forEach(sent -> waiting.put(sent.device(), new Waiting(new Sent(sent.id(), sent.answerBy(), true))));
+                .forEach(
+                        sent -> waiting.put(sent.device(), new Waiting(new Sent(sent.id(), sent.answerBy(), true, 0))));
         waiting.keySet().forEach(device -> come(device, Optional.empty()));
     }
 
@@ -137,7 +139,13 @@ public class CommandDelivery {
         } else if (sent.answered() && message.decoding().rejections().isEmpty()) {
             dialect.answer(frame, message.decoding())
                     .filter(answer -> waiting.replace(device, now, new Waiting(sent.heard())))
-                    .ifPresent(answer -> worker.settle(() -> answered(device, sent.heard(), answer, kept, way)));
+                    .ifPresent(answer -> {
+                        // 0 where it was sent before the start, by another clock.
+                        if (sent.sentNanos() != 0) {
+                            way.answered(Duration.ofNanos(System.nanoTime() - sent.sentNanos()));
+                        }
+                        worker.settle(() -> answered(device, sent.heard(), answer, kept, way));
+                    });
         }
     }
 
@@ -189,7 +197,7 @@ public class CommandDelivery {
                 if (!store.sent(command.id(), bytes, now, answered ? answerBy : null)) {
                     yield false;
                 }
-                Sent sent = new Sent(command.id(), answerBy, answered);
+                Sent sent = new Sent(command.id(), answerBy, answered, System.nanoTime());
                 waiting.put(device.id(), new Waiting(sent));
                 feed.publish("devices");
                 way.send(bytes, fate -> worker.settle(() -> went(device.id(), sent, fate, way)));

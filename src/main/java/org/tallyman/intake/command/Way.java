@@ -1,5 +1,6 @@
 package org.tallyman.intake.command;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A line, or the address of a datagram, on which a device can be told something now. */
@@ -17,4 +18,7 @@ public interface Way {
 
     /** Sends bytes, from any thread; their fate is told later, on any thread. Never blocks. */
     void send(byte[] bytes, Consumer<Fate> then);
+
+    /** The device answered what was sent last, so long after it left. From any thread. */
+    default void answered(Duration took) {}
 }

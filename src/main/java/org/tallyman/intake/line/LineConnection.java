@@ -52,6 +52,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private final long bornNanos = System.nanoTime();
     private final Instant since;
     private volatile @Nullable Talk talk;
+    private volatile @Nullable Duration commandTook;
     private String why = "";
     private int noise;
     private boolean working;
@@ -121,6 +122,18 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     LineTalk told() {
         Talk now = talk;
         return now == null ? LineTalk.NOTHING : now.told();
+    }
+
+    /** From what the device was asked or told last to its answer, from any thread; null before the first answer. */
+    @Nullable
+    Duration roundTrip() {
+        Long took = told().answeredInMs();
+        return took == null ? commandTook : Duration.ofMillis(took);
+    }
+
+    @Override
+    public void answered(Duration took) {
+        commandTook = took;
     }
 
     /** Takes leave and hangs up, from any thread. */

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.LineNow;
@@ -39,8 +38,15 @@ class OpenLines implements LineWatch, LineSource {
     @Override
     public Map<DeviceId, LineNow> lines() {
         Map<DeviceId, LineNow> now = new HashMap<>();
-        lines.forEach((device, line) ->
-                now.put(device, new LineNow(LineNow.Phase.UP, line.since(), line.address(), "", null)));
+        lines.forEach((device, line) -> now.put(
+                device,
+                new LineNow(
+                        LineNow.Phase.UP,
+                        line.since(),
+                        line.address(),
+                        lastBreak(device),
+                        line.roundTrip(),
+                        line.told().said())));
         return now;
     }
 
@@ -63,12 +69,8 @@ class OpenLines implements LineWatch, LineSource {
         feed.publish("devices");
     }
 
-    Optional<LineConnection> of(DeviceId device) {
-        return Optional.ofNullable(lines.get(device));
-    }
-
-    /** What ended the last line of a device; empty while there was none since the start, or when it is not known. */
-    String lastBreak(DeviceId device) {
+    @Override
+    public String lastBreak(DeviceId device) {
         return breaks.getOrDefault(device, "");
     }
 }

@@ -70,7 +70,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
     LineNow line() {
         String address =
                 socket.remoteAddress() == null ? "" : socket.remoteAddress().hostAddress();
-        return new LineNow(LineNow.Phase.UP, since, address, "", null);
+        return new LineNow(LineNow.Phase.UP, since, address, "", null, "");
     }
 
     @Override

@@ -70,7 +70,13 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
         return now.heardAt() == null ? before : now;
     }
 
-    /** As pages tell it; the round trip is from the last call to its answer. */
+    /** From what the device was asked last to its answer; where it is asked nothing, from the call to its answer. */
+    private @Nullable Duration roundTrip() {
+        Long took = told().answeredInMs();
+        return took == null ? answeredWithin : Duration.ofMillis(took);
+    }
+
+    /** As pages tell it. */
     LineNow now() {
         LinkState is = state;
         LineNow.Phase phase = switch (is.phase()) {
@@ -78,7 +84,8 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
             case CALLING -> is.why().isEmpty() ? LineNow.Phase.CALLING : LineNow.Phase.DOWN;
             case DOWN -> LineNow.Phase.DOWN;
         };
-        return new LineNow(phase, is.since(), link.address().toString(), is.why(), is.up() ? answeredWithin : null);
+        return new LineNow(
+                phase, is.since(), link.address().toString(), is.why(), is.up() ? roundTrip() : null, told().said());
     }
 
     @Override
