@@ -61,6 +61,11 @@ public interface Dialect {
         return false;
     }
 
+    /** What of a message a mapping of people's own reads; empty where none does, and in a message that has none. */
+    default Optional<Mappable> mappable(Frame frame) {
+        return Optional.empty();
+    }
+
     /** What is wrong with a profile: a setting that it does not know, or a value that it cannot take. */
     default Optional<Refusal> fault(Profile profile) {
         return new TreeMap<>(profile.settings())

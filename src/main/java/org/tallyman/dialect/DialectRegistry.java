@@ -52,7 +52,7 @@ public final class DialectRegistry {
     public DialectRegistry(PayloadCodecs codecs, Mappings mappings) {
         this(
                 new CassiaDialect(),
-                new ChirpStackDialect(codecs),
+                new ChirpStackDialect(codecs, mappings),
                 new DigitalMatterDialect(),
                 new GlobalstarDialect(),
                 new Gps103Dialect(),
@@ -79,7 +79,7 @@ public final class DialectRegistry {
                 new TeltonikaDialect(),
                 new TextLineDialect(),
                 new Tk103Dialect(),
-                new TtsDialect(codecs),
+                new TtsDialect(codecs, mappings),
                 new ZebraDialect());
     }
 

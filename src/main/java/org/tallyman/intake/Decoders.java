@@ -16,7 +16,7 @@ import org.tallyman.ident.Refusal;
 
 /** Asks dialects what a message says, when it comes and when it is read again. */
 @ApplicationScoped
-class Decoders {
+public class Decoders {
 
     private final Devices devices;
     private final DialectRegistry dialects;
@@ -27,7 +27,7 @@ class Decoders {
     }
 
     /** Decodes a stored message again, exactly as when it came: same language, profile and session context. */
-    Decoding decode(StoredMessage message) {
+    public Decoding decode(StoredMessage message) {
         Optional<Decoding> oversized = Oversized.decoding(message.context());
         if (oversized.isPresent()) {
             return oversized.get();

@@ -9,13 +9,14 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
-import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Reply;
+import org.tallyman.dialect.lorawan.Event;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.intake.explain.Payload;
 import org.tallyman.intake.explain.Rejected;
@@ -104,7 +105,14 @@ record MessageDocument(
             @Schema(description = "of what came of it") @Nullable
             String page,
 
-            @JsonIgnore String mapping) {}
+            @JsonIgnore String mapping) {
+
+        /** Whether no codec reads its payload. */
+        @JsonIgnore
+        public boolean isUnmapped() {
+            return mapping.startsWith("/payload-codecs");
+        }
+    }
 
     static MessageDocument of(StoredMessage message, String code, Decoding decoding, Shape shape) {
         List<ElementDocument> elements = new ArrayList<>();
@@ -116,7 +124,7 @@ record MessageDocument(
                     message.repeated().get(index),
                     NeutralJson.write(element.observation()),
                     shape.pages().get(index),
-                    mapping(element.observation())));
+                    mapping(message, element)));
         }
         List<Instant> observed = decoding.elements().stream()
                 .map(element -> element.observation().observedAt())
@@ -140,14 +148,22 @@ record MessageDocument(
                 decoding.rejections().stream().map(Rejected::of).toList());
     }
 
-    /** Where people can say what a payload means that no codec reads; empty when there is no such payload. */
-    private static String mapping(Observation observation) {
-        return observation instanceof DeviceStatus(Instant _, String state, Map<String, Object> attributes)
-                        && state.equals("unmapped")
-                        && attributes.get("payloadHex") instanceof String hex
-                ? Link.to("/payload-codecs/new")
-                        .with("payload", hex)
-                        .with("fPort", String.valueOf(attributes.get("fPort")))
+    /** Where people can say what a payload means that no codec reads, or names that mean nothing; empty for others. */
+    private static String mapping(StoredMessage message, Element element) {
+        if (!(element.observation() instanceof DeviceStatus(Instant _, String state, Map<String, Object> attributes))) {
+            return "";
+        }
+        if (state.equals("unmapped") && attributes.get("payloadHex") instanceof String hex) {
+            return Link.to("/payload-codecs/new")
+                    .with("payload", hex)
+                    .with("fPort", String.valueOf(attributes.get("fPort")))
+                    .toString();
+        }
+        Object model = attributes.getOrDefault("deviceProfile", "");
+        String of = model.equals("") ? Objects.requireNonNullElse(element.child(), "") : model.toString();
+        return attributes.containsKey(Event.UNREAD)
+                ? Link.to("/devices/" + message.device().value() + "/mapping")
+                        .with("of", of)
                         .toString()
                 : "";
     }

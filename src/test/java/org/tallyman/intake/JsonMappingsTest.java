@@ -163,6 +163,60 @@ class JsonMappingsTest {
         admin.pages().get("/json-mappings/of/" + name).then().statusCode(200).body(containsString("Line of a test"));
     }
 
+    @Test
+    void whatAServerDecodedAndNobodyKnowsLeadsToItsMapping() {
+        TestDevices.Line server = devices.register("chirpstack");
+        String uplink = "{\"time\": \"2026-05-08T12:00:00Z\", \"fCnt\": 1, \"fPort\": 2, \"deviceInfo\": {\"devEui\":"
+                + " \"0102030405060708\", \"deviceProfileName\": \"Probe 7\"}, \"object\": {\"mm\": 120}}";
+        String message = uplink(server, uplink);
+        String leads = "/devices/" + server.id().value() + "/mapping?of=Probe";
+        page().get("/messages/" + message).then().body(containsString("map what is unread"), containsString(leads));
+        page().get("/devices/" + server.id().value()).then().body(containsString("map them"), containsString(leads));
+        String form = page().queryParam("of", "Probe 7")
+                .get("/devices/" + server.id().value() + "/mapping")
+                .asString();
+        assertThat(form).contains("$.mm", "Name", "Probe 7");
+        String name = name();
+        page().contentType(ContentType.URLENC)
+                .redirects()
+                .follow(false)
+                .formParams(Map.of(
+                        "name",
+                        name,
+                        "do",
+                        "save",
+                        "row-1-what",
+                        "MEASUREMENT",
+                        "row-1-path",
+                        "$.mm",
+                        "row-1-name",
+                        "temperature",
+                        "row-1-unit",
+                        "Cel"))
+                .queryParam("of", "Probe 7")
+                .post("/json-mappings/new?device=" + server.id().value())
+                .then()
+                .statusCode(303);
+        String mapped =
+                uplink(server, uplink.replace("\"fCnt\": 1", "\"fCnt\": 2").replace("12:00:00", "12:01:00"));
+        says(mapped, "\"value\":120");
+        assertThat(as().get("/api/v1/messages/" + message).asString()).doesNotContain("\"value\":120");
+        page().get("/messages/" + mapped).then().body(not(containsString("map what is unread")));
+    }
+
+    private static String uplink(TestDevices.Line server, String body) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(server.token())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/ingest/chirpstack?event=up")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("message");
+    }
+
     private List<Double> temperatures(TestDevices.Line device) {
         return log.of(device.id()).stream()
                 .map(Fact::observation)

@@ -18,6 +18,7 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.chirpstack.ChirpStackDialect;
 import org.tallyman.dialect.lorawan.codec.Payload;
 import org.tallyman.dialect.lorawan.script.Script;
+import org.tallyman.dialect.mapping.Mappings;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
@@ -75,7 +76,7 @@ class CodecTrial {
         Instant at = payload.receivedAt();
         String event = "{\"time\":\"" + at + "\",\"deviceInfo\":{\"devEui\":\"0000000000000000\"},\"fPort\":"
                 + payload.port() + ",\"data\":\"" + Base64.getEncoder().encodeToString(payload.bytes()) + "\"}";
-        Decoding decoding = new ChirpStackDialect(model -> Optional.of(script))
+        Decoding decoding = new ChirpStackDialect(model -> Optional.of(script), Mappings.NONE)
                 .open(new Profile(Map.of("codec", "tried")))
                 .receive(new Frame("?event=up", event.getBytes(UTF_8), at));
         return NeutralJson.write(decoding.elements());

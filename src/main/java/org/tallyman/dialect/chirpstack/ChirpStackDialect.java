@@ -2,22 +2,29 @@ package org.tallyman.dialect.chirpstack;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Mappable;
 import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.json.JsonMessage;
+import org.tallyman.dialect.json.JsonTree;
+import org.tallyman.dialect.lorawan.Body;
 import org.tallyman.dialect.lorawan.NetworkServerDialect;
 import org.tallyman.dialect.lorawan.UplinkReport;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.dialect.mapping.Mapping;
+import org.tallyman.dialect.mapping.Mappings;
+import org.tallyman.dialect.tracker.HttpText;
+import org.tallyman.ident.Parsed;
 
 /**
  * ChirpStack. What kind of event it is stands in the address ({@code ?event=up}) or the topic ({@code …/event/up});
- * without these the members tell. Settings: {@code codec}, {@code codec.<DevEUI>}, {@code codec.<device profile>}
- * name the codec of devices whose payloads the server does not decode.
+ * without these the members tell.
  */
 public final class ChirpStackDialect extends NetworkServerDialect {
 
@@ -25,11 +32,11 @@ public final class ChirpStackDialect extends NetworkServerDialect {
             DeviceModel.list(DeviceModel.of("", DeviceKind.GATEWAY, "ChirpStack 4"));
 
     public ChirpStackDialect() {
-        this(BuiltInCodecs.all());
+        this(BuiltInCodecs.all(), Mappings.NONE);
     }
 
-    public ChirpStackDialect(PayloadCodecs codecs) {
-        super(codecs);
+    public ChirpStackDialect(PayloadCodecs codecs, Mappings mappings) {
+        super(codecs, mappings);
     }
 
     @Override
@@ -48,6 +55,21 @@ public final class ChirpStackDialect extends NetworkServerDialect {
     @Override
     public List<DeviceModel> models() {
         return MODELS;
+    }
+
+    /** The object that the server decoded. */
+    @Override
+    public Optional<Mappable> mappable(Frame frame) {
+        if (!(JsonTree.object(HttpText.unfolded(frame).payload())
+                instanceof Parsed.Ok<Map<String, Object>>(Map<String, Object> members))) {
+            return Optional.empty();
+        }
+        Body body = new Body(members);
+        Body info = body.at("deviceInfo");
+        Map<String, Object> object = body.at("object").members();
+        return object.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Mappable(Mapping.json(object), info.text("devEui"), info.text("deviceProfileName")));
     }
 
     @Override

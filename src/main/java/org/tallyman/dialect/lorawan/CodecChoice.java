@@ -1,8 +1,6 @@
 package org.tallyman.dialect.lorawan;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +9,11 @@ import org.tallyman.dialect.lorawan.codec.PayloadCodec;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 
 /**
- * Which codec reads a device's payloads. What the profile of the sender says goes first: {@code codec.<device>},
- * {@code codec.<device profile>} (in which anything but letters and digits may be a dash), then {@code codec} or
- * {@code model} for all of its devices. Else what the server knows of the device.
+ * Which codec reads a device's payloads. What the profile of the sender says goes first: {@link Settings}, or {@code
+ * model} for all of its devices. Else what the server knows of the device.
  */
 final class CodecChoice {
 
-    private static final String PREFIX = "codec.";
     private static final int WORDS_IN_A_MODEL = 5;
     private static final int SHORTEST_GUESS = 4;
 
@@ -46,8 +42,9 @@ final class CodecChoice {
      * A choice.
      *
      * @param codec null when there is none of this name
+     * @param own whether people gave it
      */
-    record Chosen(String name, @Nullable PayloadCodec codec) {}
+    record Chosen(String name, @Nullable PayloadCodec codec, boolean own) {}
 
     private final Profile profile;
     private final PayloadCodecs codecs;
@@ -59,26 +56,11 @@ final class CodecChoice {
 
     /** Empty when nothing tells the model. */
     Optional<Chosen> of(String device, Uplink uplink) {
-        Optional<String> set = setting(device)
-                .or(() -> uplink.deviceProfile().isEmpty() ? Optional.empty() : setting(uplink.deviceProfile()))
-                .or(() -> profile.setting("codec"))
-                .or(() -> profile.setting("model"));
-        return set.map(name -> new Chosen(name, codecs.find(name).orElse(null)))
+        Optional<String> set = Settings.of(profile, "codec", device, uplink).or(() -> profile.setting("model"));
+        return set.map(name -> new Chosen(name, codecs.find(name).orElse(null), codecs.isOwn(name)))
                 .or(() -> uplink.hints().stream()
                         .flatMap(hint -> guess(hint).stream())
                         .findFirst());
-    }
-
-    private Optional<String> setting(String of) {
-        String plain = Words.plain(of);
-        for (Map.Entry<String, String> setting : profile.settings().entrySet()) {
-            String key = setting.getKey().toLowerCase(Locale.ROOT);
-            if (key.startsWith(PREFIX)
-                    && Words.plain(key.substring(PREFIX.length())).equals(plain)) {
-                return Optional.of(setting.getValue());
-            }
-        }
-        return Optional.empty();
     }
 
     /** A model's name within a text such as {@code Milesight EM300-TH (EU868)}; the longest is meant. */
@@ -90,7 +72,7 @@ final class CodecChoice {
                 boolean whole = count == words.length && codecs.isOwn(name);
                 Optional<PayloadCodec> codec = whole || isUnmistakable(name) ? codecs.find(name) : Optional.empty();
                 if (codec.isPresent()) {
-                    return Optional.of(new Chosen(name, codec.get()));
+                    return Optional.of(new Chosen(name, codec.get(), codecs.isOwn(name)));
                 }
             }
         }

@@ -27,6 +27,11 @@ public final class Event {
     private static final int KIND = 40;
     private static final int NAME_LENGTH = 128;
 
+    /** Attribute of the status: names in the decoded object that nothing here reads. */
+    public static final String UNREAD = "unread";
+
+    private static final int UNREAD_MAX = 50;
+
     private final String device;
     private final String kind;
     private String state;
@@ -37,6 +42,7 @@ public final class Event {
     private final List<Observation> observations = new ArrayList<>();
     private final List<Observation> earlier = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final List<String> unread = new ArrayList<>();
 
     /**
      * @param device what the server calls the end device
@@ -70,7 +76,26 @@ public final class Event {
 
     /** What the device says; a name that the server uses has {@code decoded.} before it. */
     void decoded(String name, Object value) {
-        attributes.put(attributes.containsKey(name) ? "decoded." + name : name, value);
+        boolean taken = attributes.containsKey(name) || name.equals(UNREAD);
+        attributes.put(taken ? "decoded." + name : name, value);
+    }
+
+    /** A name in the decoded object that says nothing to us. */
+    void unread(String name) {
+        if (unread.size() < UNREAD_MAX) {
+            unread.add(name);
+        }
+    }
+
+    /** What a mapping of people's own made of the object. */
+    void mapped(Observation observation) {
+        boolean now = observation.observedAt().equals(at);
+        switch (observation) {
+            case Measurement m when now -> measure(m.quantity(), m.value(), m.unit(), m.sensor());
+            case Signal s when now -> signal(s.kind(), s.name(), s.on());
+            case Fix fix when now -> fix(fix);
+            default -> before(observation);
+        }
     }
 
     /** Leaves out the empty text. */
@@ -123,6 +148,9 @@ public final class Event {
                     // The position is there already.
                 }
             }
+        }
+        if (!unread.isEmpty()) {
+            attributes.put(UNREAD, List.copyOf(unread));
         }
         earlier.forEach(observation -> sink.add(observation, device, ContentIdentity.of(observation)));
         DeviceStatus status = new DeviceStatus(at, state, attributes);

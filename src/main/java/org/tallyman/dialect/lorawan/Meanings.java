@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.SignalKind;
+import org.tallyman.dialect.mapping.Mapping;
 
 /**
  * Takes a decoded object apart: positions, and names whose meaning is known, become observations; a number of which
@@ -85,23 +87,34 @@ final class Meanings {
 
     private final Event event;
     private final Map<String, String> units;
+    private final Optional<Mapping> mapping;
+    private final boolean foreign;
 
     /** Of the position. */
     private final Instant at;
 
-    private Meanings(Event event, Instant at, Map<String, String> units) {
+    private Meanings(
+            Event event, Instant at, Map<String, String> units, Optional<Mapping> mapping, boolean foreign) {
         this.event = event;
         this.at = at;
         this.units = units;
+        this.mapping = mapping;
+        this.foreign = foreign;
     }
 
     /**
      * Hands what the object says to the event.
      *
      * @param units see {@link org.tallyman.dialect.lorawan.codec.PayloadCodec#units}
+     * @param mapping reads part of it already
      */
-    static void read(Map<String, Object> decoded, Map<String, String> units, Event event) {
-        new Meanings(event, at(decoded, event.at()), units).members("", decoded, true);
+    static void read(Map<String, Object> decoded, Map<String, String> units, Optional<Mapping> mapping, Event event) {
+        new Meanings(event, at(decoded, event.at()), units, mapping, false).members("", decoded, true);
+    }
+
+    /** The same of an object that others made: names that mean nothing here are told, for people to map them. */
+    static void readOthers(Map<String, Object> decoded, Optional<Mapping> mapping, Event event) {
+        new Meanings(event, at(decoded, event.at()), Map.of(), mapping, true).members("", decoded, true);
     }
 
     /** When the device says that it sent the message, in a head of its own; otherwise what the event has. */
@@ -127,6 +140,9 @@ final class Meanings {
     }
 
     private void value(String path, Object value, boolean valid) {
+        if (mapping.isPresent() && mapping.get().reads(List.of(path.split(":", -1)))) {
+            return;
+        }
         switch (value) {
             case Map<?, ?> map -> {
                 Map<String, Object> members = new LinkedHashMap<>();
@@ -134,7 +150,7 @@ final class Meanings {
                 Object number = members.containsKey("value") ? members.get("value") : members.get("data");
                 if (number instanceof Number measured && members.get("unit") instanceof String unit) {
                     if (!measured(path, measured.doubleValue(), Units.ucum(unit))) {
-                        event.decoded(path.replace(':', '.'), measured);
+                        left(path, measured);
                     }
                 } else if (members.containsKey("displayName") && number != null) {
                     value(path, number, valid);
@@ -145,9 +161,17 @@ final class Meanings {
             case List<?> list when path.equals("history") -> history(list);
             default -> {
                 if (!meant(path, value)) {
-                    event.decoded(path.replace(':', '.'), value);
+                    left(path, value);
                 }
             }
+        }
+    }
+
+    private void left(String path, Object value) {
+        String name = path.replace(':', '.');
+        event.decoded(name, value);
+        if (foreign) {
+            event.unread(name);
         }
     }
 
@@ -245,7 +269,7 @@ final class Meanings {
             Instant before = Instant.ofEpochSecond(second.longValue());
             members.keySet().removeAll(Set.of("timestamp", "sequence"));
             Event then = new Event("", "", before, before, "");
-            new Meanings(then, before, units).members("", members, true);
+            new Meanings(then, before, units, Optional.empty(), false).members("", members, true);
             then.observations().forEach(event::before);
         }
     }

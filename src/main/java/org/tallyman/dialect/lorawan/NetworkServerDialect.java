@@ -8,19 +8,17 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.dialect.mapping.Mappings;
 import org.tallyman.dialect.tracker.HttpText;
 
-/** What the languages of network servers have in common: the codecs, in the state in which they were when a message came. */
+/** What the languages of network servers have in common: codecs and mappings, in the state in which they were when a
+ * message came. */
 public abstract class NetworkServerDialect implements Dialect {
 
-    private static final List<Setting> SETTINGS = List.of(
-            Setting.text("codec", "names the codec of payloads that the server does not decode"),
-            Setting.text("codec.*", "the same for one device (its EUI) or device profile"));
+    private final Knowledge knowledge;
 
-    private final PayloadCodecs codecs;
-
-    protected NetworkServerDialect(PayloadCodecs codecs) {
-        this.codecs = codecs;
+    protected NetworkServerDialect(PayloadCodecs codecs, Mappings mappings) {
+        this.knowledge = new Knowledge(codecs, mappings);
     }
 
     /** Reads one event of the server. */
@@ -28,7 +26,7 @@ public abstract class NetworkServerDialect implements Dialect {
 
     @Override
     public final List<Setting> settings() {
-        return SETTINGS;
+        return Settings.ALL;
     }
 
     @Override
@@ -38,18 +36,18 @@ public abstract class NetworkServerDialect implements Dialect {
 
     @Override
     public final Session open(Profile profile) {
-        return resume(profile, codecs.state());
+        return resume(profile, knowledge.state(profile));
     }
 
-    /** The context is the state of the codecs. */
+    /** The context is the state of codecs and mappings. */
     @Override
     public final Session resume(Profile profile, String context) {
-        UplinkReport uplinks = new UplinkReport(profile, codecs.in(context));
+        UplinkReport uplinks = knowledge.report(profile, context);
         return Session.within(context, frame -> decode(HttpText.unfolded(frame), uplinks));
     }
 
     @Override
     public final String current(Profile profile, String context) {
-        return codecs.state();
+        return knowledge.state(profile);
     }
 }

@@ -3,12 +3,16 @@ package org.tallyman.dialect.lorawan;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.json.ElementSink;
 import org.tallyman.dialect.lorawan.codec.Payload;
 import org.tallyman.dialect.lorawan.codec.PayloadCodec;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 
@@ -23,10 +27,14 @@ public final class UplinkReport {
     /** What a frame of LoRaWAN can hold at most; codecs count on it, for some go over a payload once for each part. */
     private static final int PAYLOAD_MAX = 255;
 
+    private final Profile profile;
     private final CodecChoice codecs;
+    private final Function<String, Optional<Mapping>> mappings;
 
-    public UplinkReport(Profile profile, PayloadCodecs codecs) {
+    UplinkReport(Profile profile, PayloadCodecs codecs, Function<String, Optional<Mapping>> mappings) {
+        this.profile = profile;
         this.codecs = new CodecChoice(profile, codecs);
+        this.mappings = mappings;
     }
 
     /**
@@ -41,7 +49,8 @@ public final class UplinkReport {
             event.attribute("payloadHex", HEX.formatHex(uplink.payload()));
         }
         if (!uplink.decoded().isEmpty()) {
-            Meanings.read(uplink.decoded(), Map.of(), event);
+            Optional<Mapping> mapping = mapped(uplink.decoded(), uplink, device, event, sink, offset);
+            Meanings.readOthers(uplink.decoded(), mapping, event);
         } else if (uplink.encrypted()) {
             event.attribute("encrypted", true);
         } else if (uplink.payload().length > 0 && uplink.port() > 0) {
@@ -49,6 +58,38 @@ public final class UplinkReport {
         }
         // Behind what the device says, for a device may measure how it hears its beacons.
         Reception.report(uplink.receptions(), event);
+    }
+
+    /** What people say of an object goes before what its names say. */
+    private Optional<Mapping> mapped(
+            Map<String, Object> said, Uplink uplink, String device, Event event, ElementSink sink, int offset) {
+        Optional<Mapping> mapping =
+                Settings.of(profile, "mapping", device, uplink).flatMap(mappings);
+        mapping.ifPresent(by -> {
+            Decoding decoding = by.decode(said, event.at());
+            decoding.elements().forEach(element -> event.mapped(element.observation()));
+            decoding.rejections().forEach(rejection -> sink.reject(offset, rejection.refusal()));
+        });
+        return mapping;
+    }
+
+    /** Those of all devices, and in their place those of this one. */
+    private Map<String, String> variables(String device, Uplink uplink) {
+        Map<String, String> variables = new TreeMap<>();
+        profile.setting("variables").ifPresent(text -> put(text, variables));
+        Settings.own(profile, "variables", device, uplink).ifPresent(text -> put(text, variables));
+        return variables;
+    }
+
+    private static void put(String text, Map<String, String> variables) {
+        for (String pair : text.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                variables.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
+            }
+        }
     }
 
     private void decode(Uplink uplink, String device, Event event, ElementSink sink, int offset) {
@@ -86,8 +127,16 @@ public final class UplinkReport {
             sink.reject(offset, new Refusal("payload", "data", length, "at most " + PAYLOAD_MAX + " bytes in a frame"));
             return;
         }
-        switch (codec.decode(new Payload(uplink.port(), uplink.payload(), event.at()))) {
-            case Parsed.Ok<Map<String, Object>>(Map<String, Object> said) -> Meanings.read(said, codec.units(), event);
+        Payload payload = new Payload(uplink.port(), uplink.payload(), event.at(), variables(device, uplink));
+        switch (codec.decode(payload)) {
+            case Parsed.Ok<Map<String, Object>>(Map<String, Object> said) -> {
+                Optional<Mapping> mapping = mapped(said, uplink, device, event, sink, offset);
+                if (chosen.get().own()) {
+                    Meanings.readOthers(said, mapping, event);
+                } else {
+                    Meanings.read(said, codec.units(), mapping, event);
+                }
+            }
             case Parsed.Refused<Map<String, Object>>(Refusal refusal) -> {
                 event.state("unmapped");
                 String field = "data, port " + uplink.port();

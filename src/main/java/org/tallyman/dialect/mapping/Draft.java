@@ -1,45 +1,20 @@
 package org.tallyman.dialect.mapping;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tallyman.dialect.json.JsonTree;
-import org.tallyman.ident.Parsed;
 
-/** A first mapping for a message, by the names of its members: for people to mend, not to trust. */
+/** What the places of a message may mean, by their names: for people to mend, not to trust. */
 public final class Draft {
 
     private static final int RULES_MAX = 30;
-    private static final int DEPTH_MAX = 4;
 
-    private static final Set<String> TIMES =
-            Set.of("time", "timestamp", "ts", "datetime", "date", "at", "observedat", "measuredat", "createdat", "utc");
-    private static final Set<String> DEVICES = Set.of(
-            "device",
-            "deviceid",
-            "devid",
-            "deveui",
-            "sensorid",
-            "sensor",
-            "id",
-            "serial",
-            "serialnumber",
-            "imei",
-            "mac");
-    private static final Set<String> TAGS = Set.of("epc", "epchex", "idhex", "tag", "tagid");
-    private static final Set<String> SCANS = Set.of("barcode", "scan", "qr", "qrcode", "ean", "gtin", "sscc");
-    private static final Set<String> LATITUDES = Set.of("lat", "latitude");
-    private static final Set<String> LONGITUDES = Set.of("lon", "lng", "long", "longitude");
+    private static final Map<String, Meaning> MEANINGS = meanings();
 
     /** Names of quantities and their units, as UCUM writes them. */
     private static final Map<String, List<String>> QUANTITIES = Map.ofEntries(
@@ -60,144 +35,116 @@ public final class Draft {
             Map.entry("rssi", List.of("rssi", "dBm")),
             Map.entry("snr", List.of("snr", "dB")));
 
-    private final List<Map<String, Object>> rules = new ArrayList<>();
-    private final Map<String, Object> shared = new LinkedHashMap<>();
-    private final Map<String, Object> inList = new LinkedHashMap<>();
-    private @Nullable String each;
-
     private Draft() {}
 
-    /** A mapping as JSON; one that reads a temperature where the message is no JSON. */
+    private static Map<String, Meaning> meanings() {
+        Map<String, Meaning> meanings = new HashMap<>();
+        name(meanings, Meaning.TIME, "time timestamp ts datetime date at observedat measuredat createdat utc");
+        name(meanings, Meaning.DEVICE, "device deviceid devid deveui sensorid sensor id serial serialnumber imei mac");
+        name(meanings, Meaning.TAG, "epc epchex idhex tag tagid");
+        name(meanings, Meaning.SCAN, "barcode scan qr qrcode ean gtin sscc");
+        name(meanings, Meaning.LATITUDE, "lat latitude");
+        name(meanings, Meaning.LONGITUDE, "lon lng long longitude");
+        return Map.copyOf(meanings);
+    }
+
+    private static void name(Map<String, Meaning> meanings, Meaning meaning, String names) {
+        for (String name : names.split(" ", -1)) {
+            meanings.put(name, meaning);
+        }
+    }
+
+    /** A row for a place that a person has picked. */
+    public static Row row(Place place) {
+        Row row = guess(place);
+        return row != null ? row : new Row(Meaning.STATUS, Map.of("path", place.path()));
+    }
+
+    /** Rows for the places of a message; one that reads a temperature where nothing is known by its name. */
+    public static List<Row> rows(byte[] message) {
+        List<Row> all = new ArrayList<>();
+        for (Place place : Place.of(List.of(message))) {
+            Row row = place.name().isEmpty() ? null : guess(place);
+            if (row != null) {
+                all.add(row);
+            }
+        }
+        List<Row> rows = whole(all);
+        return rows.isEmpty() ? List.of(measurement("$.temperature", "temperature", "Cel")) : rows;
+    }
+
+    /** A mapping as JSON. */
     public static String of(byte[] message) {
-        Draft draft = new Draft();
-        Object tree = JsonTree.any(message) instanceof Parsed.Ok<Object>(Object value) ? value : Map.of();
-        draft.begin(tree);
-        if (draft.rules.isEmpty()) {
-            draft.add("quantity", "temperature", "value", "$.temperature", "unit", "Cel");
-        }
-        Map<String, Object> mapping = new LinkedHashMap<>(draft.shared);
-        mapping.put("observations", draft.rules);
-        return written(mapping);
+        return Rows.write(rows(message)).mapping();
     }
 
-    private void begin(Object tree) {
-        if (tree instanceof List<?> list && !list.isEmpty()) {
-            each = "$[*]";
-            members("@", list.getFirst(), 0);
-            return;
+    private static @Nullable Row guess(Place place) {
+        String plain = place.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        Meaning meaning = MEANINGS.get(plain);
+        if (meaning == Meaning.TIME) {
+            return new Row(Meaning.TIME, Map.of("path", place.path(), "format", format(place.example())));
         }
-        members("$", tree, 0);
-        if (tree instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> {
-                if (value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map<?, ?> first) {
-                    each = "$" + step(String.valueOf(name)) + "[*]";
-                    inList.clear();
-                    members("@", first, 0);
-                    each = null;
-                }
-            });
+        if (meaning != null && !(meaning == Meaning.TAG && !(place.example() instanceof String))) {
+            return new Row(meaning, Map.of("path", place.path()));
         }
+        if (place.example() instanceof Number) {
+            List<String> known = QUANTITIES.getOrDefault(plain, List.of(kebab(place.name()), "1"));
+            return measurement(place.path(), known.getFirst(), known.getLast());
+        }
+        return place.example() instanceof Boolean
+                ? new Row(Meaning.SIGNAL, Map.of("path", place.path(), "kind", "input", "name", kebab(place.name())))
+                : null;
     }
 
-    private void members(String path, @Nullable Object value, int depth) {
-        if (!(value instanceof Map<?, ?> map) || depth > DEPTH_MAX) {
-            return;
-        }
-        Map<String, String> found = new LinkedHashMap<>();
-        map.forEach((key, member) -> {
-            String name = String.valueOf(key);
-            String at = path + step(name);
-            member(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""), name, at, member, found, depth);
-        });
-        if (found.containsKey("latitude") && found.containsKey("longitude")) {
-            add("latitude", found.get("latitude"), "longitude", found.get("longitude"));
-        }
-    }
-
-    private void member(
-            String plain, String name, String at, @Nullable Object value, Map<String, String> found, int depth) {
-        if (value instanceof Map<?, ?>) {
-            members(at, value, depth + 1);
-        } else if (value instanceof List<?> || value == null) {
-            return;
-        } else if (TIMES.contains(plain)) {
-            share("time", time(at, value));
-        } else if (DEVICES.contains(plain)) {
-            share("device", at);
-        } else if (LATITUDES.contains(plain)) {
-            found.put("latitude", at);
-        } else if (LONGITUDES.contains(plain)) {
-            found.put("longitude", at);
-        } else if (TAGS.contains(plain) && value instanceof String) {
-            add("epc", at);
-        } else if (SCANS.contains(plain)) {
-            add("scan", at);
-        } else if (value instanceof Number) {
-            List<String> known = QUANTITIES.getOrDefault(plain, List.of(kebab(name), "1"));
-            add("quantity", known.getFirst(), "value", at, "unit", known.getLast());
-        } else if (value instanceof Boolean) {
-            add("signal", "input", "name", kebab(name), "on", at);
-        }
+    private static Row measurement(String path, String name, String unit) {
+        return new Row(Meaning.MEASUREMENT, Map.of("path", path, "name", name, "unit", unit));
     }
 
     /** By its size a number tells its unit: this century in seconds has ten digits. */
-    private static Object time(String at, Object value) {
+    private static String format(Object value) {
         Double number =
                 value instanceof Number || String.valueOf(value).matches("[0-9]{10,19}") ? Texts.number(value) : null;
         if (number == null) {
-            return at;
+            return "";
         }
-        String format =
-                number < 1e11 ? "epoch-s" : number < 1e14 ? "epoch-ms" : number < 1e17 ? "epoch-us" : "epoch-ns";
-        return Map.of("path", at, "format", format);
+        return number < 1e11 ? "epoch-s" : number < 1e14 ? "epoch-ms" : number < 1e17 ? "epoch-us" : "epoch-ns";
     }
 
-    /** What is said at the message holds for all; what is said in a list, for its rules. */
-    private void share(String name, Object source) {
-        if (each == null) {
-            shared.putIfAbsent(name, source);
-        } else {
-            inList.putIfAbsent(name, source);
-            rules.stream()
-                    .filter(rule -> each.equals(rule.get("each")))
-                    .forEach(rule -> rule.putIfAbsent(name, source));
+    /** Without what says nothing alone: one half of a position, what nothing shares, the same said twice. */
+    private static List<Row> whole(List<Row> all) {
+        Set<String> seen = new HashSet<>();
+        List<Row> rows = new ArrayList<>();
+        for (Row row : all) {
+            Meaning meaning = row.meaning();
+            boolean once = meaning.isShared() || meaning == Meaning.LATITUDE || meaning == Meaning.LONGITUDE;
+            if (!once || seen.add(meaning + list(row))) {
+                rows.add(row);
+            }
         }
+        rows.removeIf(row -> isHalf(row, Meaning.LATITUDE, Meaning.LONGITUDE, seen)
+                || isHalf(row, Meaning.LONGITUDE, Meaning.LATITUDE, seen));
+        List<Row> telling = rows.stream()
+                .filter(row -> !row.meaning().isShared())
+                .limit(RULES_MAX)
+                .toList();
+        rows.removeIf(row -> row.meaning().isShared()
+                ? telling.stream()
+                        .noneMatch(other -> list(row).isEmpty() || list(other).equals(list(row)))
+                : !telling.contains(row));
+        return rows;
     }
 
-    private void add(@Nullable Object... namesAndSources) {
-        if (rules.size() == RULES_MAX) {
-            return;
-        }
-        Map<String, Object> rule = new LinkedHashMap<>();
-        if (each != null) {
-            rule.put("each", each);
-            rule.putAll(inList);
-        }
-        for (int i = 0; i < namesAndSources.length; i += 2) {
-            Object source = i + 1 < namesAndSources.length ? namesAndSources[i + 1] : null;
-            rule.put(String.valueOf(namesAndSources[i]), source == null ? "" : source);
-        }
-        rules.add(rule);
+    private static boolean isHalf(Row row, Meaning half, Meaning other, Set<String> seen) {
+        return row.meaning() == half && !seen.contains(other + list(row));
     }
 
-    private static String step(String name) {
-        return name.matches("[A-Za-z_][A-Za-z0-9_-]*") ? "." + name : "['" + name.replace("'", "") + "']";
+    private static String list(Row row) {
+        return JsonPath.list(row.cell("path"));
     }
 
     private static String kebab(String name) {
         String words = name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
         String kebab = words.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return kebab.isEmpty() ? "value" : kebab;
-    }
-
-    private static String written(Map<String, Object> mapping) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter());
-            Mapping.write(json, mapping);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return text.toString();
     }
 }

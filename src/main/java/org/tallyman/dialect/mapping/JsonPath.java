@@ -66,6 +66,44 @@ final class JsonPath {
         return Parsed.ok(new JsonPath(text.startsWith("@"), List.copyOf(steps)));
     }
 
+    /** The beginning of a path up to its last {@code *}: the list in which it stands; empty when it stands in none. */
+    static String list(String text) {
+        Matcher step = STEP.matcher(text);
+        int at = 1;
+        int end = 0;
+        while (at < text.length() && step.region(at, text.length()).lookingAt()) {
+            at = step.end();
+            end = step.group(5) == null ? end : at;
+        }
+        return text.substring(0, end);
+    }
+
+    /** The names with which a path begins, up to its first number or {@code *}. */
+    static List<String> names(String text) {
+        Matcher step = STEP.matcher(text);
+        List<String> names = new ArrayList<>();
+        int at = 1;
+        while (at < text.length()
+                && step.region(at, text.length()).lookingAt()
+                && step(step) instanceof Member(String name)) {
+            at = step.end();
+            names.add(name);
+        }
+        return List.copyOf(names);
+    }
+
+    /** The name at which a path ends; empty when it ends at a number, at {@code *} or nowhere. */
+    static String lastName(String text) {
+        Matcher step = STEP.matcher(text);
+        int at = 1;
+        String name = "";
+        while (at < text.length() && step.region(at, text.length()).lookingAt()) {
+            at = step.end();
+            name = step(step) instanceof Member(String last) ? last : "";
+        }
+        return name;
+    }
+
     private static Step step(Matcher found) {
         if (found.group(2) != null) {
             return new Index(Integer.parseInt(found.group(2)));

@@ -6,6 +6,8 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Mappable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Session;
@@ -50,6 +52,11 @@ public final class MappedDialect implements Dialect {
     @Override
     public boolean takesLong() {
         return true;
+    }
+
+    @Override
+    public Optional<Mappable> mappable(Frame frame) {
+        return Optional.of(new Mappable(frame.payload(), "", ""));
     }
 
     @Override

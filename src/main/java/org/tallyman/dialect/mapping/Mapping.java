@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Frame;
@@ -33,9 +36,12 @@ public final class Mapping {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final List<Rule> rules;
+    private final Set<List<String>> places;
 
-    Mapping(List<Rule> rules) {
+    /** @param places the names with which its paths begin, from the message */
+    Mapping(List<Rule> rules, Set<List<String>> places) {
         this.rules = List.copyOf(rules);
+        this.places = Set.copyOf(places);
     }
 
     /** Reads a mapping in its own JSON; a refusal names the member as a JSON pointer. */
@@ -55,22 +61,43 @@ public final class Mapping {
         return switch (JsonTree.any(frame.payload())) {
             case Parsed.Refused<Object>(Refusal refusal) -> refused(refusal);
             case Parsed.Ok<Object>(Object message) -> {
-                WholeMessage whole = new WholeMessage(message, topic(frame));
-                List<Map<String, Object>> found = new ArrayList<>();
-                // One more than are taken, by which the rest is refused.
-                rules.forEach(rule -> rule.read(whole, found, JsonLimits.ELEMENTS + 1));
+                List<Map<String, Object>> found = found(message, topic(frame));
                 yield found.isEmpty()
                         ? refused(new Refusal(
                                 "mapping",
                                 "message",
                                 "",
                                 "holds something for a rule of the mapping; this one does not"))
-                        : neutral(found, frame);
+                        : neutral(found, frame.receivedAt());
             }
         };
     }
 
-    private static Decoding neutral(List<Map<String, Object>> found, Frame frame) {
+    /** What a part of a message says by it; nothing where no rule finds anything. Never throws. */
+    public Decoding decode(Object part, Instant receivedAt) {
+        List<Map<String, Object>> found = found(part, List.of());
+        return found.isEmpty() ? Decoding.of(List.of(), List.of()) : neutral(found, receivedAt);
+    }
+
+    /** Whether it reads what stands under these names, each in that of the one before. */
+    public boolean reads(List<String> names) {
+        for (int i = 1; i <= names.size(); i++) {
+            if (places.contains(names.subList(0, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Map<String, Object>> found(Object message, List<String> topic) {
+        WholeMessage whole = new WholeMessage(message, topic);
+        List<Map<String, Object>> found = new ArrayList<>();
+        // One more than are taken, by which the rest is refused.
+        rules.forEach(rule -> rule.read(whole, found, JsonLimits.ELEMENTS + 1));
+        return found;
+    }
+
+    private static Decoding neutral(List<Map<String, Object>> found, Instant receivedAt) {
         byte[] written = written(found);
         if (written.length == 0) {
             return refused(new Refusal(
@@ -80,7 +107,7 @@ public final class Mapping {
                     "says at most " + SAID_BYTES_MAX + " bytes of neutral JSON by its mapping"));
         }
         Session neutral = new TallymanDialect().open(Profile.DEFAULT);
-        Decoding decoding = neutral.receive(new Frame("", written, frame.receivedAt()));
+        Decoding decoding = neutral.receive(new Frame("", written, receivedAt));
         // Where a part stood in the neutral JSON is no place in the message.
         List<Rejection> rejections = decoding.rejections().stream()
                 .map(rejection -> new Rejection(rejection.index(), -1, rejection.refusal()))
@@ -110,6 +137,17 @@ public final class Mapping {
             json.writeEndArray();
         } catch (BoundedBytes.FullException e) {
             return new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A value of {@link JsonTree} as JSON again. */
+    public static byte[] json(Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            write(json, value);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }

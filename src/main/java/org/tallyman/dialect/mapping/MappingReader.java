@@ -1,6 +1,7 @@
 package org.tallyman.dialect.mapping;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class MappingReader {
     private static final Set<String> SOURCE_WORDS =
             Set.of("path", "value", "key", "topic", "factor", "offset", "format", "zone", "map", "default");
 
+    private final Set<List<String>> places = new HashSet<>();
+    private String list = "$";
     private @Nullable Refusal refusal;
 
     Parsed<Mapping> read(Map<String, Object> members) {
@@ -39,7 +42,7 @@ final class MappingReader {
         } else {
             refuse("/observations", members.get("observations"), "is a list of 1 to " + RULES_MAX + " rules");
         }
-        return refusal == null ? Parsed.ok(new Mapping(rules)) : Parsed.refused(refusal);
+        return refusal == null ? Parsed.ok(new Mapping(rules, places)) : Parsed.refused(refusal);
     }
 
     private Rule rule(@Nullable Object given, Map<String, Source> shared, String at) {
@@ -48,6 +51,7 @@ final class MappingReader {
             return new Rule(null, List.of(), Map.of());
         }
         Map<String, Object> members = named(map);
+        list = members.get("each") instanceof String text ? text : "$";
         Map<String, Source> sources = new LinkedHashMap<>(shared);
         members.forEach((name, source) -> {
             if (!RULE_WORDS.contains(name)) {
@@ -175,12 +179,23 @@ final class MappingReader {
 
     private JsonPath path(@Nullable Object given, String at) {
         return switch (JsonPath.parse(given instanceof String text ? text : "", at)) {
-            case Parsed.Ok<JsonPath>(JsonPath path) -> path;
+            case Parsed.Ok<JsonPath>(JsonPath path) -> {
+                place(String.valueOf(given));
+                yield path;
+            }
             case Parsed.Refused<JsonPath>(Refusal why) -> {
                 refuse(at, why.value(), why.rule());
                 yield JsonPath.WHOLE;
             }
         };
+    }
+
+    /** What a path of the element at hand reads stands in its list. */
+    private void place(String path) {
+        List<String> names = JsonPath.names(path.startsWith("@") ? list + path.substring(1) : path);
+        if (!names.isEmpty()) {
+            places.add(names);
+        }
     }
 
     private void known(Map<String, Object> members, Set<String> words, String at) {

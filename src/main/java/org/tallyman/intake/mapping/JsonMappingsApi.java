@@ -182,13 +182,14 @@ class JsonMappingsApi {
         if (device == null || device.isBlank()) {
             return new Trial(List.of());
         }
-        return new Trial(preview.rows(access.require(device, Verb.VIEW), new String(body, UTF_8)).stream()
-                .map(row -> new Tried(
-                        row.message(),
-                        row.receivedAt(),
-                        "[" + String.join(",", row.observations()) + "]",
-                        row.rejections()))
-                .toList());
+        return new Trial(
+                preview.rows(preview.last(access.require(device, Verb.VIEW), ""), new String(body, UTF_8)).stream()
+                        .map(row -> new Tried(
+                                row.message(),
+                                row.receivedAt(),
+                                "[" + String.join(",", row.observations()) + "]",
+                                row.rejections()))
+                        .toList());
     }
 
     /** By the place in the mapping that is wrong. */

@@ -25,9 +25,9 @@ import org.tallyman.device.mapping.KeptMapping;
 import org.tallyman.device.mapping.MappingCommands;
 import org.tallyman.device.mapping.StoredMappings;
 import org.tallyman.device.revision.Revision;
-import org.tallyman.dialect.mapping.Mapping;
-import org.tallyman.ident.Parsed;
-import org.tallyman.ident.Refusal;
+import org.tallyman.dialect.mapping.Draft;
+import org.tallyman.dialect.mapping.Place;
+import org.tallyman.dialect.mapping.Row;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.Violation;
@@ -83,29 +83,36 @@ class JsonMappingsPages {
     @GET
     @Path("new")
     @RolesAllowed(Roles.CONFIGURE)
-    public TemplateInstance make(@RestQuery @Nullable String device) {
-        Optional<DeviceView> view = device(device);
-        String text = view.map(preview::draft).orElse("");
-        String name = view.map(DeviceView::name).orElse("").replaceAll("[^A-Za-z0-9 ._-]", "");
-        return page("", Form.of(Map.of("name", name, "mapping", text)), view, text);
+    public TemplateInstance make(@RestQuery @Nullable String device, @RestQuery @Nullable String of) {
+        Optional<MappingTarget> target = target(device, of);
+        String name = target.map(one -> one.of().isEmpty() ? one.device().name() : one.of())
+                .orElse("")
+                .replaceAll("[^A-Za-z0-9 ._-]", "");
+        List<MappingPreview.Heard> last = last(target);
+        List<Row> rows = target.isEmpty()
+                ? List.of()
+                : Draft.rows(last.isEmpty() ? new byte[0] : last.getFirst().part());
+        return page("", MappingEditing.ofRows(name, rows), List.of(), target, last);
     }
 
     @POST
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
-    public Response make(@RestQuery @Nullable String device, MultivaluedMap<String, String> posted) {
-        return previewOrSave("", Form.of(posted), device(device));
+    public Response make(
+            @RestQuery @Nullable String device, @RestQuery @Nullable String of, MultivaluedMap<String, String> posted) {
+        return previewOrSave("", Form.of(posted), target(device, of));
     }
 
     @GET
     @Path("of/{name}")
     @RolesAllowed(Roles.VIEW)
-    public TemplateInstance show(@RestPath String name, @RestQuery @Nullable String device) {
+    public TemplateInstance show(
+            @RestPath String name, @RestQuery @Nullable String device, @RestQuery @Nullable String of) {
         Revision<KeptMapping> current = require(name);
         String text = current.content().map(KeptMapping::text).orElse("");
-        Form form = Form.of(Map.of("name", current.name(), "mapping", text));
-        return page(current.key(), form, device(device).or(() -> firstOf(current)), text);
+        Optional<MappingTarget> target = target(device, of).or(() -> firstOf(current));
+        return page(current.key(), MappingEditing.of(current.name(), text), List.of(), target, last(target));
     }
 
     @POST
@@ -113,11 +120,14 @@ class JsonMappingsPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
     public Response edit(
-            @RestPath String name, @RestQuery @Nullable String device, MultivaluedMap<String, String> posted) {
+            @RestPath String name,
+            @RestQuery @Nullable String device,
+            @RestQuery @Nullable String of,
+            MultivaluedMap<String, String> posted) {
         permits.requireEverywhere(Verb.CONFIGURE);
         Revision<KeptMapping> current = require(name);
         posted.putSingle("name", current.name());
-        return previewOrSave(current.key(), Form.of(posted), device(device));
+        return previewOrSave(current.key(), Form.of(posted), target(device, of));
     }
 
     @POST
@@ -129,56 +139,89 @@ class JsonMappingsPages {
         return Response.seeOther(URI.create("/json-mappings")).build();
     }
 
-    private Response previewOrSave(String name, Form form, Optional<DeviceView> device) {
-        if (form.value("do").equals("preview")) {
-            return Response.ok(page(name, form, device, form.value("mapping"))).build();
+    private Response previewOrSave(String name, Form form, Optional<MappingTarget> target) {
+        List<MappingPreview.Heard> last = last(target);
+        MappingEditing editing = MappingEditing.posted(form, places(last));
+        if (!form.value("do").equals("save")) {
+            return Response.ok(page(name, editing, List.of(), target, last)).build();
         }
         permits.requireEverywhere(Verb.CONFIGURE);
-        return switch (desk.save(Fields.of(form.values()), device)) {
-            case Outcome.Done<String> done ->
-                Response.seeOther(URI.create(
-                                device.map(view -> "/devices/" + view.id().value())
-                                        .orElse("/json-mappings")))
+        if (!editing.violations().isEmpty()) {
+            return refused(400, name, editing, editing.violations(), target, last);
+        }
+        return switch (desk.save(Fields.of(Map.of("name", editing.name(), "mapping", editing.text())), target)) {
+            case Outcome.Done<String> _ ->
+                Response.seeOther(URI.create(target.map(
+                                        one -> "/devices/" + one.device().id().value())
+                                .orElse("/json-mappings")))
                         .build();
-            case Outcome.Refused<String>(Problem problem) -> {
-                List<Violation> violations = problem.violations().isEmpty()
-                        ? List.of(new Violation("name", form.value("name"), problem.detail()))
-                        : problem.violations();
-                yield Response.status(problem.status())
-                        .entity(page(name, form.refusedFor(violations), device, form.value("mapping")))
-                        .build();
-            }
+            case Outcome.Refused<String>(Problem problem) ->
+                refused(
+                        problem.status(),
+                        name,
+                        editing,
+                        problem.violations().isEmpty()
+                                ? List.of(new Violation("name", editing.name(), problem.detail()))
+                                : problem.violations(),
+                        target,
+                        last);
         };
     }
 
-    private JsonMappingPage page(String name, Form form, Optional<DeviceView> device, String text) {
-        String wrong = !text.isBlank() && Mapping.read(text) instanceof Parsed.Refused<Mapping>(Refusal refusal)
-                ? refusal.sentence()
-                : "";
+    private Response refused(
+            int status,
+            String name,
+            MappingEditing editing,
+            List<Violation> violations,
+            Optional<MappingTarget> target,
+            List<MappingPreview.Heard> last) {
+        return Response.status(status)
+                .entity(page(name, editing, violations, target, last))
+                .build();
+    }
+
+    private JsonMappingPage page(
+            String name,
+            MappingEditing editing,
+            List<Violation> violations,
+            Optional<MappingTarget> target,
+            List<MappingPreview.Heard> last) {
         String address = name.isEmpty() ? "/json-mappings/new" : "/json-mappings/of/" + name;
+        List<Row> rows = editing.rows().orElse(List.of());
         return new JsonMappingPage(
                 name,
-                address + device.map(view -> "?device=" + view.id().value()).orElse(""),
-                form,
-                device,
-                device.map(view -> preview.rows(view, text)).orElse(List.of()),
-                wrong,
+                target.map(one -> one.address(address)).orElse(address),
+                editing.form().refusedFor(violations),
+                editing.rows().isEmpty(),
+                JsonMappingPage.options(),
+                JsonMappingPage.lines(rows),
+                JsonMappingPage.spots(places(last), rows),
+                target.map(MappingTarget::device),
+                preview.rows(last, editing.text()),
+                editing.wrong(),
                 name.isEmpty() ? List.of() : mappings.versions(name),
                 permits.allowsEverywhere(Verb.CONFIGURE));
     }
 
-    private Optional<DeviceView> device(@Nullable String id) {
-        return id == null || id.isBlank() ? Optional.empty() : Optional.of(access.require(id, Verb.VIEW));
+    private List<MappingPreview.Heard> last(Optional<MappingTarget> target) {
+        return target.map(one -> preview.last(one.device(), one.of())).orElse(List.of());
+    }
+
+    private static List<Place> places(List<MappingPreview.Heard> messages) {
+        return Place.of(messages.stream().map(MappingPreview.Heard::part).toList());
+    }
+
+    private Optional<MappingTarget> target(@Nullable String id, @Nullable String of) {
+        return id == null || id.isBlank()
+                ? Optional.empty()
+                : Optional.of(new MappingTarget(access.require(id, Verb.VIEW), of == null ? "" : of.strip()));
     }
 
     /** Some device that it reads, so that there is something to see. */
-    private Optional<DeviceView> firstOf(Revision<KeptMapping> mapping) {
+    private Optional<MappingTarget> firstOf(Revision<KeptMapping> mapping) {
         return access.visible()
-                .filter(device -> device.dialect().equals("json") && device.gateway() == null)
-                .filter(device -> device.profile()
-                        .setting("mapping")
-                        .filter(named -> StoredMappings.code(named).equals(mapping.key()))
-                        .isPresent())
+                .filter(device -> device.gateway() == null)
+                .flatMap(device -> Optional.ofNullable(MappingTarget.all(device).get(mapping.key())).stream())
                 .findFirst();
     }
 

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceCommands;
-import org.tallyman.device.DeviceView;
 import org.tallyman.device.mapping.MappingCommands;
 import org.tallyman.device.mapping.StoredMappings;
 import org.tallyman.ident.DeviceId;
@@ -39,20 +38,18 @@ class MappingDesk {
     }
 
     /**
-     * Saves a mapping of fields name and mapping, and gives it to the device for which it was written unless that has one
-     * in use: both or nothing. Answers the name.
+     * Saves a mapping of fields name and mapping, and gives it to that for which it was written unless that has one in
+     * use: both or nothing. Answers the name.
      */
     @Transactional
-    Outcome<String> save(Fields fields, Optional<DeviceView> device) {
-        Optional<DeviceView> unread = device.filter(view -> access.allows(view, Verb.CONFIGURE))
-                .filter(view -> view.profile()
-                        .setting("mapping")
-                        .flatMap(mappings::current)
-                        .isEmpty());
+    Outcome<String> save(Fields fields, Optional<MappingTarget> target) {
+        Optional<MappingTarget> unread = target.filter(one -> access.allows(one.device(), Verb.CONFIGURE))
+                .filter(one -> one.mapping().flatMap(mappings::current).isEmpty());
         Outcome<String> saved = commands.put(fields);
         if (unread.isPresent()
                 && saved instanceof Outcome.Done<String>(String name)
-                && devices.set(unread.get().id(), "mapping", StoredMappings.code(name))
+                && devices.set(
+                                unread.get().device().id(), unread.get().setting(), StoredMappings.code(name))
                         instanceof Outcome.Refused<DeviceId>(Problem problem)) {
             transaction.setRollbackOnly();
             return Outcome.refused(problem);

@@ -2,10 +2,13 @@ package org.tallyman.intake.mapping;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Decoding;
-import org.tallyman.dialect.mapping.Draft;
+import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.ident.DeviceId;
@@ -23,10 +26,15 @@ class MappingPreview {
     private static final int MESSAGES = 10;
     private static final int BYTES_SHOWN = 16_384;
 
-    private final Journal journal;
+    /** Of a server with many devices, to find the last of one. */
+    private static final int LOOKED_AT = 200;
 
-    MappingPreview(Journal journal) {
+    private final Journal journal;
+    private final DialectRegistry dialects;
+
+    MappingPreview(Journal journal, DialectRegistry dialects) {
         this.journal = journal;
+        this.dialects = dialects;
     }
 
     /**
@@ -41,34 +49,53 @@ class MappingPreview {
             List<String> observations,
             List<Rejected> rejections) {}
 
+    /**
+     * A kept message with what of it a mapping reads.
+     *
+     * @param part as JSON
+     */
+    record Heard(StoredMessage message, byte[] part) {}
+
     /** The newest first; none where the text is no mapping. */
-    List<Row> rows(DeviceView device, String mapping) {
+    List<Row> rows(List<Heard> messages, String mapping) {
         if (!(Mapping.read(mapping) instanceof Parsed.Ok<Mapping>(Mapping read))) {
             return List.of();
         }
-        return last(device).stream().map(message -> row(message, read)).toList();
+        return messages.stream().map(heard -> row(heard, read)).toList();
     }
 
-    /** A first mapping for what a device sends. */
-    String draft(DeviceView device) {
-        return Draft.of(last(device).stream()
-                .findFirst()
-                .map(message -> message.frame().payload())
-                .orElse(new byte[0]));
-    }
-
-    /** A child speaks through its gateway. */
-    private List<StoredMessage> last(DeviceView device) {
+    /**
+     * The last messages of a device, the newest first; a child speaks through its gateway.
+     *
+     * @param of those of one device or model behind it; empty for all
+     */
+    List<Heard> last(DeviceView device, String of) {
         DeviceId sender = device.gateway() == null ? device.id() : device.gateway();
-        return journal.ofDevice(sender, new MessageId(Long.MAX_VALUE), MESSAGES);
+        String wanted = plain(of);
+        List<Heard> last = new ArrayList<>();
+        for (StoredMessage message : journal.ofDevice(sender, new MessageId(Long.MAX_VALUE), LOOKED_AT)) {
+            dialects.find(message.dialect())
+                    .flatMap(dialect -> dialect.mappable(message.frame()))
+                    .filter(part -> wanted.isEmpty()
+                            || plain(part.device()).equals(wanted)
+                            || plain(part.model()).equals(wanted))
+                    .filter(part -> last.size() < MESSAGES)
+                    .ifPresent(part -> last.add(new Heard(message, part.part())));
+        }
+        return last;
     }
 
-    private static Row row(StoredMessage message, Mapping mapping) {
-        Decoding decoding = mapping.decode(message.frame());
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static Row row(Heard heard, Mapping mapping) {
+        Frame whole = heard.message().frame();
+        Decoding decoding = mapping.decode(new Frame(whole.target(), heard.part(), whole.receivedAt()));
         return new Row(
-                message.id().toString(),
-                message.frame().receivedAt(),
-                Payload.of(message.frame().payload(), BYTES_SHOWN),
+                heard.message().id().toString(),
+                whole.receivedAt(),
+                Payload.of(heard.part(), BYTES_SHOWN),
                 decoding.elements().stream()
                         .map(element -> NeutralJson.write(element.observation(), element.child()))
                         .toList(),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.ident.Parsed;
@@ -39,6 +40,18 @@ class MappingFuzzTest {
             throw new AssertionError("no mapping: " + draft);
         }
         decode(draft, message);
+    }
+
+    /** What rows can say of a mapping is that mapping. */
+    @FuzzTest
+    void anyRows(byte[] text) {
+        String mapping = new String(text, UTF_8);
+        Rows.of(mapping).ifPresent(rows -> {
+            Rows.Written written = Rows.write(rows);
+            if (!Rows.of(written.mapping()).equals(Optional.of(rows))) {
+                throw new AssertionError("other rows: " + written.mapping());
+            }
+        });
     }
 
     private static void decode(String text, byte[] message) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.tallyman.dialect.json.JsonTree;
 import org.tallyman.dialect.lorawan.codec.Payload;
 import org.tallyman.dialect.lorawan.codec.PayloadCodec;
+import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 
@@ -120,7 +121,8 @@ public final class Script implements PayloadCodec {
             bytes.add(Integer.toString(Byte.toUnsignedInt(b)));
         }
         return "{\"bytes\":[" + String.join(",", bytes) + "],\"fPort\":" + payload.port() + ",\"recvTime\":\""
-                + payload.receivedAt() + "\"}";
+                + payload.receivedAt() + "\",\"variables\":"
+                + new String(Mapping.json(payload.variables()), UTF_8) + "}";
     }
 
     private static Parsed<Map<String, Object>> said(Payload payload, String text) {

@@ -7,12 +7,12 @@
     let answer;
     if (name === 'decodeUplink') {
       const recvTime = new Date(given.recvTime);
-      const all = decode({ bytes: given.bytes, fPort: given.fPort, variables: {}, recvTime });
+      const all = decode({ bytes: given.bytes, fPort: given.fPort, variables: given.variables, recvTime });
       answer = all && typeof all === 'object'
         ? { data: all.data, warnings: all.warnings, errors: all.errors }
         : { data: null };
     } else if (name === 'Decode') {
-      answer = { data: decode(given.fPort, given.bytes, {}) };
+      answer = { data: decode(given.fPort, given.bytes, given.variables) };
     } else {
       answer = { data: decode(given.bytes, given.fPort) };
     }

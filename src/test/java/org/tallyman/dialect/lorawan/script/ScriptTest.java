@@ -300,6 +300,17 @@ class ScriptTest {
         assertThat(held).isBetween(1L, 16L * 1024 * 1024);
     }
 
+    @Test
+    void aCodecFindsTheVariablesOfTheDevice() {
+        Script script =
+                script("function decodeUplink(i) { return {data: {t: i.bytes[0] + Number(i.variables.offset)}} }");
+        Payload payload = new Payload(1, new byte[] {20}, AT, Map.of("offset", "1.5"));
+        assertThat(script.decode(payload)).hasToString("Ok[value={t=21.5}]");
+        assertThat(script("function Decode(fPort, bytes, variables) { return {v: variables} }")
+                        .decode(payload))
+                .hasToString("Ok[value={v={offset=1.5}}]");
+    }
+
     private static Payload payload(int port, String hex) {
         return new Payload(port, HexFormat.of().parseHex(hex.replace(" ", "")), AT);
     }

@@ -1,0 +1,121 @@
+package org.tallyman.dialect.lorawan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Dialect;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Mappable;
+import org.tallyman.dialect.Observation.DeviceStatus;
+import org.tallyman.dialect.Observation.Measurement;
+import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.chirpstack.ChirpStackDialect;
+import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
+import org.tallyman.dialect.mapping.Mapping;
+import org.tallyman.dialect.mapping.Mappings;
+import org.tallyman.dialect.tts.TtsDialect;
+import org.tallyman.ident.Parsed;
+
+/** Names in decoded objects that mean nothing here are told, and a mapping gives them a meaning. */
+class ObjectMappingTest {
+
+    private static final Instant AT = Instant.parse("2026-05-08T12:00:00Z");
+    private static final String UPLINK = """
+            {"time": "2026-05-08T12:00:00Z", "fPort": 2, "deviceInfo": {"devEui": "0102030405060708", "deviceProfileName": "Probe 7"},
+             "object": {"temperature": 4.5, "probe": {"mm": 120}, "note": "ok", "unread": 1}}""";
+    private static final String LEVEL = """
+            {"observations": [{"quantity": "level", "value": {"path": "$.probe.mm", "factor": 0.001}, "unit": "m"},
+                              {"quantity": "core", "value": "$.temperature", "unit": "Cel"}]}""";
+
+    private static final Mappings MAPPINGS = new Mappings() {
+        @Override
+        public Optional<Mapping> find(String name, String state) {
+            return name.equals("level")
+                            && state.equals("3")
+                            && Mapping.read(LEVEL) instanceof Parsed.Ok<Mapping>(Mapping mapping)
+                    ? Optional.of(mapping)
+                    : Optional.empty();
+        }
+
+        @Override
+        public String state() {
+            return "3";
+        }
+    };
+
+    private final Dialect dialect = new ChirpStackDialect(BuiltInCodecs.all(), MAPPINGS);
+
+    @Test
+    void whatIsNotKnownByItsNameIsTold() {
+        Decoding decoding = dialect.open(Profile.DEFAULT).receive(frame(UPLINK));
+        assertThat(measured(decoding)).containsExactly("temperature 4.5 Cel");
+        assertThat(attributes(decoding))
+                .containsEntry("unread", List.of("probe.mm", "note", "unread"))
+                .containsEntry("probe.mm", 120L)
+                .containsEntry("decoded.unread", 1L);
+    }
+
+    @Test
+    void aMappingOfTheModelReadsItAndGoesBeforeTheNames() {
+        for (String setting : List.of("mapping", "mapping.probe-7", "mapping.0102030405060708")) {
+            Profile profile = new Profile(Map.of(setting, "level"));
+            assertThat(dialect.fault(profile)).isEmpty();
+            Decoding decoding = dialect.open(profile).receive(frame(UPLINK));
+            assertThat(measured(decoding)).containsExactly("level 0.12 m", "core 4.5 Cel");
+            assertThat(attributes(decoding)).containsEntry("unread", List.of("note", "unread"));
+        }
+        Profile other = new Profile(Map.of("mapping.probe-8", "level"));
+        assertThat(measured(dialect.open(other).receive(frame(UPLINK)))).containsExactly("temperature 4.5 Cel");
+    }
+
+    @Test
+    void theContextNamesTheMappingsOnlyWhereTheProfileDoes() {
+        Profile profile = new Profile(Map.of("mapping.probe-7", "level"));
+        assertThat(dialect.current(Profile.DEFAULT, "")).isEmpty();
+        assertThat(dialect.current(profile, "")).isEqualTo(" 3");
+        assertThat(measured(dialect.resume(profile, " 3").receive(frame(UPLINK))))
+                .hasSize(2);
+        for (String before : List.of("", " 2")) {
+            assertThat(measured(dialect.resume(profile, before).receive(frame(UPLINK))))
+                    .containsExactly("temperature 4.5 Cel");
+        }
+    }
+
+    @Test
+    void aServersObjectIsWhatAMappingReads() {
+        Mappable part = dialect.mappable(frame(UPLINK)).orElseThrow();
+        assertThat(part.device()).isEqualTo("0102030405060708");
+        assertThat(part.model()).isEqualTo("Probe 7");
+        assertThat(new String(part.part(), UTF_8)).contains("\"mm\":120");
+        assertThat(dialect.mappable(frame("{\"fPort\": 2}"))).isEmpty();
+        assertThat(new TtsDialect()
+                        .mappable(frame("{\"end_device_ids\": {\"device_id\": \"probe\"}, \"uplink_message\":"
+                                + " {\"decoded_payload\": {\"mm\": 1}}}"))
+                        .map(Mappable::device))
+                .contains("probe");
+    }
+
+    private static Frame frame(String json) {
+        return new Frame("?event=up", json.getBytes(UTF_8), AT);
+    }
+
+    private static List<String> measured(Decoding decoding) {
+        return decoding.elements().stream()
+                .map(element -> element.observation() instanceof Measurement m
+                                && !m.quantity().equals("gateways")
+                        ? m.quantity() + " " + m.value() + " " + m.unit()
+                        : "")
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static Map<String, Object> attributes(Decoding decoding) {
+        return ((DeviceStatus) decoding.elements().getLast().observation()).attributes();
+    }
+}
