@@ -11,12 +11,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class PageRulesTest {
 
     private static final long WEIGHT_MAX = 60_000;
 
+    private static final Map<Long, String> tokens = new HashMap<>();
     private static List<String> paths = List.of();
 
     @BeforeEach
@@ -326,8 +330,64 @@ class PageRulesTest {
                 .put("/api/v1/json-mappings/cold-room")
                 .then()
                 .statusCode(200);
+        long json = aDevice(admin, "json", "mapping", "cold-room");
+        long server = aDevice(admin, "chirpstack", "variables", "offset=2");
+        long llrp = aDevice(admin, "llrp", "antennas", "1,2");
+        long line = aDevice(admin, "textline", "model", "Scale");
+        long modbus = aDevice(admin, "modbus", "model", "Freezer");
+        long tracker = aDevice(admin, "teltonika", "model", "FMC130");
+        for (String body : List.of(
+                "{\"readings\": [{\"t\": 4.5, \"state\": \"ok\"}], \"at\": 1778241600}", "{\"readings\": []}")) {
+            RestAssured.given()
+                    .auth()
+                    .oauth2(tokens.get(json))
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/ingest/json");
+        }
+        RestAssured.given()
+                .auth()
+                .oauth2(tokens.get(server))
+                .contentType(ContentType.JSON)
+                .body(
+                        "{\"deviceInfo\": {\"devEui\": \"0102030405060708\", \"deviceProfileName\": \"Probe 7\"}, \"fPort\": 1,"
+                                + " \"object\": {\"temperature\": 4, \"a_name_that_says_nothing_here\": 5}}")
+                .post("/ingest/chirpstack?event=up")
+                .then()
+                .statusCode(200);
+        long door = centre.door2().place().value();
+        String recording = RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.URLENC)
+                .formParams(Map.of("name", "A truck is unloaded", "minutes", "10"))
+                .post("/tuning/" + door + "/recordings")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location")
+                .replaceFirst("^https?://[^/]+", "");
         return List.of(
                 "/",
+                "/tuning/" + door,
+                recording,
+                "/devices/" + json,
+                "/devices/" + server,
+                "/devices/" + llrp,
+                "/devices/" + tracker,
+                "/devices/" + llrp + "/outbound-link",
+                "/devices/" + line + "/outbound-link",
+                "/devices/" + modbus + "/outbound-link",
+                "/devices/" + server + "/outbound-link",
+                "/devices/" + server + "/webhook",
+                "/devices/" + server + "/key",
+                "/devices/" + tracker + "/commands",
+                "/json-mappings/new?device=" + json,
+                "/json-mappings/of/cold-room?device=" + json,
+                "/json-mappings/new?device=" + server + "&of=Probe+7",
+                "/messages/of/" + server,
                 "/scan",
                 "/stock",
                 "/stock?by=place",
@@ -358,8 +418,6 @@ class PageRulesTest {
                 "/messages/" + message,
                 "/decode",
                 "/json-mappings",
-                "/json-mappings/new?device=" + reader,
-                "/json-mappings/of/cold-room?device=" + reader,
                 "/payload-codecs",
                 "/payload-codecs/new?payload=00C8&fPort=2",
                 "/payload-codecs/of/TH-1",
@@ -368,5 +426,31 @@ class PageRulesTest {
                 "/settings/me",
                 "/settings/users",
                 "/settings/audit");
+    }
+
+    /** A device of a language with one setting, whose token is kept. */
+    private static long aDevice(String admin, String dialect, String setting, String value) {
+        JsonPath made = RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "code",
+                        "rules-" + UUID.randomUUID(),
+                        "name",
+                        "A device that speaks " + dialect,
+                        "dialect",
+                        dialect,
+                        "kind",
+                        dialect.equals("teltonika") ? "TRACKER" : "GATEWAY",
+                        "profile",
+                        Map.of(setting, value)))
+                .post("/api/v1/devices")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        tokens.put(made.getLong("device.id"), made.getString("token"));
+        return made.getLong("device.id");
     }
 }
