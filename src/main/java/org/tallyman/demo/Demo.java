@@ -113,6 +113,8 @@ public final class Demo {
                                     Shipments     trucks unloading and loading; open one that is under way
                                     Places        the floor plan of Lindholm
                                     Devices       readers, handhelds, trackers; one is silent, one has a wrong clock
+                                    Links         every line; trucks drive, a swap body's tracker sleeps
+                                    Measurements  how cold it is in the freezers and in truck 201
                                     Quarantine    messages that broke on the way
                                     Unknown       a sensor and tags that nobody has registered
 

@@ -56,6 +56,7 @@ final class DistributionCentre implements AutoCloseable {
         return switch (row.get("link")) {
             case "mqtt" -> new MqttLine(options.mqtt(), "lindholm/" + row.get("code"), row.get("code"), token);
             case "osmand" -> new PhoneLine(client, base, token);
+            case "tracker" -> new TrackerLine(options.trackers(), row.get("identifier"));
             case "scans" -> new HttpLine(client, base.resolve("/api/v1/scans"), token);
             default -> new HttpLine(client, base.resolve("/ingest/" + dialect), token);
         };
@@ -81,6 +82,8 @@ final class DistributionCentre implements AutoCloseable {
                         new Picking(story),
                         new Outbound(story, trailers),
                         new ColdStore(story),
+                        new ChestFreezer(story),
+                        new Trucks(story),
                         new Troubles(story))
                 .forEach(activity -> activity.begin(start));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ final class MasterData {
     private static final String SINCE_EVER = "2020-01-01T00:00:00Z";
 
     private static final Map<String, String> TRAILERS = trailers();
+
+    private static final Map<String, String> TRUCKS = Map.of(
+            "truck-201", "Truck 201, cooled", "truck-202", "Truck 202", "swap-203", "Swap body 203");
 
     private final Api api;
     private final Table places = Table.read("places.csv");
@@ -138,6 +142,10 @@ final class MasterData {
                 "name", row.get("name"),
                 "kind", row.get("kind"),
                 "dialect", row.get("dialect"));
+        if (!row.get("identifier").isEmpty()) {
+            body.put("identifier", row.get("identifier"));
+            body.put("model", row.get("model"));
+        }
         if (!row.get("place").isEmpty()) {
             body.put("placeId", id(placeIds, row.get("place")));
         }
@@ -168,6 +176,12 @@ final class MasterData {
                     "/devices/" + gateway.get("id").asLong() + "/children",
                     Json.object("childName", "frost-" + i, "name", "Freezer sensor " + i));
         }
+        JsonNode server = byCode("/devices").get("lora");
+        if (server != null) {
+            api.post(
+                    "/devices/" + server.get("id").asLong() + "/children",
+                    Json.object("childName", ChestFreezer.SENSOR, "name", "Sensor in the chest freezer"));
+        }
     }
 
     private void assets() {
@@ -177,15 +191,22 @@ final class MasterData {
                 asset(trailer, "Trailer " + trailer.substring(3), "TRAILER", tracker);
             }
         });
-        if (!known.containsKey("FREEZER")) {
+        TRUCKS.forEach((truck, name) -> {
+            if (!known.containsKey(truck.toUpperCase(Locale.ROOT))) {
+                asset(truck.toUpperCase(Locale.ROOT), name, "VEHICLE", truck);
+            }
+        });
+        measured(known, "FREEZER", "Freezer room", "frost-1");
+        measured(known, "CHEST", "Chest freezer of the canteen", ChestFreezer.SENSOR);
+    }
+
+    private void measured(Map<String, JsonNode> known, String code, String name, String sensor) {
+        if (!known.containsKey(code)) {
             byCode("/devices").values().stream()
-                    .filter(device -> device.path("childName").asText("").equals("frost-1"))
+                    .filter(device -> device.path("childName").asText("").equals(sensor))
                     .findFirst()
-                    .ifPresent(sensor -> asset(
-                            "FREEZER",
-                            "Freezer room",
-                            "OTHER",
-                            sensor.get("code").asText()));
+                    .ifPresent(device ->
+                            asset(code, name, "OTHER", device.get("code").asText()));
         }
     }
 

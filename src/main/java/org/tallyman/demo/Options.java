@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param url address of Tallyman's pages and API
  * @param mqtt its MQTT port on the same host
+ * @param trackers its port for trackers of Teltonika
  * @param seed two runs with the same seed tell the same story
  * @param before how much of the story is told at once when the site is new
  * @param application process without which the demo ends
@@ -18,6 +19,7 @@ import java.util.Optional;
 record Options(
         URI url,
         InetSocketAddress mqtt,
+        InetSocketAddress trackers,
         String user,
         String password,
         long seed,
@@ -25,7 +27,7 @@ record Options(
         Optional<ProcessHandle> application) {
 
     static final String USAGE =
-            "arguments: [--url http://host:port] [--mqtt port] [--seed number] [--before minutes] [--application pid]";
+            "arguments: [--url http://host:port] [--mqtt port] [--trackers port] [--seed number] [--before minutes] [--application pid]";
 
     /** From arguments, and where they say nothing from the environment by which Tallyman itself is set. */
     static Options of(String[] arguments, Map<String, String> environment) {
@@ -33,6 +35,7 @@ record Options(
         int mqtt = number(environment.getOrDefault("TALLYMAN_MQTT_PORT", "1883"));
         long seed = 1;
         int before = 12;
+        int trackers = number(environment.getOrDefault("TALLYMAN_LINE_PORT_TELTONIKA", "5027"));
         Optional<ProcessHandle> application = Optional.empty();
         for (int i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
@@ -42,6 +45,7 @@ record Options(
             switch (arguments[i]) {
                 case "--url" -> url = value;
                 case "--mqtt" -> mqtt = number(value);
+                case "--trackers" -> trackers = number(value);
                 case "--seed" -> seed = number(value);
                 case "--before" -> before = number(value);
                 case "--application" -> application = ProcessHandle.of(number(value));
@@ -49,10 +53,11 @@ record Options(
             }
         }
         URI base = URI.create(url);
+        String host = Optional.ofNullable(base.getHost()).orElse("localhost");
         return new Options(
                 base,
-                InetSocketAddress.createUnresolved(
-                        Optional.ofNullable(base.getHost()).orElse("localhost"), mqtt),
+                InetSocketAddress.createUnresolved(host, mqtt),
+                InetSocketAddress.createUnresolved(host, trackers),
                 "admin",
                 environment.getOrDefault("TALLYMAN_ADMIN_PASSWORD", ""),
                 seed,

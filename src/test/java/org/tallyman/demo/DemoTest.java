@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.tallyman.intake.TestDevices;
+import org.tallyman.intake.line.LineGateway;
 import org.tallyman.intake.mqtt.MqttGateway;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
@@ -32,9 +34,13 @@ class DemoTest {
 
     private final List<String> complaints = new ArrayList<>();
     private final MqttGateway mqtt;
+    private final LineGateway lines;
+    private final TestDevices devices;
 
-    DemoTest(MqttGateway mqtt) {
+    DemoTest(MqttGateway mqtt, LineGateway lines, TestDevices devices) {
         this.mqtt = mqtt;
+        this.lines = lines;
+        this.devices = devices;
     }
 
     @Test
@@ -49,6 +55,7 @@ class DemoTest {
             stockIsWhereItBelongs(api);
             shipmentsAreAtEveryStage(api);
             trailersTellWhereTheyAre(api);
+            trucksCallOnLinesOfTheirOwn(api);
             troubleShows(api);
         }
         aSecondRunGoesOn(now.plusSeconds(30));
@@ -104,6 +111,20 @@ class DemoTest {
         assertThat(api.get("/assets/FREEZER").get("values"))
                 .anyMatch(value -> value.get("quantity").asText().equals("temperature")
                         && value.get("value").asDouble() < -10);
+    }
+
+    private static void trucksCallOnLinesOfTheirOwn(Api api) {
+        JsonNode cooled = api.get("/assets/TRUCK-201");
+        assertThat(cooled.at("/position/latitude").asDouble()).isBetween(55.6, 55.8);
+        assertThat(cooled.get("values"))
+                .anyMatch(value -> value.get("quantity").asText().equals("temperature")
+                        && value.get("value").asDouble() < 5);
+        assertThat(api.get("/assets/SWAP-203").at("/position/longitude").asDouble()).isBetween(13.0, 13.2);
+        assertThat(api.get("/assets/CHEST").get("values"))
+                .anyMatch(value -> value.get("quantity").asText().equals("temperature")
+                        && value.get("value").asDouble() < -10);
+        Awaitility.await().untilAsserted(() -> assertThat(page("/links?q=swap-203")).contains("sleeping"));
+        assertThat(page("/links?q=truck-201")).contains(">up");
     }
 
     private static void troubleShows(Api api) {
@@ -164,12 +185,20 @@ class DemoTest {
         Options options = new Options(
                 url(),
                 InetSocketAddress.createUnresolved("localhost", mqtt.port()),
+                InetSocketAddress.createUnresolved("localhost", trackers()),
                 "admin",
                 Credentials.ADMIN_PASSWORD,
                 1,
                 TOLD,
                 Optional.empty());
         return new DistributionCentre(options, HttpClient.newHttpClient(), now, complaints::add);
+    }
+
+    /** Any free port, which opens with the first tracker. */
+    private int trackers() {
+        devices.register("teltonika", "IMEI" + System.nanoTime());
+        Awaitility.await().until(() -> lines.port("teltonika").isPresent());
+        return lines.port("teltonika").orElseThrow();
     }
 
     private static URI url() {
