@@ -44,10 +44,14 @@ final class ChestFreezer implements Activity {
                         "fPort", 2,
                         "object",
                                 Json.object(
-                                        "temperature", Math.round(temperature * 10) / 10.0,
-                                        "door_open", open,
-                                        "battery_voltage", 3.05,
-                                        "frost_mm", 4 + frame / 40),
+                                        "temperature",
+                                        Math.round(temperature * 10) / 10.0,
+                                        "door_open",
+                                        open,
+                                        "battery_voltage",
+                                        3.05,
+                                        "frost_mm",
+                                        4 + frame / 40),
                         "rxInfo",
                                 List.of(Map.of(
                                         "gatewayId", "a84041ffff1e2d3c", "rssi", -71 - frame % 5, "snr", 8.5)))));

@@ -19,8 +19,8 @@ final class MasterData {
 
     private static final Map<String, String> TRAILERS = trailers();
 
-    private static final Map<String, String> TRUCKS = Map.of(
-            "truck-201", "Truck 201, cooled", "truck-202", "Truck 202", "swap-203", "Swap body 203");
+    private static final Map<String, String> TRUCKS =
+            Map.of("truck-201", "Truck 201, cooled", "truck-202", "Truck 202", "swap-203", "Swap body 203");
 
     private final Api api;
     private final Table places = Table.read("places.csv");

@@ -27,8 +27,7 @@ public final class PortCheck {
         Map<String, String> ports = new LinkedHashMap<>();
         ports.put("QUARKUS_HTTP_PORT", environment.getOrDefault("QUARKUS_HTTP_PORT", "8080"));
         ports.put("TALLYMAN_MQTT_PORT", environment.getOrDefault("TALLYMAN_MQTT_PORT", "1883"));
-        ports.put(
-                "TALLYMAN_LINE_PORT_TELTONIKA", environment.getOrDefault("TALLYMAN_LINE_PORT_TELTONIKA", "5027"));
+        ports.put("TALLYMAN_LINE_PORT_TELTONIKA", environment.getOrDefault("TALLYMAN_LINE_PORT_TELTONIKA", "5027"));
         return ports.entrySet().stream()
                 .filter(port -> isTaken(port.getValue()))
                 .map(port -> "another program listens on port " + port.getValue() + "; set " + port.getKey()

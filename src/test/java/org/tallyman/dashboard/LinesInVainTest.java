@@ -58,6 +58,6 @@ class LinesInVainTest {
 
     private static LineNow downFor(Duration time) {
         Instant since = Instant.now().minus(time);
-        return new LineNow(LineNow.Phase.DOWN, since, "llrp://192.168.1.20", "cannot be reached", null);
+        return new LineNow(LineNow.Phase.DOWN, since, "llrp://192.168.1.20", "cannot be reached", null, "");
     }
 }

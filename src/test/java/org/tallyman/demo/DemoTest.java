@@ -119,11 +119,13 @@ class DemoTest {
         assertThat(cooled.get("values"))
                 .anyMatch(value -> value.get("quantity").asText().equals("temperature")
                         && value.get("value").asDouble() < 5);
-        assertThat(api.get("/assets/SWAP-203").at("/position/longitude").asDouble()).isBetween(13.0, 13.2);
+        assertThat(api.get("/assets/SWAP-203").at("/position/longitude").asDouble())
+                .isBetween(13.0, 13.2);
         assertThat(api.get("/assets/CHEST").get("values"))
                 .anyMatch(value -> value.get("quantity").asText().equals("temperature")
                         && value.get("value").asDouble() < -10);
-        Awaitility.await().untilAsserted(() -> assertThat(page("/links?q=swap-203")).contains("sleeping"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(page("/links?q=swap-203")).contains("sleeping"));
         assertThat(page("/links?q=truck-201")).contains(">up");
     }
 

@@ -93,8 +93,7 @@ final class Meanings {
     /** Of the position. */
     private final Instant at;
 
-    private Meanings(
-            Event event, Instant at, Map<String, String> units, Optional<Mapping> mapping, boolean foreign) {
+    private Meanings(Event event, Instant at, Map<String, String> units, Optional<Mapping> mapping, boolean foreign) {
         this.event = event;
         this.at = at;
         this.units = units;

@@ -20,7 +20,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceAccess;
-import org.tallyman.device.DeviceView;
 import org.tallyman.device.mapping.KeptMapping;
 import org.tallyman.device.mapping.MappingCommands;
 import org.tallyman.device.mapping.StoredMappings;

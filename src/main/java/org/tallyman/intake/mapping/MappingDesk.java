@@ -48,8 +48,7 @@ class MappingDesk {
         Outcome<String> saved = commands.put(fields);
         if (unread.isPresent()
                 && saved instanceof Outcome.Done<String>(String name)
-                && devices.set(
-                                unread.get().device().id(), unread.get().setting(), StoredMappings.code(name))
+                && devices.set(unread.get().device().id(), unread.get().setting(), StoredMappings.code(name))
                         instanceof Outcome.Refused<DeviceId>(Problem problem)) {
             transaction.setRollbackOnly();
             return Outcome.refused(problem);

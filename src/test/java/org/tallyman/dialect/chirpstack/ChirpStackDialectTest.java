@@ -24,6 +24,7 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.SignalKind;
 import org.tallyman.dialect.lorawan.codec.PayloadCodec;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.dialect.mapping.Mappings;
 import org.tallyman.dialect.tts.TtsDialect;
 
 class ChirpStackDialectTest {
@@ -185,7 +186,8 @@ class ChirpStackDialectTest {
                 return "7";
             }
         };
-        for (Dialect dialect : List.of(new ChirpStackDialect(codecs), new TtsDialect(codecs))) {
+        for (Dialect dialect :
+                List.of(new ChirpStackDialect(codecs, Mappings.NONE), new TtsDialect(codecs, Mappings.NONE))) {
             assertThat(dialect.open(Profile.DEFAULT).context()).isEqualTo("7");
             assertThat(dialect.resume(Profile.DEFAULT, "6").context()).isEqualTo("6");
         }
