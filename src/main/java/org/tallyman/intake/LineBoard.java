@@ -87,8 +87,7 @@ class LineBoard {
         HealthRow row(DeviceView device) {
             DeviceHealthView heard = health.get(device.id().value());
             LineNow line = lines.get(device.id());
-            boolean up = line != null && line.up();
-            DeviceHealthView known = heard == null || !up ? heard : heard.heard(line.since());
+            DeviceHealthView known = heard != null && line != null && line.up() ? heard.heard(line.since()) : heard;
             return HealthRow.of(device, condition(device, known, line), known, line, refusals.of(device.id()), at);
         }
 

@@ -28,7 +28,7 @@ public final class LlrpCodec {
     /** A copy of a frame with another version in its header. */
     static byte[] inVersion(int version, byte[] frame) {
         byte[] other = frame.clone();
-        other[0] = (byte) (other[0] & 0xE3 | version << 2);
+        other[0] = (byte) ((other[0] & 0xE3) | (version << 2));
         return other;
     }
 
