@@ -15,12 +15,14 @@ import org.tallyman.ident.Refusal;
 
 /**
  * A report in binary coded decimals: {@code $}, id, time, date, latitude, battery, longitude and flags, speed and
- * course, status. A report that begins with {@code X} repeats the one before it under another number and tells nothing
+ * course, status, and in the long form the cell. A report that begins with {@code X} repeats the one before it under another number and tells nothing
  * new.
  */
 final class BinaryReport {
 
     private static final int LONG_ID_LENGTH = 42;
+    private static final int LENGTH_WITH_CELL = 45;
+    private static final int CELL = 37;
     private static final int ID_BYTES = 5;
     private static final int LONG_ID_BYTES = 8;
     private static final int IMEI_DIGITS = 15;
@@ -73,7 +75,20 @@ final class BinaryReport {
         }
         Status.battery(battery, report);
         Status.tell(status, report);
+        if (bytes.length == LENGTH_WITH_CELL) {
+            cell(new ByteCursor(bytes, CELL, bytes.length), report);
+        }
         return Decodings.of(report, frame, ids, acks ? Answers.received(ids.getFirst(), frame.receivedAt()) : null);
+    }
+
+    private static void cell(ByteCursor cursor, Report report) {
+        int country = cursor.u16();
+        int network = cursor.u8();
+        int area = cursor.u16();
+        int cell = cursor.u16();
+        if (country > 0 && cell > 0) {
+            report.cell(country, network, area, cell, null);
+        }
     }
 
     private static @Nullable Instant time(ByteCursor cursor) {

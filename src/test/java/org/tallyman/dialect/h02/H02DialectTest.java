@@ -200,6 +200,18 @@ class H02DialectTest {
     }
 
     @Test
+    void readsTheCellOfALongReport() {
+        byte[] report = HexFormat.of().parseHex(BINARY.substring(0, 58) + "ff0010060000000001060202990c9c01");
+        assertThat(report).hasSize(45);
+        assertThat(cells(Frames.decode(new H02Dialect(), Frames.bytes(report))))
+                .containsExactly(Map.of(
+                        "mobileCountryCode", 262L,
+                        "mobileNetworkCode", 2L,
+                        "locationAreaCode", 0x0299L,
+                        "cellId", 0x0C9CL));
+    }
+
+    @Test
     void learnsHowLongReportsAre() {
         byte[] report = HexFormat.of().parseHex(BINARY);
         byte[] longer = HexFormat.of().parseHex(BINARY + "00".repeat(13));
