@@ -1,8 +1,6 @@
 package org.tallyman.dialect.jt808;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -96,7 +94,7 @@ final class CommandMessage {
             return Parsed.refused(
                     data.isEmpty() ? "missing" : "range", "data", data, "1 to " + TEXT_MAX + " characters");
         }
-        byte[] text = data.getBytes(Charset.isSupported("GBK") ? Charset.forName("GBK") : StandardCharsets.US_ASCII);
+        byte[] text = data.getBytes(Texts.CHINESE);
         if (text.length > BYTES_MAX) {
             return Parsed.refused("range", "data", data, "at most " + BYTES_MAX + " bytes in GBK");
         }

@@ -39,7 +39,7 @@ final class Engine {
                 report.attribute("adc2", value.u16() / HUNDREDTH);
             }
             case 0xAC -> report.attribute("odometer", value.u32());
-            case 0xBC -> report.attribute("driver", Texts.rest(value));
+            case 0xBC -> report.attribute("driver", Texts.chinese(value));
             case 0xBD -> report.attribute("driverUniqueId", Texts.rest(value));
             default -> {}
         }

@@ -43,7 +43,9 @@ final class Members {
             case 0x65 -> assistance(report, "dmsAlarm", value);
             case 0x0B -> LockReport.command(report, value);
             default -> {
-                if (number < 0x80) {
+                if (number <= 0x2A) {
+                    events(report, number, value, length);
+                } else if (number < 0x80) {
                     low(report, number, value, length);
                 } else if (number < 0xC0) {
                     Engine.tell(report, number, value);
@@ -52,6 +54,37 @@ final class Members {
                 } else {
                     Aovx.tell(report, number, value, length);
                 }
+            }
+        }
+    }
+
+    /** Of the standard and its part for video (JT/T 1078), of what alarms are about. */
+    private static void events(Report report, int number, ByteCursor value, int length) {
+        switch (number) {
+            case 0x04 -> report.attribute("alarmId", value.u16());
+            case 0x05 -> pressures(report, value);
+            case 0x11, 0x12 -> {
+                value.skip(1);
+                if (length >= 5) {
+                    report.attribute("geofence", value.u32());
+                }
+            }
+            case 0x13 -> report.attribute("geofence", value.u32());
+            case 0x15 -> report.attribute("videoLost", value.u32());
+            case 0x16 -> report.attribute("videoBlocked", value.u32());
+            case 0x17 -> report.attribute("storageFault", value.u16());
+            case 0x18 -> report.attribute("drivingAlarm", value.u16());
+            case 0x2A -> report.attribute("ioStatus", value.u16());
+            default -> {}
+        }
+    }
+
+    /** In pascals, of up to thirty tyres; 255 where there is none. */
+    private static void pressures(Report report, ByteCursor value) {
+        for (int tyre = 1; value.remaining() > 0; tyre++) {
+            int pressure = value.u8();
+            if (pressure != 0xFF && pressure > 0) {
+                report.attribute("tire" + tyre + "Pressure", pressure);
             }
         }
     }

@@ -118,9 +118,9 @@ record Reading(String model, int zoneSeconds) {
             int result = body.u8();
             report.attribute("cardResult", result);
             if (result == 0) {
-                Texts.tell(report, "driver", body.part(body.u8()));
+                Texts.tell(report, "driver", Texts.chinese(body.part(body.u8())));
                 Texts.tell(report, "driverUniqueId", body.part(LICENCE_BYTES));
-                Texts.tell(report, "cardAgency", body.part(body.u8()));
+                Texts.tell(report, "cardAgency", Texts.chinese(body.part(body.u8())));
                 report.attribute("cardValidity", body.hex(4));
             }
         }
@@ -186,14 +186,14 @@ record Reading(String model, int zoneSeconds) {
     /** What a command gave, or a waybill: a length and words. */
     private static Report result(ByteCursor body) {
         Report report = new Report();
-        report.attribute("result", Texts.rest(body.part((int) Math.min(body.u32(), body.remaining()))));
+        report.attribute("result", Texts.chinese(body.part((int) Math.min(body.u32(), body.remaining()))));
         return report;
     }
 
     private static Report answer(ByteCursor body) {
         body.skip(1);
         Report report = new Report();
-        report.attribute("result", Texts.rest(body));
+        report.attribute("result", Texts.chinese(body));
         return report;
     }
 

@@ -184,6 +184,10 @@ class Jt808DialectTest {
         "'', 02 02 8032, fuel, 50.0",
         "'', 06 01 32, batteryLevel, 50",
         "'', 06 02 8005, temp1, -5.0",
+        "'', 05 03 ff 00 dc, tire3Pressure, 220",
+        "'', 12 06 01 00000009 00, geofence, 9",
+        "'', 11 01 00 15 04 00000003, videoLost, 3",
+        "'', 2a 02 0001, ioStatus, 1",
         "'', e9 01 ff, charge, true",
         "'', e1 04 00000539, driverUniqueId, 1337",
         "'', e6 17 244f42442d52542c31322e332c302c32302c302c302c39, power, 12.3",
@@ -308,6 +312,8 @@ class Jt808DialectTest {
                 .containsEntry("status", 1);
         assertThat(observations(receive(message(0x0002, 1, "")))).isEmpty();
         assertThat(attributes(receive(message(0x0701, 1, "00000002 4f4b")))).containsEntry("result", "OK");
+        assertThat(attributes(receive(message(0x6006, 1, "01 c9cfbaa3 4f4bff"))))
+                .containsEntry("result", "\u4e0a\u6d77OK");
     }
 
     @Test
