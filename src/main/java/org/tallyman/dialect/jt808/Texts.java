@@ -8,8 +8,7 @@ import org.tallyman.dialect.tracker.Report;
 /** Characters in binary messages. */
 final class Texts {
 
-    static final Charset CHINESE =
-            Charset.isSupported("GBK") ? Charset.forName("GBK") : StandardCharsets.US_ASCII;
+    static final Charset CHINESE = Charset.isSupported("GBK") ? Charset.forName("GBK") : StandardCharsets.US_ASCII;
 
     /** From here on characters are none that bytes of other texts would make. */
     private static final char IDEOGRAPHS = '\u2000';
