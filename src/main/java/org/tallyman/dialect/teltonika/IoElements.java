@@ -108,6 +108,11 @@ final class IoElements {
     private IoElements fmb(int bleDivisor) {
         sensors(bleDivisor);
         vehicle();
+        tanks();
+        put(68, scaled(2, "batteryCurrent", 1_000));
+        put(69, new Whole(1, "gnssStatus", false));
+        put(200, new Whole(1, "sleepMode", false));
+        put(255, new Alarm(1, "overspeed"));
         put(6, scaled(2, "adc2", 1_000));
         put(16, new Whole(4, "odometer", false));
         put(17, new Whole(2, "axisX", true));
@@ -292,10 +297,16 @@ final class IoElements {
         put(30, new Whole(1, "faultCount", false));
         put(31, new Whole(1, "engineLoad", false));
         put(32, new Whole(1, "coolantTemp", true));
+        put(35, new Whole(1, "intakePressure", false));
         put(36, new Whole(2, "rpm", false));
         put(37, new Whole(1, "obdSpeed", false));
+        put(39, new Whole(1, "intakeTemp", true));
         put(41, new Whole(1, "throttle", false));
         put(48, new Whole(1, "fuelLevel", false));
+        put(51, scaled(2, "controlModuleVoltage", 1_000));
+        put(53, new Whole(1, "ambientTemp", true));
+        put(58, new Whole(1, "oilTemp", true));
+        put(60, scaled(2, "fuelConsumption", 100));
         put(81, new Whole(1, "obdSpeed", false));
         put(82, new Whole(1, "throttle", false));
         put(83, scaled(4, "fuelUsed", 10));
@@ -303,8 +314,30 @@ final class IoElements {
         put(85, new Whole(2, "rpm", false));
         put(87, new Whole(4, "obdOdometer", false));
         put(89, new Whole(1, "fuelLevel", false));
+        put(105, new Whole(4, "obdOdometer", false));
+        put(107, scaled(4, "fuelUsed", 10));
         put(110, scaled(2, "fuelConsumption", 10));
+        put(111, new Whole(1, "adBlueLevel", false));
+        put(112, scaled(2, "adBlue", 10));
+        put(114, new Whole(1, "engineLoad", false));
+        for (int axle = 1; axle <= 5; axle++) {
+            put(117 + axle, new Whole(2, "axleWeight" + axle, false));
+        }
+        put(160, new Whole(1, "faultCount", false));
         put(115, new Scaled(2, "coolantTemp", true, 10, -600, 1_270));
+    }
+
+    /** Levels as the probe counts them, and its temperature: wired probes, and those heard over Bluetooth. */
+    private void tanks() {
+        int[] wired = {201, 203, 210, 212, 214};
+        for (int i = 1; i <= wired.length; i++) {
+            put(wired[i - 1], new Whole(2, "fuelProbe" + i, true));
+            put(wired[i - 1] + 1, new Whole(1, "fuelTemp" + i, true));
+        }
+        for (int i = 1; i <= 4; i++) {
+            put(266 + 3 * i, new Whole(1, "bleFuelTemp" + i, true));
+            put(267 + 3 * i, new Whole(2, "bleFuelProbe" + i, false));
+        }
     }
 
     private void alarms() {

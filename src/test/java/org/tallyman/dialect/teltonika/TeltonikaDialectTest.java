@@ -236,6 +236,33 @@ class TeltonikaDialectTest {
         assertThat(attributes(receive(settings, stream(body))).get(name)).hasToString(value);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "3a 46, oilTemp, 70",
+        "72 32, engineLoad, 50",
+        "ca fb, fuelTemp1, -5",
+        "ff 5a, alarm, overspeed",
+        "45 01, gnssStatus, 1"
+    })
+    void readsElementsOfOneByte(String element, String name, String value) {
+        assertThat(attributes(receive(Map.of(), stream("08 01" + PLACE + "00 01 01" + element + "00 00 00 01")))
+                        .get(name))
+                .hasToString(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "44 01f4, batteryCurrent, 0.5",
+        "76 1388, axleWeight1, 5000",
+        "c9 fffe, fuelProbe1, -2",
+        "70 007b, adBlue, 12.3"
+    })
+    void readsElementsOfTwoBytes(String element, String name, String value) {
+        assertThat(attributes(receive(Map.of(), stream("08 01" + PLACE + "00 01 00 01" + element + "00 00 01")))
+                        .get(name))
+                .hasToString(value);
+    }
+
     @Test
     void goesOnCountingWeeksWhereAReceiverStartsAnew() {
         String early = CODEC_8.replace("0000019e07757712", "0000010dd5657712");
