@@ -100,9 +100,6 @@ final class Gt06Session implements Session {
 
     /** What tells nothing and is answered at once; null when it is something else. */
     private byte @Nullable [] greeting(Message message, Instant now) {
-        if (message.isLong()) {
-            return null;
-        }
         return switch (message.type()) {
             case Message.LOGIN -> {
                 login(message.body());

@@ -60,7 +60,7 @@ record Message(byte[] bytes, boolean isLong, int type, int from, int to, int ser
 
     /** The IMEI of a login, without the zero that fills it up. */
     List<String> ids() {
-        if (type != LOGIN || isLong || size() < IMEI_BYTES) {
+        if (type != LOGIN || size() < IMEI_BYTES) {
             return List.of();
         }
         return List.of(body().hex(IMEI_BYTES).substring(1));

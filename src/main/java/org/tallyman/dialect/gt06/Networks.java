@@ -8,6 +8,8 @@ final class Networks {
 
     private static final int CELLS = 7;
     private static final int WIDE_NETWORK = 1 << 15;
+    private static final int COUNTRY_MIN = 200;
+    private static final int COUNTRY_MAX = 799;
 
     private Networks() {}
 
@@ -77,14 +79,29 @@ final class Networks {
         Alarms.tell(body.report(), StatusBlock.high(cursor.u8()) | code, body.model());
     }
 
-    /** How many cells there are is told before them. */
+    /** How many cells there are is told before them; but of others seven, where the country stands at once. */
     static void countedCells(Body body) {
         ByteCursor cursor = body.cursor();
+        int atOnce = (cursor.peekU8(6) << 8 | cursor.peekU8(7)) & ~WIDE_NETWORK;
+        if (atOnce >= COUNTRY_MIN && atOnce <= COUNTRY_MAX) {
+            read(body, CELLS, false, false);
+            return;
+        }
         body.time();
         cursor.skip(1);
         int country = cursor.u16();
         int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
         cells(cursor, body.report(), country & ~WIDE_NETWORK, network, cursor.u8(), 2, 3);
+    }
+
+    /** Of the SL4X: timing advance, a network of two bytes and cells of four. */
+    static void sl4x(Body body) {
+        ByteCursor cursor = body.cursor();
+        body.time();
+        cursor.skip(1);
+        int country = cursor.u16();
+        int network = cursor.u16();
+        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, CELLS, 2, 4);
     }
 
     private static void cells(

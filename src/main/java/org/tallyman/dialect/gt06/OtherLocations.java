@@ -10,6 +10,7 @@ final class OtherLocations {
     private static final double HUNDREDTH = 100;
     private static final int SL4X = 37;
     private static final int SL4X_STATUS = 34;
+    private static final int X1 = 45;
 
     private OtherLocations() {}
 
@@ -45,11 +46,11 @@ final class OtherLocations {
         }
     }
 
-    /** Of the X1, with its voltages and ports; or, of the SL4X, cells in a layout that is not published. */
+    /** Of the X1, with its voltages and ports; of others the time alone. */
     static void x1(Body body) {
         ByteCursor cursor = body.cursor();
         Report report = body.report();
-        if (body.size() == 50 || body.size() < 45) {
+        if (body.size() < X1) {
             body.time();
             return;
         }

@@ -28,7 +28,7 @@ final class Texts {
 
     /** Whether it answers a command. */
     static boolean isAnswer(Message message) {
-        return message.type() == (message.isLong() ? WIDE_ANSWER : ANSWER);
+        return message.type() == ANSWER || (message.isLong() && message.type() == WIDE_ANSWER);
     }
 
     /** A length, the number of the command and the text. */

@@ -29,8 +29,11 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
     private static final int CELLS = 18;
 
     private static final int SR411 = 41;
+    private static final int SL4X = 50;
     private static final Type UNREAD = new Type(0, Answer.NEVER, null);
     private static final Type VOLTAGES = new Type(SR411, Answer.NEVER, Locations::withVoltages);
+
+    private static final Type SL4X_CELLS = new Type(SL4X, Answer.WHEN_KEPT, Networks::sl4x);
 
     private static final @Nullable Type[] SHORT = new Type[256];
     private static final @Nullable Type[] LONG = new Type[256];
@@ -111,6 +114,7 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         return switch (message.type()) {
             case 0x19 -> message.size() >= CELLS ? UNREAD : SHORT[0x19];
             case 0x24 -> message.size() == SR411 ? VOLTAGES : SHORT[0x24];
+            case 0x34 -> message.size() == SL4X ? SL4X_CELLS : SHORT[0x34];
             default -> SHORT[message.type()];
         };
     }

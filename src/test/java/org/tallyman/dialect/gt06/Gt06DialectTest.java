@@ -96,6 +96,7 @@ class Gt06DialectTest {
         assertThat(greeted.ids()).containsExactly("356307042441013").isEqualTo(DIALECT.ids(login));
         assertThat(answer(greeted)).isEqualTo(hex(message("01", 1)));
         assertThat(greeted.reply().orElseThrow().acknowledges()).isFalse();
+        assertThat(DIALECT.ids(longMessage(LOGIN, 1))).containsExactly("356307042441013");
         Instant utc = AT.minusSeconds(8 * 3_600);
         byte[] position = message("12" + GPS + CELL, 2);
         assertThat(fix(receive(session, position)).observedAt()).isEqualTo(utc);
@@ -234,6 +235,13 @@ class Gt06DialectTest {
     }
 
     @Test
+    void readsShortTypesInLongFrames() {
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), longMessage("12" + GPS + CELL, 5));
+        assertThat(fix(decoding).observedAt()).isEqualTo(AT);
+        assertThat(answer(decoding)).isEqualTo(hex(message("12", 5)));
+    }
+
+    @Test
     void readsTheAccuracyAmongMembers() {
         Decoding decoding =
                 receive(DIALECT.open(Profile.DEFAULT), message("37" + GPS + CELL + "01 05 00 003b 02 04d2", 1));
@@ -245,6 +253,9 @@ class Gt06DialectTest {
         for (String body : List.of(
                 "a7" + CELL + "00".repeat(23),
                 "a7 010c 01 00001234 0000000000005678" + "00".repeat(23),
+                "24 1a05080b3b3a 010c 01 1234 005678 40" + "00".repeat(36) + "ff 0002",
+                "24 1a05080b3b3a 00 010c 01 01 1234 005678 40 0000",
+                "34 1a05080b3b3a 00 010c 0001 1234 00005678 40" + "00".repeat(32),
                 "33 1a05080b3b3a 010c 01 1234 00005678 40" + "00".repeat(35) + "ff 01 0a0b0c0d0e0f 3c")) {
             assertThat(attributes(receive(DIALECT.open(Profile.DEFAULT), message(body, 1))))
                     .extractingByKey("network")
