@@ -30,7 +30,7 @@ final class BinaryFrame {
     /** Where the frame's length stands, and in how many bytes, as {@code place * 10 + bytes}; 0 for no such header. */
     private static int lengthField(byte[] bytes, int from) {
         return switch (new String(bytes, from, HEADER, StandardCharsets.ISO_8859_1)) {
-            case "+RSP", "+BSP", "+EVT", "+BVT" -> 92;
+            case "+RSP", "+BSP", "+EVT", "+BVT", "+OBD" -> 92;
             case "+INF", "+BNF" -> 72;
             case "+CRD", "+BRD", "+LGN" -> 62;
             case "+ACK" -> bytes[from + HEADER] == ':' ? 0 : 61;
@@ -80,7 +80,7 @@ final class BinaryFrame {
             return List.of();
         }
         int place = switch (frame[1] << 8 | frame[2]) {
-            case 'R' << 8 | 'S', 'B' << 8 | 'S', 'E' << 8 | 'V', 'B' << 8 | 'V' -> 16;
+            case 'R' << 8 | 'S', 'B' << 8 | 'S', 'E' << 8 | 'V', 'B' << 8 | 'V', 'O' << 8 | 'B' -> 16;
             case 'I' << 8 | 'N', 'B' << 8 | 'N' -> 9;
             case 'A' << 8 | 'C' -> 12;
             default -> -1;

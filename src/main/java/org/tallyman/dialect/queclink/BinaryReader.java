@@ -17,7 +17,7 @@ import org.tallyman.ident.Refusal;
 
 /**
  * Reads position reports ({@code +RSP}), events ({@code +EVT}) and information ({@code +INF}) of the older binary form, live or
- * from memory.
+ * from memory, and what the vehicle's computer says ({@code +OBD}).
  */
 final class BinaryReader {
 
@@ -27,6 +27,11 @@ final class BinaryReader {
     private static final int SIGNAL = 5;
     private static final int VERSIONS = 6;
     private static final int BATTERY = 7;
+    private static final int VIN = 17;
+
+    /** Bits of the vehicle's mask whose values have no length that is published. */
+    private static final long UNKNOWN = 0b111 << 16;
+
     private static final double PER_DEGREE = 1e6;
     private static final int MAX_POSITIONS = 1_024;
 
@@ -88,6 +93,7 @@ final class BinaryReader {
             case 'R' << 8 | 'S', 'B' << 8 | 'S' -> readPositions();
             case 'E' << 8 | 'V', 'B' << 8 | 'V' -> readEvent();
             case 'I' << 8 | 'N', 'B' << 8 | 'N' -> readInformation();
+            case 'O' << 8 | 'B' -> readVehicle();
             default -> {} // heartbeats, acknowledgements, crash data
         }
     }
@@ -173,7 +179,74 @@ final class BinaryReader {
         reports.add(report);
     }
 
+    /** By a mask like that of the report in words. */
+    private void readVehicle() {
+        cursor.skip(1);
+        long header = cursor.u32();
+        cursor.skip(2 + 5 + 8 + ((header & 1 << 7) == 0 ? 0 : VIN) + 1); // length, versions, id, vehicle, report type
+        long mask = cursor.u32();
+        Report report = new Report();
+        report.attribute("type", "OBD");
+        if (has(mask, 0)) {
+            report.attribute("vin", cursor.text(VIN));
+        }
+        cursor.skip(has(mask, 1) ? 1 : 0); // connected
+        if (has(mask, 2)) {
+            report.attribute("power", cursor.u16() / 1_000.0);
+        }
+        cursor.skip(has(mask, 3) ? 4 : 0); // what it can tell
+        word(mask, 4, "rpm", report);
+        word(mask, 5, "obdSpeed", report);
+        if (has(mask, 6)) {
+            report.attribute("coolantTemp", cursor.s16());
+        }
+        word(mask, 7, "fuelConsumption", report);
+        word(mask, 8, "dtcsClearedDistance", report);
+        cursor.skip(has(mask, 9) ? 2 : 0); // distance since the malfunction indicator lit
+        if (has(mask, 10)) {
+            report.attribute("malfunction", cursor.u8() > 0);
+        }
+        if (has(mask, 11)) {
+            int count = cursor.u8();
+            report.attribute("dtcsNumber", count);
+            report.attribute("dtcsCodes", cursor.hex(2 * Math.max(1, count)));
+        }
+        octet(mask, 13, "throttle", report);
+        octet(mask, 14, "engineLoad", report);
+        octet(mask, 15, "fuelLevel", report);
+        if ((mask & UNKNOWN) == 0 && has(mask, 20)) {
+            cursor.skip(has(mask, 19) ? 2 : 0);
+            readFix(report);
+            if (has(mask, 21)) {
+                readCell(report);
+            }
+        }
+        broken = cursor.isOver();
+        reports.add(report);
+    }
+
+    private static boolean has(long mask, int bit) {
+        return (mask >> bit & 1) != 0;
+    }
+
+    private void word(long mask, int bit, String name, Report report) {
+        if (has(mask, bit)) {
+            report.attribute(name, cursor.u16());
+        }
+    }
+
+    private void octet(long mask, int bit, String name, Report report) {
+        if (has(mask, bit)) {
+            report.attribute(name, cursor.u8());
+        }
+    }
+
     private void readPosition(Report report) {
+        readFix(report);
+        readCell(report);
+    }
+
+    private void readFix(Report report) {
         int accuracy = cursor.u8();
         report.attribute("hdop", accuracy);
         report.valid(accuracy > 0);
@@ -187,6 +260,9 @@ final class BinaryReader {
             report.position(latitude, longitude);
             report.time(time);
         }
+    }
+
+    private void readCell(Report report) {
         int country = cursor.u16();
         int network = cursor.u16();
         long area = cursor.u16();

@@ -246,6 +246,32 @@ class QueclinkDialectTest {
     }
 
     @Test
+    void readsWhatAVehicleSaysInBinary() {
+        byte[] frame = vehicle();
+        Decoding decoding = Frames.decode(new QueclinkDialect(), Frames.bytes(frame));
+        assertThat(decoding.ids()).contains("861234567890123");
+        assertThat(fixes(decoding)).extracting(Fix::latitude).containsExactly(41.15);
+        assertThat(status(decoding).attributes())
+                .containsEntry("rpm", 800)
+                .containsEntry("coolantTemp", 90)
+                .containsEntry("dtcsCodes", "04200171")
+                .containsEntry("fuelLevel", 60)
+                .containsKey("network");
+        assertThat(FramingConformance.first(new QueclinkFraming(), frame).consumed())
+                .isEqualTo(frame.length);
+    }
+
+    private static byte[] vehicle() {
+        return sealed(
+                "+OBD",
+                HexFormat.of()
+                        .parseHex("00" + "0000007d" + "0000" + "1f01060609" + "560c22384e5a0c03" + "00" + "0030ed70"
+                                + "0320" + "0032" + "005a" + "0007" + "01" + "02" + "04200171" + "0c" + "22"
+                                + "3c" + "01" + "00016d" + "010e" + "0064" + "ff7c9f30" + "0273e630" + "07ea03010a0f00"
+                                + "0268000304d2b80100" + "07ea03010a0f02" + "0051"));
+    }
+
+    @Test
     void readsTheNewerBinaryForm() {
         byte[] frame = HexFormat.of()
                 .parseHex("2b00003800" + "0860000000000084" + "8203000300" + "0001" + "69a410f4" + "018950" + "005216"
@@ -296,6 +322,7 @@ class QueclinkDialectTest {
                 "+RESP:GTINF,040100,860000000000092,,16,8986,16,0,1,,0,4.4,0,0,0,0,20260301080000,11F0$"
                         .getBytes(StandardCharsets.US_ASCII),
                 binary(),
+                vehicle(),
                 information());
     }
 
