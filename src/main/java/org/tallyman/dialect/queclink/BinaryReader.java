@@ -30,7 +30,7 @@ final class BinaryReader {
     private static final int VIN = 17;
 
     /** Bits of the vehicle's mask whose values have no length that is published. */
-    private static final long UNKNOWN = 0b111 << 16;
+    private static final long UNKNOWN = 0b111L << 16;
 
     private static final double PER_DEGREE = 1e6;
     private static final int MAX_POSITIONS = 1_024;
