@@ -61,6 +61,27 @@ class LlrpCodecTest {
     }
 
     @Test
+    void readsWhatImpinjTagsCanBeTold() {
+        LlrpMessage report = decoded(frame(
+                61,
+                tlv(
+                        240,
+                        EPC_96,
+                        custom(25_882, 45, "00 0005 0001 8000"),
+                        custom(25_882, 47, "00 0006"),
+                        custom(25_882, 49, "00 0007 02 01 00000000"))));
+        LlrpParameter tag = report.parameters().getFirst();
+        LlrpParameter locks =
+                tag.first("ImpinjGetBlockPermalockStatusOpSpecResult").orElseThrow();
+        assertThat(locks.number("OpSpecID")).isEqualTo(5);
+        assertThat(LlrpText.xml(report))
+                .contains("<PermalockStatus>8000</PermalockStatus>")
+                .contains("<ImpinjSetQTConfigOpSpecResult><Result>0</Result><OpSpecID>6</OpSpecID>")
+                .contains("<DataProfile>2</DataProfile><AccessRange>1</AccessRange>");
+        assertThat(decoded(encoded(report))).isEqualTo(report);
+    }
+
+    @Test
     void keepsAVendorsOwnAsBytesWhereItDoesNotFitItsLayout() {
         LlrpMessage report = decoded(frame(61, tlv(240, EPC_96, custom(25_882, 57, "E7"))));
         LlrpParameter custom = report.parameters().getFirst().first("Custom").orElseThrow();

@@ -1,7 +1,10 @@
 package org.tallyman.dialect.lorawan.codec;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.tallyman.ident.Parsed;
 
 /**
@@ -49,7 +52,13 @@ final class AbeewayCodec implements PayloadCodec {
         }
         Data data = new Data();
         data.members().putAll(first);
-        data.members().putAll(second);
+        second.forEach((name, value) -> {
+            if (name.equals("deviceConfiguration") && value instanceof Map<?, ?> parameters) {
+                parameters.forEach((parameter, set) -> data.put(name + ":" + parameter, set));
+            } else {
+                data.put(name, value);
+            }
+        });
         if (type == POSITION) {
             scan(bytes.u8(4) & 15, 6, bytes, data);
         } else if (type == EXTENDED_POSITION) {
@@ -57,15 +66,21 @@ final class AbeewayCodec implements PayloadCodec {
         } else if (type == SCAN_COLLECTION) {
             collection(bytes, data);
         }
-        return Parsed.ok(data.members());
+        return bytes.isOver() ? Payloads.tooShort(payload) : Parsed.ok(data.members());
     }
 
     private static void scan(int kind, int from, Variables bytes, Data data) {
         switch (kind) {
-            case 7 -> list("bleBssids", from, 6, ':', bytes, data);
-            case 9 -> list("wifiBssids", from, 6, ':', bytes, data);
-            case 10 -> list("bleBeaconIds", from, 6, '-', bytes, data);
-            case 11 -> list("bleBeaconIds", from, 16, '-', bytes, data);
+            case 1 ->
+                data.put("bestSatellitesCOverN", scaled(bytes, from == 6 ? 6 : 8, 4, b -> Math.round(b * 50 / 255.0)));
+            case 3, 4 ->
+                data.put(
+                        "batteryVoltageMeasures",
+                        scaled(bytes, from == 6 ? 5 : 7, 6, b -> Math.floor(((b - 1) / (253 / (4.2 - 2.8)) + 2.8) * 100) / 100));
+            case 7 -> list("bleBssids", from, 6, ":", bytes, data);
+            case 9 -> list("wifiBssids", from, 6, ":", bytes, data);
+            case 10 -> list("bleBeaconIds", from, 6, "-", bytes, data);
+            case 11 -> list("bleBeaconIds", from, 16, "-", bytes, data);
             default -> {
                 // Nothing was scanned.
             }
@@ -73,30 +88,40 @@ final class AbeewayCodec implements PayloadCodec {
     }
 
     /** Addresses, each with the strength at which it was heard behind it. */
-    private static void list(String name, int from, int idBytes, char between, Variables bytes, Data data) {
+    private static void list(String name, int from, int idBytes, String between, Variables bytes, Data data) {
         for (int at = from; at + idBytes < bytes.length(); at += idBytes + 1) {
             data.append(name, heard(bytes, at, idBytes, between, at + idBytes));
         }
     }
 
-    /** Here the strength comes first. */
+    private static List<Object> scaled(Variables bytes, int from, int count, IntToDoubleFunction scale) {
+        List<Object> list = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            list.add(scale.applyAsDouble(bytes.u8(from + i)));
+        }
+        return list;
+    }
+
+    /** Here the strength comes first; of four bytes of a beacon the last two or three are its identifier. */
     private static void collection(Variables bytes, Data data) {
         boolean addresses = (bytes.u8(5) & 0x40) != 0;
         int idBytes = addresses ? 6 : 3;
-        String name = addresses && (bytes.u8(4) & 15) == 1 ? "wifiBssids" : addresses ? "bleBssids" : "bleBeaconIds";
+        int skipped = !addresses && (bytes.u8(4) & 15) != 2 ? 1 : 0;
+        List<Object> heard = new ArrayList<>();
         for (int at = 8; at + idBytes < bytes.length(); at += idBytes + 1) {
-            data.append(name, heard(bytes, at + 1, idBytes, addresses ? ':' : '-', at));
+            heard.add(heard(bytes, at + 1 + skipped, idBytes - skipped, addresses ? ":" : "", at));
         }
+        data.put("dataScanCollection:" + (addresses ? "macAddressData" : "beaconIdData"), heard);
     }
 
-    private static Map<String, Object> heard(Variables bytes, int id, int idBytes, char between, int strength) {
+    private static Map<String, Object> heard(Variables bytes, int id, int idBytes, String between, int strength) {
         Map<String, Object> heard = new HashMap<>();
         String hex = bytes.hex(id, idBytes);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < hex.length(); i += 2) {
             text.append(i == 0 ? "" : between).append(hex, i, i + 2);
         }
-        heard.put(between == ':' ? "bssid" : "beaconId", text.toString());
+        heard.put(between.equals(":") ? "bssid" : "beaconId", text.toString());
         heard.put("rssi", (double) bytes.signed(strength, 1));
         return heard;
     }

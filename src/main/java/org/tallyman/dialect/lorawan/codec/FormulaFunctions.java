@@ -3,6 +3,7 @@ package org.tallyman.dialect.lorawan.codec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@code u16(at)}, {@code s16(at)}, {@code u24(at)}, {@code s24(at)}, {@code u32(at)}, {@code s32(at)}, {@code
  * f32(at)} and the same with {@code le}, {@code bits(from, count)}, {@code bit(at, bit)} and {@code flag(at, bit)},
  * which is yes or no, {@code hex(at, count)}, {@code hexle(at, count)}, {@code digits(at, count)} of a binary coded
- * decimal, {@code ascii(at)} to the end, {@code mac(at)}, {@code version(at, count)}.
+ * decimal, {@code ascii(at)} to the end, {@code mac(at)}, {@code version(at, count)}, and lists of numbers, {@code u16s(at, count)} and
+ * {@code s16s(at, count)}.
  *
  * <p>The others compute: {@code label(n, 'of 0', 'of 1', …)}, {@code text(x)}, {@code upper(text)}, {@code base16(x)}, {@code round(x,
  * decimals)}, {@code time(seconds)}, {@code since(seconds % 65535)}, {@code max}, {@code min}, {@code pow}, {@code
@@ -43,6 +45,8 @@ final class FormulaFunctions {
             case "mac" -> v -> v.hex(whole(a, v), 6).replaceAll("..(?!$)", "$0:");
             case "version" -> v -> version(v, whole(a, v), whole(b, v));
             case "label" -> v -> label(a.number(v), of, v);
+            case "u16s" -> v -> list(v, whole(a, v), whole(b, v), false);
+            case "s16s" -> v -> list(v, whole(a, v), whole(b, v), true);
             case "text" -> v -> text(a.of(v));
             case "round" -> v -> rounded(a.number(v), whole(b, v));
             case "time" -> v -> time(a.number(v));
@@ -133,5 +137,15 @@ final class FormulaFunctions {
         return value instanceof Double number && number == Math.rint(number)
                 ? Long.toString(number.longValue())
                 : String.valueOf(value);
+    }
+
+    /** Of 16 bits each. */
+    private static List<Object> list(Variables variables, int at, int count, boolean signed) {
+        List<Object> numbers = new ArrayList<>();
+        for (int i = 0; i < count && !variables.isOver(); i++) {
+            int from = at + 2 * i;
+            numbers.add((double) (signed ? variables.signed(from, 2) : variables.unsigned(from, 2)));
+        }
+        return numbers;
     }
 }

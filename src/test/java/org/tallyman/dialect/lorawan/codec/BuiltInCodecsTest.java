@@ -49,7 +49,39 @@ class BuiltInCodecsTest {
                         "abeeway",
                         18,
                         "0B 24 5B 9C 51 40 01 02 A4 A0B3CCD358E6",
-                        "wifiBssids=[{rssi=-92.0, bssid=a0:b3:cc:d3:58:e6}]"),
+                        "scanType=WIFI_BSSID, macAddressData=[{rssi=-92.0, bssid=a0:b3:cc:d3:58:e6}]"),
+                frame("abeeway", 18, "0B 24 5B 9C 50 00 01 02 A4 010203", "beaconIdData=[{rssi=-92.0, beaconId=0203}]"),
+                frame(
+                        "abeeway",
+                        18,
+                        "03 24 5B 9C 51 01 FF800040",
+                        "deviceConfiguration={mode=MOTION_TRACKING}, timeoutCause=T0_TIMEOUT, bestSatellitesCOverN=[50.0, 25.0, 0.0, 13.0]"),
+                frame(
+                        "abeeway",
+                        18,
+                        "03 24 5B 9C 54 FE0101010101 07",
+                        "batteryVoltageMeasures=[4.2, 2.8, 2.8, 2.8, 2.8, 2.8], errorCode=7.0"),
+                frame(
+                        "abeeway",
+                        18,
+                        "0E 24 5B 9C 50 0010 03 1F2A3B40 03040506 000F 0A 2328 0064 02 9841",
+                        "gpsPrevious={age=16.0, dynamicMotionState=MOVING, latitude=52.2861374, longitude=5.059514"),
+                frame(
+                        "abeeway",
+                        18,
+                        "07 24 5B 9C 50 03 02 0064 FF9C 03E8",
+                        "accelerometerShockData=[100.0, -100.0, 1000.0]"),
+                frame(
+                        "abeeway",
+                        18,
+                        "0A 24 5B 9C 50 09 4A 000A 0001 0002 0003 0004 0005 0006 2D",
+                        "transition=NORMAL_TO_CRITICAL, triggerType=ANGLE_DEVIATION_REPORTING, criticalVector=[4.0, 5.0, 6.0], angle=45.0"),
+                frame(
+                        "abeeway",
+                        18,
+                        "0C 24 5B 9C 50 06 02 00000001 00000002 00000003",
+                        "proximityDailyResponse={dayIdentifier=2.0, dailyAlert=1.0, dailyWarning=2.0, dailyExposure=3.0}"),
+                frame("abeeway", 18, "0D 10 000005 4869", "sms={destinationId=5.0, message=Hi}"),
                 frame("abeeway", 18, "00 05", "currentAckTokenValue=5.0"),
                 frame(
                         "asset-tracker-3",
@@ -172,6 +204,10 @@ class BuiltInCodecsTest {
                 frame("laq4", 2, "0CE4 05 0064 0320 00E7 0190", "CO2_ppm=800.0, TVOC_ppb=100.0, Alarm_status=TRUE"),
                 frame("cpl01", 2, "01 000005 00003C 69FDB5E0", "PIN_STATUS=DISCONNECT, TOTAL_PULSE=5.0"),
                 frame("lwl03a", 2, "03 000005 00003C 69FDB5E0", "WATER_LEAK_STATUS=LEAK, ALARM=TRUE"),
+                frame("tc01-lb", 2, "0CE4 02 FFE7 08 69FDB5E0", "battery=3.3, temperature=-2.5, templ_flag=True"),
+                frame("ts01-lb", 2, "0CE4 01 00E7 2000 E000 00 00", "temp_DS18B20=23.1, Roll=45.0, Pitch=-45.0, in_flag=Level"),
+                frame("aqs01-l", 2, "0CE4 00E7 0190 2794 0320 01", "humidity=40.0, air_pressure=1013.2, co2=800.0, CO2H_flag=True"),
+                frame("wl03a-lb", 2, "03 000005 00003C 69FDB5E0", "water_leak_status=LEAK, alarm=TRUE, water_leak_times=5.0"),
                 frame("lht65n-vib", 2, "0CE4 08 00000005 08FC 0190", "vib_count=5.0, temperature=23.0, humidity=40.0"),
                 frame(
                         "trackerd",
@@ -199,6 +235,11 @@ class BuiltInCodecsTest {
                         "0367EE00 04687C 056A4900 06651C0079001400 077DE704 087D0700 09733F27",
                         "co2=1255.0, tvoc=7.0, pressure=1004.7"),
                 frame("ws301", 85, "017564 030001 040001", "door=open, install=no"),
+                frame(
+                        "at101-fh",
+                        85,
+                        "0488 36BF7701 F000D806 25 089B 0102030405FF 20CE E0B5FD69 F000D806 36BF7701 0102030405FF",
+                        "tilt_status=tilt, geofence_status=unset, inclination_angle_z=-1.0, history=[{timestamp=1.778234848E9, longitude=114.819312, latitude=24.62495, initial_angle_x=1.0, initial_angle_y=2.0"),
                 frame("at101", 85, "0488 36BF7701 F000D806 22", "latitude=24.62495, longitude=114.819312"),
                 frame("uc501", 85, "FF0E 07 25 0000A040", "modbus_channels=[{index=1.0, reading=5.0}]"),
                 frame(
