@@ -8,9 +8,12 @@ import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.Setting;
+import org.tallyman.dialect.line.Command;
+import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.DeviceClock;
+import org.tallyman.ident.Parsed;
 
 /** Jointech's electronic seals. */
 public final class Jt600Dialect implements LineDialect {
@@ -62,6 +65,16 @@ public final class Jt600Dialect implements LineDialect {
     @Override
     public List<DeviceModel> models() {
         return MODELS;
+    }
+
+    @Override
+    public List<CommandKind> commands(Profile profile) {
+        return Commands.KINDS;
+    }
+
+    @Override
+    public Parsed<byte[]> command(Command command, String deviceId, Profile profile) {
+        return Commands.write(command);
     }
 
     @Override

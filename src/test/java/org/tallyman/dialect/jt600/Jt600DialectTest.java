@@ -17,10 +17,13 @@ import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
+import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.SignalKind;
+import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.tracker.FramingConformance;
 import org.tallyman.dialect.tracker.HostileLines;
+import org.tallyman.ident.Parsed;
 
 class Jt600DialectTest {
 
@@ -267,5 +270,23 @@ class Jt600DialectTest {
 
     private static Decoding text(String sentence) {
         return Frames.decode(new Jt600Dialect(), Frames.text(sentence));
+    }
+
+    @Test
+    void writesCommands() {
+        assertThat(written("engineStop", Map.of())).isEqualTo("(S07,0)");
+        assertThat(written("engineResume", Map.of())).isEqualTo("(S07,1)");
+        assertThat(written("rebootDevice", Map.of())).isEqualTo("(S17)");
+        assertThat(written("custom", Map.of("data", "S09,1,-210"))).isEqualTo("(S09,1,-210)");
+        for (Command command : List.of(new Command("dance", Map.of(), AT), new Command("custom", Map.of(), AT))) {
+            assertThat(new Jt600Dialect().command(command, "", Profile.DEFAULT)).isInstanceOf(Parsed.Refused.class);
+        }
+    }
+
+    private static String written(String type, Map<String, String> params) {
+        return new Jt600Dialect().command(new Command(type, params, AT), "", Profile.DEFAULT)
+                        instanceof Parsed.Ok<byte[]>(byte[] bytes)
+                ? new String(bytes, StandardCharsets.US_ASCII)
+                : "";
     }
 }

@@ -76,7 +76,11 @@ final class AbeewayCodec implements PayloadCodec {
             case 3, 4 ->
                 data.put(
                         "batteryVoltageMeasures",
-                        scaled(bytes, from == 6 ? 5 : 7, 6, b -> Math.floor(((b - 1) / (253 / (4.2 - 2.8)) + 2.8) * 100) / 100));
+                        scaled(
+                                bytes,
+                                from == 6 ? 5 : 7,
+                                6,
+                                b -> Math.floor(((b - 1) / (253 / (4.2 - 2.8)) + 2.8) * 100) / 100));
             case 7 -> list("bleBssids", from, 6, ":", bytes, data);
             case 9 -> list("wifiBssids", from, 6, ":", bytes, data);
             case 10 -> list("bleBeaconIds", from, 6, "-", bytes, data);

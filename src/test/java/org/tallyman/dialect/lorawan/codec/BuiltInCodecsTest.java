@@ -205,9 +205,21 @@ class BuiltInCodecsTest {
                 frame("cpl01", 2, "01 000005 00003C 69FDB5E0", "PIN_STATUS=DISCONNECT, TOTAL_PULSE=5.0"),
                 frame("lwl03a", 2, "03 000005 00003C 69FDB5E0", "WATER_LEAK_STATUS=LEAK, ALARM=TRUE"),
                 frame("tc01-lb", 2, "0CE4 02 FFE7 08 69FDB5E0", "battery=3.3, temperature=-2.5, templ_flag=True"),
-                frame("ts01-lb", 2, "0CE4 01 00E7 2000 E000 00 00", "temp_DS18B20=23.1, Roll=45.0, Pitch=-45.0, in_flag=Level"),
-                frame("aqs01-l", 2, "0CE4 00E7 0190 2794 0320 01", "humidity=40.0, air_pressure=1013.2, co2=800.0, CO2H_flag=True"),
-                frame("wl03a-lb", 2, "03 000005 00003C 69FDB5E0", "water_leak_status=LEAK, alarm=TRUE, water_leak_times=5.0"),
+                frame(
+                        "ts01-lb",
+                        2,
+                        "0CE4 01 00E7 2000 E000 00 00",
+                        "temp_DS18B20=23.1, Roll=45.0, Pitch=-45.0, in_flag=Level"),
+                frame(
+                        "aqs01-l",
+                        2,
+                        "0CE4 00E7 0190 2794 0320 01",
+                        "humidity=40.0, air_pressure=1013.2, co2=800.0, CO2H_flag=True"),
+                frame(
+                        "wl03a-lb",
+                        2,
+                        "03 000005 00003C 69FDB5E0",
+                        "water_leak_status=LEAK, alarm=TRUE, water_leak_times=5.0"),
                 frame("lht65n-vib", 2, "0CE4 08 00000005 08FC 0190", "vib_count=5.0, temperature=23.0, humidity=40.0"),
                 frame(
                         "trackerd",
@@ -265,6 +277,12 @@ class BuiltInCodecsTest {
                         85,
                         "0367E100 0584 8403 0673 9427 0792 0A00 0877 C800 02 08EC 90010000 03",
                         "wind_direction=90.0, pressure=1013.2, wind_speed=1.0, rainfall_total=4.0, rainfall_counter=3.0"),
+                frame(
+                        "gs601",
+                        85,
+                        "0064 0105 0A10 FA00 0BE101 0C20 0D0A00 0F01 99",
+                        "battery=100.0, temperature=25.0, humidity=48.1, tvoc=10.0, tamper_status=triggered, undecoded=99"),
+                frame("am319", 85, "0B7D 0C00 0A7D 0500", "pm2_5=12.0, hcho=0.05"),
                 frame("gs301", 85, "0267E100 03687C 047D FFFF 067D E803", "h2s=1.0, humidity=62.0"),
                 frame(
                         "vs350",
