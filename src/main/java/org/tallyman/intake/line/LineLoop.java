@@ -7,6 +7,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.tallyman.dialect.line.LineDialect;
@@ -69,7 +70,8 @@ final class LineLoop extends ConnectionLoop<LineConnection> {
             line.whenEnded(client::close);
             client.connect(port, host)
                     .onSuccess(socket -> answered(socket, dialect, line))
-                    .onFailure(failure -> line.ended(LineTrouble.inWords(failure, host, port)));
+                    .onFailure(failure -> line.ended(LineTrouble.inWords(
+                            failure, host + ", port " + port, host, Duration.ofMillis(options.getConnectTimeout()))));
         });
     }
 

@@ -198,8 +198,8 @@ final class BrokerSubscription implements Conversation {
             }
             waited.get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new LineBrokenException(
-                    BrokerTrouble.inWords(Objects.requireNonNullElse(e.getCause(), e), link.address()));
+            throw new LineBrokenException(BrokerTrouble.inWords(
+                    Objects.requireNonNullElse(e.getCause(), e), link.address(), config.answerWithin()));
         } catch (TimeoutException e) {
             throw new LineBrokenException(
                     "no answer within " + config.answerWithin().toSeconds() + " s");
@@ -209,7 +209,7 @@ final class BrokerSubscription implements Conversation {
     }
 
     private void ended(Throwable cause) {
-        end(BrokerTrouble.inWords(cause, link.address()));
+        end(BrokerTrouble.inWords(cause, link.address(), config.answerWithin()));
     }
 
     /** Nothing is acknowledged of what does not fit in, so the broker keeps it. */

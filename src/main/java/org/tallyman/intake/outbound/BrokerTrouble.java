@@ -9,12 +9,11 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
-import io.netty.channel.ConnectTimeoutException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import org.tallyman.intake.line.LineTrouble;
 
 /** Why a broker does not serve us, in words for the device's page. */
 final class BrokerTrouble {
@@ -29,11 +28,9 @@ final class BrokerTrouble {
 
     private static final String WHO = "the broker refuses user name and password";
 
-    private static final int CAUSES_MAX = 10;
-
     private BrokerTrouble() {}
 
-    static String inWords(Throwable failure, URI address) {
+    static String inWords(Throwable failure, URI address, Duration within) {
         return switch (failure) {
             case Mqtt5ConnAckException e -> refused(e.getMqttMessage().getReasonCode());
             case Mqtt3ConnAckException e -> refused(e.getMqttMessage().getReturnCode());
@@ -44,18 +41,9 @@ final class BrokerTrouble {
                 "another client uses the same client identifier";
             case Mqtt5DisconnectException e ->
                 "the broker ended the connection: " + words(e.getMqttMessage().getReasonCode());
-            default -> below(root(failure), address);
-        };
-    }
-
-    private static String below(Throwable root, URI address) {
-        return switch (root) {
-            case ConnectTimeoutException _ -> "no answer from " + address;
-            case ConnectException _ -> "cannot be reached at " + address;
-            case UnknownHostException _ -> "nobody knows the name " + LinkKind.host(address);
-            case ConnectionClosedException _ -> "the broker closed the connection";
-            default ->
-                root.getMessage() == null ? "the connection broke" : "the connection broke: " + root.getMessage();
+            case Throwable other
+            when LineTrouble.root(other) instanceof ConnectionClosedException -> "the broker closed the connection";
+            default -> LineTrouble.inWords(failure, address.toString(), LinkKind.host(address), within);
         };
     }
 
@@ -73,13 +61,5 @@ final class BrokerTrouble {
 
     private static String words(Object code) {
         return code.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        for (int i = 0; i < CAUSES_MAX && root.getCause() != null; i++) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

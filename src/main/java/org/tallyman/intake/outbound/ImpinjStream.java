@@ -2,18 +2,17 @@ package org.tallyman.intake.outbound;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.tallyman.dialect.json.LineSplitter;
+import org.tallyman.intake.line.LineTrouble;
 
 /**
  * The endless answer of Impinj's IoT device interface to {@code GET /api/v1/data/stream}: one event a line, an empty line
@@ -58,7 +57,8 @@ final class ImpinjStream implements Conversation {
             }
             throw new LineBrokenException("the device ended the stream");
         } catch (IOException e) {
-            throw new LineBrokenException(inWords(e));
+            throw new LineBrokenException(LineTrouble.inWords(
+                    e, link.address().toString(), LinkKind.host(link.address()), config.answerWithin()));
         } finally {
             // Half a line is evidence of the event that was lost with the rest of it.
             keeper.keep(splitter.rest(), listener);
@@ -86,16 +86,6 @@ final class ImpinjStream implements Conversation {
                     });
         }
         return answer.body();
-    }
-
-    private String inWords(IOException fault) {
-        return switch (fault) {
-            case HttpTimeoutException _ ->
-                "no answer within " + config.answerWithin().toSeconds() + " s";
-            case ConnectException _ -> "cannot be reached at " + link.address();
-            default ->
-                fault.getMessage() == null ? "the connection broke" : "the connection broke: " + fault.getMessage();
-        };
     }
 
     @Override

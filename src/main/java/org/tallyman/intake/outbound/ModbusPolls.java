@@ -3,9 +3,6 @@ package org.tallyman.intake.outbound;
 import com.digitalpetri.modbus.client.ModbusTcpClient;
 import com.digitalpetri.modbus.exceptions.ModbusResponseException;
 import com.digitalpetri.modbus.tcp.client.NettyTcpClientTransport;
-import io.netty.channel.ConnectTimeoutException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +13,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.modbus.ModbusMap;
 import org.tallyman.dialect.modbus.Poll;
 import org.tallyman.dialect.modbus.Poll.Exchange;
 import org.tallyman.dialect.modbus.Range;
 import org.tallyman.intake.line.LineTalk;
+import org.tallyman.intake.line.LineTrouble;
 
 /**
  * Asks a Modbus device for what its profile gives a meaning, again and again; each poll is one message. A device that refuses a request is
@@ -155,18 +152,9 @@ final class ModbusPolls implements Conversation {
     }
 
     private String inWords(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        Throwable fault = thrown instanceof ExecutionException && cause != null ? cause : thrown;
-        return switch (fault) {
-            case TimeoutException _ ->
-                "no answer within " + config.answerWithin().toSeconds() + " s";
-            case ConnectTimeoutException _ ->
-                "no answer within " + config.answerWithin().toSeconds() + " s";
-            case ConnectException _ -> "cannot be reached at " + address.uri();
-            case UnknownHostException _ -> "nobody knows the name " + address.host();
-            case ConnectionLostException _ -> "the device closed the connection";
-            default -> "the connection broke: " + fault.getMessage();
-        };
+        return LineTrouble.root(thrown) instanceof ConnectionLostException
+                ? "the device closed the connection"
+                : LineTrouble.inWords(thrown, address.uri().toString(), address.host(), config.answerWithin());
     }
 
     @Override

@@ -1,10 +1,7 @@
 package org.tallyman.intake.outbound;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,6 +15,7 @@ import org.tallyman.dialect.textline.TextLineDialect;
 import org.tallyman.intake.LinkMetrics;
 import org.tallyman.intake.Message;
 import org.tallyman.intake.line.LineBuffer;
+import org.tallyman.intake.line.LineTrouble;
 
 /**
  * Lines of text from a scanner, scale or dimensioner that waits for its client, or that hangs on a serial port. The next line is
@@ -133,16 +131,9 @@ final class TextLines implements Conversation {
     }
 
     private String inWords(IOException fault) {
-        return switch (fault) {
-            case SocketTimeoutException _ ->
-                "no answer within " + config.answerWithin().toSeconds() + " s";
-            case ConnectException _ -> "cannot be reached at " + address;
-            case UnknownHostException _ -> "nobody knows the name " + LinkKind.host(address);
-            default ->
-                SerialAddress.of(address).isPresent()
-                        ? String.valueOf(fault.getMessage())
-                        : "the connection broke: " + fault.getMessage();
-        };
+        return SerialAddress.of(address).isPresent()
+                ? String.valueOf(fault.getMessage())
+                : LineTrouble.inWords(fault, address.toString(), LinkKind.host(address), config.answerWithin());
     }
 
     @Override
