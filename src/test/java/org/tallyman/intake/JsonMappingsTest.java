@@ -170,14 +170,14 @@ class JsonMappingsTest {
                 + " \"0102030405060708\", \"deviceProfileName\": \"Probe 7\"}, \"object\": {\"mm\": 120}}";
         String message = uplink(server, uplink);
         String leads = "/devices/" + server.id().value() + "/mapping?of=Probe";
-        page().get("/messages/" + message).then().body(containsString("map what is unread"), containsString(leads));
-        page().get("/devices/" + server.id().value()).then().body(containsString("map them"), containsString(leads));
-        String form = page().queryParam("of", "Probe 7")
+        admin.pages().get("/messages/" + message).then().body(containsString("map what is unread"), containsString(leads));
+        admin.pages().get("/devices/" + server.id().value()).then().body(containsString("map them"), containsString(leads));
+        String form = admin.pages().queryParam("of", "Probe 7")
                 .get("/devices/" + server.id().value() + "/mapping")
                 .asString();
         assertThat(form).contains("$.mm", "Name", "Probe 7");
         String name = name();
-        page().contentType(ContentType.URLENC)
+        admin.pages().contentType(ContentType.URLENC)
                 .redirects()
                 .follow(false)
                 .formParams(Map.of(
@@ -200,8 +200,8 @@ class JsonMappingsTest {
         String mapped =
                 uplink(server, uplink.replace("\"fCnt\": 1", "\"fCnt\": 2").replace("12:00:00", "12:01:00"));
         says(mapped, "\"value\":120");
-        assertThat(as().get("/api/v1/messages/" + message).asString()).doesNotContain("\"value\":120");
-        page().get("/messages/" + mapped).then().body(not(containsString("map what is unread")));
+        assertThat(admin.api().get("/api/v1/messages/" + message).asString()).doesNotContain("\"value\":120");
+        admin.pages().get("/messages/" + mapped).then().body(not(containsString("map what is unread")));
     }
 
     private static String uplink(TestDevices.Line server, String body) {
