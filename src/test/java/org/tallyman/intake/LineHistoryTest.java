@@ -72,7 +72,7 @@ class LineHistoryTest {
                 .extracting(LineHistory.Period::word)
                 .containsExactly("as it should be", "not expected", "silent", "as it should be");
         assertThat(history.bad()).extracting(LineHistory.Period::span).containsExactly("4 h");
-        assertThat(history.share()).contains("66.6 %");
+        assertThat(history.share()).contains("66.6 % as it should be of the 12 h watched");
         LineStrip strip = LineStrip.of(history, ZoneOffset.UTC, NOON);
         assertThat(strip.parts()).extracting(LineStrip.Part::role).contains("none");
         assertThat(strip.parts()).extracting(LineStrip.Part::words).noneMatch(words -> words.contains("nobody"));
