@@ -16,7 +16,7 @@ import org.tallyman.demo.Customer.Position;
 final class Trucks implements Activity {
 
     private static final Duration DRIVING = Duration.ofSeconds(10);
-    private static final Duration SLEEP = Duration.ofSeconds(90);
+    private static final Duration SLEEP = Duration.ofSeconds(45);
     private static final Duration LEG = Duration.ofMinutes(4);
     private static final Duration REST = Duration.ofMinutes(1);
     private static final Position SWAP_BODY = new Position(55.7181, 13.1243);
