@@ -198,7 +198,9 @@ class DemoTest {
 
     /** Any free port, which opens with the first tracker. */
     private int trackers() {
-        devices.register("teltonika", "IMEI" + System.nanoTime());
+        if (lines.port("teltonika").isEmpty()) {
+            devices.register("teltonika", "IMEI" + System.nanoTime());
+        }
         Awaitility.await().until(() -> lines.port("teltonika").isPresent());
         return lines.port("teltonika").orElseThrow();
     }
