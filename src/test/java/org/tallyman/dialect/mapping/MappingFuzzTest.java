@@ -6,6 +6,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.ident.Parsed;
@@ -22,17 +25,57 @@ class MappingFuzzTest {
                {"status": "$.a", "attributes": "$"},
                {"latitude": "$[0]", "longitude": "$[-1]", "time": {"path": "$[1]", "format": "iso", "zone": "Asia/Tokyo"}}]}""";
 
+    /** Of a mapping and a message of one length. */
+    static Stream<Arguments> mappings() {
+        return Stream.of(
+                        "{\"observations\": [{\"each\": \"$[*]\", \"when\": {\"@.k\": 1}, \"epc\": \"@.e\"}]}",
+                        "{\"device\": {\"topic\": -1}, \"observations\": [{\"status\": {\"path\": \"$.k\", \"default\": \"-\"}}]}",
+                        "{\"time\": {\"path\": \"$.t\", \"format\": \"epoch-ms\"}, \"observations\": [{\"lost\": \"$.a[-1]\"}]}",
+                        ALL)
+                .flatMap(mapping -> messages().map(message -> {
+                    byte[] text = mapping.getBytes(UTF_8);
+                    byte[] sent = (byte[]) message.get()[0];
+                    int half = Math.max(text.length, sent.length);
+                    byte[] both = new byte[2 * half];
+                    Arrays.fill(both, (byte) ' ');
+                    System.arraycopy(text, 0, both, 0, text.length);
+                    System.arraycopy(sent, 0, both, half, sent.length);
+                    return Arguments.of((Object) both);
+                }));
+    }
+
+    /** Mappings that rows of the form can say. */
+    static Stream<Arguments> rows() {
+        return Stream.of(
+                        "{\"observations\":[{\"quantity\":\"temperature\",\"value\":\"$.t\",\"unit\":\"Cel\"}]}",
+                        "{\"device\":\"$.id\",\"time\":{\"path\":\"$.ts\",\"format\":\"epoch-s\"},\"observations\":[{\"status\":\"$.s\"}]}",
+                        "{\"observations\":[{\"each\":\"$.r[*]\",\"when\":{\"@.k\":\"T\"},\"epc\":\"@.e\"}]}")
+                .map(mapping -> Arguments.of((Object) mapping.getBytes(UTF_8)));
+    }
+
+    static Stream<Arguments> messages() {
+        return Stream.of(
+                        "[{\"k\": 1, \"e\": \"3034\"}, null, [\"MDQ=\", \"1778241600123456789\"]]",
+                        "{\"t\": 1778241600123, \"a\": [1, -2, {\"b\": 2.5e1}], \"k\": \"on\"}",
+                        "{\"t\": \"08.05.2026 14:00\", \"timestamp\": 1778241600, \"temp\": 4, \"pos\": {\"lat\": 1, \"lon\": 2}}",
+                        "[45.5, \"2026-05-08 12:00:00\", -90.25]")
+                .map(message -> Arguments.of((Object) message.getBytes(UTF_8)));
+    }
+
+    @MethodSource("mappings")
     @FuzzTest
     void anyMapping(byte[] text) {
         int half = text.length / 2;
         decode(new String(text, 0, half, UTF_8), Arrays.copyOfRange(text, half, text.length));
     }
 
+    @MethodSource("messages")
     @FuzzTest
     void anyMessage(byte[] message) {
         decode(ALL, message);
     }
 
+    @MethodSource("messages")
     @FuzzTest
     void anyDraft(byte[] message) {
         String draft = Draft.of(message);
@@ -43,6 +86,7 @@ class MappingFuzzTest {
     }
 
     /** What rows can say of a mapping is that mapping. */
+    @MethodSource("rows")
     @FuzzTest
     void anyRows(byte[] text) {
         String mapping = new String(text, UTF_8);
