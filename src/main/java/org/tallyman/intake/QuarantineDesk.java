@@ -1,10 +1,12 @@
 package org.tallyman.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
@@ -20,6 +22,7 @@ import org.tallyman.platform.paging.Page;
 class QuarantineDesk {
 
     private static final int BYTES_IN_LIST = 1_024;
+    private static final int REPLAYS_MAX = 500;
 
     private final QuarantineRows rows;
     private final DeviceAccess access;
@@ -58,6 +61,33 @@ class QuarantineDesk {
     Outcome<QuarantineDocument> replay(long id) {
         DeviceView device = device(find(id), Verb.CONFIGURE);
         return replay.replay(id, device).map(row -> QuarantineDocument.of(row, device.code(), Quarantine.BYTES_MAX));
+    }
+
+    /**
+     * What became of parts that were open.
+     *
+     * @param replayed how many are open no more
+     * @param open how many cannot be understood still
+     * @param next the part after which to go on; null at the end
+     */
+    @Schema(name = "QuarantineReplays")
+    record Replays(int replayed, int open, @Nullable Long next) {}
+
+    /** Replays what is open of a device, the oldest first, as many parts as one call may. */
+    Replays replayAll(long device, long after) {
+        DeviceView view = access.require(device, Verb.CONFIGURE);
+        List<Long> found = rows.open(view.id(), after, REPLAYS_MAX + 1);
+        List<Long> parts = found.subList(0, Math.min(found.size(), REPLAYS_MAX));
+        int replayed = 0;
+        for (Long part : parts) {
+            if (replay.replay(part, view) instanceof Outcome.Refused<QuarantineRow>(Problem problem)
+                    && problem.status() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+                throw problem.exception();
+            }
+            // Another part of the same message may have settled it.
+            replayed += find(part).state() == QuarantineRow.State.OPEN ? 0 : 1;
+        }
+        return new Replays(replayed, parts.size() - replayed, found.size() > parts.size() ? parts.getLast() : null);
     }
 
     Outcome<QuarantineDocument> dismiss(long id) {

@@ -42,23 +42,31 @@ class QuarantinePages {
             @RestQuery @Nullable String state,
             @RestQuery @Nullable Long device,
             @RestQuery @Nullable Long settled,
+            @RestQuery @Nullable Integer replayed,
+            @RestQuery @Nullable Integer still,
+            @RestQuery @Nullable Long more,
             @RestQuery @Nullable String after) {
         QuarantineRow.State wanted = QuarantineApi.state(state);
-        return page(
-                wanted,
-                device,
-                after,
-                settled == null ? List.of() : List.of(QuarantinePage.Came.of(desk.get(settled), desk.open(settled))));
+        List<QuarantinePage.Came> came = settled == null
+                ? QuarantinePage.Came.of(desk.name(device), replayed, still, more)
+                : List.of(QuarantinePage.Came.of(desk.get(settled), desk.open(settled)));
+        return page(wanted, device, after, more, came);
     }
 
     private QuarantinePage page(
-            QuarantineRow.State wanted, @Nullable Long device, @Nullable String after, List<QuarantinePage.Came> came) {
+            QuarantineRow.State wanted,
+            @Nullable Long device,
+            @Nullable String after,
+            @Nullable Long more,
+            List<QuarantinePage.Came> came) {
         String shown = wanted.name().toLowerCase(Locale.ROOT);
         Page<QuarantineDocument> page = desk.list(wanted, device, Cursor.of(after, ROWS));
         Link here = Link.to("/quarantine").with("device", device == null ? null : device.toString());
         return new QuarantinePage(
                 shown,
                 desk.name(device),
+                device == null ? 0 : device,
+                more == null ? 0 : more,
                 here,
                 came,
                 page.items(),
@@ -89,6 +97,7 @@ class QuarantinePages {
                 Response.status(problem.status())
                         .entity(page(
                                 QuarantineRow.State.OPEN,
+                                null,
                                 null,
                                 null,
                                 List.of(new QuarantinePage.Came(

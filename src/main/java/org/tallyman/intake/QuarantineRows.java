@@ -62,6 +62,23 @@ class QuarantineRows {
         });
     }
 
+    /** The open parts of a device after one of them, the oldest first. */
+    List<Long> open(DeviceId device, long after, int limit) {
+        String sql = "select id from quarantine where device_id = ? and id > ? and state = 'OPEN' order by id limit ?";
+        return with(sql, query -> {
+            query.setLong(1, device.value());
+            query.setLong(2, after);
+            query.setInt(3, limit);
+            List<Long> open = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    open.add(row.getLong(1));
+                }
+            }
+            return open;
+        });
+    }
+
     Optional<QuarantineRow> find(long id) {
         return with("select " + COLUMNS + " from quarantine where id = ?", query -> {
             query.setLong(1, id);

@@ -67,12 +67,27 @@ class UnreadPayloadsTest {
                 .then()
                 .statusCode(200);
         String open = "/api/v1/quarantine?device=" + server.id().value();
-        int row = as().get(open)
+        as().get(open).then().body("items[0].rule", containsString("give one for it"));
+        RestAssured.given()
+                .auth()
+                .oauth2(server.token())
+                .contentType(ContentType.JSON)
+                .body("{\"nothing\":1}")
+                .post("/ingest/chirpstack?event=up")
                 .then()
-                .body("items[0].rule", containsString("give one for it"))
-                .extract()
-                .path("items[0].id");
-        as().post("/api/v1/quarantine/" + row + "/replay").then().body("state", is("REPLAYED"));
+                .statusCode(400);
+        as().post("/api/v1/devices/" + server.id().value() + "/quarantine/replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", is(1), "open", is(1));
+        RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .accept("text/html")
+                .post("/devices/" + server.id().value() + "/quarantine/replay")
+                .then()
+                .statusCode(200)
+                .body(containsString("0 parts replayed"), containsString("1 part cannot be understood still"));
         Awaitility.await()
                 .until(() -> log.of(sensor).stream()
                         .map(Fact::observation)
