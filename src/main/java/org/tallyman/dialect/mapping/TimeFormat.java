@@ -49,7 +49,8 @@ final class TimeFormat {
                 return new TimeFormat(UNITS.get(format), null, at);
             }
             return new TimeFormat(null, DateTimeFormatter.ofPattern(format, Locale.ENGLISH), at);
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (DateTimeException | IllegalArgumentException | ClassCastException e) {
+            // The last is how a pattern fails in which padding stands before digits side by side, such as "pscan".
             return null;
         }
     }

@@ -252,6 +252,7 @@ class MappingTest {
                 "{'observations': [{'epc': {'pfad': '$.a'}}]} | /observations/0/epc/pfad",
                 "{'observations': [{'epc': [1]}]} | /observations/0/epc",
                 "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'format': 'bogus'}}]} | /observations/0/time/format",
+                "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'format': 'epscanoch-s'}}]} | /observations/0/time/format",
                 "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'format': 'iso', 'zone': 'Mars'}}]} | /observations/0/time/format",
                 "{'observations': [{'status': 'ok'}], 'colour': 1} | /colour",
                 "{'observations': [{'status': 'ok', 'when': {'$.a': [1]}}]} | /observations/0/when/$.a",
