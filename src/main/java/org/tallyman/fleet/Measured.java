@@ -46,6 +46,11 @@ class Measured {
             return place == null ? devices.getFirst().name() : place.name();
         }
 
+        /** By which people and the audit trail know it. */
+        String code() {
+            return place == null ? devices.getFirst().code() : place.code();
+        }
+
         List<Long> ids() {
             return devices.stream().map(device -> device.id().value()).toList();
         }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Audit;
 import org.tallyman.access.Change;
@@ -55,6 +57,17 @@ class MeasurementLimits {
         /** Those that were set for exactly this device or place. */
         Optional<Limits> of(Owner owner, String quantity) {
             return Optional.ofNullable(limits.get(new Key(owner, quantity)));
+        }
+
+        /** All that were set for exactly this device or place, by quantity. */
+        SortedMap<String, Limits> of(Owner owner) {
+            SortedMap<String, Limits> own = new TreeMap<>();
+            limits.forEach((key, each) -> {
+                if (key.owner().equals(owner)) {
+                    own.put(key.quantity(), each);
+                }
+            });
+            return own;
         }
 
         /** Those that hold for what a device measures. */

@@ -84,9 +84,8 @@ public class MeasurementsPages {
         MeasurementsView view = view(device, place, quantity, range);
         measured.requireConfigure(view.subject());
         Form form = Form.of(posted);
-        PlaceView at = view.subject().place();
-        String thing = at == null ? view.subject().devices().getFirst().code() : at.code();
-        return switch (limits.set(view.subject().owner(), view.quantity(), thing, Fields.of(form.values()))) {
+        return switch (limits.set(
+                view.subject().owner(), view.quantity(), view.subject().code(), Fields.of(form.values()))) {
             case Outcome.Done<MeasurementLimits.Owner> done ->
                 Response.seeOther(URI.create(view.here().toString())).build();
             case Outcome.Refused<MeasurementLimits.Owner>(Problem problem) ->

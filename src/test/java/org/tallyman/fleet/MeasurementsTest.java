@@ -2,8 +2,10 @@ package org.tallyman.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,6 +84,35 @@ class MeasurementsTest {
         page("/places/" + place).body(containsString("Measured here"), containsString("limits"));
         page("/devices/" + one.id()).body(containsString("What it measures"), containsString("−20.5 °C"));
         page("/exceptions").body(containsString("outside limits"), containsString("Other " + other.code()));
+    }
+
+    @Test
+    void programsSetListAndTakeAwayLimits() {
+        Sensor sensor = sensor("By program");
+        send(sensor, reading(60, "temperature", -12));
+        String own = "/api/v1/devices/" + sensor.id() + "/measurement-limits";
+        String place = "/api/v1/places/" + centre.storage().value() + "/measurement-limits";
+        api().body("{\"quantity\": \"temperature\", \"low\": -25, \"high\": -18.5}")
+                .put(place)
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1), "items[0].low", equalTo(-25f), "items[0].high", equalTo(-18.5f));
+        page("/measurements?device=" + sensor.id()).body(containsString("1 of 1 outside the limits"));
+        api().body("{\"quantity\": \"temperature\", \"high\": -10}")
+                .put(own)
+                .then()
+                .statusCode(200);
+        page("/measurements?device=" + sensor.id()).body(containsString("Within its limits"));
+        api().get(own).then().body("items[0].quantity", equalTo("temperature"), "items[0].low", nullValue());
+        api().delete(own + "?quantity=temperature").then().statusCode(204);
+        api().delete(own + "?quantity=temperature").then().statusCode(404);
+        api().get(own).then().body("items.size()", equalTo(0));
+        api().body("{\"quantity\": \"temperature\"}")
+                .put(own)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("low"));
+        api().body("{\"high\": 1}").put(own).then().statusCode(400).body("violations[0].field", equalTo("quantity"));
     }
 
     @Test

@@ -163,6 +163,10 @@ record ExampleRequests(
             body("PUT /api/v1/devices/{id}/webhook", () -> """
                     {"scheme": "HMAC_SHA256", "secret": "a secret of a webhook", "header": "X-Signature", "prefix": "v1=", "encoding": "HEX",
                      "signed": "{body}", "timestampHeader": null, "toleranceS": 60}""");
+            for (String owner : new String[] {"devices", "places"}) {
+                body("PUT /api/v1/" + owner + "/{id}/measurement-limits", () -> """
+                        {"quantity": "temperature", "low": -25, "high": -18.5}""");
+            }
             body("PUT /api/v1/devices/{id}/outbound-link", () -> """
                     {"address": "http://127.0.0.1:9", "userName": "u", "password": "p", "certificate": "",
                      "topics": "", "clientId": "", "mqttVersion": "", "clientCertificate": "", "clientKey": ""}""");

@@ -1,0 +1,89 @@
+package org.tallyman.fleet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.Problem;
+import org.tallyman.platform.command.Fields;
+
+/** What programs read and change of limits, be they of a device or of a place. */
+@ApplicationScoped
+class MeasurementLimitsDesk {
+
+    private static final int QUANTITY_LENGTH_MAX = 256;
+
+    private final Measured measured;
+    private final MeasurementLimits limits;
+
+    MeasurementLimitsDesk(Measured measured, MeasurementLimits limits) {
+        this.measured = measured;
+        this.limits = limits;
+    }
+
+    /** Limits of one quantity, both included. */
+    @Schema(name = "MeasurementLimits")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Document(
+            String quantity,
+
+            @Schema(description = "left out where nothing is too little") @Nullable
+            Double low,
+
+            @Schema(description = "left out where nothing is too much") @Nullable
+            Double high) {}
+
+    /** Those of one device or place itself, by quantity. */
+    @Schema(name = "MeasurementLimitsList")
+    record Listed(List<Document> items) {}
+
+    /** Without low and high there is nothing to set. */
+    @Schema(name = "MeasurementLimitsBody")
+    record Body(
+            @Schema(required = true, description = "such as temperature") @Nullable
+            String quantity,
+
+            @Schema(description = "in the unit of the readings; four decimals at most") @Nullable
+            BigDecimal low,
+
+            @Schema(description = "one of both is given") @Nullable
+            BigDecimal high) {}
+
+    Measured.Subject device(long id) {
+        return measured.subject(Long.toString(id), null);
+    }
+
+    Measured.Subject place(long id) {
+        return measured.subject(null, id);
+    }
+
+    Listed list(Measured.Subject subject) {
+        return new Listed(limits.known().of(subject.owner()).entrySet().stream()
+                .map(each -> new Document(
+                        each.getKey(), each.getValue().low(), each.getValue().high()))
+                .toList());
+    }
+
+    Listed set(Measured.Subject subject, Body body) {
+        measured.requireConfigure(subject);
+        Fields fields = Fields.of(body);
+        String quantity = fields.required("quantity", QUANTITY_LENGTH_MAX);
+        if (!fields.has("low") && !fields.has("high")) {
+            fields.refuse("low", "is given, or else high");
+        }
+        limits.set(subject.owner(), quantity, subject.code(), fields).orElseThrow();
+        return list(subject);
+    }
+
+    void remove(Measured.Subject subject, @Nullable String quantity) {
+        measured.requireConfigure(subject);
+        String given = quantity == null ? "" : quantity;
+        if (limits.known().of(subject.owner(), given).isEmpty()) {
+            throw Problem.notFound("limits of “" + given + "” there").exception();
+        }
+        limits.set(subject.owner(), given, subject.code(), Fields.of(Map.of())).orElseThrow();
+    }
+}
