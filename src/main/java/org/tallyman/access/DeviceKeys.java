@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.secret.Seal;
+import org.tallyman.platform.secret.SecretColumns;
 import org.tallyman.platform.snapshot.SnapshotCache;
 import org.tallyman.platform.snapshot.SnapshotCaches;
 import org.tallyman.platform.sql.Sql;
@@ -22,7 +25,7 @@ import org.tallyman.platform.sql.Sql;
  * pre-shared key, RFC 4279) and a token's hash would not do. One a device. Finding one asks no database.
  */
 @ApplicationScoped
-public class DeviceKeys {
+public class DeviceKeys implements SecretColumns {
 
     public static final int BYTES_MIN = 16;
     public static final int BYTES_MAX = 64;
@@ -30,13 +33,15 @@ public class DeviceKeys {
     private static final int RANDOM_BYTES = 16;
 
     private final Sql sql;
+    private final Seal seal;
     private final Clock clock;
     private final SnapshotCache<Map<DeviceId, Key>> cache;
 
-    DeviceKeys(Sql sql, Clock clock, SnapshotCaches caches) {
+    DeviceKeys(Sql sql, Seal seal, Clock clock, SnapshotCaches caches) {
         this.sql = sql;
+        this.seal = seal;
         this.clock = clock;
-        this.cache = caches.create("device_key", DeviceKeys::read);
+        this.cache = caches.create("device_key", (connection, version) -> read(connection, seal));
     }
 
     /** The key of a device, and since when it has it. */
@@ -47,6 +52,11 @@ public class DeviceKeys {
         public String toString() {
             return "Key[" + setAt + "]";
         }
+    }
+
+    @Override
+    public List<Column> secrets() {
+        return List.of(new Column("device_key", "key", true));
     }
 
     /** A key that nobody can guess: 128 random bits as text, which devices can be given that take no bytes. */
@@ -70,7 +80,7 @@ public class DeviceKeys {
                 "insert into device_key (device_id, key, set_at) values (?, ?, ?)"
                         + " on conflict (device_id) do update set key = excluded.key, set_at = excluded.set_at",
                 device.value(),
-                key,
+                seal.seal(key),
                 clock.instant());
         cache.refreshAfterCommit();
     }
@@ -83,12 +93,12 @@ public class DeviceKeys {
         return removed;
     }
 
-    private static Map<DeviceId, Key> read(Connection connection, long version) throws SQLException {
+    private static Map<DeviceId, Key> read(Connection connection, Seal seal) throws SQLException {
         Map<DeviceId, Key> keys = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("select device_id, key, set_at from device_key");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                keys.put(new DeviceId(row.getLong(1)), new Key(row.getBytes(2), Sql.instant(row, "set_at")));
+                keys.put(new DeviceId(row.getLong(1)), new Key(seal.open(row.getBytes(2)), Sql.instant(row, "set_at")));
             }
         }
         return Map.copyOf(keys);

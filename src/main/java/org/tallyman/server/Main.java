@@ -78,6 +78,7 @@ public final class Main {
         EmbeddedDatabase database = EmbeddedDatabase.start(dataDirectory, Durability.FULL);
         System.setProperty("tallyman.data-dir", dataDirectory.toString());
         database.settings().forEach(System::setProperty);
+        SecretKeyFile.settings(System.getenv(), dataDirectory).forEach(System::setProperty);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterApplication(database), "stop-database"));
     }
 

@@ -11,19 +11,29 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.secret.Seal;
+import org.tallyman.platform.secret.SecretColumns;
 import org.tallyman.platform.snapshot.SnapshotCache;
 import org.tallyman.platform.snapshot.SnapshotCaches;
 
 /** The table of devices that are called, and a copy of it in memory. */
 @ApplicationScoped
-class OutboundLinkStore {
+class OutboundLinkStore implements SecretColumns {
 
     private final DataSource database;
+    private final Seal seal;
     private final SnapshotCache<List<OutboundLink>> cache;
 
-    OutboundLinkStore(DataSource database, SnapshotCaches caches) {
+    OutboundLinkStore(DataSource database, Seal seal, SnapshotCaches caches) {
         this.database = database;
-        this.cache = caches.create("outbound", OutboundLinkStore::read);
+        this.seal = seal;
+        this.cache = caches.create("outbound", (connection, version) -> read(connection, seal));
+    }
+
+    @Override
+    public List<Column> secrets() {
+        return List.of(
+                new Column("outbound_link", "password", false), new Column("outbound_link", "client_key", false));
     }
 
     /** By device. */
@@ -35,7 +45,7 @@ class OutboundLinkStore {
         return all().stream().filter(link -> link.device().equals(device)).findFirst();
     }
 
-    private static List<OutboundLink> read(Connection connection, long version) throws SQLException {
+    private static List<OutboundLink> read(Connection connection, Seal seal) throws SQLException {
         List<OutboundLink> links = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
                         "select device_id, address, user_name, password, certificate, topics, client_id, mqtt_version,"
@@ -46,14 +56,14 @@ class OutboundLinkStore {
                         new DeviceId(row.getLong(1)),
                         URI.create(row.getString(2)),
                         row.getString(3),
-                        row.getString(4),
+                        seal.open(row.getString(4)),
                         row.getString(5),
                         new BrokerSettings(
                                 row.getString(6).lines().toList(),
                                 row.getString(7),
                                 row.getString(8),
                                 row.getString(9),
-                                row.getString(10))));
+                                seal.open(row.getString(10)))));
             }
         }
         return List.copyOf(links);
@@ -73,13 +83,13 @@ class OutboundLinkStore {
             insert.setLong(1, link.device().value());
             insert.setString(2, link.address().toString());
             insert.setString(3, link.userName());
-            insert.setString(4, link.password());
+            insert.setString(4, seal.seal(link.password()));
             insert.setString(5, link.certificate());
             insert.setString(6, String.join("\n", link.broker().topics()));
             insert.setString(7, link.broker().clientId());
             insert.setString(8, link.broker().version());
             insert.setString(9, link.broker().certificate());
-            insert.setString(10, link.broker().key());
+            insert.setString(10, seal.seal(link.broker().key()));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("the outbound link could not be kept", e);

@@ -6,30 +6,40 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tallyman.ident.DeviceId;
+import org.tallyman.platform.secret.Seal;
+import org.tallyman.platform.secret.SecretColumns;
 import org.tallyman.platform.snapshot.SnapshotCache;
 import org.tallyman.platform.snapshot.SnapshotCaches;
 
 /** The table of webhooks, and a copy of it in memory. */
 @ApplicationScoped
-public class Webhooks {
+public class Webhooks implements SecretColumns {
 
     private final DataSource database;
+    private final Seal seal;
     private final SnapshotCache<Map<DeviceId, Webhook>> cache;
 
-    Webhooks(DataSource database, SnapshotCaches caches) {
+    Webhooks(DataSource database, Seal seal, SnapshotCaches caches) {
         this.database = database;
-        this.cache = caches.create("webhook", Webhooks::read);
+        this.seal = seal;
+        this.cache = caches.create("webhook", (connection, version) -> read(connection, seal));
     }
 
     public Optional<Webhook> find(DeviceId device) {
         return Optional.ofNullable(cache.get().get(device));
     }
 
-    private static Map<DeviceId, Webhook> read(Connection connection, long version) throws SQLException {
+    @Override
+    public List<Column> secrets() {
+        return List.of(new Column("webhook", "secret", false));
+    }
+
+    private static Map<DeviceId, Webhook> read(Connection connection, Seal seal) throws SQLException {
         Map<DeviceId, Webhook> webhooks = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(
                         "select device_id, scheme, secret, header, prefix, encoding, signed, timestamp_header, tolerance_s from webhook");
@@ -41,7 +51,7 @@ public class Webhooks {
                         new Webhook(
                                 device,
                                 Webhook.Scheme.valueOf(row.getString(2)),
-                                row.getString(3),
+                                seal.open(row.getString(3)),
                                 row.getString(4),
                                 row.getString(5),
                                 Webhook.Encoding.valueOf(row.getString(6)),
@@ -66,7 +76,7 @@ public class Webhooks {
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, webhook.device().value());
             insert.setString(2, webhook.scheme().name());
-            insert.setString(3, webhook.secret());
+            insert.setString(3, seal.seal(webhook.secret()));
             insert.setString(4, webhook.header());
             insert.setString(5, webhook.prefix());
             insert.setString(6, webhook.encoding().name());
