@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Settings that most tests could not live with: HTTPS, pages on a port that is named while MQTT over WebSocket takes any, and a
+ * Settings that most tests could not live with: HTTPS and lines over TLS, pages on a port that is named while MQTT over WebSocket takes any, and a
  * device may send one message a second, ten at once.
  */
 public final class OtherSettings implements QuarkusTestProfile {
@@ -21,6 +21,7 @@ public final class OtherSettings implements QuarkusTestProfile {
                     Https.settings(Map.of("TALLYMAN_TLS", "generated"), Files.createTempDirectory("tallyman-tls-")));
             settings.put("quarkus.http.test-ssl-port", "0");
             settings.put("quarkus.http.test-port", "" + freePort());
+            settings.put("tallyman.line.tls-port.teltonika", "0");
             settings.put("tallyman.intake.device-messages-per-second", "1");
             return settings;
         } catch (IOException e) {

@@ -14,6 +14,11 @@ public interface LineDialect extends Dialect {
     /** The port on which fleets have their devices set up to call, over TCP and UDP. */
     int port();
 
+    /** The port on which they call over TLS; 0 where none is usual. */
+    default int securedPort() {
+        return 0;
+    }
+
     /** Of a new connection. Datagrams are frames as they come, with the delimiters that they carry. */
     Framing framing();
 

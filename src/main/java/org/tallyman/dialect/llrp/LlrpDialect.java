@@ -65,6 +65,11 @@ public final class LlrpDialect implements LineDialect {
     }
 
     @Override
+    public int securedPort() {
+        return 5085;
+    }
+
+    @Override
     public Framing framing() {
         return new LlrpFraming();
     }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ports and limits of lines. A port is open while a device that speaks its language is registered. */
 @ConfigMapping(prefix = "tallyman.line")
@@ -17,6 +18,12 @@ public interface LineConfig {
 
     /** By language, instead of the usual port; 0 takes any free one, -1 keeps it shut. */
     Map<String, Integer> port();
+
+    /** By language, where devices call over TLS, while there is a certificate; 0 takes any free port, -1 keeps it shut. */
+    Map<String, Integer> tlsPort();
+
+    /** Name of a certificate in the TLS registry ({@code quarkus.tls.<name>…}); without it that of the web server. */
+    Optional<String> tlsConfiguration();
 
     /** Every language on any free port, unless {@link #port} says otherwise. */
     @WithDefault("false")

@@ -5,6 +5,9 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.tls.CertificateUpdatedEvent;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,6 +35,7 @@ import org.tallyman.device.LineAddress;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.intake.ServerCertificate;
 
 /**
  * Opens the port of a language while a device that calls in it is registered, over TCP on one event loop a core, and over UDP
@@ -44,9 +48,13 @@ public class LineGateway implements LineAddress {
     private static final int BEFORE_THE_JOURNAL = 1_000;
     private static final long SECONDS_TO_OPEN = 10;
 
+    /** Below it any free port is asked for over TLS: one negative number for each language, and none of those in clear. */
+    private static final int SECURED = -100_000;
+
     private final Vertx vertx;
     private final LineDoor door;
     private final DialectRegistry dialects;
+    private final ServerCertificate certificates;
     private final LineCrowd crowd;
     private final List<LineLoop> loops = new CopyOnWriteArrayList<>();
     private final Map<String, OpenPort> open = new ConcurrentHashMap<>();
@@ -54,16 +62,22 @@ public class LineGateway implements LineAddress {
     private long seen = -1;
     private boolean stopping;
 
-    LineGateway(Vertx vertx, LineDoor door, DialectRegistry dialects, MeterRegistry registry) {
+    LineGateway(
+            Vertx vertx,
+            LineDoor door,
+            DialectRegistry dialects,
+            ServerCertificate certificates,
+            MeterRegistry registry) {
         this.vertx = vertx;
         this.door = door;
         this.dialects = dialects;
+        this.certificates = certificates;
         this.crowd = new LineCrowd(door.config());
         registry.gauge("tallyman.line.connections", crowd, LineCrowd::size);
     }
 
-    /** An open port: the number, and its datagrams where it takes some. */
-    private record OpenPort(int number, Optional<Datagrams> datagrams) {
+    /** The open ports of a language: the numbers, and the datagrams where it takes some. */
+    private record OpenPort(int number, OptionalInt secured, Optional<Datagrams> datagrams) {
 
         Future<Void> shutDatagrams() {
             return datagrams.map(Datagrams::shut).orElseGet(Future::succeededFuture);
@@ -101,6 +115,12 @@ public class LineGateway implements LineAddress {
     public OptionalInt port(String dialect) {
         OpenPort port = open.get(dialect);
         return port == null ? OptionalInt.empty() : OptionalInt.of(port.number());
+    }
+
+    /** The port of a language over TLS; empty while there is none. */
+    public OptionalInt securedPort(String dialect) {
+        OpenPort port = open.get(dialect);
+        return port == null ? OptionalInt.empty() : port.secured();
     }
 
     /** Also before the port is open: it opens with the first device of its language. */
@@ -155,17 +175,17 @@ public class LineGateway implements LineAddress {
     private void open(LineDialect dialect) throws InterruptedException {
         int port = configured(dialect);
         try {
-            List<Integer> numbers = new ArrayList<>();
-            for (LineLoop loop : loops) {
-                // Vert.x shares a port of its choice between event loops when it is asked for one negative number.
-                numbers.add(await(loop.listen(dialect, options(port == 0 ? -1 - dialect.port() : port))));
-            }
-            Optional<Datagrams> datagrams = datagrams(dialect, numbers.getFirst());
-            open.put(dialect.name(), new OpenPort(numbers.getFirst(), datagrams));
+            int number = listen(dialect, options(port == 0 ? -1 - dialect.port() : port));
+            Optional<Datagrams> datagrams = datagrams(dialect, number);
+            OptionalInt secured = secured(dialect);
+            open.put(dialect.name(), new OpenPort(number, secured, datagrams));
             failing.remove(dialect.name());
             Log.infof(
-                    "Lines of %s are taken on port %d, TCP%s",
-                    dialect.name(), numbers.getFirst(), datagrams.isPresent() ? " and UDP" : "");
+                    "Lines of %s are taken on port %d, TCP%s%s",
+                    dialect.name(),
+                    number,
+                    datagrams.isPresent() ? " and UDP" : "",
+                    secured.isPresent() ? ", and " + secured.getAsInt() + " over TLS" : "");
         } catch (IllegalStateException e) {
             loops.forEach(loop -> loop.shut(dialect.name()));
             // Whoever holds the port may let it go: the next look tries again.
@@ -176,6 +196,51 @@ public class LineGateway implements LineAddress {
                         port, dialect.name(), e.getMessage(), dialect.name().toUpperCase(Locale.ROOT));
             }
         }
+    }
+
+    /** On each loop; Vert.x shares a port of its choice between them when it is asked for one negative number. */
+    private int listen(LineDialect dialect, NetServerOptions options) throws InterruptedException {
+        List<Integer> numbers = new ArrayList<>();
+        for (LineLoop loop : loops) {
+            numbers.add(await(loop.listen(dialect, options)));
+        }
+        return numbers.getFirst();
+    }
+
+    /** Another program may have this port: the language goes on without it. */
+    private OptionalInt secured(LineDialect dialect) throws InterruptedException {
+        int port = configuredSecured(dialect);
+        Optional<TlsConfiguration> certificate = certificate();
+        if (port < 0 || certificate.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        NetServerOptions options = options(port == 0 ? SECURED - dialect.port() : port);
+        TlsConfigUtils.configure(options, certificate.get());
+        try {
+            return OptionalInt.of(listen(dialect, options.setSsl(true).setUseAlpn(false)));
+        } catch (IllegalStateException e) {
+            Log.errorf(
+                    "Port %d for lines of %s over TLS cannot be opened: %s. Set TALLYMAN_LINE_TLS_PORT_%s to a free one, or to -1",
+                    port, dialect.name(), e.getMessage(), dialect.name().toUpperCase(Locale.ROOT));
+            return OptionalInt.empty();
+        }
+    }
+
+    private int configuredSecured(LineDialect dialect) {
+        Integer port = door.config().tlsPort().get(dialect.name());
+        if (port != null) {
+            return port;
+        }
+        return dialect.securedPort() == 0 ? -1 : door.config().anyPort() ? 0 : dialect.securedPort();
+    }
+
+    private Optional<TlsConfiguration> certificate() {
+        return certificates.find(door.config().tlsConfiguration(), "tallyman.line.tls-configuration");
+    }
+
+    /** New lines get the new certificate; open ones go on. */
+    void renew(@Observes CertificateUpdatedEvent event) {
+        certificate().ifPresent(tls -> loops.forEach(loop -> loop.renew(tls.getSSLOptions())));
     }
 
     private Optional<Datagrams> datagrams(LineDialect dialect, int port) throws InterruptedException {

@@ -1,5 +1,6 @@
 package org.tallyman.intake.line;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.net.NetClient;
@@ -7,9 +8,10 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SSLOptions;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.intake.ConnectionLoop;
 
@@ -18,19 +20,21 @@ final class LineLoop extends ConnectionLoop<LineConnection> {
 
     private final LineDoor door;
     private final LineCrowd crowd;
-    private final Map<String, NetServer> servers = new HashMap<>();
+    private final List<Listener> listeners = new ArrayList<>();
 
     LineLoop(LineDoor door, LineCrowd crowd) {
         this.door = door;
         this.crowd = crowd;
     }
 
-    /** Opens the port of a language here; the future has the port's number. */
+    private record Listener(LineDialect dialect, boolean secured, NetServer server) {}
+
+    /** Opens a port of a language here; the future has the port's number. */
     Future<Integer> listen(LineDialect dialect, NetServerOptions options) {
         Promise<Integer> listening = Promise.promise();
         execute(() -> {
             NetServer server = vertx.createNetServer(options);
-            servers.put(dialect.name(), server);
+            listeners.add(new Listener(dialect, options.isSsl(), server));
             server.connectHandler(socket -> connected(socket, dialect))
                     .listen()
                     .map(NetServer::actualPort)
@@ -39,17 +43,30 @@ final class LineLoop extends ConnectionLoop<LineConnection> {
         return listening.future();
     }
 
-    /** Shuts the port of a language and closes its lines. */
+    /** Shuts the ports of a language and closes its lines. */
     void shut(String dialect) {
         execute(() -> {
-            NetServer server = servers.remove(dialect);
-            if (server != null) {
-                server.close();
-            }
+            listeners.removeIf(listener -> {
+                boolean ends = listener.dialect().name().equals(dialect);
+                if (ends) {
+                    listener.server().close();
+                }
+                return ends;
+            });
             connections().stream()
                     .filter(line -> !line.isCalled() && line.dialect().name().equals(dialect))
                     .forEach(LineConnection::stop);
         });
+    }
+
+    /** Who calls from now on is shown another certificate. */
+    void renew(SSLOptions certificate) {
+        execute(() -> listeners.stream()
+                .filter(Listener::secured)
+                .forEach(listener -> listener.server()
+                        .updateSSLOptions(certificate)
+                        .onFailure(failure -> Log.errorf(
+                                failure, "Lines of %s keep their old certificate", listener.dialect().name()))));
     }
 
     private void connected(NetSocket socket, LineDialect dialect) {

@@ -5,7 +5,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -25,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.tallyman.device.MqttAddress;
+import org.tallyman.intake.ServerCertificate;
 
 /** Opens the MQTT ports once the journal runs, on one event loop a core, and closes them before it stops. */
 @ApplicationScoped
@@ -36,11 +36,11 @@ public class MqttGateway implements MqttAddress {
 
     private final Vertx vertx;
     private final MqttDoor door;
-    private final TlsConfigurationRegistry certificates;
+    private final ServerCertificate certificates;
     private final Queue<MqttLoop> loops = new ConcurrentLinkedQueue<>();
     private String deployment = "";
 
-    MqttGateway(Vertx vertx, MqttDoor door, TlsConfigurationRegistry certificates) {
+    MqttGateway(Vertx vertx, MqttDoor door, ServerCertificate certificates) {
         this.vertx = vertx;
         this.door = door;
         this.certificates = certificates;
@@ -95,14 +95,7 @@ public class MqttGateway implements MqttAddress {
     }
 
     private Optional<TlsConfiguration> certificate() {
-        Optional<String> name = door.config().tlsConfiguration();
-        if (name.isEmpty()) {
-            return certificates.getDefault().filter(tls -> tls.getKeyStoreOptions() != null);
-        }
-        return Optional.of(certificates
-                .get(name.get())
-                .orElseThrow(() -> new IllegalStateException(
-                        "tallyman.mqtt.tls-configuration names " + name.get() + ", which is not configured")));
+        return certificates.find(door.config().tlsConfiguration(), "tallyman.mqtt.tls-configuration");
     }
 
     /** New connections get the new certificate; open ones go on. */

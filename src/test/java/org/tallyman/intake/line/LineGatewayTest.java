@@ -30,6 +30,7 @@ import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.intake.DeviceHealthReader;
 import org.tallyman.intake.Journal;
 import org.tallyman.intake.MessageId;
+import org.tallyman.intake.ServerCertificate;
 import org.tallyman.intake.StoredMessage;
 import org.tallyman.intake.TestDevices;
 import org.tallyman.testsupport.TestDatabase;
@@ -47,6 +48,7 @@ class LineGatewayTest {
     private final LineGateway gateway;
     private final LineDoor door;
     private final DialectRegistry dialects;
+    private final ServerCertificate certificate;
     private final DeviceHealthReader health;
     private final MeterRegistry registry;
     private final Vertx vertx;
@@ -57,6 +59,7 @@ class LineGatewayTest {
             LineGateway gateway,
             LineDoor door,
             DialectRegistry dialects,
+            ServerCertificate certificate,
             DeviceHealthReader health,
             MeterRegistry registry,
             Vertx vertx) {
@@ -64,6 +67,7 @@ class LineGatewayTest {
         this.registry = registry;
         this.door = door;
         this.dialects = dialects;
+        this.certificate = certificate;
         this.vertx = vertx;
         this.devices = devices;
         this.journal = journal;
@@ -368,22 +372,24 @@ class LineGatewayTest {
     @Test
     void opensAPortThatWasTakenOnceItIsFree() throws Exception {
         devices.register("gps103", imei());
+        LineGateway second;
+        int port;
         try (ServerSocket other = new ServerSocket(0)) {
+            port = other.getLocalPort();
             SmallRyeConfigBuilder settings =
                     new SmallRyeConfigBuilder().withConverter(Duration.class, 200, new DurationConverter());
             dialects.names().forEach(name -> settings.withDefaultValue("tallyman.line.port." + name, "-1"));
-            LineConfig config = settings.withDefaultValue("tallyman.line.port.gps103", "" + other.getLocalPort())
+            LineConfig config = settings.withDefaultValue("tallyman.line.port.gps103", "" + port)
                     .withMapping(LineConfig.class)
                     .build()
                     .getConfigMapping(LineConfig.class);
-            LineGateway second = new LineGateway(vertx, door.with(config), dialects, new SimpleMeterRegistry());
+            second = new LineGateway(vertx, door.with(config), dialects, certificate, new SimpleMeterRegistry());
             second.start(new StartupEvent());
             assertThat(second.port("gps103")).isEmpty();
-            other.close();
-            second.look();
-            assertThat(second.port("gps103")).hasValue(other.getLocalPort());
-            second.stop(new ShutdownEvent());
         }
+        second.look();
+        assertThat(second.port("gps103")).hasValue(port);
+        second.stop(new ShutdownEvent());
     }
 
     private int port() {

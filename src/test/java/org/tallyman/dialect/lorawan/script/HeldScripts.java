@@ -7,7 +7,7 @@ public final class HeldScripts implements AutoCloseable {
 
     private final CompletableFuture<Boolean> held = new CompletableFuture<>();
     private final CompletableFuture<Boolean> free = new CompletableFuture<>();
-    private final Thread holder = Thread.startVirtualThread(() -> Workbench.with(bench -> {
+    private final CompletableFuture<Void> done = CompletableFuture.runAsync(() -> Workbench.with(bench -> {
         held.complete(true);
         return free.join();
     }));
@@ -22,8 +22,8 @@ public final class HeldScripts implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         free.complete(true);
-        holder.join();
+        done.join();
     }
 }
