@@ -170,14 +170,22 @@ class JsonMappingsTest {
                 + " \"0102030405060708\", \"deviceProfileName\": \"Probe 7\"}, \"object\": {\"mm\": 120}}";
         String message = uplink(server, uplink);
         String leads = "/devices/" + server.id().value() + "/mapping?of=Probe";
-        admin.pages().get("/messages/" + message).then().body(containsString("map what is unread"), containsString(leads));
-        admin.pages().get("/devices/" + server.id().value()).then().body(containsString("map them"), containsString(leads));
-        String form = admin.pages().queryParam("of", "Probe 7")
+        admin.pages()
+                .get("/messages/" + message)
+                .then()
+                .body(containsString("map what is unread"), containsString(leads));
+        admin.pages()
+                .get("/devices/" + server.id().value())
+                .then()
+                .body(containsString("map them"), containsString(leads));
+        String form = admin.pages()
+                .queryParam("of", "Probe 7")
                 .get("/devices/" + server.id().value() + "/mapping")
                 .asString();
         assertThat(form).contains("$.mm", "Name", "Probe 7");
         String name = name();
-        admin.pages().contentType(ContentType.URLENC)
+        admin.pages()
+                .contentType(ContentType.URLENC)
                 .redirects()
                 .follow(false)
                 .formParams(Map.of(

@@ -66,7 +66,9 @@ final class LineLoop extends ConnectionLoop<LineConnection> {
                 .forEach(listener -> listener.server()
                         .updateSSLOptions(certificate)
                         .onFailure(failure -> Log.errorf(
-                                failure, "Lines of %s keep their old certificate", listener.dialect().name()))));
+                                failure,
+                                "Lines of %s keep their old certificate",
+                                listener.dialect().name()))));
     }
 
     private void connected(NetSocket socket, LineDialect dialect) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +35,7 @@ class MappingFuzzTest {
                         ALL)
                 .flatMap(mapping -> messages().map(message -> {
                     byte[] text = mapping.getBytes(UTF_8);
-                    byte[] sent = (byte[]) message.get()[0];
+                    byte[] sent = Objects.requireNonNull((byte[]) message.get()[0]);
                     int half = Math.max(text.length, sent.length);
                     byte[] both = new byte[2 * half];
                     Arrays.fill(both, (byte) ' ');

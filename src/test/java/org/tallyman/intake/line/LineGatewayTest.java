@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -284,8 +285,9 @@ class LineGatewayTest {
                             + device.id().value());
             Instant before = Instant.now();
             say(tracker, imei + ";");
-            await().untilAsserted(() ->
-                    assertThat(health.all().get(device.id().value()).lastSeen()).isAfterOrEqualTo(before));
+            await().untilAsserted(() -> assertThat(health.all().get(device.id().value()))
+                    .satisfies(known ->
+                            assertThat(Objects.requireNonNull(known).lastSeen()).isAfterOrEqualTo(before)));
         }
     }
 

@@ -52,7 +52,8 @@ class LinesOverTlsTest {
     void readersHaveAPortForTlsWithoutBeingAskedAndOthersNone() {
         devices.register("llrp", "192.0.2.77");
         devices.register("suntech", "3510000" + System.nanoTime() % 100_000_000L);
-        await().until(() -> gateway.port("suntech").isPresent() && gateway.securedPort("llrp").isPresent());
+        await().until(() -> gateway.port("suntech").isPresent()
+                && gateway.securedPort("llrp").isPresent());
         assertThat(gateway.securedPort("llrp")).isNotEqualTo(gateway.port("llrp"));
         assertThat(gateway.securedPort("suntech")).isEmpty();
     }
@@ -63,7 +64,7 @@ class LinesOverTlsTest {
         devices.register("teltonika", imei);
         await().until(() -> gateway.securedPort("teltonika").isPresent());
         try (Tracker tracker = new Tracker(gateway.securedPort("teltonika").getAsInt())) {
-            assertThat(tracker.login(imei)).isNotOne();
+            assertThat(tracker.login(imei)).isNotEqualTo(1);
         }
     }
 
@@ -83,8 +84,7 @@ class LinesOverTlsTest {
         };
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {anybody}, null);
-        SSLSocket socket =
-                (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         socket.startHandshake();
         return socket;
     }

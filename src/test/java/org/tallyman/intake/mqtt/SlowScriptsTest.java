@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,7 @@ class SlowScriptsTest {
             {"epc":"30340242201D8840009EFDF7","antenna":1,"time":"2026-03-01T10:00:%02dZ"}""";
 
     @TestHTTPResource
+    @Nullable
     URI server;
 
     private final TestDevices devices;
@@ -134,7 +137,7 @@ class SlowScriptsTest {
 
     private CompletableFuture<HttpResponse<String>> post(TestDevices.Line device, String path, String body) {
         return http.sendAsync(
-                HttpRequest.newBuilder(server.resolve("/ingest/" + path))
+                HttpRequest.newBuilder(Objects.requireNonNull(server).resolve("/ingest/" + path))
                         .header("Authorization", "Bearer " + device.token())
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
