@@ -26,17 +26,36 @@ public final class KillSoak {
 
     private final RunningApp app;
     private final Random random;
-    private final SoakBooks books = new SoakBooks();
-    private final List<SoakPublisher> publishers = new ArrayList<>();
+    private final Load load;
     private final Map<Victim, Latencies> outages = new EnumMap<>(Victim.class);
 
-    private KillSoak(RunningApp app, long seed) throws IOException, InterruptedException {
+    private KillSoak(RunningApp app, long seed, Load load) {
         this.app = app;
         this.random = new Random(seed);
+        this.load = load;
+    }
+
+    /**
+     * Who sends while others are killed.
+     *
+     * @param what the devices send, for people, such as {@code messages}
+     * @param onTheWay how much of it all devices together have on the way at most
+     */
+    record Load(String what, List<SoakDevice> devices, SoakLedger books, long onTheWay) {}
+
+    /** Makes the devices of a load in a new application. */
+    interface Loading {
+        Load of(RunningApp app, long seed) throws Exception;
+    }
+
+    private static Load readers(RunningApp app) throws IOException, InterruptedException {
+        SoakBooks books = new SoakBooks();
+        List<SoakDevice> publishers = new ArrayList<>();
         BenchSite.Reader reader = new BenchSite(app).reader("soak");
         for (int i = 0; i < CONNECTIONS; i++) {
             publishers.add(new SoakPublisher(app, reader, books, i));
         }
+        return new Load("messages", publishers, books, (long) CONNECTIONS * SoakPublisher.WINDOW);
     }
 
     /** Who is killed, and how many rounds of twenty that gets. */
@@ -83,11 +102,15 @@ public final class KillSoak {
      * @throws IllegalStateException when a message is lost or doubled, with the round and the seed that show it again
      */
     static void soak(Path directory, int rounds, long seed) throws Exception {
+        soak(directory, rounds, seed, (app, _) -> readers(app));
+    }
+
+    static void soak(Path directory, int rounds, long seed, Loading loading) throws Exception {
         say("seed %d, %d rounds, data in %s", seed, rounds, directory);
         RunningApp app = new RunningApp(directory);
         try {
             app.awaitReady();
-            new KillSoak(app, seed).run(rounds);
+            new KillSoak(app, seed, loading.of(app, seed)).run(rounds);
         } finally {
             app.stop();
         }
@@ -99,24 +122,27 @@ public final class KillSoak {
             Duration outage = loadUntilKilled(victim);
             outages.computeIfAbsent(victim, v -> new Latencies()).add(outage.toNanos());
             try (Connection connection = app.database()) {
-                books.check(connection);
+                load.books().check(connection);
             }
             say(
                     "round %d of %d: %s killed, taking messages again after %.1f s;"
-                            + " %,d acknowledged so far, none lost, none doubled",
+                            + " %,d %s acknowledged so far, none lost, none doubled",
                     round,
                     rounds,
                     victim.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     outage.toMillis() / 1e3,
-                    books.acknowledged());
+                    load.books().acknowledged(),
+                    load.what());
         }
-        for (SoakPublisher publisher : publishers) {
-            publisher.settle();
+        for (SoakDevice device : load.devices()) {
+            device.settle();
         }
         try (Connection connection = app.database()) {
-            books.checkAll(connection);
+            load.books().checkAll(connection);
         }
-        say("%d rounds: 0 lost, 0 doubled of %,d acknowledged messages", rounds, books.acknowledged());
+        say(
+                "%d rounds: 0 lost, 0 doubled of %,d acknowledged %s",
+                rounds, load.books().acknowledged(), load.what());
         outages.forEach((victim, times) -> say(
                 "  %s: %d times; taking messages again after min %.1f s, median %.1f s, max %.1f s",
                 victim.name().toLowerCase(Locale.ROOT).replace('_', ' '),
@@ -128,8 +154,8 @@ public final class KillSoak {
 
     /** Returns how long it took from the kill, or from the new start, until messages were taken again. */
     private Duration loadUntilKilled(Victim victim) throws IOException, InterruptedException, SQLException {
-        List<Thread> threads = publishers.stream()
-                .map(publisher -> Thread.ofVirtual().start(publisher::run))
+        List<Thread> threads = load.devices().stream()
+                .map(device -> Thread.ofVirtual().start(device::run))
                 .toList();
         TimeUnit.MILLISECONDS.sleep(LOAD_MS_MIN + random.nextInt(LOAD_MS_MORE));
         if (victim == Victim.BOTH) {
@@ -155,17 +181,17 @@ public final class KillSoak {
     }
 
     private void stop(List<Thread> threads) throws InterruptedException {
-        publishers.forEach(SoakPublisher::stop);
+        load.devices().forEach(SoakDevice::stop);
         for (Thread thread : threads) {
             thread.join();
         }
     }
 
-    /** Waits until the readers, who go on all the time, get acknowledgements again: as many as they had on the way, and more. */
+    /** Waits until the devices, which go on all the time, get acknowledgements again: as many as they had on the way, and more. */
     private void awaitTaking() throws InterruptedException {
-        long enough = books.acknowledged() + 2L * CONNECTIONS * SoakPublisher.WINDOW;
+        long enough = load.books().acknowledged() + 2 * load.onTheWay();
         long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-        while (books.acknowledged() < enough) {
+        while (load.books().acknowledged() < enough) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("nothing is acknowledged after the kill; see " + app.log());
             }

@@ -17,7 +17,7 @@ import org.tallyman.intake.KeptPayloads;
  * The books of a soak, kept outside the application: what was sent, what was acknowledged, and what the journal and the
  * state that follows from it say of that.
  */
-final class SoakBooks {
+final class SoakBooks implements SoakLedger {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
@@ -45,7 +45,8 @@ final class SoakBooks {
         acknowledged.incrementAndGet();
     }
 
-    long acknowledged() {
+    @Override
+    public long acknowledged() {
         return acknowledged.get();
     }
 
@@ -54,13 +55,9 @@ final class SoakBooks {
         return unanswered.size();
     }
 
-    /**
-     * Compares: what was acknowledged is in the journal, no message is there twice, and state counts exactly what the
-     * journal holds.
-     *
-     * @throws IllegalStateException when anything is lost or doubled
-     */
-    void check(Connection connection) throws SQLException, InterruptedException {
+    /** No message may be in the journal twice. */
+    @Override
+    public void check(Connection connection) throws SQLException, InterruptedException {
         Counts.awaitFolded(connection, CATCH_UP);
         Map<Reading.Cell, Integer> fresh = new HashMap<>();
         lastBlock = KeptPayloads.after(lastBlock, connection, payload -> {
@@ -79,8 +76,8 @@ final class SoakBooks {
         checkState(fresh.keySet(), connection);
     }
 
-    /** Once every message is acknowledged: all that was sent is there, once. */
-    void checkAll(Connection connection) throws SQLException, InterruptedException {
+    @Override
+    public void checkAll(Connection connection) throws SQLException, InterruptedException {
         check(connection);
         demand(unanswered.isEmpty(), unanswered.size() + " messages are in the journal and were never acknowledged");
         demand(kept.equals(sent), "the journal does not hold exactly what was sent");

@@ -3,7 +3,7 @@ package org.tallyman.bench;
 import java.io.IOException;
 
 /** A device as one would wish it: it remembers what was not acknowledged and sends it again. */
-sealed interface SoakDevice permits SoakPublisher, SoakPoster {
+sealed interface SoakDevice permits SoakPublisher, SoakPoster, SoakTracker {
 
     /** Sends, on a new line whenever one breaks, until told to stop. */
     void run();

@@ -6,8 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.tallyman.dialect.tracker.Checksums;
 
 /**
  * Teltonika trackers on sockets of their own, all on one event loop of this process. Each waits for the number of records
@@ -29,14 +26,6 @@ final class TrackerFleet implements AutoCloseable {
 
     private static final int LOGIN_ANSWER = 1;
     private static final int CONFIRMATION = 4;
-
-    /** Ignition, movement, signal, external voltage, battery voltage. */
-    private static final byte[] ELEMENTS = {
-        0, 5, 3, (byte) 239, 1, (byte) 240, 1, 21, 4, 2, 66, 0x2F, 0x1C, 67, 0x10, 0x0A, 0, 0
-    };
-
-    private static final byte[] NO_ELEMENTS = {0, 0, 0, 0, 0, 0};
-    private static final int POSITION = 24;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<NetClient> clients = new ArrayList<>();
@@ -105,8 +94,7 @@ final class TrackerFleet implements AutoCloseable {
                         vertx.setTimer(1_000, _ -> connect(then));
                     }
                 });
-                byte[] name = imei.getBytes(StandardCharsets.US_ASCII);
-                mine.write(Buffer.buffer().appendUnsignedShort(name.length).appendBytes(name));
+                mine.write(Buffer.buffer(TrackerPacket.login(imei)));
             });
         }
 
@@ -146,20 +134,9 @@ final class TrackerFleet implements AutoCloseable {
         }
 
         private byte[] packet(int records, boolean withElements) {
-            byte[] elements = withElements ? ELEMENTS : NO_ELEMENTS;
-            int size = 3 + records * (POSITION + elements.length);
-            ByteBuffer packet = ByteBuffer.allocate(12 + size);
-            packet.putInt(0).putInt(size).put((byte) 8).put((byte) records);
-            for (int i = 0; i < records; i++) {
-                nextMs += 1_000;
-                packet.putLong(nextMs).put((byte) 0);
-                packet.putInt(44_777_000 + i).putInt(519_244_000 + i);
-                packet.putShort((short) 3).putShort((short) 90).put((byte) 9).putShort((short) 42);
-                packet.put(elements);
-            }
-            packet.put((byte) records);
-            return packet.putInt(Checksums.crc16Arc(packet.array(), 8, 8 + size))
-                    .array();
+            byte[] packet = TrackerPacket.of(nextMs, 1_000, records, withElements);
+            nextMs += 1_000L * records;
+            return packet;
         }
 
         void close() {
