@@ -46,7 +46,31 @@ final class BenchSite {
                 "/devices/" + id + "/bindings",
                 Map.of("antenna", 0, "readPointId", readPoint, "validFrom", "2020-01-01T00:00:00Z"),
                 "Bearer " + token);
-        return new Reader(code, made.get("token").asText());
+        return new Reader(id, code, made.get("token").asText());
+    }
+
+    /** Has a device's messages taken from a broker, over MQTT 3.1.1: Mosquitto 2.0.11 does not keep to the quota of MQTT 5. */
+    void subscribe(Reader device, String address, String topics) throws IOException, InterruptedException {
+        put(
+                "/devices/" + device.id() + "/outbound-link",
+                Map.of("address", address, "topics", topics, "mqttVersion", "3.1.1"));
+    }
+
+    /** Waits until the line to its broker is up: what is published before goes nowhere. */
+    void awaitUp(Reader device) throws IOException, InterruptedException {
+        for (int look = 0; look < 300; look++) {
+            JsonNode link = send("GET", "/devices/" + device.id() + "/outbound-link", Map.of(), "Bearer " + token);
+            if (link.path("state").path("phase").asText().equals("UP")) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("the line to the broker is not up");
+    }
+
+    /** Gives a device a key for DTLS. */
+    void key(Reader device, String key) throws IOException, InterruptedException {
+        put("/devices/" + device.id() + "/key", Map.of("key", key));
     }
 
     /** Registers trackers of one model from a file; returns how long that took, in nanoseconds. */
@@ -83,10 +107,19 @@ final class BenchSite {
 
     private JsonNode post(String path, Map<String, Object> body, String authorization)
             throws IOException, InterruptedException {
+        return send("POST", path, body, authorization);
+    }
+
+    private void put(String path, Map<String, Object> body) throws IOException, InterruptedException {
+        send("PUT", path, body, "Bearer " + token);
+    }
+
+    private JsonNode send(String method, String path, Map<String, Object> body, String authorization)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
@@ -96,5 +129,5 @@ final class BenchSite {
     }
 
     /** A registered device and the secret with which it speaks. */
-    record Reader(String code, String token) {}
+    record Reader(long id, String code, String token) {}
 }

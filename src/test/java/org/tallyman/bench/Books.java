@@ -20,6 +20,19 @@ final class Books implements AutoCloseable {
         this.readsBefore = Counts.foldedReads(connection);
     }
 
+    /** Waits until so many messages are kept, and folded. */
+    void awaitMessages(long messages) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + CATCH_UP.toNanos();
+        while (Counts.messages(connection) - messagesBefore < messages) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        Counts.messages(connection) - messagesBefore + " of " + messages + " messages are kept");
+            }
+            Thread.sleep(5);
+        }
+        awaitFolded();
+    }
+
     /** Waits until the fold has come to the journal's end. */
     void awaitFolded() throws SQLException, InterruptedException {
         Counts.awaitFolded(connection, CATCH_UP);

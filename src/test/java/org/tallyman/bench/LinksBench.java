@@ -1,22 +1,27 @@
 package org.tallyman.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.tallyman.intake.outbound.Mosquitto;
 
 /**
- * {@code ./tally bench links [seconds] [lines] [fleet] [positions] [elements]}: trackers on lines of their own. How long it takes to
+ * {@code ./tally bench links [seconds] [lines] [fleet] [positions] [elements] [broker] [coap]}: trackers on lines of their own. How long it takes to
  * register a fleet from a file, what an idle line costs, how fast reports are confirmed and how long the whole fleet needs to come
  * back at once (fleet); how many records a second are confirmed after commit and folded, bare ones (positions) and such as
- * trackers send, with what their inputs and sensors say (elements). All parts when none is named.
+ * trackers send, with what their inputs and sensors say (elements). Then messages that come by a broker of somebody else's
+ * (broker, where Mosquitto is installed), and over CoAP. All parts when none is named.
  */
 public final class LinksBench {
 
@@ -30,6 +35,11 @@ public final class LinksBench {
     /** Records a second, of the issue that asked for lines. */
     private static final int GOAL = 30_000;
 
+    private static final List<String> TRACKERS = List.of("fleet", "positions", "elements");
+    private static final int BROKER_CONNECTIONS = 10;
+    private static final int BROKER_WARM_UP_RATE = 2_000;
+    private static final int COAP_SENDERS = 16;
+    private static final String COAP_KEY = "000102030405060708090a0b0c0d0e0f";
     private static final long FIRST_IMEI = 356_307_042_000_000L;
 
     private final RunningApp app;
@@ -45,7 +55,7 @@ public final class LinksBench {
     }
 
     public static void main(String... args) throws Exception {
-        Set<String> parts = new TreeSet<>(List.of("fleet", "positions", "elements"));
+        Set<String> parts = new TreeSet<>(List.of("fleet", "positions", "elements", "broker", "coap"));
         Set<String> named = new TreeSet<>(Arrays.asList(args));
         named.removeIf(LinksBench::isNumber);
         if (!parts.containsAll(named)) {
@@ -75,6 +85,71 @@ public final class LinksBench {
     private void measure(Path directory) throws Exception {
         limits(directory);
         BenchSite site = new BenchSite(app);
+        if (parts.contains("broker")) {
+            broker(site, directory);
+        }
+        if (parts.contains("coap")) {
+            coap(site);
+        }
+        if (!Collections.disjoint(parts, TRACKERS)) {
+            trackers(site);
+        }
+    }
+
+    /** The time of a run ends when all that was published is kept and folded; the broker holds what is not yet acknowledged. */
+    private void broker(BenchSite site, Path directory) throws Exception {
+        Optional<Path> program = Mosquitto.program("mosquitto");
+        if (program.isEmpty()) {
+            say("no broker: Mosquitto is not installed");
+            return;
+        }
+        Path home = Files.createDirectory(directory.resolve("broker"));
+        try (Mosquitto broker = Mosquitto.start(
+                        program.get(),
+                        home,
+                        "allow_anonymous true",
+                        "max_queued_messages 10000000",
+                        "max_inflight_messages 500",
+                        "log_type error");
+                Books books = new Books(app)) {
+            BenchSite.Reader device = site.reader("broker");
+            site.subscribe(device, "mqtt://127.0.0.1:" + broker.port(), "t");
+            MqttLoad load = new MqttLoad(broker.port(), device);
+            site.awaitUp(device);
+            long published = load.run(BROKER_CONNECTIONS, WARM_UP_SECONDS / 2, BROKER_WARM_UP_RATE);
+            books.awaitMessages(published);
+            long started = System.nanoTime();
+            long more = load.run(BROKER_CONNECTIONS, seconds, MqttLoad.FULL_SPEED) - published;
+            books.awaitMessages(published + more);
+            double took = (System.nanoTime() - started) / 1e9;
+            books.balance(published + more, published + more);
+            say(
+                    "subscription at Mosquitto, QoS 1, one observation a message: %,.0f messages/s acknowledged after commit and"
+                            + " folded (%,d published within %d s)",
+                    more / took, more, seconds);
+        }
+    }
+
+    private void coap(BenchSite site) throws Exception {
+        BenchSite.Reader device = site.reader("coap");
+        site.key(device, COAP_KEY);
+        CoapLoad first = new CoapLoad(app.coapPort(), device, COAP_KEY);
+        first.awaitOpen(PATIENCE);
+        first.run(COAP_SENDERS, WARM_UP_SECONDS / 2);
+        try (Books books = new Books(app)) {
+            CoapLoad load = new CoapLoad(app.coapPort(), device, COAP_KEY);
+            long answered = load.run(COAP_SENDERS, seconds);
+            books.awaitFolded();
+            // Each sender has sent one before, to have a session.
+            books.balance(answered + COAP_SENDERS, answered + COAP_SENDERS);
+            say(
+                    "CoAP over DTLS, confirmable, one observation a message, %d senders: %,.0f messages/s answered after commit",
+                    COAP_SENDERS, (double) answered / seconds);
+            print("  ", load.latencies());
+        }
+    }
+
+    private void trackers(BenchSite site) throws Exception {
         List<String> imeis = LongStream.range(FIRST_IMEI, FIRST_IMEI + lines)
                 .mapToObj(Long::toString)
                 .toList();

@@ -34,6 +34,7 @@ final class RunningApp {
     private final int httpPort = freePort();
     private final int mqttPort = freePort();
     private final int trackerPort = freePort();
+    private final int coapPort = freePort();
     private final int managementPort = freePort();
     private final boolean withCache;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -62,6 +63,7 @@ final class RunningApp {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().put("TALLYMAN_COAP_SECURED_PORT", "" + coapPort);
         builder.environment()
                 .putAll(Map.of(
                         "TALLYMAN_DATA_DIR",
@@ -251,6 +253,11 @@ final class RunningApp {
 
     int mqttPort() {
         return mqttPort;
+    }
+
+    /** Where devices send over CoAP and DTLS once one has a key. */
+    int coapPort() {
+        return coapPort;
     }
 
     /** Where Teltonika trackers call. */

@@ -18,7 +18,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.dialect.tracker.Checksums;
+import org.tallyman.ident.Parsed;
 
 /** Tag reads decoded per second on one core, from messages of 100 reads, and records of trackers from one packet. */
 @State(Scope.Thread)
@@ -42,11 +44,13 @@ public class DialectBenchmark {
 
     private Frame group = frame("");
     private Frame timed = frame("");
+    private Frame mapped = frame("");
     private Frame impinj = frame("");
     private Frame zebra = frame("");
     private Frame llrp = frame("");
     private Frame teltonika = frame("");
     private Frame gt06 = frame("");
+    private final Mapping mapping = mapping();
     private Session tallymanSession = open("tallyman");
     private Session impinjSession = open("impinj");
     private Session zebraSession = open("zebra");
@@ -58,6 +62,7 @@ public class DialectBenchmark {
     public void messages() {
         StringBuilder reads = new StringBuilder();
         StringBuilder withTime = new StringBuilder();
+        StringBuilder rows = new StringBuilder();
         StringBuilder events = new StringBuilder();
         StringBuilder zebraEvents = new StringBuilder();
         StringBuilder tags = new StringBuilder();
@@ -71,6 +76,8 @@ public class DialectBenchmark {
                     .append("\",\"time\":17638560")
                     .append(10_000 + i);
             withTime.append("}");
+            rows.append(comma).append("{\"tag\":{\"id\":\"").append(epc);
+            rows.append("\"},\"seen\":17638560").append(10_000 + i).append("}");
             String time = "2026-05-08T12:00:00.%03d".formatted(i);
             events.append(comma)
                     .append("{\"timestamp\":\"")
@@ -92,6 +99,7 @@ public class DialectBenchmark {
         }
         group = frame("{\"time\":\"2026-05-08T12:00:00.123Z\",\"observations\":[" + reads + "]}");
         timed = frame("{\"antenna\":1,\"observations\":[" + withTime + "]}");
+        mapped = frame("{\"gate\":\"7\",\"rows\":[" + rows + "]}");
         impinj = frame("[" + events + "]");
         zebra = frame(zebraEvents.toString());
         String header = "043D%08X00000001".formatted(10 + tags.length() / 2);
@@ -99,6 +107,9 @@ public class DialectBenchmark {
         byte[] location = HexFormat.of().parseHex(GT06_LOCATION);
         gt06 = hex("7878%s%04x0d0a".formatted(GT06_LOCATION, Checksums.crc16X25(location, 0, location.length)));
         check(teltonikaSession.receive(teltonika), RECORDS);
+        if (mapping.decode(mapped).elements().size() != READS) {
+            throw new IllegalStateException(mapping.decode(mapped).toString());
+        }
         check(gt06Session.receive(gt06), 1);
         llrp = new Frame("", HexFormat.of().parseHex(header + tags), Instant.EPOCH);
     }
@@ -113,6 +124,13 @@ public class DialectBenchmark {
     @OperationsPerInvocation(READS)
     public Decoding tallymanTimed() {
         return tallymanSession.receive(timed);
+    }
+
+    /** The same reads in a shape of somebody else's, by a mapping. */
+    @Benchmark
+    @OperationsPerInvocation(READS)
+    public Decoding mappedJson() {
+        return mapping.decode(mapped);
     }
 
     @Benchmark
@@ -157,6 +175,19 @@ public class DialectBenchmark {
         String data = "08%1$02x%2$s%1$02x".formatted(records, TELTONIKA_RECORD.repeat(records));
         byte[] bytes = HexFormat.of().parseHex(data);
         return hex("00000000%08x%s%08x".formatted(bytes.length, data, Checksums.crc16Arc(bytes, 0, bytes.length)));
+    }
+
+    private static Mapping mapping() {
+        String text = """
+                {"observations": [{"each": "$.rows[*]", "epc": "@.tag.id",
+                  "time": {"path": "@.seen", "format": "epoch-ms"}}]}""";
+        return Mapping.read(text) instanceof Parsed.Ok<Mapping>(Mapping read)
+                ? read
+                : refuse(Mapping.read(text).toString());
+    }
+
+    private static Mapping refuse(String why) {
+        throw new IllegalStateException(why);
     }
 
     private static Frame hex(String payload) {

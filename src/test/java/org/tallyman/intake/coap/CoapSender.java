@@ -21,7 +21,7 @@ import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 import org.eclipse.californium.scandium.dtls.pskstore.AdvancedSinglePskStore;
 
 /** A device that sends over CoAP, with the library's client. */
-final class CoapSender implements AutoCloseable {
+public final class CoapSender implements AutoCloseable {
 
     private static final long TIMEOUT_MS = 10_000;
 
@@ -41,7 +41,7 @@ final class CoapSender implements AutoCloseable {
         return new CoapSender(endpoint, "coap://127.0.0.1:" + port);
     }
 
-    static CoapSender secured(int port, String identity, String key, CipherSuite suite) {
+    public static CoapSender secured(int port, String identity, String key, CipherSuite suite) {
         Configuration configuration = configuration();
         configuration
                 .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.CLIENT_ONLY)
@@ -67,7 +67,7 @@ final class CoapSender implements AutoCloseable {
     }
 
     /** Null when no answer came. */
-    CoapResponse post(String pathAndQuery, byte[] payload) throws ConnectorException, IOException {
+    public CoapResponse post(String pathAndQuery, byte[] payload) throws ConnectorException, IOException {
         Request request = new Request(Code.POST);
         request.setURI(root + pathAndQuery);
         request.setPayload(payload);

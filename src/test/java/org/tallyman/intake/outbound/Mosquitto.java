@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that somebody else wrote: Mosquitto, as it is installed here. */
-final class Mosquitto implements Closeable {
+public final class Mosquitto implements Closeable {
 
     private final Path program;
     private final Path directory;
@@ -33,7 +33,7 @@ final class Mosquitto implements Closeable {
     }
 
     /** Empty where it is not installed. */
-    static Optional<Path> program(String name) {
+    public static Optional<Path> program(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.concat(Arrays.stream(path.split(":", -1)), Stream.of("/usr/sbin"))
                 .map(folder -> Path.of(folder, name))
@@ -42,7 +42,7 @@ final class Mosquitto implements Closeable {
     }
 
     /** Starts one with settings of its own; its sessions outlive a restart. */
-    static Mosquitto start(Path program, Path directory, String... settings) throws IOException {
+    public static Mosquitto start(Path program, Path directory, String... settings) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -59,7 +59,7 @@ final class Mosquitto implements Closeable {
         return broker;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
