@@ -2,6 +2,7 @@ package org.tallyman.bench;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Random;
@@ -78,7 +79,7 @@ final class SoakTracker implements SoakDevice {
         Socket socket = new Socket();
         try {
             socket.setSoTimeout(ANSWER_WITHIN_MS);
-            socket.connect(new InetSocketAddress("127.0.0.1", app.trackerPort()), ANSWER_WITHIN_MS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), app.trackerPort()), ANSWER_WITHIN_MS);
             socket.getOutputStream().write(TrackerPacket.login(imei));
             if (new DataInputStream(socket.getInputStream()).readByte() != 1) {
                 throw new IOException("tracker " + imei + " is not let in");
