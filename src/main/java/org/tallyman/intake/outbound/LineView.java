@@ -9,6 +9,7 @@ import org.tallyman.platform.Mark;
  * A line in words.
  *
  * @param address whom Tallyman calls; empty when it is not to
+ * @param suspended whether it is not called for now
  * @param since when the state began; empty while the device is not called
  * @param why what ended the last connection; empty when nothing did
  * @param nextCallAt when it is called again; empty unless it is down
@@ -16,6 +17,7 @@ import org.tallyman.platform.Mark;
  */
 record LineView(
         String address,
+        boolean suspended,
         Mark mark,
         String word,
         Optional<Instant> since,
@@ -26,8 +28,10 @@ record LineView(
     static LineView of(Optional<OutboundLink> link, Optional<LinkState> state, LineTalk told) {
         return new LineView(
                 link.map(known -> known.address().toString()).orElse(""),
+                link.filter(OutboundLink::suspended).isPresent(),
                 state.map(LineView::mark).orElse(Mark.UNKNOWN),
-                state.map(LineView::word).orElse("not called"),
+                state.map(LineView::word)
+                        .orElse(link.filter(OutboundLink::suspended).isPresent() ? "paused" : "not called"),
                 state.map(LinkState::since),
                 state.map(LinkState::why).orElse(""),
                 state.map(LinkState::nextCallAt),

@@ -160,10 +160,11 @@ class OutboundLines implements LineSource {
     }
 
     private boolean due(OutboundLink link) {
-        return devices.byId(link.device().value())
-                .filter(DeviceView::active)
-                .flatMap(device -> LinkKind.of(device, dialects, link.address()))
-                .isPresent();
+        return !link.suspended()
+                && devices.byId(link.device().value())
+                        .filter(DeviceView::active)
+                        .flatMap(device -> LinkKind.of(device, dialects, link.address()))
+                        .isPresent();
     }
 
     private Supplier<Conversation> conversations(OutboundLink link) {

@@ -10,9 +10,20 @@ import org.tallyman.ident.DeviceId;
  * @param userName empty when the device wants none
  * @param certificate PEM of the one certificate that the device may show; empty trusts the usual authorities
  * @param broker what is asked of a broker
+ * @param suspended whether it is not called for now
  */
 record OutboundLink(
-        DeviceId device, URI address, String userName, String password, String certificate, BrokerSettings broker) {
+        DeviceId device,
+        URI address,
+        String userName,
+        String password,
+        String certificate,
+        BrokerSettings broker,
+        boolean suspended) {
+
+    OutboundLink suspended(boolean now) {
+        return new OutboundLink(device, address, userName, password, certificate, broker, now);
+    }
 
     /** Passwords never reach a log by accident. */
     @Override

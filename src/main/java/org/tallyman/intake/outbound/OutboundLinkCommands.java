@@ -45,7 +45,7 @@ class OutboundLinkCommands {
     }
 
     /**
-     * Fields address, userName, password and certificate; for a broker topics, clientId, mqttVersion, clientCertificate and
+     * Calls from now on, also where the link was suspended. Fields address, userName, password and certificate; for a broker topics, clientId, mqttVersion, clientCertificate and
      * clientKey too. An absent password, or key, stays as it was as long as the others do: else whoever may change the address
      * could have the password sent there.
      */
@@ -96,13 +96,30 @@ class OutboundLinkCommands {
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
         }
-        store.put(new OutboundLink(device.id(), address, userName, password, certificate, broker));
+        store.put(new OutboundLink(device.id(), address, userName, password, certificate, broker, false));
         changes.fire(new ChangeMade(
                 "call",
                 "device",
                 String.valueOf(device.id().value()),
                 before.map(OutboundLinkCommands::summary).orElse(""),
                 address + (userName.isEmpty() ? "" : " as " + userName)));
+        return Outcome.done(device.id());
+    }
+
+    /** Lets a link rest, or go on, with all that it signs in with. */
+    @Transactional
+    Outcome<DeviceId> suspend(DeviceView device, boolean suspended) {
+        Optional<OutboundLink> link = store.find(device.id());
+        if (link.isEmpty()) {
+            return Outcome.refused(Problem.notFound("outbound link of device " + device.code()));
+        }
+        store.put(link.get().suspended(suspended));
+        changes.fire(new ChangeMade(
+                suspended ? "suspend-calling" : "call",
+                "device",
+                String.valueOf(device.id().value()),
+                summary(link.get()),
+                summary(link.get())));
         return Outcome.done(device.id());
     }
 

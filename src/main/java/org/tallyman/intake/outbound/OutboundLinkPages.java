@@ -105,6 +105,22 @@ class OutboundLinkPages implements DevicePanel {
     }
 
     @POST
+    @Path("suspend")
+    @RolesAllowed(Roles.CONFIGURE)
+    public Response suspend(@RestPath long id) {
+        commands.suspend(access.require(id, Verb.CONFIGURE), true).orElseThrow();
+        return back(id);
+    }
+
+    @POST
+    @Path("resume")
+    @RolesAllowed(Roles.CONFIGURE)
+    public Response resume(@RestPath long id) {
+        commands.suspend(access.require(id, Verb.CONFIGURE), false).orElseThrow();
+        return back(id);
+    }
+
+    @POST
     @Path("stop")
     @RolesAllowed(Roles.CONFIGURE)
     public Response stopCalling(@RestPath long id) {

@@ -49,7 +49,7 @@ class OutboundLinkStore implements SecretColumns {
         List<OutboundLink> links = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
                         "select device_id, address, user_name, password, certificate, topics, client_id, mqtt_version,"
-                                + " client_certificate, client_key from outbound_link order by device_id");
+                                + " client_certificate, client_key, suspended from outbound_link order by device_id");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 links.add(new OutboundLink(
@@ -63,7 +63,8 @@ class OutboundLinkStore implements SecretColumns {
                                 row.getString(7),
                                 row.getString(8),
                                 row.getString(9),
-                                seal.open(row.getString(10)))));
+                                seal.open(row.getString(10))),
+                        row.getBoolean(11)));
             }
         }
         return List.copyOf(links);
@@ -73,11 +74,12 @@ class OutboundLinkStore implements SecretColumns {
     void put(OutboundLink link) {
         String sql =
                 "insert into outbound_link (device_id, address, user_name, password, certificate, topics, client_id,"
-                        + " mqtt_version, client_certificate, client_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " mqtt_version, client_certificate, client_key, suspended) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict (device_id) do update set address = excluded.address,"
                         + " user_name = excluded.user_name, password = excluded.password, certificate = excluded.certificate,"
                         + " topics = excluded.topics, client_id = excluded.client_id, mqtt_version = excluded.mqtt_version,"
-                        + " client_certificate = excluded.client_certificate, client_key = excluded.client_key";
+                        + " client_certificate = excluded.client_certificate, client_key = excluded.client_key,"
+                        + " suspended = excluded.suspended";
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, link.device().value());
@@ -90,6 +92,7 @@ class OutboundLinkStore implements SecretColumns {
             insert.setString(8, link.broker().version());
             insert.setString(9, link.broker().certificate());
             insert.setString(10, seal.seal(link.broker().key()));
+            insert.setBoolean(11, link.suspended());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("the outbound link could not be kept", e);

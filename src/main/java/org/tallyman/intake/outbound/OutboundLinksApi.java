@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -54,6 +55,7 @@ class OutboundLinksApi {
             String mqttVersion,
             String clientCertificate,
             boolean clientKeySet,
+            boolean suspended,
             @Nullable LinkState state,
             LineTalk told) {}
 
@@ -105,6 +107,31 @@ class OutboundLinksApi {
         return document(device);
     }
 
+    @POST
+    @Path("suspend")
+    @Operation(
+            summary = "Let the link to a device rest",
+            description =
+                    "Nothing of it is forgotten; resume or PUT calls again. What a broker keeps meanwhile comes then.")
+    @RolesAllowed(Roles.CONFIGURE)
+    public Document suspend(@RestPath long id) {
+        return suspended(id, true);
+    }
+
+    @POST
+    @Path("resume")
+    @Operation(summary = "Call a device whose link rests")
+    @RolesAllowed(Roles.CONFIGURE)
+    public Document resume(@RestPath long id) {
+        return suspended(id, false);
+    }
+
+    private Document suspended(long id, boolean suspended) {
+        DeviceView device = access.require(id, Verb.CONFIGURE);
+        commands.suspend(device, suspended).orElseThrow();
+        return document(device);
+    }
+
     @DELETE
     @Operation(summary = "Stop calling a device")
     @RolesAllowed(Roles.CONFIGURE)
@@ -126,6 +153,7 @@ class OutboundLinksApi {
                 link.broker().version(),
                 link.broker().certificate(),
                 !link.broker().key().isEmpty(),
+                link.suspended(),
                 lines.state(device.id()).orElse(null),
                 lines.told(device.id()));
     }

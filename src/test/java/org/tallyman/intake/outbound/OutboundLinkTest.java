@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -242,6 +243,28 @@ class OutboundLinkTest {
             awaitElements(1);
             admin.api().delete(path()).then().statusCode(204);
         }
+    }
+
+    @Test
+    void restsWhileItIsSuspendedAndForgetsNothing() throws Exception {
+        call(Map.of("userName", "root", "password", "secret"));
+        reader.nextCall().stream();
+        admin.api().post(path() + "/suspend").then().statusCode(200).body("suspended", equalTo(true));
+        Awaitility.await().untilAsserted(() -> admin.api().get(path()).then().body("state", nullValue()));
+        String page = "/devices/" + device.id().value();
+        assertThat(admin.page(page)).contains("Call again", "paused");
+        admin.pages()
+                .redirects()
+                .follow(false)
+                .post(page + "/outbound-link/resume")
+                .then()
+                .statusCode(303);
+        StreamingReader.Call again = reader.nextCall();
+        assertThat(again.authorization()).isNotEmpty();
+        again.stream();
+        admin.api().get(path()).then().body("suspended", equalTo(false), "passwordSet", equalTo(true));
+        admin.api().delete(path()).then().statusCode(204);
+        admin.api().post(path() + "/suspend").then().statusCode(404);
     }
 
     @Test
