@@ -51,6 +51,7 @@ final class Https {
         certificate.forEach((key, value) -> settings.put(PREFIX + key, value));
         settings.put("quarkus.http.tls-configuration-name", NAME);
         settings.put("tallyman.mqtt.tls-configuration", NAME);
+        settings.put("tallyman.line.tls-configuration", NAME);
         return Map.copyOf(settings);
     }
 }

@@ -79,7 +79,8 @@ final class SoakTracker implements SoakDevice {
         Socket socket = new Socket();
         try {
             socket.setSoTimeout(ANSWER_WITHIN_MS);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), app.trackerPort()), ANSWER_WITHIN_MS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), app.trackerPort()), ANSWER_WITHIN_MS);
             socket.getOutputStream().write(TrackerPacket.login(imei));
             if (new DataInputStream(socket.getInputStream()).readByte() != 1) {
                 throw new IOException("tracker " + imei + " is not let in");

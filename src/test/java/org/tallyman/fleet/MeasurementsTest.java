@@ -83,7 +83,10 @@ class MeasurementsTest {
         assertThat(excursions.now()).extracting(each -> each.device().code()).contains(other.code());
         page("/places/" + place).body(containsString("Measured here"), containsString("limits"));
         page("/devices/" + one.id()).body(containsString("What it measures"), containsString("−20.5 °C"));
-        page("/exceptions").body(containsString("outside limits"), containsString("Other " + other.code()));
+        // Exceptions are looked for once a second.
+        Awaitility.await()
+                .untilAsserted(() -> page("/exceptions")
+                        .body(containsString("outside limits"), containsString("Other " + other.code())));
     }
 
     @Test

@@ -194,7 +194,8 @@ class QuarantineApiTest {
                                 device.id().value())
                         == 2);
         page("/messages/of/" + device.id().value()).body(containsString("/messages/" + id));
-        page("/links").body(containsString(device.code()));
+        page("/links?q=" + device.code())
+                .body(containsString("/devices/" + device.id().value()));
         as().get("/api/v1/messages/1").then().statusCode(404);
         as().get("/api/v1/messages").then().statusCode(400);
         RestAssured.given().get("/api/v1/messages/" + id).then().statusCode(401);
