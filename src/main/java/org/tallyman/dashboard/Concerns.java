@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +17,8 @@ import java.util.stream.Collectors;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.fleet.AssetView;
-import org.tallyman.fleet.Assets;
 import org.tallyman.fleet.Excursion;
 import org.tallyman.fleet.Excursions;
-import org.tallyman.fleet.TemperatureLimits;
-import org.tallyman.fleet.Value;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.intake.DeviceHealthReader;
@@ -57,7 +54,6 @@ class Concerns {
     private final LinesInVain inVain;
     private final UnboundAntennas antennas;
     private final ShipmentPulse shipments;
-    private final Assets assets;
     private final Excursions excursions;
     private final ReadPoints readPoints;
     private final IntakeTrouble trouble;
@@ -70,14 +66,12 @@ class Concerns {
             LinesInVain inVain,
             UnboundAntennas antennas,
             ShipmentPulse shipments,
-            Assets assets,
             Excursions excursions,
             ReadPoints readPoints,
             IntakeTrouble trouble,
             Clock clock) {
         this.trouble = trouble;
         this.readPoints = readPoints;
-        this.assets = assets;
         this.excursions = excursions;
         this.sql = sql;
         this.devices = devices;
@@ -92,7 +86,6 @@ class Concerns {
         List<Concern> concerns = new ArrayList<>();
         intake(concerns);
         shipments(concerns);
-        excursions(concerns);
         outside(concerns);
         lines(concerns);
         quarantine(concerns);
@@ -137,41 +130,52 @@ class Concerns {
                 .forEach(concerns::add);
     }
 
-    private void excursions(List<Concern> concerns) {
-        for (AssetView asset : assets.outsideLimits()) {
-            Value value = asset.excursion();
-            TemperatureLimits limits = asset.limits();
-            if (value != null && limits != null) {
-                String page = "/assets/" + asset.code();
-                concerns.add(new Concern(
-                        "Fleet",
-                        Mark.ALARM,
-                        value.value() > limits.highC().doubleValue() ? "too warm" : "too cold",
-                        asset.name(),
-                        page,
-                        String.format(Locale.ROOT, "%.1f \u00b0C, limits %s", value.value(), limits.words()),
-                        Optional.of(value.at()),
-                        "Look at it",
-                        page,
-                        Set.of()));
+    private void outside(List<Concern> concerns) {
+        Map<DeviceId, LineNow> down = inVain.downSince(clock.instant().minus(DOWN_FOR));
+        Map<DeviceView, List<Excursion>> stopped = new LinkedHashMap<>();
+        for (Excursion each : excursions.now()) {
+            if (each.stopped() && down.containsKey(each.device().id())) {
+                continue;
+            }
+            if (each.stopped()) {
+                stopped.computeIfAbsent(each.device(), device -> new ArrayList<>())
+                        .add(each);
+            } else {
+                concerns.add(of(each, Mark.ALARM));
+            }
+        }
+        List<Outage.Member> members = stopped.entrySet().stream()
+                .map(each -> new Outage.Member(
+                        each.getKey(),
+                        each.getValue().stream()
+                                .map(Excursion::at)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow()))
+                .toList();
+        for (Outage outage : Outage.of(members)) {
+            if (outage.many()) {
+                concerns.add(ofSensors(outage));
+            } else {
+                outage.members().stream()
+                        .flatMap(member -> stopped.getOrDefault(member.device(), List.of()).stream())
+                        .forEach(each -> concerns.add(of(each, Mark.ATTENTION)));
             }
         }
     }
 
-    private void outside(List<Concern> concerns) {
-        for (Excursion each : excursions.now()) {
-            concerns.add(new Concern(
-                    "Measurements",
-                    Mark.ALARM,
-                    "outside limits",
-                    each.device().name(),
-                    each.page(),
-                    each.words(),
-                    Optional.of(each.at()),
-                    "Look at it",
-                    each.page(),
-                    sites(each.device())));
-        }
+    private static Concern of(Excursion each, Mark mark) {
+        Optional<AssetView> asset = each.asset();
+        return new Concern(
+                asset.isPresent() ? "Fleet" : "Measurements",
+                mark,
+                each.word(),
+                asset.map(AssetView::name).orElse(each.device().name()),
+                each.page(),
+                each.words(),
+                Optional.of(each.at()),
+                "Look at it",
+                each.page(),
+                asset.isPresent() ? asset.map(AssetView::site).map(Set::of).orElse(Set.of()) : sites(each.device()));
     }
 
     private void lines(List<Concern> concerns) {
@@ -204,7 +208,7 @@ class Concerns {
         }
         for (Outage outage : Outage.of(unreachable)) {
             if (outage.many()) {
-                concerns.add(of(outage, Mark.ALARM, "down", "/links?state=down"));
+                concerns.add(of(outage, "Devices", Mark.ALARM, "down", "/links?state=down"));
             } else {
                 outage.members().forEach(member -> {
                     DeviceView device = member.device();
@@ -215,7 +219,7 @@ class Concerns {
         }
         for (Outage outage : Outage.of(silent)) {
             if (outage.many()) {
-                concerns.add(of(outage, Mark.ATTENTION, "silent", amiss(outage)));
+                concerns.add(of(outage, "Devices", Mark.ATTENTION, "silent", amiss(outage)));
             } else {
                 outage.members()
                         .forEach(member -> concerns.add(of(
@@ -239,10 +243,18 @@ class Concerns {
                 .toString();
     }
 
-    private Concern of(Outage outage, Mark mark, String word, String list) {
+    /** Sensors of one site that stopped together. */
+    private Concern ofSensors(Outage outage) {
+        String charts = outage.place(readPoints.snapshot())
+                .map(each -> "/measurements?place=" + each.id().value())
+                .orElse("/links");
+        return of(outage, "Measurements", Mark.ATTENTION, "tell nothing", charts);
+    }
+
+    private Concern of(Outage outage, String kind, Mark mark, String word, String list) {
         Optional<PlaceView> place = outage.place(readPoints.snapshot());
         return new Concern(
-                "Devices",
+                kind,
                 mark,
                 word,
                 outage.members().size() + " devices"

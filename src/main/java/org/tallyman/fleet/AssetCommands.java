@@ -32,14 +32,23 @@ public class AssetCommands {
     private final Sql sql;
     private final DeviceAccess devices;
     private final ReadPoints readPoints;
+    private final MeasurementLimits limits;
     private final Audit audit;
     private final LiveFeed feed;
     private final Clock clock;
 
-    AssetCommands(Sql sql, DeviceAccess devices, ReadPoints readPoints, Audit audit, LiveFeed feed, Clock clock) {
+    AssetCommands(
+            Sql sql,
+            DeviceAccess devices,
+            ReadPoints readPoints,
+            MeasurementLimits limits,
+            Audit audit,
+            LiveFeed feed,
+            Clock clock) {
         this.sql = sql;
         this.devices = devices;
         this.readPoints = readPoints;
+        this.limits = limits;
         this.audit = audit;
         this.feed = feed;
         this.clock = clock;
@@ -94,25 +103,12 @@ public class AssetCommands {
                 }));
     }
 
-    /** Says between which temperatures it must stay, or that it does not matter. */
+    /** Says between which temperatures it must stay, or that it does not matter, from {@code validFrom} on. */
     public Outcome<Long> limit(AssetView asset, Fields fields) {
-        Optional<TemperatureLimits> limits = TemperatureLimits.read(fields);
-        return fields.problem()
-                .<Outcome<Long>>map(Outcome::refused)
-                .orElseGet(() -> run(() -> {
-                    sql.update(
-                            "update asset set temperature_low_c = ?::numeric, temperature_high_c = ?::numeric where id = ?",
-                            limits.map(TemperatureLimits::lowC).orElse(null),
-                            limits.map(TemperatureLimits::highC).orElse(null),
-                            asset.id());
-                    audit.record(new Change(
-                            "limit",
-                            "asset",
-                            asset.code(),
-                            asset.limits() == null ? "" : asset.limits().words(),
-                            limits.map(TemperatureLimits::words).orElse("")));
-                    return Outcome.done(asset.id());
-                }));
+        Limits held = Limits.read(fields, "temperatureLowC", "temperatureHighC", "Cel");
+        return run(
+                () -> limits.set(MeasurementLimits.Owner.asset(asset.id()), "temperature", asset.code(), held, fields)
+                        .map(owner -> asset.id()));
     }
 
     /** Puts it out of use, or back; its tracker comes off. */

@@ -23,10 +23,10 @@ record AssetDocument(
 
         @Nullable Instant trackedSince,
 
-        @Schema(description = "it must stay at or above this, in °C; missing where it does not matter") @Nullable
+        @Schema(description = "it must stay at or above this, in °C; missing where that does not matter") @Nullable
         BigDecimal temperatureLowC,
 
-        @Schema(description = "it must stay at or below this, in °C; missing where it does not matter") @Nullable
+        @Schema(description = "it must stay at or below this, in °C; missing where that does not matter") @Nullable
         BigDecimal temperatureHighC,
 
         @Schema(description = "last valid fix of that device since it is on it") @Nullable
@@ -43,10 +43,12 @@ record AssetDocument(
             @Schema(required = true) @Nullable String kind,
             @Nullable Long siteId) {}
 
-    /** Degrees Celsius; both or neither. */
+    /** Degrees Celsius, from a time on: now if not said. */
     @Schema(name = "AssetLimits")
-    record Limits(
-            @Nullable BigDecimal temperatureLowC, @Nullable BigDecimal temperatureHighC) {}
+    record LimitsBody(
+            @Nullable BigDecimal temperatureLowC,
+            @Nullable BigDecimal temperatureHighC,
+            @Nullable String validFrom) {}
 
     /** Which tracker, by its code, from when on: now if not said. */
     @Schema(name = "AssetTracking")
@@ -63,9 +65,13 @@ record AssetDocument(
                 asset.site(),
                 asset.tracker(),
                 asset.trackedSince(),
-                asset.limits() == null ? null : asset.limits().lowC(),
-                asset.limits() == null ? null : asset.limits().highC(),
+                asset.limits() == null ? null : decimal(asset.limits().low()),
+                asset.limits() == null ? null : decimal(asset.limits().high()),
                 asset.position(),
                 asset.values());
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Double degrees) {
+        return degrees == null ? null : BigDecimal.valueOf(degrees);
     }
 }

@@ -15,14 +15,19 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
 import org.tallyman.place.ChosenSite;
 import org.tallyman.place.Look;
 import org.tallyman.platform.Form;
@@ -35,8 +40,7 @@ import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
-import org.tallyman.platform.svg.Chart;
-import org.tallyman.platform.svg.LineChart;
+import org.tallyman.platform.svg.TimeChart;
 
 /** Assets for people. */
 @Path("/assets")
@@ -44,19 +48,31 @@ import org.tallyman.platform.svg.LineChart;
 @RunOnVirtualThread
 public class AssetPages {
 
+    private static final String TEMPERATURE = "temperature";
     private static final Duration SHOWN = Duration.ofDays(1);
-    private static final Duration GAP = Duration.ofMinutes(30);
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
 
     private final Assets assets;
     private final AssetAccess access;
     private final AssetCommands commands;
+    private final MeasurementLimits limits;
+    private final Devices devices;
     private final ChosenSite site;
     private final Shell shell;
     private final Clock clock;
 
-    AssetPages(Assets assets, AssetAccess access, AssetCommands commands, ChosenSite site, Shell shell, Clock clock) {
+    AssetPages(
+            Assets assets,
+            AssetAccess access,
+            AssetCommands commands,
+            MeasurementLimits limits,
+            Devices devices,
+            ChosenSite site,
+            Shell shell,
+            Clock clock) {
+        this.limits = limits;
+        this.devices = devices;
         this.site = site;
         this.assets = assets;
         this.access = access;
@@ -170,15 +186,18 @@ public class AssetPages {
     private AssetPage.Body body(AssetView asset) {
         Instant now = clock.instant();
         List<Position> path = assets.path(asset.id(), now.minus(SHOWN), now);
-        List<Value> series = assets.series(asset.id(), "temperature", now.minus(SHOWN), now);
+        KnownLimits known = limits.known();
+        Optional<DeviceView> tracker = Optional.ofNullable(asset.trackerId()).flatMap(devices::byId);
+        Optional<Value> temperature = Optional.ofNullable(asset.value(TEMPERATURE));
+        Optional<Limits> held = tracker.flatMap(device -> temperature.flatMap(value -> known.of(device, value)))
+                .or(() -> Optional.ofNullable(asset.limits()));
         return new AssetPage.Body(
                 row(asset),
                 PathDrawing.of(path, WIDTH, HEIGHT),
                 path.size(),
-                chart(series, asset.limits()),
-                !series.isEmpty(),
-                asset.limits() == null ? "" : asset.limits().words(),
-                asset.excursion() != null,
+                charts(asset, tracker, known, now),
+                held.map(Limits::words).orElse(""),
+                tracker.isPresent() && outside(asset, tracker.get(), known),
                 asset.values().stream()
                         .map(value -> new AssetPage.Last(
                                 value.quantity(), value.sensor(), AssetsPage.Reading.words(value), value.at()))
@@ -186,24 +205,51 @@ public class AssetPages {
     }
 
     private static Map<String, String> limits(AssetView asset) {
-        TemperatureLimits limits = asset.limits();
+        Limits limits = asset.limits();
         return limits == null
                 ? Map.of()
                 : Map.of(
-                        "temperatureLowC", limits.lowC().toPlainString(),
-                        "temperatureHighC", limits.highC().toPlainString());
+                        "temperatureLowC", Limits.plain(limits.low()),
+                        "temperatureHighC", Limits.plain(limits.high()));
     }
 
-    private Chart chart(List<Value> series, @Nullable TemperatureLimits limits) {
-        return LineChart.of(
-                new LineChart.Options(
-                        "Temperature, °C",
-                        GAP,
-                        shell.zone(),
-                        Optional.ofNullable(limits).map(TemperatureLimits::ofChart)),
-                series.stream()
-                        .map(value -> new LineChart.Point(value.at(), value.value()))
-                        .toList());
+    private static boolean outside(AssetView asset, DeviceView tracker, KnownLimits known) {
+        return asset.values().stream()
+                .filter(value -> value.quantity().equals(TEMPERATURE))
+                .anyMatch(value -> known.of(tracker, value)
+                        .filter(held -> !held.hold(value.value()))
+                        .isPresent());
+    }
+
+    /** One for each sensor, whichever tracker it is of. */
+    private List<AssetPage.Sensor> charts(
+            AssetView asset, Optional<DeviceView> tracker, KnownLimits known, Instant now) {
+        Instant from = now.minus(SHOWN);
+        Map<String, List<Value>> sensors = assets.series(asset.id(), TEMPERATURE, from, now).stream()
+                .collect(Collectors.groupingBy(Value::sensor, TreeMap::new, Collectors.toList()));
+        List<AssetPage.Sensor> charts = new ArrayList<>();
+        sensors.forEach((sensor, values) -> {
+            String unit = values.getLast().unit();
+            List<TimeChart.Span> spans = values.stream()
+                    .map(value ->
+                            new TimeChart.Span(value.at(), value.at(), value.value(), value.value(), value.value(), 1))
+                    .toList();
+            List<TimeChart.Limits> held = tracker.map(device -> known.over(device, TEMPERATURE, unit, from, now))
+                    .orElseGet(
+                            () -> known.over(MeasurementLimits.Owner.asset(asset.id()), TEMPERATURE, unit, from, now));
+            charts.add(new AssetPage.Sensor(
+                    sensor.isEmpty() || sensors.size() == 1 ? "" : "Sensor " + sensor,
+                    TimeChart.of(
+                            new TimeChart.Options(
+                                    "Temperature, " + Quantities.unit(unit),
+                                    from,
+                                    now,
+                                    shell.zone(),
+                                    held,
+                                    MeasurementCharts.gap(spans, SHOWN)),
+                            spans)));
+        });
+        return charts;
     }
 
     private static AssetsPage.Row row(AssetView asset) {

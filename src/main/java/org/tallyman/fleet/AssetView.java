@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracker code of the device on it now; null when it carries none
  * @param trackerId its id
  * @param trackedSince from when on that device is on it
- * @param limits null where its temperature does not matter
+ * @param limits of its temperature, its own; null where it does not matter
  * @param position last valid fix since then; null when there is none
  * @param values the newest of each measured quantity since then
  */
@@ -25,7 +25,7 @@ public record AssetView(
         @Nullable String tracker,
         @Nullable Long trackerId,
         @Nullable Instant trackedSince,
-        @Nullable TemperatureLimits limits,
+        @Nullable Limits limits,
         @Nullable Position position,
         List<Value> values) {
 
@@ -37,12 +37,6 @@ public record AssetView(
     AssetView with(@Nullable Position where, List<Value> measured) {
         return new AssetView(
                 id, code, name, kind, archived, site, tracker, trackerId, trackedSince, limits, where, measured);
-    }
-
-    /** What it measures now outside its limits; null when all holds. */
-    public @Nullable Value excursion() {
-        Value temperature = value("temperature");
-        return limits == null || temperature == null || limits.hold(temperature.value()) ? null : temperature;
     }
 
     /** The newest value of a quantity such as {@code temperature}; null when none is measured. */

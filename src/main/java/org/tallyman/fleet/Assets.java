@@ -1,7 +1,6 @@
 package org.tallyman.fleet;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,11 +24,14 @@ public class Assets {
 
     private static final String SELECT = """
             select a.id, a.code, a.name, a.kind, a.archived_at is not null as archived, a.site_id,
-                   a.temperature_low_c, a.temperature_high_c, t.device_id, d.code as tracker,
+                   l.low, l.high, l.unit, t.device_id, d.code as tracker,
                    t.valid_from, p.observed_ms, p.latitude, p.longitude, p.speed_kmh, p.accuracy_m
             from asset a
             left join asset_tracker t on t.asset_id = a.id and t.valid_to is null
             left join device d on d.id = t.device_id
+            left join lateral (
+                select low, high, unit from measurement_limit
+                where asset_id = a.id and quantity = 'temperature' order by valid_from desc limit 1) l on true
             left join device_position p on p.device_id = t.device_id
                 and p.observed_ms >= floor(extract(epoch from t.valid_from) * 1000)
             """;
@@ -114,18 +116,6 @@ public class Assets {
                 limit));
     }
 
-    /** Those in use that measure a temperature outside their limits, by code, at most 200. */
-    public List<AssetView> outsideLimits() {
-        return withValues(sql.list(SELECT + """
-                where a.archived_at is null and a.temperature_low_c is not null and exists (
-                    select from device_value v where v.device_id = t.device_id and v.quantity = 'temperature'
-                        and v.observed_ms >= floor(extract(epoch from t.valid_from) * 1000)
-                        and (v.value < a.temperature_low_c or v.value > a.temperature_high_c))
-                order by a.code limit 200""", Assets::read)).stream()
-                .filter(asset -> asset.excursion() != null)
-                .toList();
-    }
-
     /** Where it went, through the trackers that it carried then; valid fixes in time order, {@code to} excluded. */
     public List<Position> path(long asset, Instant from, Instant to) {
         return thin(sql.list(
@@ -206,10 +196,10 @@ public class Assets {
                 List.of());
     }
 
-    private static @Nullable TemperatureLimits limits(ResultSet row) throws SQLException {
-        BigDecimal low = row.getBigDecimal("temperature_low_c");
-        BigDecimal high = row.getBigDecimal("temperature_high_c");
-        return low == null || high == null ? null : new TemperatureLimits(low, high);
+    private static @Nullable Limits limits(ResultSet row) throws SQLException {
+        Double low = Sql.doubleOrNull(row, "low");
+        Double high = Sql.doubleOrNull(row, "high");
+        return low == null && high == null ? null : new Limits(low, high, row.getString("unit"));
     }
 
     private static Optional<Position> position(ResultSet row) throws SQLException {

@@ -140,9 +140,10 @@ public class AssetsApi {
     @Path("{code}/limits")
     @Operation(
             summary = "Say between which temperatures an asset must stay",
-            description = "An empty object takes the limits away.")
+            description =
+                    "At least one of both; none takes the limits away. What was measured before is held to the limits of then.")
     @RolesAllowed(Roles.CONFIGURE)
-    public AssetDocument limit(@RestPath String code, @NotNull AssetDocument.Limits body) {
+    public AssetDocument limit(@RestPath String code, @NotNull AssetDocument.LimitsBody body) {
         return document(commands.limit(access.require(code, AssetAccess.CONFIGURE), Fields.of(body)));
     }
 

@@ -38,9 +38,23 @@ class Measured {
      *
      * @param place null for a device
      * @param devices the one, or those that stand in the place, by name
+     * @param leftOut how many more stand in the place
      * @param mayConfigure whether the caller may set limits
      */
-    record Subject(@Nullable PlaceView place, List<DeviceView> devices, boolean mayConfigure) {
+    record Subject(@Nullable PlaceView place, List<DeviceView> devices, int leftOut, boolean mayConfigure) {
+
+        /** Ends the request where not all devices are looked at: a list or a file with holes would not say so. */
+        Subject whole() {
+            if (leftOut > 0) {
+                throw Problem.invalid(
+                                "place",
+                                place == null ? "" : Long.toString(place.id().value()),
+                                "has at most " + DEVICES_MAX + " devices in it; " + (devices.size() + leftOut)
+                                        + " stand in this one: ask for places within it")
+                        .exception();
+            }
+            return this;
+        }
 
         String name() {
             return place == null ? devices.getFirst().name() : place.name();
@@ -76,24 +90,34 @@ class Measured {
         }
         if (place == null) {
             DeviceView found = access.require(device == null ? "" : device, Verb.VIEW);
-            return new Subject(null, List.of(found), access.allows(found, Verb.CONFIGURE));
+            return new Subject(null, List.of(found), 0, access.allows(found, Verb.CONFIGURE));
         }
         PlaceView found = readPoints
                 .snapshot()
                 .place(place)
                 .orElseThrow(() -> Problem.notFound("place " + place).exception());
         permits.require(Verb.VIEW, found.site().value(), "place " + place);
+        Standing in = in(found);
         return new Subject(
-                found, in(found), permits.allows(Verb.CONFIGURE, found.site().value()));
+                found,
+                in.devices(),
+                in.leftOut(),
+                permits.allows(Verb.CONFIGURE, found.site().value()));
     }
 
+    /** By name; {@code leftOut} how many more there are. */
+    record Standing(List<DeviceView> devices, int leftOut) {}
+
     /** The devices that stand in a place or in what is in it. */
-    List<DeviceView> in(PlaceView place) {
-        return devices.snapshot().devices().stream()
+    Standing in(PlaceView place) {
+        List<DeviceView> all = devices.snapshot().devices().stream()
                 .filter(device -> stands(device, place))
+                .toList();
+        List<DeviceView> some = all.stream()
                 .limit(DEVICES_MAX)
                 .sorted(Comparator.comparing(DeviceView::name).thenComparing(DeviceView::code))
                 .toList();
+        return new Standing(some, all.size() - some.size());
     }
 
     private boolean stands(DeviceView device, PlaceView place) {

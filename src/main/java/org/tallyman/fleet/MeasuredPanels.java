@@ -26,17 +26,19 @@ class MeasuredPanels implements DevicePanel, PlacePanel {
     private final Measured measured;
     private final Measurements measurements;
     private final MeasurementLimits limits;
+    private final Stopped stopped;
 
-    MeasuredPanels(Measured measured, Measurements measurements, MeasurementLimits limits) {
+    MeasuredPanels(Measured measured, Measurements measurements, MeasurementLimits limits, Stopped stopped) {
         this.measured = measured;
         this.measurements = measurements;
         this.limits = limits;
+        this.stopped = stopped;
     }
 
     @Override
     public Optional<Panel> panel(DeviceView device) {
         return panel(
-                List.of(device),
+                new Measured.Standing(List.of(device), 0),
                 Link.to("/measurements")
                         .with("device", Long.toString(device.id().value())),
                 "What it measures");
@@ -53,12 +55,16 @@ class MeasuredPanels implements DevicePanel, PlacePanel {
                         "Measured here");
     }
 
-    private Optional<Panel> panel(List<DeviceView> devices, Link charts, String title) {
+    private Optional<Panel> panel(Measured.Standing standing, Link charts, String title) {
+        List<DeviceView> devices = standing.devices();
         Map<Long, DeviceView> byId =
                 devices.stream().collect(Collectors.toMap(device -> device.id().value(), device -> device));
-        MeasurementLimits.Known known = limits.known();
-        List<MeasuredPanel.Row> rows = measurements.newest(List.copyOf(byId.keySet())).stream()
-                .map(newest -> row(newest, byId.get(newest.device()), known, charts, devices.size() > 1))
+        KnownLimits known = limits.known();
+        List<Measurements.Newest> values = measurements.newest(List.copyOf(byId.keySet()));
+        Stopped.Found quiet = stopped.among(values);
+        List<MeasuredPanel.Row> rows = values.stream()
+                .map(newest ->
+                        row(newest, byId.get(newest.device()), known, quiet.has(newest), charts, devices.size() > 1))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(MeasuredPanel.Row::mark)
                         .reversed()
@@ -73,20 +79,22 @@ class MeasuredPanels implements DevicePanel, PlacePanel {
                         new MeasuredPanel(
                                 rows.subList(0, Math.min(ROWS, rows.size())),
                                 charts.toString(),
-                                Math.max(0, rows.size() - ROWS))));
+                                Math.max(0, rows.size() - ROWS),
+                                standing.leftOut())));
     }
 
     private static Optional<MeasuredPanel.Row> row(
             Measurements.Newest newest,
             @Nullable DeviceView device,
-            MeasurementLimits.Known known,
+            KnownLimits known,
+            boolean quiet,
             Link charts,
             boolean several) {
         if (device == null) {
             return Optional.empty();
         }
         Value value = newest.value();
-        Optional<Limits> held = known.of(device, value.quantity());
+        Optional<Limits> held = known.of(device, value);
         boolean outside = held.map(each -> !each.hold(value.value())).orElse(false);
         String sensor = value.sensor().isEmpty() ? "" : "sensor " + value.sensor();
         String by = several ? device.name() + (sensor.isEmpty() ? "" : ", " + sensor) : sensor;
@@ -95,8 +103,8 @@ class MeasuredPanels implements DevicePanel, PlacePanel {
                 charts.with("quantity", value.quantity()).toString(),
                 by,
                 Quantities.words(value.value(), value.unit()),
-                held.map(each -> each.words(value.unit())).orElse(""),
-                outside ? Mark.ALARM : Mark.NORMAL,
+                held.map(Limits::words).orElse(""),
+                outside ? Mark.ALARM : quiet ? Mark.UNKNOWN : Mark.NORMAL,
                 value.at()));
     }
 }

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.platform.Mark;
 import org.tallyman.platform.Times;
@@ -24,11 +22,13 @@ class MeasurementCharts {
 
     private final Measurements measurements;
     private final MeasurementLimits limits;
+    private final Stopped stopped;
     private final Times times;
 
-    MeasurementCharts(Measurements measurements, MeasurementLimits limits, Times times) {
+    MeasurementCharts(Measurements measurements, MeasurementLimits limits, Stopped stopped, Times times) {
         this.measurements = measurements;
         this.limits = limits;
+        this.stopped = stopped;
         this.times = times;
     }
 
@@ -39,7 +39,8 @@ class MeasurementCharts {
                 shown.stream().map(Measurements.Newest::device).distinct().toList();
         Map<Measurements.Series, List<TimeChart.Span>> spans =
                 measurements.spans(ids, view.quantity(), from, now, PARTS);
-        MeasurementLimits.Known known = limits.known();
+        KnownLimits known = limits.known();
+        Stopped.Found quiet = stopped.among(shown);
         ZoneId zone = times.zone();
         List<MeasurementsPage.Series> series = new ArrayList<>();
         for (Measurements.Newest newest : shown) {
@@ -51,7 +52,8 @@ class MeasurementCharts {
                     view,
                     device,
                     newest.value(),
-                    known.of(device, view.quantity()).orElse(null),
+                    known,
+                    quiet.has(newest),
                     spans.getOrDefault(
                             new Measurements.Series(
                                     newest.device(), newest.value().sensor()),
@@ -67,12 +69,13 @@ class MeasurementCharts {
             MeasurementsView view,
             DeviceView device,
             Value newest,
-            @Nullable Limits held,
+            KnownLimits known,
+            boolean quiet,
             List<TimeChart.Span> spans,
             Window window) {
         String unit = Quantities.unit(newest.unit());
+        Limits held = known.of(device, newest).orElse(null);
         boolean outside = held != null && !held.hold(newest.value());
-        Duration gap = gap(spans, view.range());
         String name = view.subject().place() == null ? "" : device.name();
         String sensor = newest.sensor().isEmpty() ? "" : "Sensor " + newest.sensor();
         String title = name.isEmpty() || sensor.isEmpty() ? name + sensor : name + ", " + sensor;
@@ -80,26 +83,24 @@ class MeasurementCharts {
                 title.isEmpty() ? Quantities.title(view.quantity()) : title,
                 view.subject().place() == null ? "" : "/devices/" + device.id().value(),
                 Quantities.words(newest.value(), newest.unit()),
-                held == null ? "" : held.words(newest.unit()),
-                outside ? Mark.ALARM : Mark.NORMAL,
-                outside ? "outside its limits" : "",
-                Optional.of(newest.at()),
-                (int) Math.min(Integer.MAX_VALUE, gap.toSeconds()),
+                held == null ? "" : held.words(),
+                outside ? Mark.ALARM : quiet ? Mark.UNKNOWN : Mark.NORMAL,
+                quiet,
+                newest.at(),
                 TimeChart.of(
                         new TimeChart.Options(
                                 Quantities.title(view.quantity()) + (unit.isEmpty() ? "" : ", " + unit),
                                 window.from(),
                                 window.to(),
                                 window.zone(),
-                                held == null ? null : held.low(),
-                                held == null ? null : held.high(),
-                                gap),
+                                known.over(device, view.quantity(), newest.unit(), window.from(), window.to()),
+                                gap(spans, view.range().span())),
                         spans));
     }
 
     /** Four times as long as usual between two readings, and never finer than the chart. */
-    private static Duration gap(List<TimeChart.Span> spans, MeasurementRange range) {
-        Duration part = range.span().dividedBy(PARTS);
+    static Duration gap(List<TimeChart.Span> spans, Duration whole) {
+        Duration part = whole.dividedBy(PARTS);
         long[] usual = new long[Math.max(0, spans.size() - 1)];
         for (int i = 0; i + 1 < spans.size(); i++) {
             TimeChart.Span span = spans.get(i);

@@ -2,150 +2,172 @@ package org.tallyman.fleet;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Audit;
 import org.tallyman.access.Change;
-import org.tallyman.device.DeviceView;
-import org.tallyman.ident.PlaceId;
-import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
+import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.sql.Sql;
 
-/** Limits of what devices measure: their own, else those of the nearest place in which they stand. */
+/** Limits of what is measured, each from a time on; {@link KnownLimits} says which hold. */
 @ApplicationScoped
 class MeasurementLimits {
 
     private final Sql sql;
     private final ReadPoints readPoints;
     private final Audit audit;
+    private final Clock clock;
 
-    MeasurementLimits(Sql sql, ReadPoints readPoints, Audit audit) {
+    MeasurementLimits(Sql sql, ReadPoints readPoints, Audit audit, Clock clock) {
         this.sql = sql;
         this.readPoints = readPoints;
         this.audit = audit;
+        this.clock = clock;
     }
 
-    /** Whose limits; one of both is null. */
-    record Owner(@Nullable Long device, @Nullable Long place) {
+    /** Whose limits; all but one are null. */
+    record Owner(
+            @Nullable Long device,
+            @Nullable Long place,
+            @Nullable Long asset) {
 
         static Owner device(long id) {
-            return new Owner(id, null);
+            return new Owner(id, null, null);
         }
 
         static Owner place(long id) {
-            return new Owner(null, id);
+            return new Owner(null, id, null);
+        }
+
+        static Owner asset(long id) {
+            return new Owner(null, null, id);
+        }
+
+        private String kind() {
+            return device != null ? "device" : place != null ? "place" : "asset";
         }
     }
 
-    private record Key(Owner owner, String quantity) {}
+    private record Row(KnownLimits.Key key, KnownLimits.Dated dated) {}
 
-    private record Row(Key key, Limits limits) {}
+    private record Carried(long device, KnownLimits.Carriage carriage) {}
 
-    /** All limits at one moment; they are few. */
-    final class Known {
-
-        private final Map<Key, Limits> limits = new HashMap<>();
-
-        /** Those that were set for exactly this device or place. */
-        Optional<Limits> of(Owner owner, String quantity) {
-            return Optional.ofNullable(limits.get(new Key(owner, quantity)));
-        }
-
-        /** All that were set for exactly this device or place, by quantity. */
-        SortedMap<String, Limits> of(Owner owner) {
-            SortedMap<String, Limits> own = new TreeMap<>();
-            limits.forEach((key, each) -> {
-                if (key.owner().equals(owner)) {
-                    own.put(key.quantity(), each);
-                }
-            });
-            return own;
-        }
-
-        /** Those that hold for what a device measures. */
-        Optional<Limits> of(DeviceView device, String quantity) {
-            Optional<Limits> own = of(Owner.device(device.id().value()), quantity);
-            PlaceId at = device.place();
-            while (own.isEmpty() && at != null) {
-                own = of(Owner.place(at.value()), quantity);
-                at = readPoints
-                        .snapshot()
-                        .place(at.value())
-                        .map(PlaceView::parent)
-                        .orElse(null);
-            }
-            return own;
-        }
-
-        boolean none() {
-            return limits.isEmpty();
-        }
+    KnownLimits known() {
+        Map<KnownLimits.Key, List<KnownLimits.Dated>> timelines = new HashMap<>();
+        sql.list(
+                        "select device_id, place_id, asset_id, quantity, valid_from, low, high, unit from measurement_limit"
+                                + " order by valid_from",
+                        row -> {
+                            Double low = Sql.doubleOrNull(row, "low");
+                            Double high = Sql.doubleOrNull(row, "high");
+                            return new Row(
+                                    new KnownLimits.Key(
+                                            new Owner(
+                                                    Sql.longOrNull(row, "device_id"),
+                                                    Sql.longOrNull(row, "place_id"),
+                                                    Sql.longOrNull(row, "asset_id")),
+                                            row.getString("quantity")),
+                                    new KnownLimits.Dated(
+                                            Sql.instant(row, "valid_from"),
+                                            low == null && high == null
+                                                    ? null
+                                                    : new Limits(low, high, row.getString("unit"))));
+                        })
+                .forEach(row -> timelines
+                        .computeIfAbsent(row.key(), key -> new ArrayList<>())
+                        .add(row.dated()));
+        Map<Long, List<KnownLimits.Carriage>> carriages = new HashMap<>();
+        sql.list(
+                        "select device_id, asset_id, valid_from, valid_to from asset_tracker"
+                                + " where asset_id in (select asset_id from measurement_limit) order by valid_from",
+                        row -> new Carried(
+                                row.getLong("device_id"),
+                                new KnownLimits.Carriage(
+                                        row.getLong("asset_id"),
+                                        Sql.instant(row, "valid_from"),
+                                        Sql.instantOrNull(row, "valid_to"))))
+                .forEach(each -> carriages
+                        .computeIfAbsent(each.device(), device -> new ArrayList<>())
+                        .add(each.carriage()));
+        return new KnownLimits(timelines, carriages, readPoints.snapshot());
     }
 
-    Known known() {
-        Known known = new Known();
-        List<Row> rows = sql.list(
-                "select device_id, place_id, quantity, low, high from measurement_limit",
-                row -> new Row(
-                        new Key(
-                                new Owner(Sql.longOrNull(row, "device_id"), Sql.longOrNull(row, "place_id")),
-                                row.getString("quantity")),
-                        new Limits(Sql.doubleOrNull(row, "low"), Sql.doubleOrNull(row, "high"))));
-        rows.forEach(row -> known.limits.put(row.key(), row.limits()));
-        return known;
+    /** The unit of those which were set last, else that in which it is measured; empty where it is not. */
+    String unit(Owner owner, String quantity, List<Measurements.Newest> measured) {
+        return known().of(owner, quantity)
+                .map(Limits::unit)
+                .or(() -> measured.stream()
+                        .map(Measurements.Newest::value)
+                        .filter(value -> value.quantity().equals(quantity))
+                        .map(Value::unit)
+                        .findFirst())
+                .orElse("");
+    }
+
+    /** Sets those of the fields {@code low} and {@code high}, or none where neither is given, from {@code validFrom} on. */
+    Outcome<Owner> set(Owner owner, String quantity, String unit, String thing, Fields fields) {
+        return set(owner, quantity, thing, Limits.read(fields, "low", "high", unit), fields);
     }
 
     /**
-     * Sets them, or takes them away where neither is given.
+     * Sets them from the field {@code validFrom} on, now if it does not say: not in the future, and after those before them.
      *
      * @param thing whose they are, for the audit trail
+     * @param limits null for none
      */
-    Outcome<Owner> set(Owner owner, String quantity, String thing, Fields fields) {
-        Limits limits = Limits.read(fields);
-        return fields.problem()
-                .<Outcome<Owner>>map(Outcome::refused)
-                .orElseGet(() -> QuarkusTransaction.joiningExisting().call(() -> {
-                    String before = known().of(owner, quantity)
-                            .map(known -> known.words(""))
-                            .orElse("");
-                    write(owner, quantity, limits);
-                    audit.record(new Change(
-                            "limit",
-                            owner.device() == null ? "place" : "device",
-                            thing,
-                            before.isEmpty() ? "" : quantity + " " + before,
-                            limits == null ? "" : quantity + " " + limits.words("")));
-                    return Outcome.done(owner);
-                }));
+    Outcome<Owner> set(Owner owner, String quantity, String thing, @Nullable Limits limits, Fields fields) {
+        Instant now = clock.instant();
+        Instant given = fields.optionalInstant("validFrom");
+        Instant from = given == null ? now : given;
+        if (from.isAfter(now)) {
+            fields.refuse("validFrom", "is not in the future");
+        }
+        Optional<Problem> wrong = fields.problem();
+        if (wrong.isPresent()) {
+            return Outcome.refused(wrong.get());
+        }
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            KnownLimits.Dated before = known().last(owner, quantity).orElse(null);
+            Limits held = before == null ? null : before.limits();
+            if (Objects.equals(held, limits)) {
+                return Outcome.done(owner);
+            }
+            if (before != null && !from.isAfter(before.from())) {
+                return Outcome.refused(Problem.invalid(
+                        "validFrom", from.toString(), "is after " + before.from() + ", when those before them began"));
+            }
+            write(owner, quantity, from, limits);
+            audit.record(new Change(
+                    "limit", owner.kind(), thing, words(quantity, held), words(quantity, limits) + " from " + from));
+            return Outcome.done(owner);
+        });
     }
 
-    private void write(Owner owner, String quantity, @Nullable Limits limits) {
-        if (limits == null) {
-            sql.update(
-                    "delete from measurement_limit where device_id is not distinct from ?::bigint"
-                            + " and place_id is not distinct from ?::bigint and quantity = ?",
-                    owner.device(),
-                    owner.place(),
-                    quantity);
-            return;
-        }
+    private static String words(String quantity, @Nullable Limits limits) {
+        return quantity + " " + (limits == null ? "without limits" : limits.words());
+    }
+
+    private void write(Owner owner, String quantity, Instant from, @Nullable Limits limits) {
         sql.update(
-                "insert into measurement_limit (device_id, place_id, quantity, low, high)"
-                        + " values (?::bigint, ?::bigint, ?, ?::float8, ?::float8)"
-                        + " on conflict on constraint measurement_limit_is_one do update"
-                        + " set low = excluded.low, high = excluded.high",
+                "insert into measurement_limit (device_id, place_id, asset_id, quantity, valid_from, low, high, unit)"
+                        + " values (?::bigint, ?::bigint, ?::bigint, ?, ?, ?::float8, ?::float8, ?)",
                 owner.device(),
                 owner.place(),
+                owner.asset(),
                 quantity,
-                limits.low(),
-                limits.high());
+                from,
+                limits == null ? null : limits.low(),
+                limits == null ? null : limits.high(),
+                limits == null ? "" : limits.unit());
     }
 }

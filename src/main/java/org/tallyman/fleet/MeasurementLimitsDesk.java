@@ -3,6 +3,8 @@ package org.tallyman.fleet;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,13 +17,16 @@ import org.tallyman.platform.command.Fields;
 class MeasurementLimitsDesk {
 
     private static final int QUANTITY_LENGTH_MAX = 256;
+    private static final int UNIT_LENGTH_MAX = 64;
 
     private final Measured measured;
     private final MeasurementLimits limits;
+    private final Measurements measurements;
 
-    MeasurementLimitsDesk(Measured measured, MeasurementLimits limits) {
+    MeasurementLimitsDesk(Measured measured, MeasurementLimits limits, Measurements measurements) {
         this.measured = measured;
         this.limits = limits;
+        this.measurements = measurements;
     }
 
     /** Limits of one quantity, both included. */
@@ -34,7 +39,12 @@ class MeasurementLimitsDesk {
             Double low,
 
             @Schema(description = "left out where nothing is too much") @Nullable
-            Double high) {}
+            Double high,
+
+            @Schema(description = "UCUM code") String unit,
+
+            @Schema(description = "what was measured before is held to others, or to none")
+            Instant validFrom) {}
 
     /** Those of one device or place itself, by quantity. */
     @Schema(name = "MeasurementLimitsList")
@@ -46,11 +56,20 @@ class MeasurementLimitsDesk {
             @Schema(required = true, description = "such as temperature") @Nullable
             String quantity,
 
-            @Schema(description = "in the unit of the readings; four decimals at most") @Nullable
+            @Schema(description = "four decimals at most") @Nullable
             BigDecimal low,
 
             @Schema(description = "one of both is given") @Nullable
-            BigDecimal high) {}
+            BigDecimal high,
+
+            @Schema(
+                    description =
+                            "UCUM code; that of the limits before these, else that in which it is measured, when left out")
+            @Nullable
+            String unit,
+
+            @Schema(description = "from when they hold: now, or in the past but after those before them") @Nullable
+            String validFrom) {}
 
     Measured.Subject device(long id) {
         return measured.subject(Long.toString(id), null);
@@ -61,10 +80,14 @@ class MeasurementLimitsDesk {
     }
 
     Listed list(Measured.Subject subject) {
-        return new Listed(limits.known().of(subject.owner()).entrySet().stream()
-                .map(each -> new Document(
-                        each.getKey(), each.getValue().low(), each.getValue().high()))
-                .toList());
+        List<Document> items = new ArrayList<>();
+        limits.known().of(subject.owner()).forEach((quantity, dated) -> {
+            Limits held = dated.limits();
+            if (held != null) {
+                items.add(new Document(quantity, held.low(), held.high(), held.unit(), dated.from()));
+            }
+        });
+        return new Listed(items);
     }
 
     Listed set(Measured.Subject subject, Body body) {
@@ -74,7 +97,13 @@ class MeasurementLimitsDesk {
         if (!fields.has("low") && !fields.has("high")) {
             fields.refuse("low", "is given, or else high");
         }
-        limits.set(subject.owner(), quantity, subject.code(), fields).orElseThrow();
+        String unit = fields.has("unit")
+                ? fields.required("unit", UNIT_LENGTH_MAX)
+                : limits.unit(subject.owner(), quantity, measurements.newest(subject.ids()));
+        if (unit.isEmpty() && fields.violations().isEmpty()) {
+            fields.refuse("unit", "is given where it is not measured yet");
+        }
+        limits.set(subject.owner(), quantity, unit, subject.code(), fields).orElseThrow();
         return list(subject);
     }
 
@@ -84,6 +113,7 @@ class MeasurementLimitsDesk {
         if (limits.known().of(subject.owner(), given).isEmpty()) {
             throw Problem.notFound("limits of “" + given + "” there").exception();
         }
-        limits.set(subject.owner(), given, subject.code(), Fields.of(Map.of())).orElseThrow();
+        limits.set(subject.owner(), given, "", subject.code(), Fields.of(Map.of()))
+                .orElseThrow();
     }
 }

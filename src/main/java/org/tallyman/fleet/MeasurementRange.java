@@ -6,19 +6,21 @@ import java.util.Optional;
 
 /** How far back a chart of measurements goes. */
 enum MeasurementRange {
-    HOURS_6("6h", "6 hours", Duration.ofHours(6)),
-    HOURS_24("24h", "24 hours", Duration.ofHours(24)),
-    DAYS_7("7d", "7 days", Duration.ofDays(7)),
-    DAYS_30("30d", "30 days", Duration.ofDays(30));
+    HOURS_6("6h", "6 hours", Duration.ofHours(6), 15),
+    HOURS_24("24h", "24 hours", Duration.ofHours(24), 60),
+    DAYS_7("7d", "7 days", Duration.ofDays(7), 300),
+    DAYS_30("30d", "30 days", Duration.ofDays(30), 900);
 
     private final String code;
     private final String word;
     private final Duration span;
+    private final int refreshS;
 
-    MeasurementRange(String code, String word, Duration span) {
+    MeasurementRange(String code, String word, Duration span, int refreshS) {
         this.code = code;
         this.word = word;
         this.span = span;
+        this.refreshS = refreshS;
     }
 
     /** As addresses call it. */
@@ -32,6 +34,11 @@ enum MeasurementRange {
 
     Duration span() {
         return span;
+    }
+
+    /** After how many seconds a chart of it is worth drawing again: a few times for each of its points. */
+    int refreshS() {
+        return refreshS;
     }
 
     static Optional<MeasurementRange> of(String code) {

@@ -29,6 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.device.DeviceView;
+import org.tallyman.platform.Problem;
 import org.tallyman.platform.csv.CsvText;
 import org.tallyman.platform.paging.Cursor;
 import org.tallyman.platform.paging.Page;
@@ -89,7 +90,7 @@ public class MeasurementsApi {
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
         Stretch stretch = Stretch.of(from, to, clock.instant(), USUAL);
-        Measured.Subject subject = measured.subject(device, place);
+        Measured.Subject subject = measured.subject(device, place).whole();
         Observations.Key start =
                 cursor.key().isEmpty() ? Observations.Key.before(stretch.from()) : Observations.Key.read(cursor.key());
         Map<Long, DeviceView> devices = byId(subject);
@@ -104,7 +105,7 @@ public class MeasurementsApi {
     @Produces("text/csv")
     @Operation(
             summary = "Export measurements",
-            description = "The same as CSV, at most " + EXPORT_MAX + " rows from the begin on.")
+            description = "The same as CSV. A time with more than " + EXPORT_MAX + " rows is refused.")
     @APIResponse(
             responseCode = "200",
             description = "Its rows.",
@@ -118,7 +119,15 @@ public class MeasurementsApi {
                     String from,
             @Parameter(description = "end, itself excluded; now when left out") @RestQuery @Nullable String to) {
         Stretch stretch = Stretch.of(from, to, clock.instant(), USUAL);
-        Measured.Subject subject = measured.subject(device, place);
+        Measured.Subject subject = measured.subject(device, place).whole();
+        if (measurements.moreThan(EXPORT_MAX, subject.ids(), given(quantity), stretch.from(), stretch.to())) {
+            throw Problem.invalid(
+                            "from",
+                            stretch.from().toString(),
+                            "begins a time with at most " + EXPORT_MAX + " rows; until " + stretch.to()
+                                    + " there are more: ask for it in parts")
+                    .exception();
+        }
         StreamingOutput rows = out -> {
             try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
                 write(subject, given(quantity), stretch, writer);
@@ -134,14 +143,12 @@ public class MeasurementsApi {
         Map<Long, DeviceView> devices = byId(subject);
         writer.write(CsvText.of(COLUMNS, Stream.empty()));
         Observations.Key key = Observations.Key.before(stretch.from());
-        int left = EXPORT_MAX;
-        while (left > 0) {
-            int wanted = Math.min(ROWS_AT_ONCE, left);
-            List<Measurements.Reading> found = measurements.after(subject.ids(), quantity, key, stretch.to(), wanted);
+        List<Measurements.Reading> found;
+        do {
+            found = measurements.after(subject.ids(), quantity, key, stretch.to(), ROWS_AT_ONCE);
             writer.write(CsvText.rows(found.stream().map(reading -> row(reading, devices))));
-            left = found.size() < wanted ? 0 : left - wanted;
             key = found.isEmpty() ? key : found.getLast().key();
-        }
+        } while (found.size() == ROWS_AT_ONCE);
     }
 
     private static List<String> row(Measurements.Reading reading, Map<Long, DeviceView> devices) {

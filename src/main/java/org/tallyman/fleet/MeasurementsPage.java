@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Link;
 import org.tallyman.platform.Mark;
@@ -15,8 +14,10 @@ import org.tallyman.platform.svg.TimeChart;
  *
  * @param back address of the device or place, {@code name} what it is called
  * @param here address of this page
+ * @param refreshS seconds after which it is asked for again
  * @param mark the worst of its series now; {@code says} in words
- * @param export address of the same as CSV
+ * @param more sensors that are left out, {@code devices} devices that are
+ * @param export address of the same as CSV; empty where that would leave devices out
  * @param limitsAt address to which limits are posted; empty for those who may not set them
  * @param unit of the limits, as people write it
  */
@@ -25,6 +26,7 @@ record MeasurementsPage(
         String name,
         String back,
         Link here,
+        int refreshS,
         String quantity,
         Mark mark,
         String says,
@@ -32,6 +34,7 @@ record MeasurementsPage(
         List<Chip> ranges,
         List<Series> series,
         int more,
+        int devices,
         String export,
         Form form,
         String limitsAt,
@@ -45,7 +48,8 @@ record MeasurementsPage(
      * What one sensor measured.
      *
      * @param limits in words; empty where there are none
-     * @param at time of the newest value; empty where none is known
+     * @param quiet whether it tells nothing any more
+     * @param at time of the newest value
      */
     record Series(
             String title,
@@ -53,8 +57,7 @@ record MeasurementsPage(
             String value,
             String limits,
             Mark mark,
-            String word,
-            Optional<Instant> at,
-            int staleS,
+            boolean quiet,
+            Instant at,
             TimeChart chart) {}
 }

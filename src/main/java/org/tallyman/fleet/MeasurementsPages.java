@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,11 @@ public class MeasurementsPages {
         measured.requireConfigure(view.subject());
         Form form = Form.of(posted);
         return switch (limits.set(
-                view.subject().owner(), view.quantity(), view.subject().code(), Fields.of(form.values()))) {
+                view.subject().owner(),
+                view.quantity(),
+                unit(view),
+                view.subject().code(),
+                Fields.of(form.values()))) {
             case Outcome.Done<MeasurementLimits.Owner> done ->
                 Response.seeOther(URI.create(view.here().toString())).build();
             case Outcome.Refused<MeasurementLimits.Owner>(Problem problem) ->
@@ -93,6 +98,10 @@ public class MeasurementsPages {
                         .entity(page(view, form.refusedFor(violations(problem))))
                         .build();
         };
+    }
+
+    private String unit(MeasurementsView view) {
+        return limits.unit(view.subject().owner(), view.quantity(), view.newest());
     }
 
     private static List<Violation> violations(Problem problem) {
@@ -131,16 +140,19 @@ public class MeasurementsPages {
         List<Measurements.Newest> shown = all.subList(0, Math.min(SERIES_MAX, all.size()));
         List<MeasurementsPage.Series> series = charts.of(view, shown, now);
         long outside = series.stream().filter(each -> each.mark() == Mark.ALARM).count();
+        long quiet = series.stream().filter(MeasurementsPage.Series::quiet).count();
         PlaceView place = view.subject().place();
+        int leftOut = view.subject().leftOut();
         return new MeasurementsPage(
                 view.subject().name(),
                 place == null
                         ? "/devices/" + view.subject().devices().getFirst().id().value()
                         : "/places/" + place.id().value(),
                 here,
+                view.range().refreshS(),
                 Quantities.title(view.quantity()),
-                outside > 0 ? Mark.ALARM : Mark.NORMAL,
-                says(series, outside),
+                outside > 0 ? Mark.ALARM : quiet > 0 ? Mark.UNKNOWN : Mark.NORMAL,
+                says(series, outside, quiet),
                 view.quantities().stream()
                         .map(each -> new MeasurementsPage.Chip(
                                 here.with("quantity", each).toString(),
@@ -153,21 +165,31 @@ public class MeasurementsPages {
                         .toList(),
                 series,
                 all.size() - shown.size(),
-                new Link("/api/v1/measurements/export", here.parameters())
-                        .with("range", null)
-                        .with("from", now.minus(view.range().span()).toString())
-                        .with("to", now.toString())
-                        .toString(),
+                leftOut,
+                leftOut > 0
+                        ? ""
+                        : new Link("/api/v1/measurements/export", here.parameters())
+                                .with("range", null)
+                                .with("from", now.minus(view.range().span()).toString())
+                                .with("to", now.toString())
+                                .toString(),
                 form,
                 view.subject().mayConfigure() && !view.quantity().isEmpty()
                         ? new Link("/measurements/limits", here.parameters()).toString()
                         : "",
-                shown.isEmpty() ? "" : Quantities.unit(shown.getFirst().value().unit()));
+                Quantities.unit(unit(view)));
     }
 
-    private static String says(List<MeasurementsPage.Series> series, long outside) {
+    private static String says(List<MeasurementsPage.Series> series, long outside, long quiet) {
+        List<String> amiss = new ArrayList<>();
         if (outside > 0) {
-            return outside + " of " + series.size() + " outside the limits";
+            amiss.add(outside + " of " + series.size() + " outside the limits");
+        }
+        if (quiet > 0) {
+            amiss.add(quiet + " of " + series.size() + (quiet == 1 ? " tells" : " tell") + " nothing any more");
+        }
+        if (!amiss.isEmpty()) {
+            return String.join(", ", amiss);
         }
         boolean limited = series.stream().anyMatch(each -> !each.limits().isEmpty());
         return limited ? "Within its limits" : "No limits are set";

@@ -1,9 +1,12 @@
 package org.tallyman.fleet;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Measured quantities in words. */
 final class Quantities {
+
+    private static final double KELVIN = 273.15;
 
     private Quantities() {}
 
@@ -21,6 +24,33 @@ final class Quantities {
             case "1", "{count}", "{#}" -> "";
             default -> ucum;
         };
+    }
+
+    /** A value in another unit of the same kind, to four decimals; empty where it is not of the same kind. */
+    static OptionalDouble convert(double value, String from, String to) {
+        if (from.equals(to)) {
+            return OptionalDouble.of(value);
+        }
+        OptionalDouble celsius = switch (from) {
+            case "Cel" -> OptionalDouble.of(value);
+            case "K" -> OptionalDouble.of(value - KELVIN);
+            case "[degF]" -> OptionalDouble.of((value - 32) / 1.8);
+            default -> OptionalDouble.empty();
+        };
+        if (celsius.isEmpty()) {
+            return celsius;
+        }
+        double degrees = celsius.getAsDouble();
+        return switch (to) {
+            case "Cel" -> rounded(degrees);
+            case "K" -> rounded(degrees + KELVIN);
+            case "[degF]" -> rounded(degrees * 1.8 + 32);
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    private static OptionalDouble rounded(double value) {
+        return OptionalDouble.of(Math.round(value * 1e4) / 1e4);
     }
 
     /** A value with its unit, as precise as sensors are. */

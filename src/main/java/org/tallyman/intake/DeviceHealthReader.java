@@ -30,7 +30,7 @@ public class DeviceHealthReader {
     }
 
     /** The same of some devices. */
-    Map<Long, DeviceHealthView> of(List<Long> devices) {
+    public Map<Long, DeviceHealthView> of(List<Long> devices) {
         return read(devices.toArray(Long[]::new));
     }
 

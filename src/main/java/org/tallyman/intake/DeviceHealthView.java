@@ -87,7 +87,7 @@ public record DeviceHealthView(
     }
 
     /** Silent for longer than is expected of it, by whom or what ever. */
-    boolean overdue(DeviceView device, Instant now) {
+    public boolean overdue(DeviceView device, Instant now) {
         Duration silence = Duration.between(lastSeen, now);
         return device.active()
                 && expected(device)

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.svg.BarChart;
 import org.tallyman.platform.svg.Chart;
-import org.tallyman.platform.svg.LineChart;
 import org.tallyman.platform.svg.Sparkline;
+import org.tallyman.platform.svg.TimeChart;
 
 /** The example data of the style guide. */
 @CheckedTemplate(basePath = "platform", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -20,9 +21,9 @@ record StyleguidePage(
         List<Mark> marks,
         List<Instant> ages,
         Sparkline spark,
-        Chart temperatures,
+        TimeChart temperatures,
         Chart passages,
-        Chart nothing,
+        TimeChart nothing,
         List<TimelinePoint> points,
         List<Line> lines)
         implements TemplateInstance {
@@ -51,25 +52,34 @@ record StyleguidePage(
                 Sparkline.ofLongs(List.of(12L, 15L, 14L, 18L, 22L, 21L, 26L, 24L, 29L, 33L, 31L, 38L)),
                 temperatures(now),
                 BarChart.of("Passages an hour", "Hour", passageCounts()),
-                LineChart.of(options(Optional.empty()), List.of()),
+                TimeChart.of(options(now, null, null), List.of()),
                 points(now),
                 lines(now));
     }
 
-    private static Chart temperatures(Instant now) {
-        List<LineChart.Point> points = new ArrayList<>();
+    private static TimeChart temperatures(Instant now) {
+        List<TimeChart.Span> spans = new ArrayList<>();
         for (int i = 0; i < 96; i++) {
             if (i > 40 && i < 52) {
                 continue;
             }
             double rise = i > 78 && i < 86 ? 3.4 : 0;
-            points.add(new LineChart.Point(now.minusSeconds((96L - i) * 900), 4.2 + Math.sin(i / 6.0) * 1.1 + rise));
+            Instant at = now.minusSeconds((96L - i) * 900);
+            double mean = 4.2 + Math.sin(i / 6.0) * 1.1 + rise;
+            spans.add(new TimeChart.Span(at, at.plusSeconds(600), mean - 0.3, mean + 0.4, mean, 10));
         }
-        return LineChart.of(options(Optional.of(new LineChart.Limits(2, 8))), points);
+        return TimeChart.of(options(now, 2.0, 8.0), spans);
     }
 
-    private static LineChart.Options options(Optional<LineChart.Limits> limits) {
-        return new LineChart.Options("Temperature, °C", Duration.ofHours(1), ZoneOffset.UTC, limits);
+    private static TimeChart.Options options(Instant now, @Nullable Double low, @Nullable Double high) {
+        Instant from = now.minus(Duration.ofDays(1));
+        return new TimeChart.Options(
+                "Temperature, °C",
+                from,
+                now,
+                ZoneOffset.UTC,
+                List.of(new TimeChart.Limits(from, low, high)),
+                Duration.ofHours(1));
     }
 
     private static List<BarChart.Value> passageCounts() {

@@ -126,7 +126,8 @@ class FleetTest {
         api().body(Map.of("temperatureLowC", 2))
                 .put("/api/v1/assets/" + asset + "/limits")
                 .then()
-                .statusCode(400);
+                .statusCode(200)
+                .body("temperatureLowC", equalTo(2.0f), "temperatureHighC", equalTo(null));
         page("/exceptions").body(not(containsString("/assets/" + asset)));
 
         api().body(Map.of("temperatureLowC", 2, "temperatureHighC", 8))
@@ -134,14 +135,38 @@ class FleetTest {
                 .then()
                 .statusCode(200)
                 .body("temperatureHighC", equalTo(8.0f));
-        page("/assets/" + asset).body(containsString("outside its limits")).body(containsString("2 to 8 °C"));
+        page("/assets/" + asset)
+                .body(containsString("outside its limits"))
+                .body(containsString("2 to 8 °C"))
+                .body(containsString("class=\"chart time\""));
+        // Its own limits are another matter while the asset has some: one exception, not two.
+        long id = device().id().value();
+        api().contentType(ContentType.URLENC)
+                .formParam("high", "5")
+                .redirects()
+                .follow(false)
+                .post("/measurements/limits?quantity=temperature&device=" + id)
+                .then()
+                .statusCode(303);
+        page("/measurements?device=" + id).body(containsString("limits 2 to 8 °C"));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> page("/exceptions")
                         .body(containsString("/assets/" + asset))
-                        .body(containsString("too warm")));
+                        .body(containsString("too warm"))
+                        .body(not(containsString("/measurements?device=" + id))));
 
         api().body(Map.of()).put("/api/v1/assets/" + asset + "/limits").then().statusCode(200);
+        page("/assets/" + asset).body(containsString("limits at most 5 °C"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> page("/exceptions").body(containsString("/measurements?device=" + id)));
+        api().contentType(ContentType.URLENC)
+                .redirects()
+                .follow(false)
+                .post("/measurements/limits?quantity=temperature&device=" + id)
+                .then()
+                .statusCode(303);
         page("/assets/" + asset).body(not(containsString("outside its limits")));
     }
 

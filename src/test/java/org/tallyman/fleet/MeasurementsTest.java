@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,8 +87,8 @@ class MeasurementsTest {
         page("/devices/" + one.id()).body(containsString("What it measures"), containsString("−20.5 °C"));
         // Exceptions are looked for once a second.
         Awaitility.await()
-                .untilAsserted(() -> page("/exceptions")
-                        .body(containsString("outside limits"), containsString("Other " + other.code())));
+                .untilAsserted(() ->
+                        page("/exceptions").body(containsString("too warm"), containsString("Other " + other.code())));
     }
 
     @Test
@@ -115,6 +117,17 @@ class MeasurementsTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("low"));
+        api().body("{\"quantity\": \"humidity\", \"high\": 60}")
+                .put(own)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("unit"));
+        api().body(
+                        "{\"quantity\": \"humidity\", \"high\": 60, \"unit\": \"%\", \"validFrom\": \"2026-03-01T00:00:00Z\"}")
+                .put(own)
+                .then()
+                .statusCode(200)
+                .body("items[0].unit", equalTo("%"), "items[0].validFrom", equalTo("2026-03-01T00:00:00Z"));
         api().body("{\"high\": 1}").put(own).then().statusCode(400).body("violations[0].field", equalTo("quantity"));
     }
 
@@ -128,6 +141,173 @@ class MeasurementsTest {
         limit("device=" + sensor.id(), "cold", "").statusCode(400).body(containsString("is a number"));
         assertThat(database.number("select count(*) from measurement_limit where device_id = ?", sensor.id()))
                 .isZero();
+    }
+
+    @Test
+    void whatWasMeasuredIsHeldToTheLimitsOfThen() {
+        Sensor sensor = sensor("Dated");
+        String[] warm = IntStream.range(0, 20)
+                .mapToObj(n -> reading(60 + n * 1_800, "temperature", 9))
+                .toArray(String[]::new);
+        send(sensor, warm);
+        String of = "device=" + sensor.id();
+        limitFrom(of, "8", now.plusSeconds(3_600)).statusCode(400).body(containsString("is not in the future"));
+        limitFrom(of, "8", now.minus(Duration.ofHours(3))).statusCode(303);
+        page("/measurements?" + of)
+                .body(
+                        containsString("1 of 1 outside the limits"),
+                        containsString("1 time outside its limits"),
+                        containsString("for 2.5 h, up to 9"));
+        limitFrom(of, "10", now.minus(Duration.ofHours(3)))
+                .statusCode(400)
+                .body(containsString("is after"), containsString("value=\"10\""));
+        limit(of, "", "10").statusCode(303);
+        page("/measurements?" + of)
+                .body(
+                        containsString("Within its limits"),
+                        containsString("at most 10 °C"),
+                        containsString("1 time outside its limits"));
+        limit(of, "", "").statusCode(303);
+        limit(of, "", "").statusCode(303);
+        page("/measurements?" + of).body(containsString("No limits are set"));
+        assertThat(database.number("select count(*) from measurement_limit where device_id = ?", sensor.id()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aLimitHoldsForWhateverUnitASensorHas() {
+        // The form is in the unit of the first.
+        send(sensor("Celsius"), reading(60, "temperature", -20));
+        Sensor cold = sensor("Fahrenheit");
+        Sensor warm = sensor("Warm");
+        Sensor volts = sensor("Volts");
+        send(cold, reading(60, "temperature", -4).replace("Cel", "[degF]"));
+        send(warm, reading(60, "temperature", 10).replace("Cel", "[degF]"));
+        send(volts, reading(60, "temperature", 3).replace("Cel", "V"));
+        limit("place=" + centre.storage().value(), "-25", "-18").statusCode(303);
+        assertThat(excursions.now())
+                .extracting(each -> each.device().code())
+                .contains(warm.code())
+                .doesNotContain(cold.code(), volts.code());
+        page("/measurements?device=" + warm.id()).body(containsString("−13 to −0.4 °F"));
+        page("/measurements?device=" + volts.id()).body(containsString("No limits are set"));
+    }
+
+    @Test
+    void whatIsMeasuredNoMoreIsNotWithinItsLimits() {
+        Sensor dead = sensor("Dead");
+        Sensor rare = sensor("Rare");
+        long threeDays = Duration.ofDays(3).toSeconds();
+        send(dead, each(600, threeDays, 12, -19));
+        send(rare, each(86_400, threeDays, 4, -19));
+        String place = "place=" + centre.storage().value();
+        page("/measurements?" + place + "&range=7d")
+                .body(containsString("1 of 2 tells nothing any more"), containsString("nothing for"));
+        assertThat(excursions.now()).extracting(each -> each.device().code()).doesNotContain(dead.code());
+        limit(place, "-25", "-18").statusCode(303);
+        assertThat(excursions.now())
+                .filteredOn(each -> each.device().code().equals(dead.code()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.stopped()).isTrue());
+        assertThat(excursions.now()).extracting(each -> each.device().code()).doesNotContain(rare.code());
+        Awaitility.await()
+                .untilAsserted(() -> page("/exceptions")
+                        .body(containsString("tells nothing"), containsString("Dead " + dead.code())));
+        page("/devices/" + dead.id()).body(containsString("<tr class=\"unknown\">"));
+        page("/places/" + centre.storage().value()).body(containsString("<tr class=\"unknown\">"));
+        // Whose silence is an exception already makes no second one.
+        database.number("update device set expected_interval_s = 60 where id = ? returning id", dead.id());
+        database.number(
+                "update device_health set last_seen_at = last_seen_at - interval '1 hour' where device_id = ?"
+                        + " returning 1",
+                dead.id());
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(excursions.now())
+                        .extracting(each -> each.device().code())
+                        .doesNotContain(dead.code()));
+    }
+
+    /** So many readings so many seconds apart, the newest so long ago. */
+    private String[] each(long seconds, long newest, int count, double value) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> reading((int) (newest + n * seconds), "temperature", value))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void aChartIsDrawnAgainAsOftenAsItsRangeIsWorth() {
+        Sensor sensor = sensor("Calm");
+        send(sensor, reading(60, "temperature", 4));
+        page("/measurements?device=" + sensor.id() + "&range=6h").body(containsString("every 15s"));
+        page("/measurements?device=" + sensor.id() + "&range=30d")
+                .body(containsString("every 900s"), not(containsString("live:links")));
+    }
+
+    @Test
+    void portionsOfManyDevicesComeInTheOrderOfTimeWhoeverSaysMost() {
+        List<Sensor> sensors = List.of(sensor("Often"), sensor("Seldom"), sensor("Once"), sensor("Late"));
+        send(
+                sensors.get(0),
+                IntStream.range(0, 700)
+                        .mapToObj(n -> reading(10_000 - n * 10, "humidity", n))
+                        .toArray(String[]::new));
+        send(
+                sensors.get(1),
+                IntStream.range(0, 60)
+                        .mapToObj(n -> reading(9_999 - n * 100, "humidity", n))
+                        .toArray(String[]::new));
+        send(sensors.get(2), reading(5_001, "humidity", 1));
+        send(
+                sensors.get(3),
+                IntStream.range(0, 120)
+                        .mapToObj(n -> reading(1_000 - n, "humidity", n))
+                        .toArray(String[]::new));
+        List<Long> ids = sensors.stream().map(Sensor::id).toList();
+        List<Observations.Key> all = new ArrayList<>();
+        for (long id : ids) {
+            measurements
+                    .after(List.of(id), "humidity", Observations.Key.before(now.minusSeconds(20_000)), now, 1_000)
+                    .forEach(reading -> all.add(reading.key()));
+        }
+        all.sort(Comparator.comparingLong(Observations.Key::observedMs)
+                .thenComparingLong(Observations.Key::message)
+                .thenComparingInt(Observations.Key::element));
+        assertThat(all).hasSize(881);
+        for (int limit : List.of(7, 100, 881, 1_000)) {
+            List<Observations.Key> found = new ArrayList<>();
+            List<Measurements.Reading> portion;
+            Observations.Key key = Observations.Key.before(now.minusSeconds(20_000));
+            do {
+                portion = measurements.after(ids, "humidity", key, now, limit);
+                portion.forEach(reading -> found.add(reading.key()));
+                key = portion.isEmpty() ? key : portion.getLast().key();
+            } while (portion.size() == limit);
+            assertThat(found).as("in portions of %s", limit).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void whatWouldBeCutIsSaidAndNotListed() {
+        Sensor sensor = sensor("Crowded");
+        send(sensor, reading(60, "temperature", 4));
+        long place = centre.storage().value();
+        for (int n = 0; n < 200; n++) {
+            database.number(
+                    "insert into device (code, name, dialect, kind, created_at, place_id)"
+                            + " values (?, 'Crowd', 'tallyman', 'SENSOR', now(), ?) returning id",
+                    "crowd-" + place + "-" + n,
+                    place);
+        }
+        Awaitility.await()
+                .untilAsserted(() -> page("/measurements?place=" + place)
+                        .body(containsString("1 more devices stand here"), not(containsString("/export?"))));
+        for (String path : List.of("/api/v1/measurements", "/api/v1/measurements/export")) {
+            api().get(path + "?place=" + place)
+                    .then()
+                    .statusCode(400)
+                    .body(containsString("at most 200 devices"), containsString("201"));
+        }
+        page("/places/" + place).body(containsString("1 more devices"));
     }
 
     @Test
@@ -230,6 +410,10 @@ class MeasurementsTest {
                         201))
                 .hasSize(201);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
+        api().get("/api/v1/measurements/export?device=" + sensor.id() + "&from=" + Instant.ofEpochMilli(from))
+                .then()
+                .statusCode(400)
+                .body(containsString("500000 rows"));
         database.number(
                 "with gone as (delete from measurement_run where device_id = ? returning 1) select count(*) from gone",
                 sensor.id());
@@ -287,6 +471,16 @@ class MeasurementsTest {
         Awaitility.await()
                 .until(() -> database.number("select count(*) from measurement where device_id = ?", sensor.id())
                         >= readings.length);
+    }
+
+    private ValidatableResponse limitFrom(String of, String high, Instant from) {
+        return as().contentType(ContentType.URLENC)
+                .formParam("high", high)
+                .formParam("validFrom", from.toString())
+                .redirects()
+                .follow(false)
+                .post("/measurements/limits?" + of + "&quantity=temperature")
+                .then();
     }
 
     private ValidatableResponse limit(String of, String low, String high) {

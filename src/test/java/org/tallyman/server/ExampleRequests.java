@@ -165,7 +165,7 @@ record ExampleRequests(
                      "signed": "{body}", "timestampHeader": null, "toleranceS": 60}""");
             for (String owner : new String[] {"devices", "places"}) {
                 body("PUT /api/v1/" + owner + "/{id}/measurement-limits", () -> """
-                        {"quantity": "temperature", "low": -25, "high": -18.5}""");
+                        {"quantity": "temperature", "low": -25, "high": -18.5, "unit": "Cel"}""");
             }
             body("PUT /api/v1/devices/{id}/outbound-link", () -> """
                     {"address": "http://127.0.0.1:9", "userName": "u", "password": "p", "certificate": "",

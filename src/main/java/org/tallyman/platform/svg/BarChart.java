@@ -40,17 +40,7 @@ public final class BarChart {
                 labels.add(new Chart.Tick(PathData.number(Chart.x(slot * (i + 0.5))), value.label()));
             }
         }
-        return new Chart(
-                title,
-                xTitle,
-                title + ", highest " + Axis.label(high, 0),
-                labels,
-                yTicks(axis),
-                List.of(),
-                List.of(),
-                bars,
-                List.of(),
-                rows);
+        return new Chart(title, xTitle, title + ", highest " + Axis.label(high, 0), labels, yTicks(axis), bars, rows);
     }
 
     static List<Chart.Tick> yTicks(Axis axis) {

@@ -15,10 +15,7 @@ public record Chart(
         String words,
         List<Tick> xTicks,
         List<Tick> yTicks,
-        List<Band> bands,
-        List<String> paths,
         List<Bar> bars,
-        List<Dot> dots,
         List<Row> rows) {
 
     static final int WIDTH = 480;
@@ -30,14 +27,8 @@ public record Chart(
 
     public record Tick(String at, String label) {}
 
-    /** Where values should stay. */
-    public record Band(String y, String height, String bottom) {}
-
     /** One bar; {@code mark} is the name of a mark, or empty. */
     public record Bar(String x, String y, String width, String height, String mark, String words) {}
-
-    /** One point that stands out; {@code role} is its class name: {@code out} outside the limits. */
-    public record Dot(String x, String y, String role, String words) {}
 
     public record Row(String x, String y) {}
 

@@ -7,8 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallyman.platform.Spans;
 
 /** Draws one {@link TimeChart}. */
@@ -38,11 +41,20 @@ final class TimeChartDrawing {
     }
 
     private static Axis axis(TimeChart.Options options, List<TimeChart.Span> spans) {
-        double low = spans.stream().mapToDouble(TimeChart.Span::low).min().orElse(0);
-        double high = spans.stream().mapToDouble(TimeChart.Span::high).max().orElse(1);
-        Double least = options.low();
-        Double most = options.high();
-        return Axis.over(least == null ? low : Math.min(low, least), most == null ? high : Math.max(high, most));
+        DoubleSummaryStatistics all = new DoubleSummaryStatistics();
+        spans.forEach(span -> {
+            all.accept(span.low());
+            all.accept(span.high());
+        });
+        if (spans.isEmpty()) {
+            all.accept(0);
+            all.accept(1);
+        }
+        options.limits().stream()
+                .flatMap(each -> Stream.of(Optional.ofNullable(each.low()), Optional.ofNullable(each.high())))
+                .flatMap(Optional::stream)
+                .forEach(all::accept);
+        return Axis.over(all.getMin(), all.getMax());
     }
 
     private boolean isGap(Instant from, Instant to) {
@@ -53,9 +65,9 @@ final class TimeChartDrawing {
         List<TimeChart.Stretch> outside = outside();
         long readings = spans.stream().mapToLong(TimeChart.Span::readings).sum();
         String words = options.title() + ", " + readings + " readings"
-                + (options.low() == null && options.high() == null
-                        ? ""
-                        : ", " + outside.size() + (outside.size() == 1 ? " time" : " times") + " outside the limits");
+                + (options.isLimited()
+                        ? ", " + outside.size() + (outside.size() == 1 ? " time" : " times") + " outside the limits"
+                        : "");
         return new TimeChart(
                 options.title(),
                 words,
@@ -92,14 +104,23 @@ final class TimeChartDrawing {
         return Axis.label(value, axis.step() / 10);
     }
 
-    private List<Chart.Tick> limits() {
-        List<Chart.Tick> limits = new ArrayList<>();
-        for (Double limit : Arrays.asList(options.low(), options.high())) {
-            if (limit != null) {
-                limits.add(tick(limit));
+    private List<TimeChart.Line> limits() {
+        List<TimeChart.Line> lines = new ArrayList<>();
+        List<TimeChart.Limits> limits = options.limits();
+        for (int i = 0; i < limits.size(); i++) {
+            double from = x(limits.get(i).from());
+            double to = x(i + 1 < limits.size() ? limits.get(i + 1).from() : options.to());
+            for (Double limit : Arrays.asList(limits.get(i).low(), limits.get(i).high())) {
+                if (limit != null) {
+                    lines.add(new TimeChart.Line(
+                            PathData.number(from),
+                            PathData.number(to - from),
+                            PathData.number(y(limit)),
+                            axis.label(limit)));
+                }
             }
         }
-        return limits;
+        return lines;
     }
 
     private String line() {
@@ -152,10 +173,10 @@ final class TimeChartDrawing {
     }
 
     private TimeChart.Stretch outside(List<TimeChart.Span> bad) {
-        Double high = options.high();
+        boolean above = bad.stream().anyMatch(span -> options.at(span).isAbove(span));
         double most = bad.stream().mapToDouble(TimeChart.Span::high).max().orElseThrow();
         double least = bad.stream().mapToDouble(TimeChart.Span::low).min().orElseThrow();
-        String worst = high != null && most > high ? "up to " + label(most) : "down to " + label(least);
+        String worst = above ? "up to " + label(most) : "down to " + label(least);
         return stretch(bad.getFirst().first(), bad.getLast().last(), worst);
     }
 

@@ -1,6 +1,7 @@
 package org.tallyman.platform.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class TimeChartTest {
         assertThat(chart.outside().getFirst().worst()).isEqualTo("up to 9.5");
         assertThat(chart.outside().getFirst().from()).isEqualTo("26 Nov 01:00");
         assertThat(chart.words()).contains("1 time outside the limits");
-        assertThat(chart.limits()).extracting(Chart.Tick::label).containsExactly("2", "8");
+        assertThat(chart.limits()).extracting(TimeChart.Line::label).containsExactly("2", "8");
         assertThat(chart.band()).startsWith("M").endsWith("Z");
         assertThat(chart.rows()).hasSizeLessThanOrEqualTo(36).anyMatch(TimeChart.Row::outside);
         assertThat(chart.rows().stream().mapToLong(TimeChart.Row::readings).sum())
@@ -64,6 +65,32 @@ class TimeChartTest {
         assertThat(chart.line()).isEmpty();
         assertThat(chart.rows()).isEmpty();
         assertThat(chart.gaps()).extracting(TimeChart.Stretch::span).containsExactly("24 h");
+    }
+
+    @Test
+    void eachStretchIsHeldToTheLimitsOfThenAndDrawnWithThem() {
+        List<TimeChart.Span> spans = steady(Duration.ofHours(24), Duration.ZERO, 5);
+        Instant from = TO.minus(Duration.ofHours(24));
+        TimeChart chart = TimeChart.of(
+                new TimeChart.Options(
+                        "Temperature",
+                        from,
+                        TO,
+                        STOCKHOLM,
+                        List.of(
+                                new TimeChart.Limits(from, null, null),
+                                new TimeChart.Limits(TO.minus(Duration.ofHours(18)), 2.0, 4.0),
+                                new TimeChart.Limits(TO.minus(Duration.ofHours(12)), 2.0, 8.0)),
+                        Duration.ofMinutes(30)),
+                spans);
+        assertThat(chart.outside()).hasSize(1);
+        assertThat(chart.outside().getFirst().from()).isEqualTo("25 Nov 19:00");
+        assertThat(chart.outside().getFirst().span()).isEqualTo("6 h");
+        assertThat(chart.limits()).extracting(TimeChart.Line::label).containsExactly("2", "4", "2", "8");
+        double half = chart.plotWidth() / 2.0;
+        assertThat(Double.parseDouble(chart.limits().getLast().x())).isCloseTo(chart.left() + half, within(0.1));
+        assertThat(Double.parseDouble(chart.limits().getLast().width())).isCloseTo(half, within(0.1));
+        assertThat(Double.parseDouble(chart.limits().getFirst().width())).isCloseTo(half / 2, within(0.1));
     }
 
     /** A span every six minutes. */
@@ -86,8 +113,7 @@ class TimeChartTest {
                         TO.minus(Duration.ofHours(24)),
                         TO,
                         STOCKHOLM,
-                        low,
-                        high,
+                        List.of(new TimeChart.Limits(TO.minus(Duration.ofHours(24)), low, high)),
                         Duration.ofMinutes(30)),
                 spans);
     }
