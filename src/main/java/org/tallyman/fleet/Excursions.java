@@ -48,11 +48,7 @@ public class Excursions {
             devices.byId(newest.device())
                     .filter(DeviceView::active)
                     .flatMap(device -> known.of(device, newest.value())
-                            .map(held -> new Limited(
-                                    device,
-                                    newest,
-                                    held,
-                                    known.carrier(device, newest.value().at()))))
+                            .map(held -> new Limited(device, newest, held, known.carrier(device, newest.value()))))
                     .ifPresent(limited::add);
         }
         Stopped.Found quiet =

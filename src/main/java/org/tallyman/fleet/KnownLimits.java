@@ -67,18 +67,21 @@ record KnownLimits(Map<Key, List<Dated>> timelines, Map<Long, List<Carriage>> ca
         return line.isEmpty() ? Optional.empty() : Optional.of(line.getLast());
     }
 
-    /** The asset on which a device measured this, if it carries it still and has limits. */
-    Optional<Long> carrier(DeviceView device, Instant measured) {
+    /** The asset on which a device measured this, if it carries it still and has limits for that. */
+    Optional<Long> carrier(DeviceView device, Value value) {
         return carriages.getOrDefault(device.id().value(), List.of()).stream()
-                .filter(each -> each.to() == null && each.covers(measured))
+                .filter(each -> each.to() == null && each.covers(value.at()))
                 .map(Carriage::asset)
+                .filter(asset -> of(MeasurementLimits.Owner.asset(asset), value.quantity())
+                        .flatMap(each -> each.in(value.unit()))
+                        .isPresent())
                 .findFirst();
     }
 
     /** Those that hold now for the newest value of a device, in the unit of that. */
     Optional<Limits> of(DeviceView device, Value value) {
-        Stream<MeasurementLimits.Owner> owners = Stream.concat(
-                carrier(device, value.at()).map(MeasurementLimits.Owner::asset).stream(), standing(device));
+        Stream<MeasurementLimits.Owner> owners =
+                Stream.concat(carrier(device, value).map(MeasurementLimits.Owner::asset).stream(), standing(device));
         return first(owners, owner -> of(owner, value.quantity()), value.unit());
     }
 
