@@ -139,13 +139,15 @@ class QuarantineRows {
         }
     }
 
-    /** A part that had been understood is applied now. */
+    /** A part that had been understood is applied now. One that was settled meanwhile fails, and what is done with it. */
     void applied(QuarantineRow row, Connection connection) throws SQLException {
-        String sql = "update quarantine set state = 'REPLAYED', settled_at = ? where id = ?";
+        String sql = "update quarantine set state = 'REPLAYED', settled_at = ? where id = ? and state = 'OPEN'";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setLong(2, row.id());
-            update.executeUpdate();
+            if (update.executeUpdate() == 0) {
+                throw new IllegalStateException("part " + row.id() + " was settled meanwhile");
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
@@ -128,7 +129,7 @@ class Replay {
             return Optional.empty();
         } catch (CompletionException e) {
             if (e.getCause() instanceof JournalException refused) {
-                return Optional.of(unavailable(refused));
+                return Optional.of(unavailable(refused.getMessage()));
             }
             throw e;
         }
@@ -153,7 +154,9 @@ class Replay {
             return applied
                     ? Optional.empty()
                     : Optional.of(Problem.conflict("It can still not be applied: the rule that it broke holds still."));
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
+            return Optional.of(unavailable("it waits for the fold, which is behind, and is applied then"));
+        } catch (ExecutionException e) {
             return Optional.of(Problem.conflict("It was not applied: " + e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -223,8 +226,7 @@ class Replay {
         return Problem.conflict("It is settled already: " + row.state() + ".");
     }
 
-    private static Problem unavailable(JournalException refused) {
-        return new Problem(
-                "unavailable", "Not now", Status.SERVICE_UNAVAILABLE, "Nothing was replayed: " + refused.getMessage());
+    private static Problem unavailable(@Nullable String why) {
+        return new Problem("unavailable", "Not now", Status.SERVICE_UNAVAILABLE, "Nothing was replayed: " + why);
     }
 }
