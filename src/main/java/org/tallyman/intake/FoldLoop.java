@@ -29,6 +29,9 @@ class FoldLoop implements Runnable {
     /** A fold that has not moved for so long is not waited for. */
     private static final long STALLED_NANOS = 2_000_000_000;
 
+    /** How long a block waits for a fold that reads what it had left behind: messages are taken slowly then, but taken. */
+    private static final long BEHIND_NANOS = 1_000_000_000;
+
     /** How long a block is waited for between two steps of work on what is folded. */
     private static final long BREATH_MS = 2;
 
@@ -47,6 +50,7 @@ class FoldLoop implements Runnable {
     private final Clock clock;
     private volatile boolean running = true;
     private volatile long movedNanos = System.nanoTime();
+    private volatile boolean catchingUp;
     private volatile String trouble = "";
     private long position;
 
@@ -76,22 +80,28 @@ class FoldLoop implements Runnable {
     /**
      * Called by the writer after each commit. A fold that is merely slower makes the writer wait, so that senders slow
      * down and pages stay in step: reading blocks from the table and decoding them again would make it slower still. One
-     * that does not move is left alone, and reads the block from the table later.
+     * that does not move, or has much to catch up with, is left alone, and reads the block from the table later.
      */
     void offer(KeptBlock block) {
         newestKept.set(block.id());
         oldestWaiting.compareAndSet(0, block.id());
+        long since = System.nanoTime();
         try {
             boolean taken;
             do {
                 taken = room.tryAcquire(share(block), PATIENCE_MS, TimeUnit.MILLISECONDS);
-            } while (!taken && System.nanoTime() - movedNanos < STALLED_NANOS);
+            } while (!taken && isWaitedFor(since));
             if (taken) {
                 handed.add(block);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isWaitedFor(long since) {
+        long now = System.nanoTime();
+        return now - movedNanos < STALLED_NANOS && !(catchingUp && now - since >= BEHIND_NANOS);
     }
 
     /** A block may hold more than there is room for in all: then it takes all. */
@@ -217,14 +227,20 @@ class FoldLoop implements Runnable {
     }
 
     private void catchUp(long upTo) throws SQLException {
-        while (position < upTo) {
-            List<KeptBlock> blocks = reader.blocksAfter(position);
-            if (blocks.isEmpty()) {
-                return;
+        catchingUp = true;
+        try {
+            while (position < upTo) {
+                List<KeptBlock> blocks = reader.blocksAfter(position);
+                if (blocks.isEmpty()) {
+                    return;
+                }
+                List<KeptMessage> messages = blocks.stream()
+                        .flatMap(block -> block.messages().stream())
+                        .toList();
+                apply(messages, blocks.getLast().id());
             }
-            List<KeptMessage> messages =
-                    blocks.stream().flatMap(block -> block.messages().stream()).toList();
-            apply(messages, blocks.getLast().id());
+        } finally {
+            catchingUp = false;
         }
     }
 
