@@ -19,7 +19,6 @@ create table fix_run (
     accuracy_m  double precision[]
 ) partition by range (first_ms);
 create table fix_run_default partition of fix_run default;
-create index fix_run_time on fix_run (device_id, first_ms);
 
 create table measurement_run (
     device_id bigint not null,
@@ -33,9 +32,23 @@ create table measurement_run (
     value     double precision[] not null
 ) partition by range (first_ms);
 create table measurement_run_default partition of measurement_run default;
-create index measurement_run_time on measurement_run (device_id, first_ms);
--- A chart of months reads this index alone.
-create index measurement_run_series on measurement_run (device_id, quantity, first_ms) include (sensor, after_ms, value);
+
+-- Each day that has a partition keeps one: what lay in the default one would be looked through for each day to come.
+do $$
+declare
+    one record;
+begin
+    for one in
+        select t.name, right(c.relname, 8) as day, extract(epoch from to_date(right(c.relname, 8), 'YYYYMMDD'))::bigint * 1000 as ms
+        from unnest(array['fix', 'measurement']) as t (name)
+        join pg_inherits i on i.inhparent = t.name::regclass
+        join pg_class c on c.oid = i.inhrelid
+        where c.relname ~ '_[0-9]{8}$'
+    loop
+        execute format('create table %1$s_run_%2$s partition of %1$s_run for values from (%3$s) to (%4$s)',
+            one.name, one.day, one.ms, one.ms + 86400000);
+    end loop;
+end $$;
 
 insert into fix_run
 with part as (
@@ -69,6 +82,11 @@ from run group by device_id, first_ms, message, quantity, sensor, unit, part;
 
 drop table fix;
 drop table measurement;
+
+create index fix_run_time on fix_run (device_id, first_ms);
+create index measurement_run_time on measurement_run (device_id, first_ms);
+-- A chart of months reads this index alone.
+create index measurement_run_series on measurement_run (device_id, quantity, first_ms) include (sensor, after_ms, value);
 
 -- The readings one by one. Who asks for a stretch of time says also in which hours runs may begin (run_ms), or all are read.
 create view fix as

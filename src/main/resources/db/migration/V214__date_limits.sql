@@ -22,8 +22,12 @@ create index measurement_limit_asset on measurement_limit (asset_id, quantity, v
 
 insert into measurement_limit (device_id, place_id, quantity, valid_from, low, high, unit)
 select u.device_id, u.place_id, u.quantity, to_timestamp(0), u.low, u.high,
-    case u.quantity when 'temperature' then 'Cel'
-        else coalesce((select min(v.unit) from device_value v where v.quantity = u.quantity), '') end
+    -- That in which the device measures, or what stands at the place does mostly; else the fleet.
+    coalesce(
+        (select mode() within group (order by v.unit) from device_value v join device d on d.id = v.device_id
+         where v.quantity = u.quantity and (d.id = u.device_id or d.place_id = u.place_id)),
+        (select mode() within group (order by v.unit) from device_value v where v.quantity = u.quantity),
+        case u.quantity when 'temperature' then 'Cel' else '' end)
 from undated_limit u;
 
 insert into measurement_limit (asset_id, quantity, valid_from, low, high, unit)
