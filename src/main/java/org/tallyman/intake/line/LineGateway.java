@@ -210,13 +210,16 @@ public class LineGateway implements LineAddress {
     /** Another program may have this port: the language goes on without it. */
     private OptionalInt secured(LineDialect dialect) throws InterruptedException {
         int port = configuredSecured(dialect);
-        Optional<TlsConfiguration> certificate = certificate();
-        if (port < 0 || certificate.isEmpty()) {
+        if (port < 0) {
             return OptionalInt.empty();
         }
-        NetServerOptions options = options(port == 0 ? SECURED - dialect.port() : port);
-        TlsConfigUtils.configure(options, certificate.get());
         try {
+            Optional<TlsConfiguration> certificate = certificate();
+            if (certificate.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            NetServerOptions options = options(port == 0 ? SECURED - dialect.port() : port);
+            TlsConfigUtils.configure(options, certificate.get());
             return OptionalInt.of(listen(dialect, options.setSsl(true).setUseAlpn(false)));
         } catch (IllegalStateException e) {
             Log.errorf(

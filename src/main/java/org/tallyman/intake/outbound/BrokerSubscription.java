@@ -61,11 +61,18 @@ final class BrokerSubscription implements Conversation {
         this.client = calls.next(this::ended);
     }
 
+    /** What a message takes beside its bytes while it waits, about. */
+    private static final long BYTES_BESIDE = 512;
+
     /** What has come and is not kept yet, within the budget. */
     private final class Incoming implements FlowableSubscriber<BrokerClient.Delivery> {
 
         private final BlockingQueue<BrokerClient.Delivery> queue = new LinkedBlockingQueue<>();
         private long bytes;
+
+        /** Those that are not kept yet and that nobody sends again. */
+        private int fleeting;
+
         private boolean closed;
 
         /** All is asked for: what is not, the library would hold itself, and nobody would count it. */
@@ -76,9 +83,10 @@ final class BrokerSubscription implements Conversation {
 
         @Override
         public synchronized void onNext(BrokerClient.Delivery delivery) {
-            int length = delivery.payload().length;
-            if (!closed && budget.take(length)) {
-                bytes += length;
+            long weight = weight(delivery);
+            if (!closed && budget.take(weight)) {
+                bytes += weight;
+                fleeting += delivery.comesAgain() ? 0 : 1;
                 queue.add(delivery);
                 return;
             }
@@ -108,19 +116,25 @@ final class BrokerSubscription implements Conversation {
             return taken;
         }
 
-        synchronized void done(List<BrokerClient.Delivery> deliveries) {
-            long kept = deliveries.stream()
-                    .mapToLong(delivery -> delivery.payload().length)
-                    .sum();
-            bytes -= kept;
-            budget.give(kept);
+        synchronized void done(BrokerClient.Delivery delivery) {
+            long weight = weight(delivery);
+            bytes -= weight;
+            fleeting -= delivery.comesAgain() ? 0 : 1;
+            budget.give(weight);
         }
 
-        /** Takes no more; what was not kept comes again. */
+        /** Takes no more; what was not kept comes again, or is a gap. */
         synchronized void close() {
             closed = true;
             budget.give(bytes);
             bytes = 0;
+            for (; fleeting > 0; fleeting--) {
+                keeper.lost();
+            }
+        }
+
+        private static long weight(BrokerClient.Delivery delivery) {
+            return BYTES_BESIDE + delivery.payload().length + delivery.topic().length();
         }
     }
 
@@ -137,7 +151,6 @@ final class BrokerSubscription implements Conversation {
                 int last = came.indexOf(END);
                 List<BrokerClient.Delivery> deliveries = last < 0 ? came : came.subList(0, last);
                 keep(deliveries, listener);
-                incoming.done(deliveries);
                 if (last >= 0) {
                     throw new LineBrokenException(end);
                 }
@@ -170,6 +183,7 @@ final class BrokerSubscription implements Conversation {
 
     private void kept(BrokerClient.Delivery delivery, Optional<Reply> answer) {
         delivery.acknowledge().run();
+        incoming.done(delivery);
         answer.filter(reply -> !reply.topic().isEmpty())
                 .ifPresent(reply -> client.publish(reply.topic(), reply.bytes()));
     }
@@ -183,6 +197,7 @@ final class BrokerSubscription implements Conversation {
         Frame frame = new Frame(delivery.topic(), delivery.payload(), now);
         keeper.keepOversized(frame, config.messageBytesMax(), listener);
         delivery.acknowledge().run();
+        incoming.done(delivery);
     }
 
     private void tell(String said, @Nullable Instant heardAt) {

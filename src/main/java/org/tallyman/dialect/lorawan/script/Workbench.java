@@ -58,8 +58,12 @@ final class Workbench {
         return readyBytes;
     }
 
-    /** Reads the codec and keeps it ready. */
+    /** Reads the codec, unless another message had it read meanwhile, and keeps it ready. */
     QuickJs.Loaded load(Script script, String text) throws QuickJs.StoppedException {
+        QuickJs.Loaded there = ready.get(script);
+        if (there != null) {
+            return there;
+        }
         QuickJs.Loaded loaded = interpreter.load(text);
         ready.put(script, loaded);
         readyBytes += loaded.bytes();
