@@ -129,6 +129,9 @@ class MeasurementLimits {
         Instant now = clock.instant();
         Instant given = fields.optionalInstant("validFrom");
         Instant from = given == null ? now : given;
+        if (quantity.isBlank()) {
+            fields.refuse("quantity", "says what is measured");
+        }
         if (from.isAfter(now)) {
             fields.refuse("validFrom", "is not in the future");
         }

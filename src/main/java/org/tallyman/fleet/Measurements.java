@@ -27,7 +27,7 @@ class Measurements {
             group by device_id, sensor, (observed_ms - ?) / ?
             order by device_id, sensor, first_ms""";
 
-    /** The middle of the last twenty times between two readings. */
+    /** The middle of the last twenty times between two readings, of the 30 days before the last: more days are not opened. */
     private static final String USUAL = """
             select v.device_id, v.quantity, v.sensor, u.between_ms
             from device_value v cross join lateral (
@@ -36,7 +36,7 @@ class Measurements {
                         select first_ms + after_ms as observed_ms from (
                             select r.first_ms, r.after_ms as all_after from measurement_run r
                             where r.device_id = v.device_id and r.quantity = v.quantity and r.sensor = v.sensor
-                                and r.first_ms <= v.observed_ms
+                                and r.first_ms <= v.observed_ms and r.first_ms > v.observed_ms - 2592000000
                             order by r.first_ms desc limit 21) as runs cross join lateral unnest(all_after) as after_ms
                         order by observed_ms desc limit 21) as readings) as steps) as u
             where v.device_id = any (?) and v.observed_ms < ? and u.between_ms is not null""";

@@ -31,7 +31,7 @@ final class SecretKeyFile {
                 return Map.of("tallyman.secret.key", read(file));
             }
             Map<String, String> settings = new HashMap<>();
-            if (!environment.containsKey("TALLYMAN_SECRET_KEY_BEFORE") && Files.exists(file)) {
+            if (environment.getOrDefault("TALLYMAN_SECRET_KEY_BEFORE", "").isBlank() && Files.exists(file)) {
                 settings.put("tallyman.secret.key-before", read(file));
             }
             return settings;

@@ -165,7 +165,7 @@ record ExampleRequests(
                      "signed": "{body}", "timestampHeader": null, "toleranceS": 60}""");
             for (String owner : new String[] {"devices", "places"}) {
                 body("PUT /api/v1/" + owner + "/{id}/measurement-limits", () -> """
-                        {"quantity": "temperature", "low": -25, "high": -18.5, "unit": "Cel"}""");
+                        {"quantity": "temperature", "low": -25, "high": -18.5, "unit": "Cel", "validFrom": null}""");
             }
             body("PUT /api/v1/devices/{id}/outbound-link", () -> """
                     {"address": "http://127.0.0.1:9", "userName": "u", "password": "p", "certificate": "",
@@ -179,7 +179,7 @@ record ExampleRequests(
             body("PUT /api/v1/assets/{code}", () -> """
                     {"code": "stays", "name": "A trailer", "kind": "TRAILER", "siteId": null}""");
             body("PUT /api/v1/assets/{code}/limits", () -> """
-                    {"temperatureLowC": -2, "temperatureHighC": 8.5}""");
+                    {"temperatureLowC": -2, "temperatureHighC": 8.5, "validFrom": null}""");
             body("POST /api/v1/assets/{code}/track", () -> """
                     {"tracker": "%s", "from": null}""".formatted(centre.readerCode()));
             body("POST /api/v1/shipments", () ->

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DialectRegistry;
@@ -31,8 +32,10 @@ class MappingPreview {
 
     private final Journal journal;
     private final DialectRegistry dialects;
+    private final DeviceAccess access;
 
-    MappingPreview(Journal journal, DialectRegistry dialects) {
+    MappingPreview(Journal journal, DialectRegistry dialects, DeviceAccess access) {
+        this.access = access;
         this.journal = journal;
         this.dialects = dialects;
     }
@@ -65,12 +68,15 @@ class MappingPreview {
     }
 
     /**
-     * The last messages of a device, the newest first; a child speaks through its gateway.
+     * The last messages of a device, the newest first; a child speaks through its gateway, and is shown to those who see that.
      *
      * @param of those of one device or model behind it; empty for all
      */
     List<Heard> last(DeviceView device, String of) {
         DeviceId sender = device.gateway() == null ? device.id() : device.gateway();
+        if (access.find(sender).isEmpty()) {
+            return List.of();
+        }
         String wanted = plain(of);
         List<Heard> last = new ArrayList<>();
         for (StoredMessage message : journal.ofDevice(sender, new MessageId(Long.MAX_VALUE), LOOKED_AT)) {
