@@ -2,6 +2,7 @@ package org.tallyman.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,8 +80,14 @@ class QuarantineDesk {
         List<Long> found = rows.open(view.id(), after, REPLAYS_MAX + 1);
         List<Long> parts = found.subList(0, Math.min(found.size(), REPLAYS_MAX));
         int replayed = 0;
+        Set<MessageId> decoded = new HashSet<>();
         for (Long part : parts) {
-            if (replay.replay(part, view) instanceof Outcome.Refused<QuarantineRow>(Problem problem)
+            QuarantineRow row = find(part);
+            // Decoding anew settles all parts of a message, and keeps it once more: once is enough.
+            boolean due = row.state() == QuarantineRow.State.OPEN
+                    && (Unfolded.CODES.contains(row.code()) || decoded.add(row.message()));
+            if (due
+                    && replay.replay(part, view) instanceof Outcome.Refused<QuarantineRow>(Problem problem)
                     && problem.status() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
                 throw problem.exception();
             }

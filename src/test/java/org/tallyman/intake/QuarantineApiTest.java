@@ -202,6 +202,20 @@ class QuarantineApiTest {
     }
 
     @Test
+    void aMessageOfWhichPartsStayOpenIsKeptOnceMoreHoweverManyTheyAre() {
+        TestDevices.Line device = devices.register("tallyman");
+        post(device, "[{\"epc\":\"30340242201D8840009EFDF7\"},{\"epc\":\"x\"},{\"epc\":\"y\"},{\"epc\":\"z\"}]");
+        as().post("/api/v1/devices/" + device.id().value() + "/quarantine/replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", is(0), "open", is(3));
+        as().get("/api/v1/messages?device=" + device.id().value())
+                .then()
+                .statusCode(200)
+                .body("items.size()", is(2));
+    }
+
+    @Test
     void startsEveryoneAtTheOverview() {
         page("/").body(containsString("At hand")).body(containsString("a minute"));
         page("/overview").body(containsString("Overview"));

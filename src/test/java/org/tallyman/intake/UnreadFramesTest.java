@@ -67,6 +67,21 @@ class UnreadFramesTest {
     }
 
     @Test
+    void oneDeviceLeavesHalfOfTheRoomToOthers() {
+        CompletableFuture<Boolean> gate = new CompletableFuture<>();
+        List<CompletableFuture<String>> slow = new ArrayList<>();
+        Optional<CompletableFuture<String>> next = inTurn(ONE, 500, () -> gate.join() ? "slow" : "");
+        while (next.isPresent()) {
+            slow.add(next.get());
+            next = inTurn(ONE, 500, () -> "slow");
+        }
+        assertThat(slow).hasSize(4);
+        assertThat(inTurn(OTHER, 500, () -> "other").orElseThrow().join()).isEqualTo("other");
+        gate.complete(true);
+        slow.forEach(CompletableFuture::join);
+    }
+
+    @Test
     void oneThatFailsHoldsUpNothing() {
         CompletableFuture<String> failing = inTurn(ONE, 1, () -> {
                     throw new IllegalStateException("no");
