@@ -2,7 +2,6 @@ package org.tallyman.dialect.chirpstack;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
@@ -11,16 +10,12 @@ import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Mappable;
 import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.json.JsonMessage;
-import org.tallyman.dialect.json.JsonTree;
 import org.tallyman.dialect.lorawan.Body;
 import org.tallyman.dialect.lorawan.NetworkServerDialect;
 import org.tallyman.dialect.lorawan.UplinkReport;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
-import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.dialect.mapping.Mappings;
-import org.tallyman.dialect.tracker.HttpText;
-import org.tallyman.ident.Parsed;
 
 /**
  * ChirpStack. What kind of event it is stands in the address ({@code ?event=up}) or the topic ({@code …/event/up});
@@ -57,19 +52,10 @@ public final class ChirpStackDialect extends NetworkServerDialect {
         return MODELS;
     }
 
-    /** The object that the server decoded. */
     @Override
-    public Optional<Mappable> mappable(Frame frame) {
-        if (!(JsonTree.object(HttpText.unfolded(frame).payload())
-                instanceof Parsed.Ok<Map<String, Object>>(Map<String, Object> members))) {
-            return Optional.empty();
-        }
-        Body body = new Body(members);
-        Body info = body.at("deviceInfo");
-        Map<String, Object> object = body.at("object").members();
-        return object.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Mappable(Mapping.json(object), info.text("devEui"), info.text("deviceProfileName")));
+    protected Optional<Mappable> decoded(Body event) {
+        Body info = event.at("deviceInfo");
+        return part(event.at("object").members(), info.text("devEui"), info.text("deviceProfileName"));
     }
 
     @Override

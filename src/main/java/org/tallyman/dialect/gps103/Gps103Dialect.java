@@ -1,5 +1,6 @@
 package org.tallyman.dialect.gps103;
 
+import java.time.Duration;
 import java.util.List;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
@@ -74,7 +75,7 @@ public final class Gps103Dialect implements LineDialect {
 
     @Override
     public Session resume(Profile profile, String context) {
-        int minutes = (int) DeviceClock.ahead(profile).toMinutes();
+        int minutes = (int) DeviceClock.ahead(profile).orElse(Duration.ZERO).toMinutes();
         return DeviceClock.rightWeeks(new Gps103Session(new LocalClock(context, minutes)), profile);
     }
 

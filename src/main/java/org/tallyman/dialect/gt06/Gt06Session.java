@@ -2,6 +2,7 @@ package org.tallyman.dialect.gt06;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -53,10 +54,11 @@ final class Gt06Session implements Session {
         this.ignoresChecksum = profile.ignoresChecksum();
         int space = context.indexOf(' ');
         String zone = context.substring(0, Math.max(0, space));
-        this.zoned = profile.setting(DeviceClock.ZONE.name()).isPresent();
+        Optional<Duration> told = DeviceClock.ahead(profile);
+        this.zoned = told.isPresent();
         boolean said = !zoned && zone.matches("-?\\d{1,6}");
         this.zoneSeconds =
-                said ? Integer.parseInt(zone) : (int) DeviceClock.ahead(profile).toSeconds();
+                said ? Integer.parseInt(zone) : (int) told.orElse(Duration.ZERO).toSeconds();
         this.photo = Photo.of(context.substring(space + 1));
     }
 

@@ -8,6 +8,10 @@ import org.tallyman.dialect.tracker.Report;
 final class Locations {
 
     private static final int IMEI_BYTES = 8;
+
+    /** IMEI, position, cell and key of {@link #withKey}. */
+    static final int KEYED_SIZE = IMEI_BYTES + GpsBlock.SIZE + 9 + 6;
+
     private static final double HUNDREDTH = 100;
 
     private Locations() {}

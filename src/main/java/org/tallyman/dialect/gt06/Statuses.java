@@ -152,6 +152,9 @@ final class Statuses {
 
     private static void battery(ByteCursor value, Report report) {
         report.attribute("externalBatteryLevel", value.u8());
+        if (value.remaining() < 3) {
+            return;
+        }
         if (value.u8() > 0) {
             report.attribute("externalBatteryCharge", true);
         }

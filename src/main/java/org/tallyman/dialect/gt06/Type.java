@@ -55,7 +55,7 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         place(0x32, OtherLocations::sl4xStatus);
         place(0x37, Locations::withMembers);
         place(0x39, Locations::withStatusAndMembers);
-        place(0x61, Locations::withKey);
+        put(SHORT, 0x61, Locations.KEYED_SIZE, Answer.WHEN_KEPT, Locations::withKey);
         place(0xA0, Locations::wide);
         place(0xA4, Locations::withStatusAndFence);
         put(SHORT, 0x36, 3, Answer.WHEN_KEPT, Statuses::vehicle);
@@ -79,7 +79,7 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         put(SHORT, 0x33, 9, Answer.WHEN_KEPT, Networks::sixCellsAndAccessPoints);
         put(SHORT, 0xA1, 9, Answer.WHEN_KEPT, Networks::wideCells);
         put(SHORT, 0xA9, 9, Answer.WHEN_KEPT, Networks::alarm);
-        put(SHORT, 0xB2, 30, Answer.WHEN_KEPT, Statuses::clock);
+        put(SHORT, 0xB2, 36, Answer.WHEN_KEPT, Statuses::clock);
         put(SHORT, 0xF3, 7, Answer.NEVER, Networks::accessPoints);
         put(SHORT, Message.NETWORK_BY_COUNT_2, 7, Answer.NEVER, null);
 

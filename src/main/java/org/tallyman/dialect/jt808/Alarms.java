@@ -9,6 +9,8 @@ final class Alarms {
     /** Bits that make a name, in the order in which they are told. */
     private record Alarm(long mask, String name) {}
 
+    private static final Alarm ACCIDENT = new Alarm(1 << 29 | 1 << 30, "accident");
+
     private static final Alarm[] STANDARD = {
         new Alarm(1, "sos"),
         new Alarm(1 << 1, "overspeed"),
@@ -20,7 +22,7 @@ final class Alarms {
         new Alarm(1 << 16 | 1 << 17, "tampering"),
         new Alarm(1 << 20, "geofence"),
         new Alarm(1 << 28, "movement"),
-        new Alarm(1 << 29 | 1 << 30, "accident")
+        ACCIDENT
     };
 
     private static final Alarm[] SEALS = {
@@ -28,7 +30,8 @@ final class Alarms {
     };
 
     /** Models whose accidents are none. */
-    private static final Alarm[] CALM = Arrays.copyOf(STANDARD, STANDARD.length - 1);
+    private static final Alarm[] CALM =
+            Arrays.stream(STANDARD).filter(alarm -> !alarm.equals(ACCIDENT)).toArray(Alarm[]::new);
 
     private static final Alarm[] AOVX = {new Alarm(1 << 16, "movement")};
 

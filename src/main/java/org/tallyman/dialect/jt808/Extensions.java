@@ -116,7 +116,9 @@ final class Extensions {
             switch (number) {
                 case 0x11 -> {
                     report.attribute("externalAlarms", part.u16());
-                    report.attribute("alarmThresholdType", part.u8());
+                    if (part.remaining() > 0) {
+                        report.attribute("alarmThresholdType", part.u8());
+                    }
                 }
                 case 0x13 -> report.attribute("externalIlluminance", part.u16());
                 case 0x14 -> report.attribute("externalAirPressure", part.u16());

@@ -1,5 +1,6 @@
 package org.tallyman.dialect.jt808;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.tallyman.dialect.tracker.Times;
  */
 record Reading(String model, int zoneSeconds) {
 
-    private static final int BEIJING = 8 * 3_600;
+    private static final Duration BEIJING = Duration.ofHours(8);
     private static final int MODEL_NAME = 20;
     private static final int LONG_NAME = 30;
     private static final int ID_BYTES = 7;
@@ -28,9 +29,8 @@ record Reading(String model, int zoneSeconds) {
     private static final int LICENCE_BYTES = 20;
 
     static Reading of(Profile profile) {
-        boolean told = profile.setting(DeviceClock.ZONE.name()).isPresent();
-        int seconds = told ? (int) DeviceClock.ahead(profile).toSeconds() : BEIJING;
-        return new Reading(profile.setting("model").orElse(""), seconds);
+        Duration ahead = DeviceClock.ahead(profile).orElse(BEIJING);
+        return new Reading(profile.setting("model").orElse(""), (int) ahead.toSeconds());
     }
 
     /** What a body tells; none of a greeting, or of a type that tells nothing here. */

@@ -1,15 +1,21 @@
 package org.tallyman.dialect.lorawan;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Mappable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.Setting;
+import org.tallyman.dialect.json.JsonTree;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
+import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.dialect.mapping.Mappings;
 import org.tallyman.dialect.tracker.HttpText;
+import org.tallyman.ident.Parsed;
 
 /** What the languages of network servers have in common: codecs and mappings, in the state in which they were when a
  * message came. */
@@ -19,6 +25,22 @@ public abstract class NetworkServerDialect implements Dialect {
 
     protected NetworkServerDialect(PayloadCodecs codecs, Mappings mappings) {
         this.knowledge = new Knowledge(codecs, mappings);
+    }
+
+    /** The object that the server decoded, and whose it is; empty in an event without one. */
+    protected abstract Optional<Mappable> decoded(Body event);
+
+    /** What a mapping reads of an object. */
+    protected static Optional<Mappable> part(Map<String, Object> object, String device, String model) {
+        return object.isEmpty() ? Optional.empty() : Optional.of(new Mappable(Mapping.json(object), device, model));
+    }
+
+    @Override
+    public final Optional<Mappable> mappable(Frame frame) {
+        return JsonTree.object(HttpText.unfolded(frame).payload())
+                        instanceof Parsed.Ok<Map<String, Object>>(Map<String, Object> members)
+                ? decoded(new Body(members))
+                : Optional.empty();
     }
 
     /** Reads one event of the server. */

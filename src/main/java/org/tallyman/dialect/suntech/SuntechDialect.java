@@ -36,8 +36,7 @@ public final class SuntechDialect implements LineDialect {
             Setting.yesNo("includeTemp", "reports have temperatures"));
 
     private static final List<DeviceModel> MODELS = DeviceModel.list(
-            DeviceModel.of("Suntech", DeviceKind.TRACKER, "ST300", "ST310", "ST310U", "ST340", "ST340LC", "ST390")
-                    .map(model -> model.with("hbm", "true")),
+            DeviceModel.of("Suntech", DeviceKind.TRACKER, "ST300", "ST310", "ST310U", "ST340", "ST340LC", "ST390"),
             DeviceModel.of(
                     "Suntech",
                     DeviceKind.TRACKER,
@@ -51,8 +50,7 @@ public final class SuntechDialect implements LineDialect {
                     "SA200",
                     "ST200",
                     "ST215"),
-            DeviceModel.of("Suntech", DeviceKind.TRACKER, "ST600", "ST600R", "ST650", "ST650R")
-                    .map(model -> model.with("hbm", "true")),
+            DeviceModel.of("Suntech", DeviceKind.TRACKER, "ST600", "ST600R", "ST650", "ST650R"),
             DeviceModel.sleeping(
                     "Suntech", "ST400", "ST410G", "ST420", "ST910", "ST940", "ST730", "ST4410", "ST4500", "ST4505",
                     "ST4945"));

@@ -3,7 +3,8 @@
  * newer ones, whose reports bring a mask of their fields, and the latter in binary.
  *
  * <p>Owns what Suntech's protocol documents lay down of them. Settings tell what a device was set up to send behind its
- * fixed fields, for no report says it: {@code hbm}, {@code includeAdc}, {@code includeRpm}, {@code includeTemp}.
+ * fixed fields: {@code includeAdc}, {@code includeRpm} and {@code includeTemp}, which no report says, and {@code hbm}, which is
+ * recognised where it is not told.
  */
 @NullMarked
 package org.tallyman.dialect.suntech;

@@ -53,17 +53,16 @@ public final class TeltonikaDialect implements LineDialect {
                     "TFT100",
                     "FM3001"),
             DeviceModel.of(
-                            "Teltonika",
-                            DeviceKind.TRACKER,
-                            "FMB630",
-                            "FMB640",
-                            "FMB641",
-                            "FMC640",
-                            "FMM640",
-                            "FMC650",
-                            "FMM650",
-                            "FM6300")
-                    .map(model -> model.with(IoElements.FAMILY.name(), "fm6")),
+                    "Teltonika",
+                    DeviceKind.TRACKER,
+                    "FMB630",
+                    "FMB640",
+                    "FMB641",
+                    "FMC640",
+                    "FMM640",
+                    "FMC650",
+                    "FMM650",
+                    "FM6300"),
             DeviceModel.sleeping("Teltonika", "TAT100", "TAT140", "TAT141", "TAT240", "TMT250", "GH5200"));
 
     private static final byte[] REFUSED = {0};

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
@@ -52,7 +53,7 @@ public final class DeviceClock implements Session {
 
     /** A session whose times are right by both settings; the same one where they say nothing. */
     public static Session right(Session session, Profile profile) {
-        Duration ahead = ahead(profile);
+        Duration ahead = ahead(profile).orElse(Duration.ZERO);
         boolean rollsOver = profile.is(ROLLOVER.name());
         return ahead.isZero() && !rollsOver ? session : new DeviceClock(session, ahead, rollsOver);
     }
@@ -62,12 +63,11 @@ public final class DeviceClock implements Session {
         return profile.is(ROLLOVER.name()) ? new DeviceClock(session, Duration.ZERO, true) : session;
     }
 
-    /** How far a profile says that the clock is ahead of UTC. */
-    public static Duration ahead(Profile profile) {
+    /** How far a profile says that the clock is ahead of UTC; empty where it does not, or says what is no such time. */
+    public static Optional<Duration> ahead(Profile profile) {
         return profile.setting(ZONE.name())
                 .filter(ZONE.values()::hold)
-                .map(zone -> Duration.ofSeconds(ZoneOffset.of(zone).getTotalSeconds()))
-                .orElse(Duration.ZERO);
+                .map(zone -> Duration.ofSeconds(ZoneOffset.of(zone).getTotalSeconds()));
     }
 
     @Override

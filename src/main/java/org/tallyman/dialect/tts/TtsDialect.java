@@ -2,7 +2,6 @@ package org.tallyman.dialect.tts;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
@@ -11,20 +10,16 @@ import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Mappable;
 import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.json.JsonMessage;
-import org.tallyman.dialect.json.JsonTree;
 import org.tallyman.dialect.lorawan.Body;
 import org.tallyman.dialect.lorawan.NetworkServerDialect;
 import org.tallyman.dialect.lorawan.UplinkReport;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
-import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.dialect.mapping.Mappings;
-import org.tallyman.dialect.tracker.HttpText;
-import org.tallyman.ident.Parsed;
 
 /**
- * The Things Stack. Settings: {@code codec}, {@code codec.<DevEUI>} name the codec of devices whose payloads the
- * server does not decode; without them the server's own knowledge of brand and model.
+ * The Things Stack. Payloads that it does not decode are read by the codec that the profile names, else by that of the brand and
+ * model which the server knows.
  */
 public final class TtsDialect extends NetworkServerDialect {
 
@@ -56,19 +51,11 @@ public final class TtsDialect extends NetworkServerDialect {
         return MODELS;
     }
 
-    /** The object that the server decoded. */
     @Override
-    public Optional<Mappable> mappable(Frame frame) {
-        if (!(JsonTree.object(HttpText.unfolded(frame).payload())
-                instanceof Parsed.Ok<Map<String, Object>>(Map<String, Object> members))) {
-            return Optional.empty();
-        }
-        Body body = new Body(members);
-        Body device = body.at("end_device_ids");
-        Map<String, Object> object =
-                body.at("uplink_message").at("decoded_payload").members();
+    protected Optional<Mappable> decoded(Body event) {
+        Body device = event.at("end_device_ids");
         String id = device.text("dev_eui").isEmpty() ? device.text("device_id") : device.text("dev_eui");
-        return object.isEmpty() ? Optional.empty() : Optional.of(new Mappable(Mapping.json(object), id, ""));
+        return part(event.at("uplink_message").at("decoded_payload").members(), id, "");
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.Element;
@@ -232,6 +233,26 @@ class Gt06DialectTest {
     void readsLayoutsOfManyMakers(String body, String name, String value) {
         Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), message(body, 1));
         assertThat(attributes(decoding).get(name)).hasToString(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "61 0356307042441013" + GPS,
+                "b2 1a05080b3b3a c4 0a0b0c0d0e0f" + NAME + "0001",
+            })
+    void inventsNothingThatDidNotCome(String body) {
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), message(body, 1));
+        assertThat(decoding.rejections()).hasSize(1);
+        assertThat(decoding.elements()).isEmpty();
+    }
+
+    @Test
+    void readsABatteryThatTellsItsLevelOnly() {
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), longMessage("f2 6318c000 000c 01 55", 1));
+        assertThat(attributes(decoding))
+                .containsEntry("externalBatteryLevel", 85)
+                .doesNotContainKey("externalBatteryCycles");
     }
 
     @Test

@@ -264,6 +264,13 @@ class Jt808DialectTest {
         assertThat(fix.observedAt()).isEqualTo(Instant.parse("2026-05-08T11:59:58Z"));
     }
 
+    /** Profiles from before zones were checked may say anything. */
+    @Test
+    void takesTheStandardsZoneWhereTheProfileNamesNone() {
+        Session session = DIALECT.open(new Profile(Map.of("zone", "Asia/Shanghai")));
+        assertThat(observations(receive(session, message(0x0200, 1, PLACE)))).contains(FIX);
+    }
+
     @Test
     void tellsWhatATerminalPassesOn() {
         String card = hex("GTSL|6|1|0|4711|1|\r\n".getBytes(StandardCharsets.US_ASCII));

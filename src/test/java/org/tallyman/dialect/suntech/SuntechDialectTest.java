@@ -62,6 +62,15 @@ class SuntechDialectTest {
     }
 
     @Test
+    void seesTheSameOfDevicesOfAKnownModel() {
+        SuntechDialect dialect = new SuntechDialect();
+        assertThat(dialect.models())
+                .allSatisfy(model -> assertThat(attributes(dialect.open(new Profile(model.settings()))
+                                .receive(Frames.text(OLDER + ";017.159;0;002.327;12"))))
+                        .doesNotContainKeys("hours", "battery"));
+    }
+
+    @Test
     void readsWhatADeviceWasSetUpToSend() {
         Profile profile =
                 new Profile(Map.of("hbm", "true", "includeAdc", "true", "includeRpm", "true", "includeTemp", "true"));
