@@ -84,10 +84,11 @@ class Concerns {
 
     List<Concern> all() {
         List<Concern> concerns = new ArrayList<>();
+        Map<DeviceId, LineNow> down = inVain.downSince(clock.instant().minus(DOWN_FOR));
         intake(concerns);
         shipments(concerns);
-        outside(concerns);
-        lines(concerns);
+        outside(down, concerns);
+        lines(down, concerns);
         quarantine(concerns);
         strangers(concerns);
         unbound(concerns);
@@ -130,8 +131,7 @@ class Concerns {
                 .forEach(concerns::add);
     }
 
-    private void outside(List<Concern> concerns) {
-        Map<DeviceId, LineNow> down = inVain.downSince(clock.instant().minus(DOWN_FOR));
+    private void outside(Map<DeviceId, LineNow> down, List<Concern> concerns) {
         Map<DeviceView, List<Excursion>> stopped = new LinkedHashMap<>();
         for (Excursion each : excursions.now()) {
             if (each.stopped() && down.containsKey(each.device().id())) {
@@ -178,10 +178,9 @@ class Concerns {
                 asset.isPresent() ? asset.map(AssetView::site).map(Set::of).orElse(Set.of()) : sites(each.device()));
     }
 
-    private void lines(List<Concern> concerns) {
+    private void lines(Map<DeviceId, LineNow> down, List<Concern> concerns) {
         Map<Long, DeviceHealthView> lines = health.all();
         Instant now = clock.instant();
-        Map<DeviceId, LineNow> down = inVain.downSince(now.minus(DOWN_FOR));
         List<Outage.Member> unreachable = new ArrayList<>();
         List<Outage.Member> silent = new ArrayList<>();
         for (DeviceView device : devices.snapshot().devices()) {

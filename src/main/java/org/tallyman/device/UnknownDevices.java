@@ -142,7 +142,6 @@ public class UnknownDevices {
         }
         Device device = new Device(register.freeCode(dialect + "-" + identifier), clock.instant());
         device.describe(details);
-        repository.persist(device);
-        return Outcome.done(register.changed("create", device, ""));
+        return Outcome.done(register.enter(device, details));
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.tallyman.device.Devices;
 import org.tallyman.device.UnknownDevices;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
@@ -30,9 +31,11 @@ class ConnectorDevices {
 
     private final DataSource dataSource;
     private final UnknownDevices unknown;
+    private final Devices devices;
     private final List<String> languages;
 
-    ConnectorDevices(DataSource dataSource, UnknownDevices unknown, DialectRegistry dialects) {
+    ConnectorDevices(DataSource dataSource, UnknownDevices unknown, Devices devices, DialectRegistry dialects) {
+        this.devices = devices;
         this.dataSource = dataSource;
         this.unknown = unknown;
         this.languages = dialects.names().stream()
@@ -44,6 +47,9 @@ class ConnectorDevices {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
+        if (devices.snapshot().devices().stream().noneMatch(device -> languages.contains(device.dialect()))) {
+            return;
+        }
         try {
             held().forEach(child -> unknown.adopt(new DeviceId(child.gateway()), child.name()));
         } catch (SQLException e) {

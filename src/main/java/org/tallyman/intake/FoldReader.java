@@ -15,6 +15,9 @@ class FoldReader {
     /** Small ones do not add up for ever. */
     private static final int BLOCKS_MAX = 100;
 
+    /** Blocks of one question. */
+    private static final int FETCHED = 8;
+
     private final DataSource dataSource;
     private final BlockStore blocks;
     private final Decoders decoders;
@@ -28,23 +31,31 @@ class FoldReader {
     }
 
     /**
-     * The next blocks, as many as have together the elements of one fold: read one by one, since a block may hold a few
+     * The next blocks, as many as have together the elements of one fold: decoded one by one, since a block may hold a few
      * elements or some ten thousand, and all of them are in memory at once.
      */
     List<KeptBlock> blocksAfter(long position) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             List<KeptBlock> kept = new ArrayList<>();
-            List<StoredBlock> next = blocks.after(position, 1, connection);
-            for (int elements = 0;
-                    !next.isEmpty() && elements < config.foldElementsMax() && kept.size() < BLOCKS_MAX; ) {
-                StoredBlock block = next.getFirst();
-                KeptBlock decoded = new KeptBlock(
-                        block.id(),
-                        block.previous(),
-                        block.messages().stream().map(this::decode).toList());
-                kept.add(decoded);
-                elements += decoded.elements();
-                next = blocks.after(block.id(), 1, connection);
+            int elements = 0;
+            long last = position;
+            while (kept.size() < BLOCKS_MAX) {
+                List<StoredBlock> next = blocks.after(last, FETCHED, connection);
+                for (StoredBlock block : next) {
+                    if (elements >= config.foldElementsMax()) {
+                        return kept;
+                    }
+                    KeptBlock decoded = new KeptBlock(
+                            block.id(),
+                            block.previous(),
+                            block.messages().stream().map(this::decode).toList());
+                    kept.add(decoded);
+                    elements += decoded.elements();
+                    last = block.id();
+                }
+                if (next.size() < FETCHED) {
+                    break;
+                }
             }
             return kept;
         }

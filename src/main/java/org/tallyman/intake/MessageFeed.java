@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.tallyman.platform.LiveFeed;
 
-/** Tells the pages that look at a device's messages of new ones, once they are durable. */
+/** Tells the pages that look at a device's messages of new ones, once they are durable: also those in which a gateway names it. */
 @ApplicationScoped
 class MessageFeed implements ObservationConsumer {
 
@@ -36,6 +36,7 @@ class MessageFeed implements ObservationConsumer {
     @Override
     public void consume(FoldBatch batch, Connection connection) {
         batch.messages().forEach(message -> devices.add(message.device().value()));
+        batch.facts().forEach(fact -> devices.add(fact.device().value()));
     }
 
     @Override

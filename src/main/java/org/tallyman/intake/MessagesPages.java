@@ -62,7 +62,7 @@ class MessagesPages {
                 view,
                 gateway == null ? null : access.find(gateway).orElse(null),
                 sight.row(view),
-                MessageFeed.topic(gateway == null ? device : gateway.value()),
+                MessageFeed.topic(device),
                 newest,
                 DeviceMessagesPage.items(items, told),
                 next);

@@ -78,7 +78,8 @@ class DoorReplay {
                 DoorWindows windows = SignalStore.windows();
                 cells.values().forEach(ofTag -> windows.add(new TagState(), window.fromMs(), ofTag, live));
                 Crossings crossings = stores.signals().crossings(windows, known, connection);
-                Judges judges = new Judges(new PlaceAutomaton(live, crossings), new PlaceAutomaton(tuned, crossings));
+                PlaceAutomaton asItIs = new PlaceAutomaton(live, crossings);
+                Judges judges = new Judges(asItIs, settings == null ? asItIs : new PlaceAutomaton(tuned, crossings));
                 some.forEach(tag -> tally.add(tag, cells.getOrDefault(tag.id(), List.of()), judges));
             }
             return tally.replayed(tags.size(), seen.size() - tags.size());
@@ -87,7 +88,13 @@ class DoorReplay {
         }
     }
 
-    private record Judges(PlaceAutomaton before, PlaceAutomaton after) {}
+    private record Judges(PlaceAutomaton before, PlaceAutomaton after) {
+
+        /** Without other settings nothing can come out differently. */
+        boolean same() {
+            return before == after;
+        }
+    }
 
     /** What has come of the tags so far: openings only, cells are not kept. */
     private static final class Tally {
@@ -106,7 +113,7 @@ class DoorReplay {
 
         void add(Tag tag, List<Cell> cells, Judges judges) {
             List<Opening> now = passages(recording, cells, judges.before(), rules);
-            List<Opening> then = passages(recording, cells, judges.after(), rules);
+            List<Opening> then = judges.same() ? now : passages(recording, cells, judges.after(), rules);
             before += now.size();
             after += then.size();
             cut += cells.size() < CELLS_MAX ? 0 : 1;

@@ -70,8 +70,12 @@ class PageRulesTest {
                 if (width == Chromium.HANDHELD) {
                     found(page, Rules.TARGETS, where, walk.targets());
                 }
+                // The picture shows this scheme; the rules look at the colours of the other one.
+                page.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(scheme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK));
                 page.evaluate(axe);
                 found(page, Rules.AXE, where, walk.axe());
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             }
             walk.structure().addAll(complaints);
             page.context().close();

@@ -3,6 +3,7 @@ package org.tallyman.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
@@ -168,6 +169,30 @@ class FleetTest {
                 .then()
                 .statusCode(303);
         page("/assets/" + asset).body(not(containsString("outside its limits")));
+    }
+
+    @Test
+    void whatATrackerSaysTwiceCountsOnce() {
+        String said = """
+                {"time":"%s","latitude":52.5,"longitude":13.4},
+                {"time":"%s","quantity":"temperature","value":4.5,"unit":"Cel"}""".formatted(start, start);
+        String more = ",{\"time\":\"" + start.plusSeconds(1)
+                + "\",\"quantity\":\"temperature\",\"value\":5.5,\"unit\":\"Cel\"}";
+        for (String body : List.of("[" + said + "]", "[" + said + more + "]")) {
+            RestAssured.given()
+                    .header("Authorization", "Bearer " + trackerToken)
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/ingest/tallyman")
+                    .then()
+                    .statusCode(200);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> api().get("/api/v1/observations?device=" + tracker)
+                        .then()
+                        .body("items.value", hasItem(5.5f)));
+        api().get("/api/v1/observations?device=" + tracker).then().body("items", hasSize(3));
     }
 
     @ParameterizedTest

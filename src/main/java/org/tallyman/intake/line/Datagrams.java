@@ -96,6 +96,10 @@ final class Datagrams {
                         LineDoor.UDP,
                         new Frame("", frame, door.clock().instant()),
                         from.session());
+        if (!door.rates().allows(message.device())) {
+            lost(message, "too-fast");
+            return;
+        }
         Optional<Reply> reply = message.decoding().reply();
         if (message.isChatter()) {
             door.heard().at(message.device(), message.frame().receivedAt());
@@ -104,10 +108,6 @@ final class Datagrams {
             return;
         }
         reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> send(answer, sender));
-        if (!door.rates().allows(message.device())) {
-            lost(message, "too-fast");
-            return;
-        }
         CompletableFuture<Receipt> kept = door.intake().keep(message);
         var _ = kept.whenComplete((receipt, failure) -> {
             if (failure != null) {

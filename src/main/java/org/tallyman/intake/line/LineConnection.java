@@ -207,7 +207,6 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private void linger() {
         lingers = loop.mayLinger();
         if (!lingers) {
-            intake.lose();
             gone();
         }
     }
@@ -414,6 +413,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private void gone() {
         if (!closed) {
             closed = true;
+            intake.lose();
             loop.closed(this);
             if (lingers) {
                 loop.lingersNoMore();

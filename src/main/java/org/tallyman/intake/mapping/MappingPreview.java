@@ -85,8 +85,10 @@ class MappingPreview {
                     .filter(part -> wanted.isEmpty()
                             || plain(part.device()).equals(wanted)
                             || plain(part.model()).equals(wanted))
-                    .filter(part -> last.size() < MESSAGES)
                     .ifPresent(part -> last.add(new Heard(message, part.part())));
+            if (last.size() == MESSAGES) {
+                break;
+            }
         }
         return last;
     }

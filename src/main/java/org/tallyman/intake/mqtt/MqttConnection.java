@@ -131,7 +131,12 @@ final class MqttConnection implements ConnectionLoop.Connection {
             case MqttPacket.Unsubscribe(int id, List<String> filters) ->
                 out.unsubscribed(
                         version, id, filters.stream().map(subscriptions::remove).toList());
-            case MqttPacket.Ping() -> out.pong();
+            case MqttPacket.Ping() -> {
+                session()
+                        .ifPresent(key ->
+                                door.heard().at(key.device(), door.clock().instant()));
+                out.pong();
+            }
             case MqttPacket.Disconnect(boolean withWill) -> leave(withWill);
             case MqttPacket.Broken broken -> broken(broken);
         }

@@ -9,6 +9,7 @@ import org.tallyman.device.Devices;
 import org.tallyman.dialect.Frame;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
+import org.tallyman.intake.LastHeard;
 import org.tallyman.intake.LinkMetrics;
 import org.tallyman.intake.Losses;
 import org.tallyman.intake.RateLimit;
@@ -23,6 +24,7 @@ record MqttDoor(
         LinkMetrics metrics,
         MqttSessions sessions,
         Losses losses,
+        LastHeard heard,
         MqttConfig config,
         Clock clock) {
 

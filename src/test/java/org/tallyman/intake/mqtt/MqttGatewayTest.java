@@ -22,7 +22,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -32,6 +34,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tallyman.access.DeviceCredentials;
+import org.tallyman.intake.DeviceHealthReader;
 import org.tallyman.intake.Journal;
 import org.tallyman.intake.MessageId;
 import org.tallyman.intake.StoredMessage;
@@ -51,13 +54,16 @@ class MqttGatewayTest {
     private final Journal journal;
     private final MqttGateway gateway;
     private final DataSource dataSource;
+    private final DeviceHealthReader health;
 
     MqttGatewayTest(
             TestDevices devices,
             DeviceCredentials credentials,
             Journal journal,
             MqttGateway gateway,
-            DataSource dataSource) {
+            DataSource dataSource,
+            DeviceHealthReader health) {
+        this.health = health;
         this.devices = devices;
         this.credentials = credentials;
         this.journal = journal;
@@ -357,6 +363,27 @@ class MqttGatewayTest {
             });
             assertThat(closed).isNotNull();
         }
+    }
+
+    @Test
+    void pingsShowThatADeviceIsThere() throws Exception {
+        TestDevices.Line device = devices.register("tallyman");
+        MqttAsyncClient paho = paho(device, "one", options(device));
+        paho.publish("dock/4", bytes(READ.formatted(1)), 1, false).waitForCompletion(SECONDS_10);
+        paho.disconnect().waitForCompletion(SECONDS_10);
+        paho.close();
+        await().until(() -> health.all().containsKey(device.id().value()));
+        devices.execute("update device_health set last_seen_at = last_seen_at - interval '1 hour' where device_id = "
+                + device.id().value());
+        Instant before = Instant.now();
+        try (RawMqtt client = new RawMqtt(gateway.port())) {
+            client.connect("pings", device.code(), device.token());
+            client.send(new byte[] {(byte) 0xC0, 0});
+            assertThat(client.read(2)).containsExactly(0xD0, 0);
+        }
+        assertThat(health.all().get(device.id().value()))
+                .satisfies(known ->
+                        assertThat(Objects.requireNonNull(known).lastSeen()).isAfterOrEqualTo(before));
     }
 
     private List<StoredMessage> messages(TestDevices.Line device) {
