@@ -74,6 +74,25 @@ class MappingPageTest {
     }
 
     @Test
+    void aFormIsReadyTheMomentItIsShown() {
+        Sender device = sending(SENT);
+        Page page = Chromium.get().page(Chromium.DESK, ColorScheme.LIGHT);
+        page.navigate(Chromium.address("/json-mappings/new?device=" + device.id()));
+        page.evaluate("""
+                new MutationObserver((changes, observer) => {
+                  const what = document.getElementById('row-3-what')
+                  if (what) {
+                    observer.disconnect()
+                    what.value = 'SIGNAL'
+                    what.dispatchEvent(new Event('change', { bubbles: true }))
+                  }
+                }).observe(document.body, { childList: true, subtree: true })""");
+        page.getByLabel("Read $.rooms[*].door").press("Enter");
+        assertThat(page.locator("#row-3-kind")).isVisible();
+        page.context().close();
+    }
+
+    @Test
     void aRowIsAddedChangedAndRemovedWithScriptsOff() {
         Sender device = sending(SENT);
         Page page = Chromium.get()
