@@ -106,9 +106,9 @@ public class AssetCommands {
     /** Says between which temperatures it must stay, or that it does not matter, from {@code validFrom} on. */
     public Outcome<Long> limit(AssetView asset, Fields fields) {
         Limits held = Limits.read(fields, "temperatureLowC", "temperatureHighC", "Cel");
+        KnownLimits.Key of = new KnownLimits.Key(MeasurementLimits.Owner.asset(asset.id()), "temperature");
         return run(
-                () -> limits.set(MeasurementLimits.Owner.asset(asset.id()), "temperature", asset.code(), held, fields)
-                        .map(owner -> asset.id()));
+                () -> limits.set(limits.known(), of, asset.code(), held, fields).map(owner -> asset.id()));
     }
 
     /** Puts it out of use, or back; its tracker comes off. */

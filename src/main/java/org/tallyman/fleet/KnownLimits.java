@@ -37,6 +37,10 @@ record KnownLimits(Map<Key, List<Dated>> timelines, Map<Long, List<Carriage>> ca
     /** A time in which an asset carried a device; {@code to} is null while it does. */
     record Carriage(long asset, Instant from, @Nullable Instant to) {
 
+        private MeasurementLimits.Owner owner() {
+            return MeasurementLimits.Owner.asset(asset);
+        }
+
         private boolean covers(Instant at) {
             return !at.isBefore(from) && (to == null || at.isBefore(to));
         }
@@ -49,6 +53,18 @@ record KnownLimits(Map<Key, List<Dated>> timelines, Map<Long, List<Carriage>> ca
     /** Those that were set last for exactly this device, place or asset. */
     Optional<Limits> of(MeasurementLimits.Owner owner, String quantity) {
         return last(owner, quantity).map(Dated::limits);
+    }
+
+    /** The unit of those which were set last, else that in which it is measured; empty where it is not. */
+    String unit(MeasurementLimits.Owner owner, String quantity, List<Measurements.Newest> measured) {
+        return of(owner, quantity)
+                .map(Limits::unit)
+                .or(() -> measured.stream()
+                        .map(Measurements.Newest::value)
+                        .filter(value -> value.quantity().equals(quantity))
+                        .map(Value::unit)
+                        .findFirst())
+                .orElse("");
     }
 
     /** All that are set now for exactly this device, place or asset, by quantity. */
@@ -69,7 +85,7 @@ record KnownLimits(Map<Key, List<Dated>> timelines, Map<Long, List<Carriage>> ca
 
     /** The asset on which a device measured this, if it carries it still and has limits for that. */
     Optional<Long> carrier(DeviceView device, Value value) {
-        return carriages.getOrDefault(device.id().value(), List.of()).stream()
+        return carriages(device).stream()
                 .filter(each -> each.to() == null && each.covers(value.at()))
                 .map(Carriage::asset)
                 .filter(asset -> of(MeasurementLimits.Owner.asset(asset), value.quantity())
@@ -87,25 +103,28 @@ record KnownLimits(Map<Key, List<Dated>> timelines, Map<Long, List<Carriage>> ca
 
     /** Those that held for what a device measured, in a unit, one stretch of the time after the other. */
     List<TimeChart.Limits> over(DeviceView device, String quantity, String unit, Instant from, Instant to) {
-        return over(at -> owners(device, at), quantity, unit, from, to);
+        return over(carriages(device), standing(device).toList(), quantity, unit, from, to);
     }
 
     /** The same of one device, place or asset alone. */
     List<TimeChart.Limits> over(MeasurementLimits.Owner owner, String quantity, String unit, Instant from, Instant to) {
-        return over(at -> Stream.of(owner), quantity, unit, from, to);
+        return over(List.of(), List.of(owner), quantity, unit, from, to);
     }
 
+    /** Those of who carries it at the time, else the first of its own that there are. */
     private List<TimeChart.Limits> over(
-            Function<Instant, Stream<MeasurementLimits.Owner>> owners,
+            List<Carriage> carried,
+            List<MeasurementLimits.Owner> own,
             String quantity,
             String unit,
             Instant from,
             Instant to) {
         List<TimeChart.Limits> stretches = new ArrayList<>();
         Limits before = null;
-        for (Instant at : changes(from, to)) {
-            Limits held = first(owners.apply(at), owner -> at(owner, quantity, at), unit)
-                    .orElse(null);
+        for (Instant at : changes(carried, own, quantity, from, to)) {
+            Stream<MeasurementLimits.Owner> owners = Stream.concat(
+                    carried.stream().filter(each -> each.covers(at)).map(Carriage::owner), own.stream());
+            Limits held = first(owners, owner -> at(owner, quantity, at), unit).orElse(null);
             if (stretches.isEmpty() || !Objects.equals(held, before)) {
                 stretches.add(
                         new TimeChart.Limits(at, held == null ? null : held.low(), held == null ? null : held.high()));
@@ -126,13 +145,8 @@ record KnownLimits(Map<Key, List<Dated>> timelines, Map<Long, List<Carriage>> ca
                 .findFirst();
     }
 
-    private Stream<MeasurementLimits.Owner> owners(DeviceView device, Instant at) {
-        Stream<MeasurementLimits.Owner> carriers = carriages
-                .getOrDefault(device.id().value(), List.of())
-                .stream()
-                .filter(each -> each.covers(at))
-                .map(each -> MeasurementLimits.Owner.asset(each.asset()));
-        return Stream.concat(carriers, standing(device));
+    private List<Carriage> carriages(DeviceView device) {
+        return carriages.getOrDefault(device.id().value(), List.of());
     }
 
     /** Its own, and the places in which it stands, the nearest first. */
@@ -148,15 +162,19 @@ record KnownLimits(Map<Key, List<Dated>> timelines, Map<Long, List<Carriage>> ca
     }
 
     /** Every time at which something may have changed, the begin first. */
-    private Collection<Instant> changes(Instant from, Instant to) {
+    private Collection<Instant> changes(
+            List<Carriage> carried, List<MeasurementLimits.Owner> own, String quantity, Instant from, Instant to) {
+        Stream<Instant> carriers = carried.stream()
+                .flatMap(each -> Stream.of(each.from(), each.to()))
+                .filter(Objects::nonNull);
+        Stream<Instant> begins = Stream.concat(carried.stream().map(Carriage::owner), own.stream())
+                .flatMap(owner -> line(owner, quantity).stream())
+                .map(Dated::from);
         TreeSet<Instant> changes = new TreeSet<>();
         changes.add(from);
-        Stream<Instant> begins = Stream.concat(
-                timelines.values().stream().flatMap(List::stream).map(Dated::from),
-                carriages.values().stream()
-                        .flatMap(List::stream)
-                        .flatMap(each -> Stream.of(each.from(), each.to() == null ? each.from() : each.to())));
-        begins.filter(at -> at.isAfter(from) && at.isBefore(to)).forEach(changes::add);
+        Stream.concat(carriers, begins)
+                .filter(at -> at.isAfter(from) && at.isBefore(to))
+                .forEach(changes::add);
         return changes;
     }
 

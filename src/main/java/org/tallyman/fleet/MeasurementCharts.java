@@ -21,25 +21,23 @@ class MeasurementCharts {
     private static final int PARTS = 240;
 
     private final Measurements measurements;
-    private final MeasurementLimits limits;
     private final Stopped stopped;
     private final Times times;
 
-    MeasurementCharts(Measurements measurements, MeasurementLimits limits, Stopped stopped, Times times) {
+    MeasurementCharts(Measurements measurements, Stopped stopped, Times times) {
         this.measurements = measurements;
-        this.limits = limits;
         this.stopped = stopped;
         this.times = times;
     }
 
     /** Those of the sensors whose newest values these are, in the same order, until now. */
-    List<MeasurementsPage.Series> of(MeasurementsView view, List<Measurements.Newest> shown, Instant now) {
+    List<MeasurementsPage.Series> of(
+            MeasurementsView view, List<Measurements.Newest> shown, KnownLimits known, Instant now) {
         Instant from = now.minus(view.range().span());
         List<Long> ids =
                 shown.stream().map(Measurements.Newest::device).distinct().toList();
         Map<Measurements.Series, List<TimeChart.Span>> spans =
                 measurements.spans(ids, view.quantity(), from, now, PARTS);
-        KnownLimits known = limits.known();
         Stopped.Found quiet = stopped.among(shown);
         ZoneId zone = times.zone();
         List<MeasurementsPage.Series> series = new ArrayList<>();

@@ -102,30 +102,16 @@ class MeasurementLimits {
         return new KnownLimits(timelines, carriages, readPoints.snapshot());
     }
 
-    /** The unit of those which were set last, else that in which it is measured; empty where it is not. */
-    String unit(Owner owner, String quantity, List<Measurements.Newest> measured) {
-        return known().of(owner, quantity)
-                .map(Limits::unit)
-                .or(() -> measured.stream()
-                        .map(Measurements.Newest::value)
-                        .filter(value -> value.quantity().equals(quantity))
-                        .map(Value::unit)
-                        .findFirst())
-                .orElse("");
-    }
-
-    /** Sets those of the fields {@code low} and {@code high}, or none where neither is given, from {@code validFrom} on. */
-    Outcome<Owner> set(Owner owner, String quantity, String unit, String thing, Fields fields) {
-        return set(owner, quantity, thing, Limits.read(fields, "low", "high", unit), fields);
-    }
-
     /**
      * Sets them from the field {@code validFrom} on, now if it does not say: not in the future, and after those before them.
      *
+     * @param known what is set until now
      * @param thing whose they are, for the audit trail
      * @param limits null for none
      */
-    Outcome<Owner> set(Owner owner, String quantity, String thing, @Nullable Limits limits, Fields fields) {
+    Outcome<Owner> set(KnownLimits known, KnownLimits.Key of, String thing, @Nullable Limits limits, Fields fields) {
+        Owner owner = of.owner();
+        String quantity = of.quantity();
         Instant now = clock.instant();
         Instant given = fields.optionalInstant("validFrom");
         Instant from = given == null ? now : given;
@@ -140,7 +126,7 @@ class MeasurementLimits {
             return Outcome.refused(wrong.get());
         }
         return QuarkusTransaction.joiningExisting().call(() -> {
-            KnownLimits.Dated before = known().last(owner, quantity).orElse(null);
+            KnownLimits.Dated before = known.last(owner, quantity).orElse(null);
             Limits held = before == null ? null : before.limits();
             if (Objects.equals(held, limits)) {
                 return Outcome.done(owner);

@@ -97,23 +97,36 @@ class MeasurementLimitsDesk {
         if (!fields.has("low") && !fields.has("high")) {
             fields.refuse("low", "is given, or else high");
         }
+        KnownLimits known = limits.known();
         String unit = fields.has("unit")
                 ? fields.required("unit", UNIT_LENGTH_MAX)
-                : limits.unit(subject.owner(), quantity, measurements.newest(subject.ids()));
+                : known.unit(subject.owner(), quantity, measurements.newest(subject.ids()));
         if (unit.isEmpty() && fields.violations().isEmpty()) {
             fields.refuse("unit", "is given where it is not measured yet");
         }
-        limits.set(subject.owner(), quantity, unit, subject.code(), fields).orElseThrow();
+        limits.set(
+                        known,
+                        new KnownLimits.Key(subject.owner(), quantity),
+                        subject.code(),
+                        Limits.read(fields, "low", "high", unit),
+                        fields)
+                .orElseThrow();
         return list(subject);
     }
 
     void remove(Measured.Subject subject, @Nullable String quantity) {
         measured.requireConfigure(subject);
         String given = quantity == null ? "" : quantity;
-        if (limits.known().of(subject.owner(), given).isEmpty()) {
+        KnownLimits known = limits.known();
+        if (known.of(subject.owner(), given).isEmpty()) {
             throw Problem.notFound("limits of “" + given + "” there").exception();
         }
-        limits.set(subject.owner(), given, "", subject.code(), Fields.of(Map.of()))
+        limits.set(
+                        known,
+                        new KnownLimits.Key(subject.owner(), given),
+                        subject.code(),
+                        null,
+                        Fields.of(Map.of()))
                 .orElseThrow();
     }
 }

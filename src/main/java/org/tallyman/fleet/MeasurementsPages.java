@@ -65,11 +65,12 @@ public class MeasurementsPages {
             @RestQuery @Nullable String quantity,
             @RestQuery @Nullable String range) {
         MeasurementsView view = view(device, place, quantity, range);
-        Limits set = limits.known().of(view.subject().owner(), view.quantity()).orElse(null);
+        KnownLimits known = limits.known();
+        Limits set = known.of(view.subject().owner(), view.quantity()).orElse(null);
         Form form = set == null
                 ? Form.EMPTY
                 : Form.of(Map.of("low", Limits.plain(set.low()), "high", Limits.plain(set.high())));
-        return page(view, form);
+        return page(view, known, form);
     }
 
     @POST
@@ -85,23 +86,25 @@ public class MeasurementsPages {
         MeasurementsView view = view(device, place, quantity, range);
         measured.requireConfigure(view.subject());
         Form form = Form.of(posted);
+        Fields fields = Fields.of(form.values());
+        KnownLimits known = limits.known();
         return switch (limits.set(
-                view.subject().owner(),
-                view.quantity(),
-                unit(view),
+                known,
+                new KnownLimits.Key(view.subject().owner(), view.quantity()),
                 view.subject().code(),
-                Fields.of(form.values()))) {
+                Limits.read(fields, "low", "high", unit(view, known)),
+                fields)) {
             case Outcome.Done<MeasurementLimits.Owner> done ->
                 Response.seeOther(URI.create(view.here().toString())).build();
             case Outcome.Refused<MeasurementLimits.Owner>(Problem problem) ->
                 Response.status(problem.status())
-                        .entity(page(view, form.refusedFor(violations(problem))))
+                        .entity(page(view, known, form.refusedFor(violations(problem))))
                         .build();
         };
     }
 
-    private String unit(MeasurementsView view) {
-        return limits.unit(view.subject().owner(), view.quantity(), view.newest());
+    private static String unit(MeasurementsView view, KnownLimits known) {
+        return known.unit(view.subject().owner(), view.quantity(), view.newest());
     }
 
     private static List<Violation> violations(Problem problem) {
@@ -133,12 +136,12 @@ public class MeasurementsPages {
         return known.contains("temperature") ? "temperature" : known.isEmpty() ? "" : known.getFirst();
     }
 
-    private MeasurementsPage page(MeasurementsView view, Form form) {
+    private MeasurementsPage page(MeasurementsView view, KnownLimits known, Form form) {
         Instant now = clock.instant();
         Link here = view.here();
         List<Measurements.Newest> all = view.ofQuantity();
         List<Measurements.Newest> shown = all.subList(0, Math.min(SERIES_MAX, all.size()));
-        List<MeasurementsPage.Series> series = charts.of(view, shown, now);
+        List<MeasurementsPage.Series> series = charts.of(view, shown, known, now);
         long outside = series.stream().filter(each -> each.mark() == Mark.ALARM).count();
         long quiet = series.stream().filter(MeasurementsPage.Series::quiet).count();
         PlaceView place = view.subject().place();
@@ -177,7 +180,7 @@ public class MeasurementsPages {
                 view.subject().mayConfigure() && !view.quantity().isEmpty()
                         ? new Link("/measurements/limits", here.parameters()).toString()
                         : "",
-                Quantities.unit(unit(view)));
+                Quantities.unit(unit(view, known)));
     }
 
     private static String says(List<MeasurementsPage.Series> series, long outside, long quiet) {
