@@ -9,14 +9,13 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Reply;
-import org.tallyman.dialect.lorawan.Event;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.intake.explain.Payload;
 import org.tallyman.intake.explain.Rejected;
@@ -87,7 +86,12 @@ record MessageDocument(
         }
     }
 
-    /** One element. */
+    /**
+     * One element.
+     *
+     * @param unmapped whether no codec reads its payload
+     * @param mapping where people can say what it means, or what names mean that say nothing; empty for others
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ElementDocument(
             int index,
@@ -105,26 +109,22 @@ record MessageDocument(
             @Schema(description = "of what came of it") @Nullable
             String page,
 
-            @JsonIgnore String mapping) {
-
-        /** Whether no codec reads its payload. */
-        @JsonIgnore
-        public boolean isUnmapped() {
-            return mapping.startsWith("/payload-codecs");
-        }
-    }
+            @JsonIgnore boolean unmapped,
+            @JsonIgnore String mapping) {}
 
     static MessageDocument of(StoredMessage message, String code, Decoding decoding, Shape shape) {
         List<ElementDocument> elements = new ArrayList<>();
         for (Element element : decoding.elements()) {
             int index = elements.size();
+            Optional<String> codec = codec(element);
             elements.add(new ElementDocument(
                     index,
                     element.child(),
                     message.repeated().get(index),
                     NeutralJson.write(element.observation()),
                     shape.pages().get(index),
-                    mapping(message, element)));
+                    codec.isPresent(),
+                    codec.or(() -> mapping(message, element)).orElse("")));
         }
         List<Instant> observed = decoding.elements().stream()
                 .map(element -> element.observation().observedAt())
@@ -148,24 +148,20 @@ record MessageDocument(
                 decoding.rejections().stream().map(Rejected::of).toList());
     }
 
-    /** Where people can say what a payload means that no codec reads, or names that mean nothing; empty for others. */
-    private static String mapping(StoredMessage message, Element element) {
-        if (!(element.observation() instanceof DeviceStatus(Instant _, String state, Map<String, Object> attributes))) {
-            return "";
-        }
-        if (state.equals("unmapped") && attributes.get("payloadHex") instanceof String hex) {
-            return Link.to("/payload-codecs/new")
-                    .with("payload", hex)
-                    .with("fPort", String.valueOf(attributes.get("fPort")))
-                    .toString();
-        }
-        Object model = attributes.getOrDefault("deviceProfile", "");
-        String of = model.equals("") ? Objects.requireNonNullElse(element.child(), "") : model.toString();
-        return attributes.containsKey(Event.UNREAD)
-                ? Link.to("/devices/" + message.device().value() + "/mapping")
-                        .with("of", of)
-                        .toString()
-                : "";
+    /** Where people can give a codec for a payload that none reads. */
+    private static Optional<String> codec(Element element) {
+        return element.observation() instanceof DeviceStatus(Instant _, String state, Map<String, Object> attributes)
+                        && state.equals("unmapped")
+                        && attributes.get("payloadHex") instanceof String hex
+                ? Optional.of(Link.to("/payload-codecs/new")
+                        .with("payload", hex)
+                        .with("fPort", String.valueOf(attributes.get("fPort")))
+                        .toString())
+                : Optional.empty();
+    }
+
+    private static Optional<String> mapping(StoredMessage message, Element element) {
+        return UnreadNames.in(element).map(unread -> UnreadNames.address(message.device(), unread.of()));
     }
 
     /** How much of the bytes is shown, and where elements lead. */
