@@ -3,11 +3,9 @@ package org.tallyman.device.codec;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.tallyman.device.revision.Revision;
 import org.tallyman.device.revision.RevisionTable;
 import org.tallyman.device.revision.Revisions;
@@ -35,6 +33,11 @@ public class StoredCodecs implements PayloadCodecs {
         if (!all().current().isEmpty()) {
             Thread.startVirtualThread(Script::warmUp);
         }
+    }
+
+    /** To which changes are added. */
+    RevisionTable<Script> table() {
+        return table;
     }
 
     /** By {@link #model}. */
@@ -85,10 +88,5 @@ public class StoredCodecs implements PayloadCodecs {
                 return all().find(model(name), state).isPresent();
             }
         };
-    }
-
-    /** Within the caller's transaction; null takes the codec out of use. */
-    void add(String name, @Nullable String script, Instant at) {
-        table.add(name, model(name), script, at);
     }
 }

@@ -3,12 +3,10 @@ package org.tallyman.device.mapping;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.tallyman.device.revision.Revision;
 import org.tallyman.device.revision.RevisionTable;
 import org.tallyman.dialect.mapping.Mapping;
@@ -28,6 +26,11 @@ public class StoredMappings implements Mappings {
     /** Before the first message asks on a thread that should not wait. */
     void start(@Observes StartupEvent event) {
         table.all();
+    }
+
+    /** To which changes are added. */
+    RevisionTable<KeptMapping> table() {
+        return table;
     }
 
     /** By which a mapping is found, however its name is written. */
@@ -55,18 +58,8 @@ public class StoredMappings implements Mappings {
         return table.all().current();
     }
 
-    /** Of all texts in use but that of one. */
-    long bytesBeside(String name) {
-        return table.all().bytesBeside(code(name));
-    }
-
     /** All changes of one, the newest first. */
     public List<Revision<KeptMapping>> versions(String name) {
         return table.all().versions(code(name));
-    }
-
-    /** Within the caller's transaction; null takes the mapping out of use. */
-    void add(String name, @Nullable String text, Instant at) {
-        table.add(name, code(name), text, at);
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 public record Revision<T>(long number, String name, String key, Optional<T> content, int bytes, Instant recordedAt) {
 
     /** Whether it says just this, so that it need not be said again. */
-    public boolean is(String called, String text, Function<T, String> textOf) {
+    boolean is(String called, String text, Function<T, String> textOf) {
         return name.equals(called) && content.map(textOf).filter(text::equals).isPresent();
     }
 }

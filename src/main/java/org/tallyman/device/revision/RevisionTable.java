@@ -130,7 +130,7 @@ public final class RevisionTable<T> {
      *
      * @param text null takes the thing out of use
      */
-    public void add(String name, String key, @Nullable String text, Instant at) {
+    void add(String name, String key, @Nullable String text, Instant at) {
         try (Connection connection = database.getConnection()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(lock);

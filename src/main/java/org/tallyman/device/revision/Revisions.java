@@ -53,7 +53,7 @@ public final class Revisions<T> {
     }
 
     /** Of the texts of all that is in use but one. */
-    public long bytesBeside(String key) {
+    long bytesBeside(String key) {
         return current().stream()
                 .filter(revision -> !revision.key().equals(key))
                 .mapToLong(Revision::bytes)
