@@ -23,7 +23,7 @@ import org.tallyman.platform.paging.Page;
 class QuarantineDesk {
 
     private static final int BYTES_IN_LIST = 1_024;
-    private static final int REPLAYS_MAX = 500;
+    static final int REPLAYS_MAX = 500;
 
     private final QuarantineRows rows;
     private final DeviceAccess access;

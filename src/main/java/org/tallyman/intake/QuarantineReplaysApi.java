@@ -26,7 +26,8 @@ class QuarantineReplaysApi {
     @Operation(
             summary = "Replay what a device has in quarantine",
             description =
-                    "The oldest first, 500 parts at most, as once there is a codec or a mapping for them. Where more are open, next says after which part to go on.")
+                    "The oldest first, " + QuarantineDesk.REPLAYS_MAX
+                            + " parts at most, as once there is a codec or a mapping for them. Where more are open, next says after which part to go on.")
     @RolesAllowed(Roles.CONFIGURE)
     public QuarantineDesk.Replays replay(
             @RestPath long id,
