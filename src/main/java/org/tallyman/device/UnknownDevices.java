@@ -96,13 +96,23 @@ public class UnknownDevices {
                 .isPresent();
     }
 
-    /**
-     * The registered device that a connector names by its identifier becomes a child of it, for good, and stays what it is. Empty
-     * where there is none, or none that this sender may speak for: those of its own site, of all sites where it has none itself,
-     * and of no other connector.
-     */
+    /** The {@link #adoptable} device becomes a child of the connector, for good, and stays what it is. */
     @Transactional
     public Optional<DeviceId> adopt(DeviceId gateway, String identifier) {
+        return adoptable(gateway, identifier)
+                .map(device -> repository.findById(device.id().value()))
+                .map(device -> {
+                    String before = device.summary();
+                    device.childOf(gateway, identifier);
+                    return register.changed("edit", device, before);
+                });
+    }
+
+    /**
+     * The registered device that a connector names by its identifier. Empty where there is none, or none that this sender may
+     * speak for: those of its own site, of all sites where it has none itself, and of no other connector.
+     */
+    public Optional<DeviceView> adoptable(DeviceId gateway, String identifier) {
         DeviceView parent = devices.byId(gateway.value()).orElse(null);
         if (parent == null || parent.gateway() != null || !isConnector(parent)) {
             return Optional.empty();
@@ -110,13 +120,7 @@ public class UnknownDevices {
         return devices.snapshot()
                 .byIdentifier(parent.dialect(), List.of(identifier))
                 .filter(device -> device.gateway() == null && !device.id().equals(gateway))
-                .filter(device -> parent.site() == null || parent.site().equals(device.site()))
-                .map(device -> repository.findById(device.id().value()))
-                .map(device -> {
-                    String before = device.summary();
-                    device.childOf(gateway, identifier);
-                    return register.changed("edit", device, before);
-                });
+                .filter(device -> parent.site() == null || parent.site().equals(device.site()));
     }
 
     /**

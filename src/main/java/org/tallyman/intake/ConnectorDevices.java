@@ -51,7 +51,13 @@ class ConnectorDevices {
             return;
         }
         try {
-            held().forEach(child -> unknown.adopt(new DeviceId(child.gateway()), child.name()));
+            for (HeldChild child : held()) {
+                DeviceId connector = new DeviceId(child.gateway());
+                // Of another site's it says so at every look: no transaction for those.
+                if (unknown.adoptable(connector, child.name()).isPresent()) {
+                    unknown.adopt(connector, child.name());
+                }
+            }
         } catch (SQLException e) {
             // They are still there at the next look.
             Log.debugf("Devices behind connectors could not be looked for: %s", e.getMessage());
