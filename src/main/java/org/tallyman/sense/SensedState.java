@@ -55,10 +55,11 @@ class SensedState implements DerivedState {
                         select t.item, v.at_ms, v.read_point_id, v.kind, v.decided_ms, v.event_id, v.message, v.element
                         from {}.visit v join {}.tag t on t.id = v.tag_id where""" + WHOLE_TAG, "tag_id (compared as the tag's item)"),
                 Comparison.of(
-                        "signal", """
-                        select r.device_id, r.name, r.first_ms + x.after_ms as at_ms, x.is_on, r.message, x.element
-                        from {}.signal_run r cross join lateral unnest(r.after_ms, r.element, r.is_on)
-                            as x (after_ms, element, is_on)
-                        where r.message >= {since} and r.first_ms + x.after_ms >=""" + HORIZON, "how they are cut into runs; what is older than messages are kept"));
+                        "signal",
+                        """
+                        select distinct r.device_id, r.name, r.first_ms + x.after_ms as at_ms, x.is_on
+                        from {}.signal_run r cross join lateral unnest(r.after_ms, r.is_on) as x (after_ms, is_on)
+                        where r.message >= {since} and r.first_ms + x.after_ms >=""" + HORIZON,
+                        "message and element (of several messages that tell of one change all are kept, and before runs the first to come), how they are cut into runs; what is older than messages are kept"));
     }
 }
