@@ -13,26 +13,38 @@ final class Networks {
 
     private Networks() {}
 
+    private record Operator(int country, int network) {
+
+        /** The country says of how many bytes the network is. */
+        static Operator read(ByteCursor cursor) {
+            int country = cursor.u16();
+            int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
+            return new Operator(country & ~WIDE_NETWORK, network);
+        }
+    }
+
+    /** How many bytes area and number of a cell have. */
+    private record Width(int area, int cell) {
+
+        static final Width NARROW = new Width(2, 3);
+        static final Width MIDDLE = new Width(2, 4);
+        static final Width WIDE = new Width(4, 8);
+    }
+
     static void cells(Body body) {
-        read(body, CELLS, false, false);
+        read(body, CELLS, Width.NARROW, false);
     }
 
     static void cellsAndAccessPoints(Body body) {
-        read(body, CELLS, false, true);
+        read(body, CELLS, Width.NARROW, true);
     }
 
     static void wideCells(Body body) {
-        read(body, CELLS, true, false);
+        read(body, CELLS, Width.WIDE, false);
     }
 
     static void sixCellsAndAccessPoints(Body body) {
-        ByteCursor cursor = body.cursor();
-        body.time();
-        int country = cursor.u16();
-        int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
-        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, 6, 2, 4);
-        cursor.skip(1);
-        accessPoints(cursor, body.report());
+        read(body, 6, Width.MIDDLE, true);
     }
 
     /** Or, of the LW series, a vehicle's position: its seventh byte has the length of that, which no country's number has. */
@@ -41,16 +53,14 @@ final class Networks {
             body.report().attribute("type", 0xA2);
             Statuses.wideVehicle(body);
         } else {
-            read(body, CELLS, true, true);
+            read(body, CELLS, Width.WIDE, true);
         }
     }
 
-    private static void read(Body body, int count, boolean wide, boolean accessPoints) {
+    private static void read(Body body, int count, Width width, boolean accessPoints) {
         ByteCursor cursor = body.cursor();
         body.time();
-        int country = cursor.u16();
-        int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
-        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, count, wide ? 4 : 2, wide ? 8 : 3);
+        cells(cursor, body.report(), Operator.read(cursor), count, width);
         cursor.skip(1);
         if (accessPoints) {
             accessPoints(cursor, body.report());
@@ -68,11 +78,9 @@ final class Networks {
     static void alarm(Body body) {
         ByteCursor cursor = body.cursor();
         body.time();
-        int country = cursor.u16();
-        int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
-        boolean wide = cursor.u8() > 0;
-        int count = cursor.u8();
-        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, count, wide ? 4 : 2, wide ? 8 : 3);
+        Operator operator = Operator.read(cursor);
+        Width width = cursor.u8() > 0 ? Width.WIDE : Width.NARROW;
+        cells(cursor, body.report(), operator, cursor.u8(), width);
         cursor.skip(1);
         accessPoints(cursor, body.report());
         int code = cursor.u8();
@@ -84,14 +92,13 @@ final class Networks {
         ByteCursor cursor = body.cursor();
         int atOnce = (cursor.peekU8(6) << 8 | cursor.peekU8(7)) & ~WIDE_NETWORK;
         if (atOnce >= COUNTRY_MIN && atOnce <= COUNTRY_MAX) {
-            read(body, CELLS, false, false);
+            read(body, CELLS, Width.NARROW, false);
             return;
         }
         body.time();
         cursor.skip(1);
-        int country = cursor.u16();
-        int network = (country & WIDE_NETWORK) == 0 ? cursor.u8() : cursor.u16();
-        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, cursor.u8(), 2, 3);
+        Operator operator = Operator.read(cursor);
+        cells(cursor, body.report(), operator, cursor.u8(), Width.NARROW);
     }
 
     /** Of the SL4X: timing advance, a network of two bytes and cells of four. */
@@ -99,19 +106,17 @@ final class Networks {
         ByteCursor cursor = body.cursor();
         body.time();
         cursor.skip(1);
-        int country = cursor.u16();
-        int network = cursor.u16();
-        cells(cursor, body.report(), country & ~WIDE_NETWORK, network, CELLS, 2, 4);
+        Operator operator = new Operator(cursor.u16() & ~WIDE_NETWORK, cursor.u16());
+        cells(cursor, body.report(), operator, CELLS, Width.MIDDLE);
     }
 
-    private static void cells(
-            ByteCursor cursor, Report report, int country, int network, int count, int areaBytes, int cellBytes) {
-        for (int i = 0; i < count && cursor.remaining() > areaBytes + cellBytes; i++) {
-            long area = cursor.unsigned(areaBytes);
-            long cell = cursor.unsigned(cellBytes);
+    private static void cells(ByteCursor cursor, Report report, Operator operator, int count, Width width) {
+        for (int i = 0; i < count && cursor.remaining() > width.area() + width.cell(); i++) {
+            long area = cursor.unsigned(width.area());
+            long cell = cursor.unsigned(width.cell());
             long strength = -cursor.u8();
             if (area > 0) {
-                report.cell(country, network, area, cell, strength);
+                report.cell(operator.country(), operator.network(), area, cell, strength);
             }
         }
     }
