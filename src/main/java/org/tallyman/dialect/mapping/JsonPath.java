@@ -53,40 +53,30 @@ final class JsonPath {
         if (text.length() > LENGTH_MAX || !looksLikeOne(text)) {
             return Parsed.refused("path", field, text, RULE);
         }
-        List<Step> steps = new ArrayList<>();
-        Matcher step = STEP.matcher(text);
-        int at = 1;
-        while (at < text.length()) {
-            if (steps.size() == STEPS_MAX || !step.region(at, text.length()).lookingAt()) {
-                return Parsed.refused("path", field, text, RULE);
-            }
-            steps.add(step(step));
-            at = step.end();
-        }
-        return Parsed.ok(new JsonPath(text.startsWith("@"), List.copyOf(steps)));
+        List<Found> steps = steps(text);
+        int end = steps.isEmpty() ? 1 : steps.getLast().end();
+        return end < text.length() || steps.size() > STEPS_MAX
+                ? Parsed.refused("path", field, text, RULE)
+                : Parsed.ok(new JsonPath(
+                        text.startsWith("@"), steps.stream().map(Found::step).toList()));
     }
 
     /** The beginning of a path up to its last {@code *}: the list in which it stands; empty when it stands in none. */
     static String list(String text) {
-        Matcher step = STEP.matcher(text);
-        int at = 1;
-        int end = 0;
-        while (at < text.length() && step.region(at, text.length()).lookingAt()) {
-            at = step.end();
-            end = step.group(5) == null ? end : at;
-        }
-        return text.substring(0, end);
+        return steps(text).reversed().stream()
+                .filter(found -> found.step() instanceof Every)
+                .findFirst()
+                .map(found -> text.substring(0, found.end()))
+                .orElse("");
     }
 
     /** The names with which a path begins, up to its first number or {@code *}. */
     static List<String> names(String text) {
-        Matcher step = STEP.matcher(text);
         List<String> names = new ArrayList<>();
-        int at = 1;
-        while (at < text.length()
-                && step.region(at, text.length()).lookingAt()
-                && step(step) instanceof Member(String name)) {
-            at = step.end();
+        for (Found found : steps(text)) {
+            if (!(found.step() instanceof Member(String name))) {
+                break;
+            }
             names.add(name);
         }
         return List.copyOf(names);
@@ -94,14 +84,23 @@ final class JsonPath {
 
     /** The name at which a path ends; empty when it ends at a number, at {@code *} or nowhere. */
     static String lastName(String text) {
+        List<Found> steps = steps(text);
+        return !steps.isEmpty() && steps.getLast().step() instanceof Member(String name) ? name : "";
+    }
+
+    /** A step and where in the text it ends. */
+    private record Found(Step step, int end) {}
+
+    /** All behind the first character, up to what is none. */
+    private static List<Found> steps(String text) {
+        List<Found> steps = new ArrayList<>();
         Matcher step = STEP.matcher(text);
         int at = 1;
-        String name = "";
         while (at < text.length() && step.region(at, text.length()).lookingAt()) {
             at = step.end();
-            name = step(step) instanceof Member(String last) ? last : "";
+            steps.add(new Found(step(step), at));
         }
-        return name;
+        return steps;
     }
 
     private static Step step(Matcher found) {

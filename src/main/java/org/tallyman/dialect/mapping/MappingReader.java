@@ -15,7 +15,8 @@ import org.tallyman.ident.Refusal;
 /** Reads a mapping from its JSON; the first broken rule is the one that is told. */
 final class MappingReader {
 
-    private static final int RULES_MAX = 50;
+    static final int RULES_MAX = 50;
+
     private static final Set<String> WORDS = Set.of("device", "time", "observations");
     private static final Set<String> RULE_WORDS = Set.of("each", "when");
     private static final Set<String> MEMBERS = NeutralJson.observed();

@@ -17,7 +17,6 @@ import org.tallyman.ident.Refusal;
  */
 final class RowWriter {
 
-    private static final int RULES_MAX = 50;
     private static final Pattern TOPIC = Pattern.compile("topic (-?[0-9]{1,2})");
 
     private final List<Refusal> refusals = new ArrayList<>();
@@ -44,9 +43,12 @@ final class RowWriter {
         for (at = 0; at < rows.size(); at++) {
             share(rows.get(at));
         }
-        if (rules.isEmpty() || rules.size() > RULES_MAX) {
+        if (rules.isEmpty() || rules.size() > MappingReader.RULES_MAX) {
             refusals.add(new Refusal(
-                    "mapping", "rows", "", "make 1 to " + RULES_MAX + " observations; these make " + rules.size()));
+                    "mapping",
+                    "rows",
+                    "",
+                    "make 1 to " + MappingReader.RULES_MAX + " observations; these make " + rules.size()));
         }
         Map<String, Object> mapping = new LinkedHashMap<>(shared.getOrDefault("", Map.of()));
         mapping.put("observations", rules);
