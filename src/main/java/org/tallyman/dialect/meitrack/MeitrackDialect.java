@@ -110,10 +110,11 @@ public final class MeitrackDialect implements LineDialect {
 
     @Override
     public Session open(Profile profile) {
-        return DeviceClock.right(frame -> decode(frame, profile), profile);
+        Voltages converter = Voltages.of(profile);
+        return DeviceClock.right(frame -> decode(frame, profile, converter), profile);
     }
 
-    private static Decoding decode(Frame frame, Profile profile) {
+    private static Decoding decode(Frame frame, Profile profile, Voltages converter) {
         @Nullable Message message = frame.payload().length == 0 ? null : Message.read(frame.payload());
         if (message == null) {
             Refusal refusal = new Refusal("frame", "frame", "", "two dollar signs, length, IMEI, command");
@@ -142,13 +143,13 @@ public final class MeitrackDialect implements LineDialect {
                         ? decoding.with(decoding.elements(), List.of(broken(reports.size())))
                         : decoding;
             }
-            default -> decoding(message, List.of(text(message, profile)), frame, Optional.empty());
+            default -> decoding(message, List.of(text(message, converter)), frame, Optional.empty());
         };
     }
 
     /** A record, or else the answer to a command. */
-    private static Report text(Message message, Profile profile) {
-        Report report = TextReport.read(message, profile);
+    private static Report text(Message message, Voltages converter) {
+        Report report = TextReport.read(message, converter);
         if (report == null) {
             report = new Report();
             String text = message.text();

@@ -2,7 +2,6 @@ package org.tallyman.dialect.meitrack;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
@@ -25,7 +24,7 @@ final class TextReport {
     }
 
     /** Null where there is no position where a record has it. */
-    static @Nullable Report read(Message message, Profile profile) {
+    static @Nullable Report read(Message message, Voltages converter) {
         Fields fields = new Fields(message.bytes(), message.from(), message.to(), ',');
         int first = isCoordinate(fields, 1) ? 0 : 1;
         if (!isCoordinate(fields, first + 1) || !isCoordinate(fields, first + 2) || !fields.isDigits(first)) {
@@ -33,7 +32,7 @@ final class TextReport {
         }
         TextReport reader = new TextReport(fields);
         fields.seek(first);
-        return reader.readPosition() ? reader.readStatus(profile) : null;
+        return reader.readPosition() ? reader.readStatus(converter) : null;
     }
 
     private static boolean isCoordinate(Fields fields, int field) {
@@ -61,7 +60,7 @@ final class TextReport {
         return true;
     }
 
-    private Report readStatus(Profile profile) {
+    private Report readStatus(Voltages converter) {
         whole("odometer");
         whole("runtime");
         readCell(fields.within(fields.next(), '|'));
@@ -70,7 +69,7 @@ final class TextReport {
             report.attribute("input", fields.hex(io, 0) >> 8);
             report.attribute("output", fields.hex(io, 0) & 0xFF);
         }
-        readVoltages(fields.within(fields.next(), '|'), profile);
+        readVoltages(fields.within(fields.next(), '|'), converter);
         int about = fields.next();
         if (!fields.isEmpty(about)) {
             report.attribute(event == Events.DRIVER ? "driverUniqueId" : "eventData", fields.text(about));
@@ -116,7 +115,7 @@ final class TextReport {
     }
 
     /** Three analogue inputs, battery, external power, all as numbers of a converter; or the last two first, in volts. */
-    private void readVoltages(Fields voltages, Profile profile) {
+    private void readVoltages(Fields voltages, Voltages converter) {
         if (!voltages.isHex(3) && Double.isFinite(voltages.decimal(0))) {
             report.number("battery", voltages.decimal(0));
             report.number("power", voltages.decimal(1));
@@ -127,7 +126,6 @@ final class TextReport {
                 report.attribute("adc" + (input + 1), voltages.hex(input, 0));
             }
         }
-        Voltages converter = Voltages.of(profile);
         if (voltages.isHex(3)) {
             report.attribute("battery", converter.battery(voltages.hex(3, 0)));
         }
