@@ -1,7 +1,6 @@
 package org.tallyman.dialect.lorawan;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tallyman.dialect.Profile;
@@ -45,8 +44,8 @@ public final class Settings {
         String plain = Words.plain(of);
         String prefix = name + ".";
         for (Map.Entry<String, String> setting : profile.settings().entrySet()) {
-            String key = setting.getKey().toLowerCase(Locale.ROOT);
-            if (key.startsWith(prefix)
+            String key = setting.getKey();
+            if (key.regionMatches(true, 0, prefix, 0, prefix.length())
                     && Words.plain(key.substring(prefix.length())).equals(plain)) {
                 return Optional.of(setting.getValue());
             }
