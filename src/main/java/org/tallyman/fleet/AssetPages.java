@@ -200,7 +200,7 @@ public class AssetPages {
                 tracker.isPresent() && outside(asset, tracker.get(), known),
                 asset.values().stream()
                         .map(value -> new AssetPage.Last(
-                                value.quantity(), value.sensor(), AssetsPage.Reading.words(value), value.at()))
+                                value.quantity(), value.sensor(), value.words(), value.at()))
                         .toList());
     }
 

@@ -139,7 +139,7 @@ public class Assets {
                 where t.asset_id = ? and x.quantity = ? and x.run_ms >= ? and x.run_ms < ?
                     and x.observed_ms >= ? and x.observed_ms < ?
                 order by x.observed_ms, x.message, x.element limit 200000""",
-                Assets::value,
+                Value::of,
                 asset,
                 quantity,
                 TimeRun.hourOf(from.toEpochMilli()),
@@ -159,7 +159,7 @@ public class Assets {
                 join device_value v on v.device_id = t.device_id
                     and v.observed_ms >= floor(extract(epoch from t.valid_from) * 1000)
                 where t.asset_id = any (?) and t.valid_to is null
-                order by v.quantity, v.sensor""", row -> Map.entry(row.getLong("asset_id"), value(row)), (Object)
+                order by v.quantity, v.sensor""", row -> Map.entry(row.getLong("asset_id"), Value.of(row)), (Object)
                         assets.stream().mapToLong(AssetView::id).toArray())
                 .forEach(entry -> values.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
                         .add(entry.getValue()));
@@ -191,15 +191,9 @@ public class Assets {
                 row.getString("tracker"),
                 Sql.longOrNull(row, "device_id"),
                 Sql.instantOrNull(row, "valid_from"),
-                limits(row),
+                Limits.of(row),
                 position(row).orElse(null),
                 List.of());
-    }
-
-    private static @Nullable Limits limits(ResultSet row) throws SQLException {
-        Double low = Sql.doubleOrNull(row, "low");
-        Double high = Sql.doubleOrNull(row, "high");
-        return low == null && high == null ? null : new Limits(low, high, row.getString("unit"));
     }
 
     private static Optional<Position> position(ResultSet row) throws SQLException {
@@ -213,14 +207,5 @@ public class Assets {
                 row.getDouble("longitude"),
                 Sql.doubleOrNull(row, "speed_kmh"),
                 Sql.doubleOrNull(row, "accuracy_m")));
-    }
-
-    private static Value value(ResultSet row) throws SQLException {
-        return new Value(
-                Instant.ofEpochMilli(row.getLong("observed_ms")),
-                row.getString("quantity"),
-                row.getString("sensor"),
-                row.getDouble("value"),
-                row.getString("unit"));
     }
 }

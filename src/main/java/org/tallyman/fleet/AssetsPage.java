@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tallyman.place.Look;
 import org.tallyman.platform.Form;
@@ -56,12 +55,7 @@ record AssetsPage(
             Value value = asset.value(quantity);
             return value == null
                     ? new Reading("", Optional.empty())
-                    : new Reading(words(value), Optional.of(value.at()));
-        }
-
-        static String words(Value value) {
-            String unit = value.unit().equals("Cel") ? "°C" : value.unit();
-            return String.format(Locale.ROOT, "%.1f", value.value()) + " " + unit;
+                    : new Reading(value.words(), Optional.of(value.at()));
         }
     }
 }

@@ -67,8 +67,8 @@ public class Excursions {
 
     private static Excursion excursion(Limited limited, Optional<AssetView> carrier) {
         Value value = limited.value();
-        String words = Quantities.title(value.quantity()) + " " + Quantities.words(value.value(), value.unit())
-                + ", limits " + limited.limits().words();
+        String words = Quantities.title(value.quantity()) + " " + value.words() + ", limits "
+                + limited.limits().words();
         return new Excursion(
                 limited.device(),
                 carrier,

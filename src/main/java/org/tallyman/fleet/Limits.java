@@ -1,11 +1,14 @@
 package org.tallyman.fleet;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.command.Fields;
+import org.tallyman.platform.sql.Sql;
 
 /**
  * Between what values a quantity must stay, both ends included; at least one is there.
@@ -32,6 +35,13 @@ public record Limits(@Nullable Double low, @Nullable Double high, String unit) {
             fields.refuse(highField, "is above the lower limit");
         }
         return limits;
+    }
+
+    /** A row that has all of them; null where there are none. */
+    static @Nullable Limits of(ResultSet row) throws SQLException {
+        Double low = Sql.doubleOrNull(row, "low");
+        Double high = Sql.doubleOrNull(row, "high");
+        return low == null && high == null ? null : new Limits(low, high, row.getString("unit"));
     }
 
     public boolean hold(double value) {

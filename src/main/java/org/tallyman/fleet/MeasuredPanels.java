@@ -102,7 +102,7 @@ class MeasuredPanels implements DevicePanel, PlacePanel {
                 Quantities.title(value.quantity()),
                 charts.with("quantity", value.quantity()).toString(),
                 by,
-                Quantities.words(value.value(), value.unit()),
+                value.words(),
                 held.map(Limits::words).orElse(""),
                 outside ? Mark.ALARM : quiet ? Mark.UNKNOWN : Mark.NORMAL,
                 value.at()));

@@ -80,7 +80,7 @@ class MeasurementCharts {
         return new MeasurementsPage.Series(
                 title.isEmpty() ? Quantities.title(view.quantity()) : title,
                 view.subject().place() == null ? "" : "/devices/" + device.id().value(),
-                Quantities.words(newest.value(), newest.unit()),
+                newest.words(),
                 held == null ? "" : held.words(),
                 outside ? Mark.ALARM : quiet ? Mark.UNKNOWN : Mark.NORMAL,
                 quiet,

@@ -67,22 +67,14 @@ class MeasurementLimits {
         sql.list(
                         "select device_id, place_id, asset_id, quantity, valid_from, low, high, unit from measurement_limit"
                                 + " order by valid_from",
-                        row -> {
-                            Double low = Sql.doubleOrNull(row, "low");
-                            Double high = Sql.doubleOrNull(row, "high");
-                            return new Row(
-                                    new KnownLimits.Key(
-                                            new Owner(
-                                                    Sql.longOrNull(row, "device_id"),
-                                                    Sql.longOrNull(row, "place_id"),
-                                                    Sql.longOrNull(row, "asset_id")),
-                                            row.getString("quantity")),
-                                    new KnownLimits.Dated(
-                                            Sql.instant(row, "valid_from"),
-                                            low == null && high == null
-                                                    ? null
-                                                    : new Limits(low, high, row.getString("unit"))));
-                        })
+                        row -> new Row(
+                                new KnownLimits.Key(
+                                        new Owner(
+                                                Sql.longOrNull(row, "device_id"),
+                                                Sql.longOrNull(row, "place_id"),
+                                                Sql.longOrNull(row, "asset_id")),
+                                        row.getString("quantity")),
+                                new KnownLimits.Dated(Sql.instant(row, "valid_from"), Limits.of(row))))
                 .forEach(row -> timelines
                         .computeIfAbsent(row.key(), key -> new ArrayList<>())
                         .add(row.dated()));

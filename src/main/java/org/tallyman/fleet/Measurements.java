@@ -73,7 +73,7 @@ class Measurements {
         return sql.list(
                 "select device_id, observed_ms, quantity, sensor, value, unit from device_value"
                         + " where device_id = any (?) order by quantity, device_id, sensor",
-                row -> new Newest(row.getLong("device_id"), value(row)),
+                row -> new Newest(row.getLong("device_id"), Value.of(row)),
                 (Object) devices.toArray(Long[]::new));
     }
 
@@ -83,7 +83,7 @@ class Measurements {
                 "select v.device_id, v.observed_ms, v.quantity, v.sensor, v.value, v.unit from device_value v"
                         + " where v.quantity in (select quantity from measurement_limit)"
                         + " order by v.device_id, v.quantity, v.sensor",
-                row -> new Newest(row.getLong("device_id"), value(row)));
+                row -> new Newest(row.getLong("device_id"), Value.of(row)));
     }
 
     /** How long it usually was between two of the last readings, of the sensors whose newest one is older than a time. */
@@ -217,15 +217,6 @@ class Measurements {
         return new Reading(
                 row.getLong("device_id"),
                 new Observations.Key(row.getLong("observed_ms"), row.getLong("message"), row.getInt("element")),
-                value(row));
-    }
-
-    private static Value value(ResultSet row) throws SQLException {
-        return new Value(
-                Instant.ofEpochMilli(row.getLong("observed_ms")),
-                row.getString("quantity"),
-                row.getString("sensor"),
-                row.getDouble("value"),
-                row.getString("unit"));
+                Value.of(row));
     }
 }

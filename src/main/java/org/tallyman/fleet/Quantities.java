@@ -53,12 +53,11 @@ final class Quantities {
         return OptionalDouble.of(Math.round(value * 1e4) / 1e4);
     }
 
-    /** A value with its unit, as precise as sensors are. */
+    /** A value with its unit, as precise as sensors are: of what is small three decimals, but of degrees never. */
     static String words(double value, String ucum) {
         double size = Math.abs(value);
-        String format = size >= 1_000 ? "%.0f" : size >= 1 || size == 0 ? "%.1f" : "%.3f";
-        return (String.format(Locale.ROOT, format, value) + " " + unit(ucum))
-                .strip()
-                .replace('-', '\u2212');
+        String unit = unit(ucum);
+        String format = size >= 1_000 ? "%.0f" : size >= 1 || size == 0 || unit.startsWith("\u00b0") ? "%.1f" : "%.3f";
+        return (String.format(Locale.ROOT, format, value) + " " + unit).strip().replace('-', '\u2212');
     }
 }

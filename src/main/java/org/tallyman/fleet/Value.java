@@ -1,5 +1,7 @@
 package org.tallyman.fleet;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,4 +14,20 @@ public record Value(
         String sensor,
 
         double value,
-        @Schema(description = "UCUM code") String unit) {}
+        @Schema(description = "UCUM code") String unit) {
+
+    /** A row that has all of it. */
+    static Value of(ResultSet row) throws SQLException {
+        return new Value(
+                Instant.ofEpochMilli(row.getLong("observed_ms")),
+                row.getString("quantity"),
+                row.getString("sensor"),
+                row.getDouble("value"),
+                row.getString("unit"));
+    }
+
+    /** Without what it is of, such as "−18.5 °C". */
+    public String words() {
+        return Quantities.words(value, unit);
+    }
+}

@@ -144,7 +144,7 @@ class ShipmentViews {
                 Optional.ofNullable(position).map(Position::at),
                 position == null ? "" : PathDrawing.words(position),
                 Optional.ofNullable(temperature).map(Value::at),
-                temperature == null ? "" : String.format(Locale.ROOT, "%.1f °C", temperature.value()),
+                temperature == null ? "" : temperature.words(),
                 PathDrawing.of(path, 320, 160).map(PathDrawing::data));
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -174,30 +175,29 @@ class ShipmentPagesTest {
         dock.command(reference, "open", 10).statusCode(200);
         dock.command(reference, "close", 20).statusCode(200);
         assertThat(references(dock, true)).contains(reference);
-        tell(dock, 30, 55.5);
-        tell(dock, 60, 55.6);
+        tell(dock, 30, Map.of("latitude", 55.5, "longitude", 13.1));
+        tell(dock, 30, Map.of("quantity", "temperature", "value", -0.4, "unit", "[degF]"));
+        tell(dock, 60, Map.of("latitude", 55.6, "longitude", 13.1));
         dock.command(reference, "arrive", 40).statusCode(200).body("state", equalTo("ARRIVED"));
 
         Awaitility.await()
                 .untilAsserted(() ->
                         dock.api().get("/api/v1/assets/" + trailer).then().body("position.latitude", equalTo(55.6f)));
         dock.get(reference).body("position.latitude", equalTo(55.5f));
+        page(dock, "/shipments/" + reference).body(containsString("−0.4 °F"));
+        page(dock, "/assets/" + trailer).body(containsString("−0.4 °F"));
         assertThat(references(dock, true)).doesNotContain(reference);
         assertThat(references(dock, false)).contains(reference);
     }
 
-    private static void tell(Dock dock, long second, double latitude) {
+    private static void tell(Dock dock, long second, Map<String, Object> what) {
+        Map<String, Object> said = new HashMap<>(what);
+        said.put("time", dock.start.plusSeconds(second).toString());
         io.restassured.RestAssured.given()
                 .auth()
                 .oauth2(dock.warehouse.readerToken())
                 .contentType("application/json")
-                .body(Map.of(
-                        "latitude",
-                        latitude,
-                        "longitude",
-                        13.1,
-                        "time",
-                        dock.start.plusSeconds(second).toString()))
+                .body(said)
                 .post("/ingest/tallyman")
                 .then()
                 .statusCode(200);
