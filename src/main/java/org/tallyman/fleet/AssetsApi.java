@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,8 +30,6 @@ import org.tallyman.platform.paging.Page;
 @Path("/api/v1/assets")
 @RunOnVirtualThread
 public class AssetsApi {
-
-    private static final Duration USUAL = Duration.ofDays(1);
 
     private final Assets assets;
     private final AssetAccess access;
@@ -77,7 +74,7 @@ public class AssetsApi {
             @Parameter(description = "begin, RFC 3339; a day before the end when left out") @RestQuery @Nullable
                     String from,
             @Parameter(description = "end, itself excluded; now when left out") @RestQuery @Nullable String to) {
-        Stretch stretch = Stretch.of(from, to, clock.instant(), USUAL);
+        Stretch stretch = Stretch.of(from, to, clock.instant());
         return assets.path(access.require(code).id(), stretch.from(), stretch.to());
     }
 
@@ -94,7 +91,7 @@ public class AssetsApi {
             @Parameter(description = "begin, RFC 3339; a day before the end when left out") @RestQuery @Nullable
                     String from,
             @Parameter(description = "end, itself excluded; now when left out") @RestQuery @Nullable String to) {
-        Stretch stretch = Stretch.of(from, to, clock.instant(), USUAL);
+        Stretch stretch = Stretch.of(from, to, clock.instant());
         return assets.series(access.require(code).id(), quantity, stretch.from(), stretch.to());
     }
 

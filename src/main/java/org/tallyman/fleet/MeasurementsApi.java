@@ -13,7 +13,6 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,6 @@ import org.tallyman.platform.paging.Page;
 @Path("/api/v1/measurements")
 @RunOnVirtualThread
 public class MeasurementsApi {
-
-    private static final Duration USUAL = Duration.ofDays(1);
 
     /** Rows of one file; more of them come by another stretch of time. */
     static final int EXPORT_MAX = 500_000;
@@ -89,7 +86,7 @@ public class MeasurementsApi {
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
-        Stretch stretch = Stretch.of(from, to, clock.instant(), USUAL);
+        Stretch stretch = Stretch.of(from, to, clock.instant());
         Measured.Subject subject = measured.subject(device, place).whole();
         Observations.Key start =
                 cursor.key().isEmpty() ? Observations.Key.before(stretch.from()) : Observations.Key.read(cursor.key());
@@ -118,7 +115,7 @@ public class MeasurementsApi {
             @Parameter(description = "begin, RFC 3339; a day before the end when left out") @RestQuery @Nullable
                     String from,
             @Parameter(description = "end, itself excluded; now when left out") @RestQuery @Nullable String to) {
-        Stretch stretch = Stretch.of(from, to, clock.instant(), USUAL);
+        Stretch stretch = Stretch.of(from, to, clock.instant());
         Measured.Subject subject = measured.subject(device, place).whole();
         if (measurements.moreThan(EXPORT_MAX, subject.ids(), given(quantity), stretch.from(), stretch.to())) {
             throw Problem.invalid(

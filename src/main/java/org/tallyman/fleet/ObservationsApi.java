@@ -7,7 +7,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -25,8 +24,6 @@ import org.tallyman.platform.paging.Page;
 @Path("/api/v1/observations")
 @RunOnVirtualThread
 public class ObservationsApi {
-
-    private static final Duration USUAL = Duration.ofDays(1);
 
     private final Observations observations;
     private final DeviceAccess devices;
@@ -55,7 +52,7 @@ public class ObservationsApi {
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
-        Stretch stretch = Stretch.of(from, to, clock.instant(), USUAL);
+        Stretch stretch = Stretch.of(from, to, clock.instant());
         String code = device == null ? "" : device;
         DeviceView view = devices.find(code)
                 .orElseThrow(() -> Problem.invalid("device", code, "is the id or the code of a device")
