@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 
-/** What programs read and change of limits, be they of a device or of a place. */
+/**
+ * What programs read and change of limits, be they of a device or of a place. Each has a class of its own before it, since
+ * an address is looked for only in the class whose path it begins with furthest.
+ */
 @ApplicationScoped
 class MeasurementLimitsDesk {
 
@@ -121,12 +124,7 @@ class MeasurementLimitsDesk {
         if (known.of(subject.owner(), given).isEmpty()) {
             throw Problem.notFound("limits of “" + given + "” there").exception();
         }
-        limits.set(
-                        known,
-                        new KnownLimits.Key(subject.owner(), given),
-                        subject.code(),
-                        null,
-                        Fields.of(Map.of()))
+        limits.set(known, new KnownLimits.Key(subject.owner(), given), subject.code(), null, Fields.of(Map.of()))
                 .orElseThrow();
     }
 }
