@@ -1,41 +1,30 @@
 package org.tallyman.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.tallyman.intake.ElementLinks;
 import org.tallyman.intake.MessageId;
+import org.tallyman.platform.sql.Sql;
 
 /** From an element of a message to the event that it began. */
 @ApplicationScoped
 class EventLinks implements ElementLinks {
 
-    private final DataSource dataSource;
+    private final Sql sql;
 
-    EventLinks(DataSource dataSource) {
-        this.dataSource = dataSource;
+    EventLinks(Sql sql) {
+        this.sql = sql;
     }
 
     @Override
     public Map<Integer, String> of(MessageId message) {
         Map<Integer, String> pages = new HashMap<>();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select source_element, id from event where source_message = ? order by event_time desc")) {
-            query.setLong(1, message.value());
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    pages.put(row.getInt(1), "/events/" + row.getString(2));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the events of message " + message + " could not be read", e);
-        }
+        sql.list(
+                        "select source_element, id from event where source_message = ? order by event_time desc",
+                        row -> Map.entry(row.getInt("source_element"), "/events/" + row.getString("id")),
+                        message.value())
+                .forEach(page -> pages.put(page.getKey(), page.getValue()));
         return pages;
     }
 }
