@@ -28,6 +28,8 @@ record DeviceDetails(
         int clockToleranceS) {
 
     static final int CODE_LENGTH_MAX = 63;
+    static final int NAME_LENGTH_MAX = 120;
+    static final int CHILD_NAME_LENGTH_MAX = 200;
     static final int DIALECT_LENGTH_MAX = 40;
     static final int IDENTIFIER_LENGTH_MAX = 64;
 
@@ -55,7 +57,7 @@ record DeviceDetails(
         }
         Integer tolerance = fields.optionalInteger("clockToleranceS", 1, DAY_S);
         return new DeviceDetails(
-                fields.required("name", 120),
+                fields.required("name", NAME_LENGTH_MAX),
                 dialect,
                 fields.choice("kind", DeviceKind.class),
                 profile,

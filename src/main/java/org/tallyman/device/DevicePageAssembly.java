@@ -54,7 +54,7 @@ class DevicePageAssembly {
                                 Optional.ofNullable(row.readPointId()).flatMap(places::find)))
                         .toList(),
                 snapshot.devices().stream()
-                        .filter(child -> device.id().equals(child.gateway()))
+                        .filter(child -> child.isChildOf(device.id().value()))
                         .toList(),
                 credentials.of(device.id()),
                 connection(device, "TOKEN", base),

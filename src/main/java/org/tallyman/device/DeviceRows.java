@@ -16,8 +16,6 @@ import org.tallyman.platform.command.Outcome;
 @ApplicationScoped
 class DeviceRows {
 
-    private static final int CHILD_NAME_MAX = 200;
-
     private final DeviceRepository repository;
     private final DeviceRegister register;
     private final DeviceModels models;
@@ -58,7 +56,7 @@ class DeviceRows {
         Optional<Device> gateway = fields.has("gateway")
                 ? repository.byCode(fields.optional("gateway", DeviceDetails.CODE_LENGTH_MAX))
                 : Optional.empty();
-        String childName = fields.optional("childName", CHILD_NAME_MAX);
+        String childName = fields.optional("childName", DeviceDetails.CHILD_NAME_LENGTH_MAX);
         known.ifPresent(device -> keep(device, gateway, childName, fields));
         if (known.isEmpty() && (fields.has("gateway") || fields.has("childName"))) {
             checkChild(gateway, childName, fields);

@@ -20,9 +20,6 @@ import org.tallyman.platform.command.Outcome;
 @ApplicationScoped
 public class UnknownDevices {
 
-    private static final int CHILD_NAME_MAX = 200;
-    private static final int NAME_MAX = 120;
-
     private final DeviceRepository repository;
     private final DeviceRegister register;
     private final Devices devices;
@@ -57,8 +54,9 @@ public class UnknownDevices {
         if (parent == null || parent.gateway() != null) {
             return Outcome.refused(Problem.notFound("gateway " + gateway.value()));
         }
-        if (childName.isBlank() || childName.length() > CHILD_NAME_MAX) {
-            return Outcome.refused(Problem.invalid("childName", childName, "has 1 to 200 characters"));
+        if (childName.isBlank() || childName.length() > DeviceDetails.CHILD_NAME_LENGTH_MAX) {
+            return Outcome.refused(Problem.invalid(
+                    "childName", childName, "has 1 to " + DeviceDetails.CHILD_NAME_LENGTH_MAX + " characters"));
         }
         Optional<Device> known = repository.child(gateway, childName);
         if (known.isPresent()) {
@@ -76,7 +74,7 @@ public class UnknownDevices {
         Device child = new Device(register.freeCode(parent.code() + "-" + childName), clock.instant());
         child.childOf(gateway, childName);
         child.describe(new DeviceDetails(
-                called.substring(0, Math.min(called.length(), NAME_MAX)),
+                called.substring(0, Math.min(called.length(), DeviceDetails.NAME_LENGTH_MAX)),
                 parent.dialect(),
                 connector
                         ? DeviceKind.TRACKER
