@@ -57,6 +57,13 @@ class OpenApiTest {
         assertThat(described).containsExactlyInAnyOrderElementsOf(answered);
     }
 
+    /** Else tools that make clients refuse the whole. */
+    @Test
+    void namesSchemasAsTheStandardAllows() {
+        assertThat(description().<String, Object>getMap("components.schemas").keySet())
+                .allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
+    }
+
     @Test
     void saysOfEveryEndpointWhatItDoesWhoMayAndWhatItAnswers() {
         Map<String, Map<String, Map<String, Object>>> paths = description().getMap("paths");

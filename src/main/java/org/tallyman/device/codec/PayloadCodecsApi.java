@@ -78,7 +78,7 @@ class PayloadCodecsApi {
             List<Version> versions) {}
 
     /** One change; of 0 bytes when it took the codec away. */
-    @Schema(name = "PayloadRevision<Script>")
+    @Schema(name = "PayloadCodecVersion")
     record Version(long revision, Instant from, int bytes) {}
 
     /** What is saved. */
