@@ -163,11 +163,8 @@ class UsersPages {
     }
 
     private static Response refused(Form form, Problem problem) {
-        List<Violation> violations = problem.violations().isEmpty()
-                ? List.of(new Violation("name", form.value("name"), problem.detail()))
-                : problem.violations();
         return Response.status(400)
-                .entity(new NewUserPage(form.refusedFor(violations), KINDS))
+                .entity(new NewUserPage(form.refusedFor(problem.violationsOr("name")), KINDS))
                 .build();
     }
 

@@ -25,7 +25,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Problem;
-import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits;
@@ -164,14 +163,10 @@ public class ProductsPages {
         return switch (outcome) {
             case Outcome.Done<String>(String gtin) ->
                 Response.seeOther(URI.create("/products/" + gtin)).build();
-            case Outcome.Refused<String>(Problem problem) -> {
-                List<Violation> violations = problem.violations().isEmpty()
-                        ? List.of(new Violation("gtin", form.value("gtin"), problem.detail()))
-                        : problem.violations();
-                yield Response.status(problem.status())
-                        .entity(page.apply(form.refusedFor(violations)))
+            case Outcome.Refused<String>(Problem problem) ->
+                Response.status(problem.status())
+                        .entity(page.apply(form.refusedFor(problem.violationsOr("gtin"))))
                         .build();
-            }
         };
     }
 }

@@ -88,7 +88,7 @@ public class DeviceBeamsPages implements DevicePanel {
                 Response.seeOther(URI.create("/devices/" + id)).build();
             case Outcome.Refused<DeviceId>(Problem problem) ->
                 Response.status(problem.status())
-                        .entity(page(device, form.refusedFor(DevicePages.violations(problem))))
+                        .entity(page(device, form.refusedFor(problem.violationsOr("code"))))
                         .build();
         };
     }

@@ -14,13 +14,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.tallyman.access.Roles;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Problem;
-import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -70,7 +68,8 @@ public class DevicePages {
             case Outcome.Refused<DeviceId>(Problem problem) ->
                 refused(
                         problem,
-                        assembly.page(device, uri.getBaseUri(), form.refusedFor(violations(problem)), Form.EMPTY));
+                        assembly.page(
+                                device, uri.getBaseUri(), form.refusedFor(problem.violationsOr("code")), Form.EMPTY));
         };
     }
 
@@ -91,7 +90,7 @@ public class DevicePages {
                                 device,
                                 uri.getBaseUri(),
                                 Form.of(DeviceChoices.values(device)),
-                                form.refusedFor(violations(problem))));
+                                form.refusedFor(problem.violationsOr("code"))));
         };
     }
 
@@ -138,11 +137,5 @@ public class DevicePages {
 
     private static Response refused(Problem problem, TemplateInstance page) {
         return Response.status(problem.status()).entity(page).build();
-    }
-
-    static List<Violation> violations(Problem problem) {
-        return problem.violations().isEmpty()
-                ? List.of(new Violation("code", "", problem.detail()))
-                : problem.violations();
     }
 }

@@ -185,7 +185,7 @@ public class DevicesPages {
             }
             case Outcome.Refused<Registered>(Problem problem) ->
                 Response.status(problem.status())
-                        .entity(making(form.refusedFor(DevicePages.violations(problem))))
+                        .entity(making(form.refusedFor(problem.violationsOr("code"))))
                         .build();
         };
     }

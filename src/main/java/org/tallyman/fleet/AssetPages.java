@@ -35,7 +35,6 @@ import org.tallyman.platform.Link;
 import org.tallyman.platform.Option;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.Shell;
-import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.paging.Cursor;
@@ -101,7 +100,7 @@ public class AssetPages {
         return switch (commands.create(Fields.of(form.values()))) {
             case Outcome.Done<Long> done -> seeOther(form.value("code").strip());
             case Outcome.Refused<Long>(Problem problem) ->
-                refused(page("", site.look(null), null, form.refusedFor(violations(problem))));
+                refused(page("", site.look(null), null, form.refusedFor(problem.violationsOr("asset"))));
         };
     }
 
@@ -122,7 +121,7 @@ public class AssetPages {
         return switch (commands.track(access.require(code, AssetAccess.TRACK), Fields.of(form.values()))) {
             case Outcome.Done<Long> done -> seeOther(code);
             case Outcome.Refused<Long>(Problem problem) ->
-                refused(page(access.require(code, AssetAccess.TRACK), form.refusedFor(violations(problem))));
+                refused(page(access.require(code, AssetAccess.TRACK), form.refusedFor(problem.violationsOr("asset"))));
         };
     }
 
@@ -135,7 +134,8 @@ public class AssetPages {
         return switch (commands.limit(access.require(code, AssetAccess.CONFIGURE), Fields.of(form.values()))) {
             case Outcome.Done<Long> done -> seeOther(code);
             case Outcome.Refused<Long>(Problem problem) ->
-                refused(page(access.require(code, AssetAccess.CONFIGURE), form.refusedFor(violations(problem))));
+                refused(page(
+                        access.require(code, AssetAccess.CONFIGURE), form.refusedFor(problem.violationsOr("asset"))));
         };
     }
 
@@ -199,8 +199,7 @@ public class AssetPages {
                 held.map(Limits::words).orElse(""),
                 tracker.isPresent() && outside(asset, tracker.get(), known),
                 asset.values().stream()
-                        .map(value -> new AssetPage.Last(
-                                value.quantity(), value.sensor(), value.words(), value.at()))
+                        .map(value -> new AssetPage.Last(value.quantity(), value.sensor(), value.words(), value.at()))
                         .toList());
     }
 
@@ -263,12 +262,6 @@ public class AssetPages {
                 Optional.ofNullable(position).map(Position::at),
                 AssetsPage.Reading.of(asset, "battery"),
                 AssetsPage.Reading.of(asset, "temperature"));
-    }
-
-    private static List<Violation> violations(Problem problem) {
-        return problem.violations().isEmpty()
-                ? List.of(new Violation("asset", "", problem.detail()))
-                : problem.violations();
     }
 
     private static Response seeOther(String code) {

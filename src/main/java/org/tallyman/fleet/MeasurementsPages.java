@@ -26,7 +26,6 @@ import org.tallyman.platform.Form;
 import org.tallyman.platform.Link;
 import org.tallyman.platform.Mark;
 import org.tallyman.platform.Problem;
-import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 
@@ -98,19 +97,13 @@ public class MeasurementsPages {
                 Response.seeOther(URI.create(view.here().toString())).build();
             case Outcome.Refused<MeasurementLimits.Owner>(Problem problem) ->
                 Response.status(problem.status())
-                        .entity(page(view, known, form.refusedFor(violations(problem))))
+                        .entity(page(view, known, form.refusedFor(problem.violationsOr("low"))))
                         .build();
         };
     }
 
     private static String unit(MeasurementsView view, KnownLimits known) {
         return known.unit(view.subject().owner(), view.quantity(), view.newest());
-    }
-
-    private static List<Violation> violations(Problem problem) {
-        return problem.violations().isEmpty()
-                ? List.of(new Violation("low", "", problem.detail()))
-                : problem.violations();
     }
 
     private MeasurementsView view(

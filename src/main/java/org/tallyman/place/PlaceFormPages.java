@@ -24,7 +24,6 @@ import org.tallyman.ident.PlaceId;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Option;
 import org.tallyman.platform.Problem;
-import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -153,15 +152,9 @@ public class PlaceFormPages {
                 Response.seeOther(URI.create("/places/" + id.value())).build();
             case Outcome.Refused<PlaceId>(var problem) ->
                 Response.status(problem.status())
-                        .entity(page.apply(form.refusedFor(violations(problem))))
+                        .entity(page.apply(form.refusedFor(problem.violationsOr("code"))))
                         .build();
         };
-    }
-
-    static List<Violation> violations(Problem problem) {
-        return problem.violations().isEmpty()
-                ? List.of(new Violation("code", "", problem.detail()))
-                : problem.violations();
     }
 
     private static List<Option> kinds(PlaceKind parent) {

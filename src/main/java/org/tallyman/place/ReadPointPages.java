@@ -176,7 +176,7 @@ public class ReadPointPages {
                 Response.seeOther(URI.create("/read-points/" + id.value())).build();
             case Outcome.Refused<ReadPointId>(var problem) ->
                 Response.status(problem.status())
-                        .entity(page.apply(form.refusedFor(PlaceFormPages.violations(problem))))
+                        .entity(page.apply(form.refusedFor(problem.violationsOr("code"))))
                         .build();
         };
     }

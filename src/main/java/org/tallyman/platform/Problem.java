@@ -69,6 +69,11 @@ public record Problem(
                 "It is not what If-Match says any more: get it again, and decide anew.");
     }
 
+    /** For a form: where it names no field, such as a conflict, it is said at this one. */
+    public List<Violation> violationsOr(String field) {
+        return violations.isEmpty() ? List.of(new Violation(field, "", detail)) : violations;
+    }
+
     /** URI reference of the kind of problem. */
     @JsonProperty
     public String type() {

@@ -65,8 +65,7 @@ class ReplayPages {
         ReplayPage page = new ReplayPage(
                 at,
                 recording,
-                problem.map(each -> form.refusedFor(TuningPages.violations(each, "gapMs")))
-                        .orElse(form),
+                problem.map(each -> form.refusedFor(each.violationsOr("gapMs"))).orElse(form),
                 problem.isPresent() ? null : ReplayResult.of(replay.replay(recording, others ? tried : null)),
                 doors.side(at, ReadPointRole.DOOR_INSIDE)
                         .map(point -> point.id().value())

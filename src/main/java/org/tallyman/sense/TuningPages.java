@@ -29,7 +29,6 @@ import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Mark;
 import org.tallyman.platform.Problem;
-import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -77,15 +76,9 @@ class TuningPages {
                         .build();
             case Outcome.Refused<Long>(Problem problem) ->
                 Response.status(problem.status())
-                        .entity(page(at, form.refusedFor(violations(problem, "name"))))
+                        .entity(page(at, form.refusedFor(problem.violationsOr("name"))))
                         .build();
         };
-    }
-
-    static List<Violation> violations(Problem problem, String field) {
-        return problem.violations().isEmpty()
-                ? List.of(new Violation(field, "", problem.detail()))
-                : problem.violations();
     }
 
     private TuningPage page(PlaceView door, Form form) {

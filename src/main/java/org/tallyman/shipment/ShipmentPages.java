@@ -23,7 +23,6 @@ import org.tallyman.place.Look;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Link;
 import org.tallyman.platform.Problem;
-import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.csv.ImportReport;
 import org.tallyman.platform.paging.Cursor;
@@ -139,7 +138,7 @@ public class ShipmentPages {
         return switch (desk.create(ShipmentForms.order(form))) {
             case Outcome.Done<Shipment>(Shipment made) -> seeOther("/shipments/" + made.reference());
             case Outcome.Refused<Shipment>(Problem problem) ->
-                refused(forms.page(form.refusedFor(violations(problem))));
+                refused(forms.page(form.refusedFor(problem.violationsOr("Shipment"))));
         };
     }
 
@@ -162,7 +161,7 @@ public class ShipmentPages {
                 yield report.refusals().isEmpty() ? Response.ok(page).build() : refused(page);
             }
             case Outcome.Refused<ImportReport>(Problem problem) ->
-                refused(forms.importPage(form.refusedFor(violations(problem)), Optional.empty()));
+                refused(forms.importPage(form.refusedFor(problem.violationsOr("Shipment")), Optional.empty()));
         };
     }
 
@@ -220,7 +219,7 @@ public class ShipmentPages {
         return switch (outcome) {
             case Outcome.Done<Shipment> done -> seeOther("/shipments/" + reference);
             case Outcome.Refused<Shipment>(Problem problem) ->
-                refused(page(access.find(reference), form.refusedFor(violations(problem))));
+                refused(page(access.find(reference), form.refusedFor(problem.violationsOr("Shipment"))));
         };
     }
 
@@ -233,12 +232,6 @@ public class ShipmentPages {
                 .orElse(own);
         String refreshOn = "live:" + topics.replace(" ", " from:body, live:") + " from:body";
         return new ShipmentPage(shipment.reference(), topics, refreshOn, views.body(whole), form);
-    }
-
-    static List<Violation> violations(Problem problem) {
-        return problem.violations().isEmpty()
-                ? List.of(new Violation("Shipment", "", problem.detail()))
-                : problem.violations();
     }
 
     static Response seeOther(String path) {

@@ -24,7 +24,6 @@ import org.tallyman.device.revision.Revision;
 import org.tallyman.dialect.lorawan.script.Script;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Problem;
-import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits;
@@ -135,11 +134,8 @@ class PayloadCodecsPages {
     }
 
     private Response refused(String name, Form form, Problem problem) {
-        List<Violation> violations = problem.violations().isEmpty()
-                ? List.of(new Violation("name", form.value("name"), problem.detail()))
-                : problem.violations();
         return Response.status(problem.status())
-                .entity(page(name, form.refusedFor(violations), Optional.empty()))
+                .entity(page(name, form.refusedFor(problem.violationsOr("name")), Optional.empty()))
                 .build();
     }
 

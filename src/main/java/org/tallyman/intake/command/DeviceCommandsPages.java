@@ -29,7 +29,6 @@ import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.platform.Form;
 import org.tallyman.platform.Option;
 import org.tallyman.platform.Problem;
-import org.tallyman.platform.Violation;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.command.SitePermits.Verb;
@@ -100,7 +99,7 @@ class DeviceCommandsPages implements DevicePanel {
                         .entity(page(
                                 device,
                                 form.value("type"),
-                                form.refusedFor(violations(problem)),
+                                form.refusedFor(problem.violationsOr("expiresAt")),
                                 Cursor.of(null, null)))
                         .build();
         };
@@ -137,13 +136,6 @@ class DeviceCommandsPages implements DevicePanel {
         return commands.stream()
                 .map(command -> CommandView.of(command, now, whole))
                 .toList();
-    }
-
-    /** A conflict is said where the form begins. */
-    private static List<Violation> violations(Problem problem) {
-        return problem.violations().isEmpty()
-                ? List.of(new Violation("expiresAt", "", problem.detail()))
-                : problem.violations();
     }
 
     private static Response back(long id) {

@@ -155,15 +155,7 @@ class JsonMappingsPages {
                                 .orElse("/json-mappings")))
                         .build();
             case Outcome.Refused<String>(Problem problem) ->
-                refused(
-                        problem.status(),
-                        name,
-                        editing,
-                        problem.violations().isEmpty()
-                                ? List.of(new Violation("name", editing.name(), problem.detail()))
-                                : problem.violations(),
-                        target,
-                        last);
+                refused(problem.status(), name, editing, problem.violationsOr("name"), target, last);
         };
     }
 
