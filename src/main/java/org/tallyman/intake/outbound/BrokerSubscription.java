@@ -39,7 +39,7 @@ final class BrokerSubscription implements Conversation {
     private final ByteBudget budget;
     private final BrokerClient client;
     private final String clientId;
-    private final Incoming incoming = new Incoming();
+    private final Incoming incoming;
     private volatile String end = "";
     private volatile boolean over;
     private volatile @Nullable CompletableFuture<?> asked;
@@ -58,6 +58,7 @@ final class BrokerSubscription implements Conversation {
         this.keeper = keeper;
         this.clock = clock;
         this.clientId = calls.clientId();
+        this.incoming = new Incoming();
         this.client = calls.next(this::ended);
     }
 
@@ -68,7 +69,7 @@ final class BrokerSubscription implements Conversation {
     private final class Incoming implements FlowableSubscriber<BrokerClient.Delivery> {
 
         private final BlockingQueue<BrokerClient.Delivery> queue = new LinkedBlockingQueue<>();
-        private long bytes;
+        private final ByteBudget.Share share = budget.share();
 
         /** Those that are not kept yet and that nobody sends again. */
         private int fleeting;
@@ -83,9 +84,7 @@ final class BrokerSubscription implements Conversation {
 
         @Override
         public synchronized void onNext(BrokerClient.Delivery delivery) {
-            long weight = weight(delivery);
-            if (!closed && budget.take(weight)) {
-                bytes += weight;
+            if (!closed && share.take(weight(delivery))) {
                 fleeting += delivery.comesAgain() ? 0 : 1;
                 queue.add(delivery);
                 return;
@@ -117,17 +116,14 @@ final class BrokerSubscription implements Conversation {
         }
 
         synchronized void done(BrokerClient.Delivery delivery) {
-            long weight = weight(delivery);
-            bytes -= weight;
             fleeting -= delivery.comesAgain() ? 0 : 1;
-            budget.give(weight);
+            share.give(weight(delivery));
         }
 
         /** Takes no more; what was not kept comes again, or is a gap. */
         synchronized void close() {
             closed = true;
-            budget.give(bytes);
-            bytes = 0;
+            share.giveAll();
             for (; fleeting > 0; fleeting--) {
                 keeper.lost();
             }
@@ -230,7 +226,8 @@ final class BrokerSubscription implements Conversation {
     /** Nothing is acknowledged of what does not fit in, so the broker keeps it. */
     private void overflowed() {
         keeper.refused("overflow");
-        end("more than " + budget.max() + " bytes from brokers wait for the journal; the broker keeps the rest");
+        end("more bytes wait for the journal than there is room for, " + budget.max()
+                + " for all brokers; the broker keeps the rest");
     }
 
     private void end(String why) {

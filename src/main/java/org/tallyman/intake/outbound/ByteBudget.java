@@ -1,29 +1,56 @@
 package org.tallyman.intake.outbound;
 
-import java.util.concurrent.atomic.AtomicLong;
-
-/** How many bytes of messages may wait for the journal, on all lines together. */
+/**
+ * How many bytes of messages may wait for the journal, on all lines together. Each has a share of them, and none may hold more
+ * than is left for the others: so one that brings too much never takes the room of all.
+ */
 final class ByteBudget {
 
     private final long max;
-    private final AtomicLong taken = new AtomicLong();
+    private long taken;
 
     ByteBudget(long max) {
         this.max = max;
     }
 
-    /** Whether there is room; one message alone always has some. */
-    boolean take(long bytes) {
-        long before = taken.getAndUpdate(now -> fits(now, bytes) ? now + bytes : now);
-        return fits(before, bytes);
+    /** What one line holds of it; nothing yet. */
+    Share share() {
+        return new Share();
     }
 
-    private boolean fits(long before, long bytes) {
-        return before == 0 || before + bytes <= max;
-    }
+    /** Safe for threads. */
+    final class Share {
 
-    void give(long bytes) {
-        taken.addAndGet(-bytes);
+        private long own;
+
+        private Share() {}
+
+        /** Whether there is room. The only message of a line may take all that is left, and where nothing waits it always has room. */
+        boolean take(long bytes) {
+            synchronized (ByteBudget.this) {
+                long left = max - taken - bytes;
+                boolean fits = taken == 0 || (own == 0 ? left >= 0 : left >= own + bytes);
+                if (fits) {
+                    taken += bytes;
+                    own += bytes;
+                }
+                return fits;
+            }
+        }
+
+        void give(long bytes) {
+            synchronized (ByteBudget.this) {
+                taken -= bytes;
+                own -= bytes;
+            }
+        }
+
+        /** Gives back what the line still holds. */
+        void giveAll() {
+            synchronized (ByteBudget.this) {
+                give(own);
+            }
+        }
     }
 
     long max() {

@@ -56,7 +56,10 @@ public interface OutboundConfig {
     @WithDefault("100")
     int receiveMaximum();
 
-    /** Bytes of all brokers' messages that wait for the journal; beyond it no more is taken, and its broker keeps the rest. */
+    /**
+     * Bytes of all brokers' messages that wait for the journal, of which one link has no more than are left for the others; beyond
+     * it no more is taken, and its broker keeps the rest.
+     */
     @WithDefault("33554432")
     long waitingBytesMax();
 

@@ -307,8 +307,11 @@ class BrokerLinkTest {
     void takesNoMoreThanMemoryHasRoomForAndLosesNothing() throws Throwable {
         Mosquitto broker = broker("allow_anonymous true");
         TestDevices.Line device = devices.register("tallyman");
+        TestDevices.Line quiet = devices.register("tallyman");
         call(device, broker, Map.of("topics", "plant/#")).then().statusCode(200);
+        call(quiet, broker, Map.of("topics", "yard")).then().statusCode(200);
         awaitPhase(device, "UP");
+        awaitPhase(quiet, "UP");
         devices.whileTheJournalIsAway(() -> {
             for (int i = 0; i < 20; i++) {
                 publish(broker, (one(i) + " ".repeat(2_000_000)).getBytes(StandardCharsets.UTF_8));
@@ -323,8 +326,12 @@ class BrokerLinkTest {
                                     "overflow")
                             .count()
                     > 0);
+            // There is room left for others, whose messages of quality 0 nobody sends again.
+            publishOnce(broker, "yard", one(0) + " ".repeat(1_900_000));
+            awaitPhase(quiet, "PAUSED");
         });
         awaitElements(20, device);
+        awaitElements(1, quiet);
         caller().get(path(device)).then().body("state.why", containsString("wait for the journal"));
     }
 
@@ -342,6 +349,16 @@ class BrokerLinkTest {
                 .topic(TOPIC)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .payload(payload)
+                .send();
+        client.disconnect();
+    }
+
+    private static void publishOnce(Mosquitto broker, String topic, String payload) {
+        Mqtt5BlockingClient client = client(broker);
+        client.publishWith()
+                .topic(topic)
+                .qos(MqttQos.AT_MOST_ONCE)
+                .payload(payload.getBytes(StandardCharsets.UTF_8))
                 .send();
         client.disconnect();
     }
