@@ -1,8 +1,6 @@
 package org.tallyman.intake.line;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ import org.tallyman.intake.Receipt;
 /**
  * Takes the frames of one line into the journal, and answers them when it may. On the line's event loop only.
  *
- * <p>What the journal cannot take now is held, in order. Where an acknowledgement is withheld since a frame was not kept, the line is
+ * <p>What the journal cannot take now is held, and what comes behind it too. Where an acknowledgement is withheld since a frame was not kept, the line is
  * closed, so that the device sends again; a frame for which nobody waits is held until it is kept, also when the line is closed
  * meanwhile.
  */
@@ -33,14 +31,23 @@ final class LineIntake {
     private final LineDialect dialect;
     private final String link;
     private final LineWatch watch;
-    private final Deque<Held> held = new ArrayDeque<>(1);
+    private final HeldFrames<Held> held = new HeldFrames<>(Comparator.comparingLong(Held::number), this::give);
+    private long heard;
     private int waiting;
+
+    /** The journal will be asked again for what is held. */
+    private boolean asksAgain;
 
     /** The journal was away when it was asked last. */
     private boolean away;
 
-    /** A frame on its way into the journal, with what its sender is answered then. */
-    private record Held(Message message, Optional<Reply> reply, long startedNanos) {}
+    /** A frame on its way into the journal; by their numbers frames stand in the order in which they came. */
+    private record Held(long number, Message message, long startedNanos) {
+
+        Optional<Reply> acknowledgement() {
+            return message.decoding().reply().filter(Reply::acknowledges);
+        }
+    }
 
     LineIntake(LineConnection line, LineLoop loop, LineDoor door, LineDialect dialect, String link, LineWatch watch) {
         this.line = line;
@@ -77,36 +84,36 @@ final class LineIntake {
             return;
         }
         reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> line.send(answer.bytes()));
-        keep(new Held(message, reply.filter(Reply::acknowledges), started));
+        held.offer(new Held(heard++, message, started));
+        askAgain();
     }
 
-    /** Gives a frame to the journal, or holds it until the device may send and the journal has room again. */
-    private void keep(Held frame) {
+    /** Gives a frame to the journal; answers whether the device may send, and the journal had room. */
+    private boolean give(Held frame) {
         if (!door.rates().allows(frame.message().device())) {
-            hold(frame, RETRY_MS);
-            return;
+            return false;
         }
         CompletableFuture<Receipt> kept = door.intake().keep(frame.message());
         if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
-            hold(frame, RETRY_MS);
-            return;
+            return false;
         }
         waiting++;
         var _ = kept.whenComplete((receipt, failure) -> loop.settle(line, () -> settle(frame, receipt, failure)));
+        return true;
     }
 
-    private void hold(Held frame, long pauseMs) {
-        held.add(frame);
-        if (held.size() == 1) {
-            loop.later(pauseMs, this::retry);
+    private void askAgain() {
+        if (!asksAgain && !held.isEmpty()) {
+            asksAgain = true;
+            loop.later(away ? RETRY_AWAY_MS : RETRY_MS, this::retry);
         }
     }
 
     private void retry() {
+        asksAgain = false;
         if (!line.isClosed()) {
-            List<Held> again = List.copyOf(held);
-            held.clear();
-            again.forEach(this::keep);
+            held.offerAgain();
+            askAgain();
             line.work();
         }
     }
@@ -122,7 +129,7 @@ final class LineIntake {
         }
         door.metrics().acknowledged(link, dialect.name(), System.nanoTime() - frame.startedNanos());
         if (!line.isClosed()) {
-            frame.reply().ifPresent(answer -> line.send(answer.bytes()));
+            frame.acknowledgement().ifPresent(answer -> line.send(answer.bytes()));
             line.answered(frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
         }
         if (away && held.isEmpty()) {
@@ -133,8 +140,7 @@ final class LineIntake {
 
     /** What is held here is not kept any more; where no acknowledgement is missed, nobody else can tell that it is lost. */
     void lose() {
-        held.forEach(this::lose);
-        held.clear();
+        held.drain().forEach(this::lose);
     }
 
     private void lose(Held frame) {
@@ -144,7 +150,7 @@ final class LineIntake {
     }
 
     private boolean isSentAgain(Held frame) {
-        return dialect.repeats() && frame.reply().isPresent();
+        return dialect.repeats() && frame.acknowledgement().isPresent();
     }
 
     private void notKept(Held frame) {
@@ -156,10 +162,11 @@ final class LineIntake {
             line.hangUp("");
             return;
         }
-        hold(frame, RETRY_AWAY_MS);
         if (!away) {
             away = true;
             watch.paused(true);
         }
+        held.hold(frame);
+        askAgain();
     }
 }
