@@ -414,6 +414,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         if (!closed) {
             closed = true;
             intake.lose();
+            loseUnread();
             loop.closed(this);
             if (lingers) {
                 loop.lingersNoMore();
@@ -423,6 +424,23 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
                 speakers.devices().forEach(device -> door.open().leave(device, this, why));
             } else {
                 call.ended(why);
+            }
+        }
+    }
+
+    /** Whole frames that came, and stand behind what is held, are lost with it. */
+    private void loseUnread() {
+        while (speakers.last().isPresent()) {
+            switch (buffer.cut(framing)) {
+                case Cut.Complete(byte[] frame, int consumed) -> {
+                    if (speakers.of(frame) instanceof LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> frames)) {
+                        frames.forEach(each -> intake.lose(speaker, each));
+                    }
+                }
+                case Cut.Noise(int consumed) -> {}
+                case Cut.Partial() -> {
+                    return;
+                }
             }
         }
     }

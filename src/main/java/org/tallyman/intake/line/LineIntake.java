@@ -74,8 +74,7 @@ final class LineIntake {
 
     void hear(Speaker from, byte[] frame) {
         long started = System.nanoTime();
-        Message message = door.intake()
-                .read(from.device(), link, new Frame("", frame, door.clock().instant()), from.session());
+        Message message = read(from, frame);
         Optional<Reply> reply = message.decoding().reply();
         if (message.isChatter()) {
             door.heard().at(from.device().id(), message.frame().receivedAt());
@@ -86,6 +85,11 @@ final class LineIntake {
         reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> line.send(answer.bytes()));
         held.offer(new Held(heard++, message, started));
         askAgain();
+    }
+
+    private Message read(Speaker from, byte[] frame) {
+        return door.intake()
+                .read(from.device(), link, new Frame("", frame, door.clock().instant()), from.session());
     }
 
     /** Gives a frame to the journal; answers whether the device may send, and the journal had room. */
@@ -141,6 +145,14 @@ final class LineIntake {
     /** What is held here is not kept any more; where no acknowledgement is missed, nobody else can tell that it is lost. */
     void lose() {
         held.drain().forEach(this::lose);
+    }
+
+    /** The same of a frame that came, and that nobody heard. */
+    void lose(Speaker from, byte[] frame) {
+        Message message = read(from, frame);
+        if (!message.isChatter()) {
+            lose(new Held(heard++, message, System.nanoTime()));
+        }
     }
 
     private void lose(Held frame) {

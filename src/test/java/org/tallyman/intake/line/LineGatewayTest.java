@@ -23,8 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tallyman.dialect.DialectRegistry;
@@ -254,6 +257,38 @@ class LineGatewayTest {
     }
 
     @Test
+    void tellsWhatIsLostOfADeviceThatLeavesWhenTooManyWaitForTheJournal() throws Throwable {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        int port;
+        try (ServerSocket other = new ServerSocket(0)) {
+            port = other.getLocalPort();
+        }
+        LineConfig config = config(Map.of("port.gps103", "" + port, "waiting-max", "2", "lingering-max", "0"));
+        MeterRegistry own = new SimpleMeterRegistry();
+        LineGateway second = new LineGateway(vertx, door.with(config), dialects, certificate, own);
+        second.start(new StartupEvent());
+        devices.whileTheJournalIsAway(() -> {
+            double before = refused("gps103", "lost");
+            try (Tracker tracker = new Tracker(port)) {
+                // Those behind the first two are not even read.
+                String positions = IntStream.range(30, 36)
+                        .mapToObj(at -> position(imei, at))
+                        .collect(Collectors.joining());
+                say(tracker, "##,imei:" + imei + ",A;" + positions + imei + ";");
+                assertThat(tracker.read(4)).isEqualTo("LOAD".getBytes(StandardCharsets.US_ASCII));
+            }
+            await().until(() -> own.get("tallyman.line.connections").gauge().value() == 0);
+            assertThat(refused("gps103", "lost")).isEqualTo(before + 6);
+        });
+        await().until(() -> devices.number(
+                        "select gaps from device_health where device_id = ?",
+                        device.id().value())
+                >= 1);
+        second.stop(new ShutdownEvent());
+    }
+
+    @Test
     void tellsWhatWasLostOfDatagramsThatNobodyConfirms() throws Throwable {
         String imei = imei();
         TestDevices.Line device = devices.register("gps103", imei);
@@ -378,13 +413,7 @@ class LineGatewayTest {
         int port;
         try (ServerSocket other = new ServerSocket(0)) {
             port = other.getLocalPort();
-            SmallRyeConfigBuilder settings =
-                    new SmallRyeConfigBuilder().withConverter(Duration.class, 200, new DurationConverter());
-            dialects.names().forEach(name -> settings.withDefaultValue("tallyman.line.port." + name, "-1"));
-            LineConfig config = settings.withDefaultValue("tallyman.line.port.gps103", "" + port)
-                    .withMapping(LineConfig.class)
-                    .build()
-                    .getConfigMapping(LineConfig.class);
+            LineConfig config = config(Map.of("port.gps103", "" + port));
             second = new LineGateway(vertx, door.with(config), dialects, certificate, new SimpleMeterRegistry());
             second.start(new StartupEvent());
             assertThat(second.port("gps103")).isEmpty();
@@ -392,6 +421,15 @@ class LineGatewayTest {
         second.look();
         assertThat(second.port("gps103")).hasValue(port);
         second.stop(new ShutdownEvent());
+    }
+
+    /** No port but those that are given, with these settings. */
+    private LineConfig config(Map<String, String> given) {
+        SmallRyeConfigBuilder settings =
+                new SmallRyeConfigBuilder().withConverter(Duration.class, 200, new DurationConverter());
+        dialects.names().forEach(name -> settings.withDefaultValue("tallyman.line.port." + name, "-1"));
+        given.forEach((name, value) -> settings.withDefaultValue("tallyman.line." + name, value));
+        return settings.withMapping(LineConfig.class).build().getConfigMapping(LineConfig.class);
     }
 
     private int port() {
