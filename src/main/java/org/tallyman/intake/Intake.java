@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
@@ -53,11 +54,18 @@ public class Intake {
     }
 
     /**
-     * A frame that was read and given to the journal.
+     * A frame that was given to the journal.
      *
-     * @param kept completes when it is durable; failed already where the journal had no room for it
+     * @param kept completes when it is durable; failed already where there was no room for it
+     * @param offer gives it once more
      */
-    public record Given(CompletableFuture<Answer> kept) {}
+    public record Given(CompletableFuture<Answer> kept, Supplier<CompletableFuture<Given>> offer) {
+
+        /** Gives once more what there was no room for: as it was read, unless its device is to be read otherwise by now. */
+        public CompletableFuture<Given> again() {
+            return offer.get();
+        }
+    }
 
     /**
      * As {@link #answer}, for links that give the frames of a connection one after the other. Completes when the frame was
@@ -74,17 +82,20 @@ public class Intake {
      * @param accepted whether what comes next is read as what follows it: then, should it not be kept, this message is to be
      *     kept and its frame not to be read again
      */
-    public record Taken(Message message, boolean accepted, CompletableFuture<Receipt> kept) {
+    public record Taken(Message message, boolean accepted, CompletableFuture<Receipt> kept) {}
 
-        private Given given() {
-            return new Given(kept.thenApply(
-                    receipt -> new Answer(receipt, message.decoding().reply())));
-        }
-    }
+    /**
+     * A frame that was read.
+     *
+     * @param own whether in the device's own language
+     * @param before the context in which it was read
+     * @param after that of what comes next, once this is accepted
+     */
+    private record Heard(Message message, boolean own, String before, String after) {}
 
     /** As {@link #receive}, on this thread, for a link that has one of its own and offers what was not kept again by itself. */
     public Taken take(DeviceView device, String link, Frame frame) {
-        return take(dialect(device.dialect(), device), device, link, frame);
+        return offer(read(dialect(device.dialect(), device), device, link, frame));
     }
 
     /** Takes a frame in another language than the device's own, as when we speak for it in neutral JSON. */
@@ -99,46 +110,71 @@ public class Intake {
 
     private CompletableFuture<Given> give(String language, DeviceView device, String link, Frame frame) {
         Dialect dialect = dialect(language, device);
-        return dialect.takesLong()
-                ? unread.inTurn(
-                                device.id(),
-                                frame.payload().length,
-                                () -> take(dialect, device, link, frame).given())
-                        .orElseGet(Intake::noRoom)
-                        .exceptionally(failure -> new Given(CompletableFuture.failedFuture(failure)))
-                : CompletableFuture.completedFuture(
-                        take(dialect, device, link, frame).given());
+        if (!dialect.takesLong()) {
+            return CompletableFuture.completedFuture(offer(dialect, device, read(dialect, device, link, frame)));
+        }
+        Supplier<CompletableFuture<Given>> again = () -> give(language, device, link, frame);
+        return unread.inTurn(
+                        device.id(),
+                        frame.payload().length,
+                        () -> offer(dialect, device, read(dialect, device, link, frame)))
+                .orElseGet(() -> CompletableFuture.completedFuture(new Given(noRoom(), again)))
+                .exceptionally(failure -> new Given(CompletableFuture.failedFuture(failure), again));
     }
 
-    private static CompletableFuture<Given> noRoom() {
-        return CompletableFuture.completedFuture(new Given(CompletableFuture.failedFuture(new JournalException(
-                JournalException.Reason.BUSY, "more messages wait to be read than there is room for; slow down"))));
+    private Given offer(Dialect dialect, DeviceView device, Heard heard) {
+        CompletableFuture<Answer> kept = offer(heard)
+                .kept()
+                .thenApply(receipt ->
+                        new Answer(receipt, heard.message().decoding().reply()));
+        return new Given(kept, () -> again(dialect, device, heard));
     }
 
-    private Taken take(Dialect dialect, DeviceView device, String link, Frame frame) {
-        String language = dialect.name();
-        boolean own = language.equals(device.dialect());
-        String context = dialect.current(
+    private CompletableFuture<Given> again(Dialect dialect, DeviceView device, Heard heard) {
+        Message message = heard.message();
+        return context(dialect, device).equals(heard.before())
+                ? CompletableFuture.completedFuture(offer(dialect, device, heard))
+                : give(dialect.name(), device, message.link(), message.frame());
+    }
+
+    private static CompletableFuture<Answer> noRoom() {
+        return CompletableFuture.failedFuture(new JournalException(
+                JournalException.Reason.BUSY, "more messages wait to be read than there is room for; slow down"));
+    }
+
+    /** What the next frame of a device relies on. */
+    private String context(Dialect dialect, DeviceView device) {
+        boolean own = dialect.name().equals(device.dialect());
+        return dialect.current(
                 device.profile(), own ? contexts.getOrDefault(device.id().value(), "") : "");
+    }
+
+    private Heard read(Dialect dialect, DeviceView device, String link, Frame frame) {
+        String context = context(dialect, device);
         Session session = dialect.resume(device.profile(), context);
         Decoding decoding = Decoders.receive(session, frame);
         String next = session.context();
         Message message = new Message(
                 device.id(),
-                language,
+                dialect.name(),
                 link,
                 frame,
                 session.reliedOn(context),
                 device.profileVersion(),
                 decoding,
                 Optional.empty());
+        return new Heard(message, dialect.name().equals(device.dialect()), context, next);
+    }
+
+    private Taken offer(Heard heard) {
+        Message message = heard.message();
         CompletableFuture<Receipt> kept = journal.append(message);
         // A message refused at the door comes again and must find the session as it was.
         boolean accepted = !kept.isCompletedExceptionally();
-        if (own && !next.equals(context) && accepted) {
-            contexts.put(device.id().value(), next);
+        if (heard.own() && !heard.after().equals(heard.before()) && accepted) {
+            contexts.put(message.device().value(), heard.after());
         }
-        return new Taken(message, accepted, kept.thenApply(receipt -> count(language, receipt)));
+        return new Taken(message, accepted, kept.thenApply(receipt -> count(message.dialect(), receipt)));
     }
 
     /** Reads one frame of an identified device on a line, in the session of that line. Nothing is kept yet. */

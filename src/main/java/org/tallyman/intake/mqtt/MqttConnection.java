@@ -78,12 +78,19 @@ final class MqttConnection implements ConnectionLoop.Connection {
         socket.handler(this::heard);
         socket.drainHandler(nothing -> work());
         socket.exceptionHandler(failure -> Log.debugf("An MQTT socket failed: %s", failure.getMessage()));
-        socket.closeHandler(nothing -> gone());
+        socket.closeHandler(nothing -> {
+            gone();
+            // What came while it was not read is told of now.
+            flow.steer(true);
+        });
     }
 
     private void heard(Buffer data) {
         flow.heard();
         carrier.unwrap(data.getBytes(), decoder::append);
+        if (phase == Phase.CLOSED) {
+            loseUnread();
+        }
         work();
         if (carrier.isOver()) {
             shut();
@@ -311,11 +318,21 @@ final class MqttConnection implements ConnectionLoop.Connection {
         }
         phase = Phase.CLOSED;
         loop.closed(this);
+        loseUnread();
         MqttSessions.Key key = session;
         if (key != null) {
             door.sessions().leave(key, this);
             will.ifPresent(last -> loop.later(
                     TimeUnit.SECONDS.toMillis(Math.min(last.delayS(), WILL_DELAY_MAX_S)), () -> door.say(last, key)));
+        }
+    }
+
+    /** What came and was not read any more, be it that the socket waited, is not kept. */
+    private void loseUnread() {
+        for (MqttPacket packet = decoder.next(); packet != null; packet = decoder.next()) {
+            if (packet instanceof MqttPacket.Publish publish && device() != null) {
+                publications.lose(publish);
+            }
         }
     }
 }

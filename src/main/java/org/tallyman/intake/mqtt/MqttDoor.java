@@ -52,6 +52,11 @@ record MqttDoor(
         return full ? new Admission.Refused(MqttReason.SERVER_BUSY) : new Admission.Admitted(device.get());
     }
 
+    /** What a device speaks, for metrics. */
+    String dialect(DeviceId device) {
+        return devices.byId(device.value()).map(DeviceView::dialect).orElse("unknown");
+    }
+
     Optional<DeviceId> authenticate(MqttPacket.Login login) {
         return credentials.authenticate(login.userName(), login.password());
     }

@@ -2,7 +2,6 @@ package org.tallyman.intake.mqtt;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
@@ -87,28 +86,32 @@ final class Publications {
             return;
         }
         if (!door.rates().allows(device.id())) {
-            hold(publish);
+            hold(publish, () -> take(publish));
             return;
         }
         long started = System.nanoTime();
         Frame frame = new Frame(publish.topic(), publish.payload(), door.clock().instant());
-        CompletableFuture<Intake.Given> reading = door.intake().give(device, MqttDoor.LINK, frame);
+        read(publish, started, door.intake().give(device, MqttDoor.LINK, frame));
+    }
+
+    private void read(MqttPacket.Publish publish, long started, CompletableFuture<Intake.Given> reading) {
         if (reading.isDone()) {
-            given(publish, started, reading.join().kept());
+            given(publish, started, reading.join());
             return;
         }
         // What is behind it waits, for messages are kept and acknowledged in their order.
         held = publish;
         var _ = reading.thenAccept(given -> loop.execute(() -> {
             held = null;
-            given(publish, started, given.kept());
+            given(publish, started, given);
             client.work();
         }));
     }
 
-    private void given(MqttPacket.Publish publish, long started, CompletableFuture<Intake.Answer> kept) {
+    private void given(MqttPacket.Publish publish, long started, Intake.Given given) {
+        CompletableFuture<Intake.Answer> kept = given.kept();
         if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
-            hold(publish);
+            hold(publish, () -> read(publish, started, given.again()));
             return;
         }
         waiting++;
@@ -117,13 +120,15 @@ final class Publications {
                 (answer, failure) -> loop.settle(client, () -> settle(publish, started, answer, failure)));
     }
 
-    private void hold(MqttPacket.Publish publish) {
+    private void hold(MqttPacket.Publish publish, Runnable again) {
         held = publish;
         loop.later(RETRY_MS, () -> {
+            held = null;
             if (client.isOpen()) {
-                held = null;
-                take(publish);
+                again.run();
                 client.work();
+            } else {
+                lose(publish);
             }
         });
     }
@@ -137,8 +142,7 @@ final class Publications {
             failed(publish, String.valueOf(failure));
             return;
         }
-        String dialect =
-                Optional.ofNullable(client.device()).map(DeviceView::dialect).orElse("unknown");
+        String dialect = client.session().map(key -> door.dialect(key.device())).orElse("unknown");
         door.metrics().acknowledged(MqttDoor.LINK, dialect, System.nanoTime() - started);
         if (client.isOpen()) {
             acknowledge(publish, answer.receipt());
@@ -164,17 +168,21 @@ final class Publications {
 
     /** Without acknowledgement and with a closed connection the device sends again; what had none to come is lost. */
     private void failed(MqttPacket.Publish publish, String failure) {
-        client.session().ifPresent(key -> {
-            String dialect = door.devices()
-                    .byId(key.device().value())
-                    .map(DeviceView::dialect)
-                    .orElse("unknown");
-            if (publish.qos() == 0) {
-                door.losses().count(key.device(), MqttDoor.LINK, dialect);
-            } else {
-                door.metrics().refused(MqttDoor.LINK, dialect, "unavailable", key.device());
-            }
-            client.notKept(failure);
-        });
+        if (publish.qos() == 0) {
+            lose(publish);
+        } else {
+            client.session()
+                    .ifPresent(key -> door.metrics()
+                            .refused(MqttDoor.LINK, door.dialect(key.device()), "unavailable", key.device()));
+        }
+        client.notKept(failure);
+    }
+
+    /** A publication is not kept: nobody else can tell that it is lost where none is to be acknowledged. */
+    void lose(MqttPacket.Publish publish) {
+        if (publish.qos() == 0) {
+            client.session()
+                    .ifPresent(key -> door.losses().count(key.device(), MqttDoor.LINK, door.dialect(key.device())));
+        }
     }
 }
