@@ -122,9 +122,7 @@ final class Datagrams {
 
     private void lost(Message message, String reason) {
         door.metrics().refused(LineDoor.UDP, dialect.name(), reason);
-        if (message.decoding().reply().filter(Reply::acknowledges).isEmpty()) {
-            door.losses().count(message.device(), LineDoor.UDP, dialect.name());
-        }
+        door.lose(dialect, message);
     }
 
     /** Back to where a datagram came from, for as long as nothing on the way forgets that. */

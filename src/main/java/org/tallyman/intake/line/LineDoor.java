@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
+import org.tallyman.dialect.Reply;
+import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Intake;
 import org.tallyman.intake.LastHeard;
 import org.tallyman.intake.LinkMetrics;
 import org.tallyman.intake.Losses;
+import org.tallyman.intake.Message;
 import org.tallyman.intake.RateLimit;
 import org.tallyman.intake.command.CommandDelivery;
 
@@ -52,5 +55,18 @@ record LineDoor(
         return devices.byId(device.value())
                 .filter(DeviceView::active)
                 .filter(view -> view.dialect().equals(dialect));
+    }
+
+    /** Whether the device of a message that is not kept misses its acknowledgement, and sends it again. */
+    static boolean isSentAgain(LineDialect dialect, Message message) {
+        return dialect.repeats()
+                && message.decoding().reply().filter(Reply::acknowledges).isPresent();
+    }
+
+    /** A message is not kept: where nobody sends it again, nobody else can tell that it is lost. */
+    void lose(LineDialect dialect, Message message) {
+        if (!isSentAgain(dialect, message)) {
+            losses.count(message.device(), message.link(), dialect.name());
+        }
     }
 }

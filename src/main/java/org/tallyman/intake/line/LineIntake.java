@@ -142,35 +142,25 @@ final class LineIntake {
         }
     }
 
-    /** What is held here is not kept any more; where no acknowledgement is missed, nobody else can tell that it is lost. */
+    /** What is held here is not kept any more. */
     void lose() {
-        held.drain().forEach(this::lose);
+        held.drain().forEach(frame -> door.lose(dialect, frame.message()));
     }
 
     /** The same of a frame that came, and that nobody heard. */
     void lose(Speaker from, byte[] frame) {
         Message message = read(from, frame);
         if (!message.isChatter()) {
-            lose(new Held(heard++, message, System.nanoTime()));
+            door.lose(dialect, message);
         }
-    }
-
-    private void lose(Held frame) {
-        if (!isSentAgain(frame)) {
-            door.losses().count(frame.message().device(), link, dialect.name());
-        }
-    }
-
-    private boolean isSentAgain(Held frame) {
-        return dialect.repeats() && frame.acknowledgement().isPresent();
     }
 
     private void notKept(Held frame) {
         if (line.isClosed()) {
-            lose(frame);
+            door.lose(dialect, frame.message());
             return;
         }
-        if (isSentAgain(frame)) {
+        if (LineDoor.isSentAgain(dialect, frame.message())) {
             line.hangUp("");
             return;
         }
