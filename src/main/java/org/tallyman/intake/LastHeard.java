@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tallyman.ident.DeviceId;
 
 /**
- * When devices were heard last of which nothing was kept: keep-alives and heartbeats tell nothing, and show all the same that
- * somebody is there. Since the start only: they come again soon, or are missed rightly.
+ * When devices were heard last of which nothing was kept: keep-alives, heartbeats and connections that come up tell nothing, and
+ * show all the same that somebody is there. Since the start only: they come again soon, or are missed rightly.
  */
 @ApplicationScoped
 public class LastHeard {

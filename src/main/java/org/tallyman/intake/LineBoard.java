@@ -85,9 +85,8 @@ class LineBoard {
         }
 
         HealthRow row(DeviceView device) {
-            DeviceHealthView heard = health.get(device.id().value());
+            DeviceHealthView known = health.get(device.id().value());
             LineNow line = lines.get(device.id());
-            DeviceHealthView known = heard != null && line != null && line.up() ? heard.heard(line.since()) : heard;
             return HealthRow.of(device, condition(device, known, line), known, line, refusals.of(device.id()), at);
         }
 

@@ -259,6 +259,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     /** A device is here that has not spoken on this line before; the first one is told what it is to do. */
     private void entered(DeviceView device) {
         if (call == null) {
+            door.heard().at(device.id(), door.clock().instant());
             door.open().enter(device.id(), this);
         }
         if (speakers.devices().size() == 1) {

@@ -169,6 +169,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
         packetBytesMax = connect.properties().packetBytesMax();
         phase = Phase.OPEN;
         out.accept(version, assigned, door.config());
+        door.heard().at(device.id(), door.clock().instant());
         door.sessions().enter(session, this).ifPresent(older -> older.loop.execute(older::takenOver));
     }
 

@@ -188,6 +188,7 @@ final class SupervisedLine implements Runnable, Conversation.Listener {
         answeredWithin = Duration.ofNanos(System.nanoTime() - heardNanos);
         heardNanos = System.nanoTime();
         Log.infof("The line to device %d at %s is up", link.device().value(), link.address());
+        lastHeard.at(link.device(), clock.instant());
         become(LinkState.Phase.UP, state.why(), null);
     }
 

@@ -14,16 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ServerSocketFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallyman.intake.DeviceHealthReader;
 import org.tallyman.intake.TestDevices;
 import org.tallyman.testsupport.Administrator;
 import org.tallyman.testsupport.TestDatabase;
@@ -34,11 +37,13 @@ import org.tallyman.testsupport.TestKeys;
 class OutboundLinkTest {
 
     private final TestDevices devices;
+    private final DeviceHealthReader health;
     private TestDevices.Line device;
     private StreamingReader reader;
     private Administrator admin;
 
-    OutboundLinkTest(TestDevices devices) {
+    OutboundLinkTest(TestDevices devices, DeviceHealthReader health) {
+        this.health = health;
         this.devices = devices;
     }
 
@@ -90,6 +95,26 @@ class OutboundLinkTest {
         admin.api().get(path()).then().body("state.phase", equalTo("UP"), "state.why", not(equalTo("")));
         Awaitility.await().until(() -> devices.quarantined(device) == 1);
         assertThat(number("gaps")).isEqualTo(1);
+    }
+
+    @Test
+    void aLineThatComesUpShowsThatItsDeviceIsThere() throws Exception {
+        call(Map.of());
+        StreamingReader.Call first = reader.nextCall();
+        first.stream();
+        first.send(event(1) + "\n");
+        awaitElements(1);
+        first.hangUp();
+        StreamingReader.Call second = reader.nextCall();
+        devices.execute("update device_health set last_seen_at = last_seen_at - interval '1 hour' where device_id = "
+                + device.id().value());
+        Instant before = Instant.now();
+        second.stream();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(health.all().get(device.id().value()))
+                        .satisfies(known -> assertThat(
+                                        Objects.requireNonNull(known).lastSeen())
+                                .isAfterOrEqualTo(before)));
     }
 
     @Test
