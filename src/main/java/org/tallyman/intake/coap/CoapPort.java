@@ -12,6 +12,7 @@ import java.security.Principal;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.InMemoryMessageExchangeStore;
@@ -33,13 +34,13 @@ final class CoapPort {
     private static final long SECONDS_TO_SHUT = 2;
 
     private final Connector connector;
-    private final DtlsConnections connections;
+    private final IntSupplier connections;
     private final CoapEndpoint endpoint;
     private final IngestDeliverer deliverer;
     private final ScheduledExecutorService messages;
     private final ScheduledExecutorService timer;
 
-    private CoapPort(CoapDoor door, Configuration configuration, Connector connector, DtlsConnections connections) {
+    private CoapPort(CoapDoor door, Configuration configuration, Connector connector, IntSupplier connections) {
         this.connector = connector;
         this.connections = connections;
         this.messages = threads("coap");
@@ -69,7 +70,7 @@ final class CoapPort {
                 door,
                 configuration,
                 new UDPConnector(address(door, door.config().port()), configuration),
-                new DtlsConnections());
+                () -> 0);
         port.endpoint.addInterceptor(new StrangerGate(door));
         return port.opened();
     }
@@ -83,7 +84,8 @@ final class CoapPort {
                 .setAdvancedPskStore(new KnownKeys(door))
                 .setHealthHandler(connections)
                 .build();
-        return new CoapPort(door, configuration, new DTLSConnector(dtls), connections).opened();
+        DTLSConnector connector = new DTLSConnector(dtls);
+        return new CoapPort(door, configuration, connector, () -> connections.of(connector)).opened();
     }
 
     private static InetSocketAddress address(CoapDoor door, int port) {
@@ -134,7 +136,7 @@ final class CoapPort {
 
     /** How many DTLS connections there are; none on the port of messages in clear. */
     int connections() {
-        return connector instanceof DTLSConnector dtls ? connections.of(dtls) : 0;
+        return connections.getAsInt();
     }
 
     /** Ends the connections of these devices, by code; they may come again with a good key. */

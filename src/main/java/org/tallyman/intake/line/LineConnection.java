@@ -21,8 +21,8 @@ import org.tallyman.intake.command.Way;
 
 /**
  * One line to a device, whoever called whom: its socket from the first byte to the end. {@link LineSpeakers} knows who speaks on
- * it, {@link LineIntake} keeps what is said. Everything happens on its event loop, except {@link #leave}, {@link #told} and
- * {@link #send(byte[], Consumer)}.
+ * it, {@link LineIntake} keeps what is said. Everything happens on its event loop, except what says that it may be called from any
+ * thread.
  *
  * <p>While the journal cannot take what came no more is read, so that TCP slows the device down.
  */
@@ -131,6 +131,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         return took == null ? commandTook : Duration.ofMillis(took);
     }
 
+    /** From any thread. */
     @Override
     public void answered(Duration took) {
         commandTook = took;
@@ -296,6 +297,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         door.commands().heard(message, kept, dialect, this);
     }
 
+    /** From any thread. */
     @Override
     public void send(byte[] bytes, Consumer<Fate> then) {
         loop.execute(() -> {
@@ -388,7 +390,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     /** Closes the socket; what came is still kept, since the device may not send it again. */
     void hangUp(String reason) {
         because(reason);
-        if (speakers.last().isEmpty() || isIdle()) {
+        if (speakers.last().isEmpty() || mayEnd()) {
             stop();
         } else if (!hungUp) {
             hungUp = true;
@@ -396,15 +398,15 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         }
     }
 
-    /** Nothing of what came is still to be kept. */
-    private boolean isIdle() {
+    /** All that came is kept, and what the socket may still hold the device sends again. */
+    private boolean mayEnd() {
         return dialect.repeats() && intake.isEmpty() && buffer.size() == 0;
     }
 
     private void socketClosed() {
         because(BY_THE_DEVICE);
         hungUp = true;
-        if (isIdle()) {
+        if (mayEnd()) {
             gone();
         } else {
             work();

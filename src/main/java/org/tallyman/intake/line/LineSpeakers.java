@@ -66,16 +66,12 @@ final class LineSpeakers {
     }
 
     /** From now on this device speaks, unless a frame says otherwise. */
-    Speaker enter(DeviceView device) {
-        Speaker speaker = speakers.get(device.id());
-        if (speaker == null) {
-            speaker = new Speaker(dialect, false, device);
-            speakers.put(device.id(), speaker);
-            last = speaker;
+    void enter(DeviceView device) {
+        boolean first = !speakers.containsKey(device.id());
+        last = speakers.computeIfAbsent(device.id(), id -> new Speaker(dialect, false, device));
+        if (first) {
             entered.accept(device);
         }
-        last = speaker;
-        return speaker;
     }
 
     Voice of(byte[] frame) {
