@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tallyman.device.DeviceView;
-import org.tallyman.ident.PlaceId;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.PlaceView;
 
@@ -81,22 +80,16 @@ record Outage(List<Member> members) {
 
     /** The lowest place in which all of them stand; empty where one stands nowhere. */
     Optional<PlaceView> place(PlaceSnapshot places) {
-        Optional<PlaceView> common = place(members.getFirst(), places);
+        Optional<PlaceView> common = places.place(members.getFirst().device().place());
         for (Member member : members) {
-            Optional<PlaceView> stands = place(member, places);
+            Optional<PlaceView> stands = places.place(member.device().place());
             while (common.isPresent() && stands.isPresent() && !stands.get().within(common.get())) {
-                PlaceId parent = common.get().parent();
-                common = parent == null ? Optional.empty() : places.place(parent.value());
+                common = places.place(common.get().parent());
             }
             if (stands.isEmpty()) {
                 return Optional.empty();
             }
         }
         return common;
-    }
-
-    private static Optional<PlaceView> place(Member member, PlaceSnapshot places) {
-        PlaceId place = member.device().place();
-        return place == null ? Optional.empty() : places.place(place.value());
     }
 }

@@ -92,11 +92,7 @@ class DeviceChoices {
     /** What people call a place, with its site; empty for none. */
     String name(@Nullable PlaceId place) {
         PlaceSnapshot snapshot = readPoints.snapshot();
-        return place == null
-                ? ""
-                : snapshot.place(place.value())
-                        .map(view -> name(snapshot, view))
-                        .orElse("");
+        return snapshot.place(place).map(view -> name(snapshot, view)).orElse("");
     }
 
     private static String name(PlaceSnapshot snapshot, PlaceView place) {

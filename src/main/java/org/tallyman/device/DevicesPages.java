@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.ident.DeviceId;
-import org.tallyman.ident.PlaceId;
 import org.tallyman.place.ChosenSite;
 import org.tallyman.place.Look;
+import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Form;
@@ -85,9 +85,11 @@ public class DevicesPages {
         String query = q == null ? "" : q.strip();
         Look look = site.look(siteCode);
         Cursor cursor = Cursor.of(after, null);
+        PlaceSnapshot places = readPoints.snapshot();
         Optional<PlaceView> in = within(place);
         List<DeviceView> wanted = access.visible()
-                .filter(device -> in.isPresent() ? stands(device, in.get()) : look.includes(device.site()))
+                .filter(device ->
+                        in.isPresent() ? places.stands(device.place(), in.get()) : look.includes(device.site()))
                 .filter(device -> device.id().value() > cursor.number() && device.matches(query))
                 .toList();
         // What is amiss only the columns know, so then those of all are asked.
@@ -125,16 +127,6 @@ public class DevicesPages {
                         .place(place)
                         .filter(each -> permits.allows(
                                 SitePermits.Verb.VIEW, each.site().value()));
-    }
-
-    private boolean stands(DeviceView device, PlaceView in) {
-        PlaceId place = device.place();
-        return place != null
-                && readPoints
-                        .snapshot()
-                        .place(place.value())
-                        .map(each -> each.within(in))
-                        .orElse(false);
     }
 
     private List<DevicesPage.Row> rows(List<DeviceView> shown) {

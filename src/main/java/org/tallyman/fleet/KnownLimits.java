@@ -158,7 +158,7 @@ record KnownLimits(Map<Key, List<Dated>> timelines, Map<Long, List<Carriage>> ca
     }
 
     private @Nullable PlaceId parent(PlaceId place) {
-        return places.place(place.value()).map(PlaceView::parent).orElse(null);
+        return places.place(place).map(PlaceView::parent).orElse(null);
     }
 
     /** Every time at which something may have changed, the begin first. */

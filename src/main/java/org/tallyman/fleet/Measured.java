@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
-import org.tallyman.ident.PlaceId;
+import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Problem;
@@ -110,24 +110,15 @@ class Measured {
 
     /** The devices that stand in a place or in what is in it. */
     Standing in(PlaceView place) {
+        PlaceSnapshot places = readPoints.snapshot();
         List<DeviceView> all = devices.snapshot().devices().stream()
-                .filter(device -> stands(device, place))
+                .filter(device -> places.stands(device.place(), place))
                 .toList();
         List<DeviceView> some = all.stream()
                 .limit(DEVICES_MAX)
                 .sorted(Comparator.comparing(DeviceView::name).thenComparing(DeviceView::code))
                 .toList();
         return new Standing(some, all.size() - some.size());
-    }
-
-    private boolean stands(DeviceView device, PlaceView place) {
-        PlaceId at = device.place();
-        return at != null
-                && readPoints
-                        .snapshot()
-                        .place(at.value())
-                        .filter(each -> each.within(place))
-                        .isPresent();
     }
 
     /** Ends the request unless the caller may set limits of it. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.tallyman.device.DeviceView;
 import org.tallyman.device.Devices;
 import org.tallyman.ident.DeviceId;
-import org.tallyman.ident.PlaceId;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Times;
@@ -76,13 +75,6 @@ class LinksRows {
     }
 
     private String place(DeviceView device) {
-        PlaceId place = device.place();
-        return place == null
-                ? ""
-                : readPoints
-                        .snapshot()
-                        .place(place.value())
-                        .map(PlaceView::name)
-                        .orElse("");
+        return readPoints.snapshot().place(device.place()).map(PlaceView::name).orElse("");
     }
 }

@@ -45,8 +45,6 @@ public final class PlaceCodes {
 
     /** The code of a place; empty for none. */
     public String code(@Nullable PlaceId place) {
-        return place == null
-                ? ""
-                : snapshot.place(place.value()).map(PlaceView::code).orElse("");
+        return snapshot.place(place).map(PlaceView::code).orElse("");
     }
 }

@@ -87,8 +87,8 @@ class PlaceCsv {
     private static List<String> row(PlaceSnapshot snapshot, PlaceView place) {
         PlanArea plan = place.plan();
         return List.of(
-                code(snapshot, place.site()),
-                code(snapshot, place.parent()),
+                snapshot.place(place.site()).map(PlaceView::code).orElse(""),
+                snapshot.place(place.parent()).map(PlaceView::code).orElse(""),
                 place.kind().name(),
                 place.code(),
                 place.name(),
@@ -99,12 +99,6 @@ class PlaceCsv {
                 plan == null ? "" : plain(plan.yM()),
                 plan == null ? "" : plain(plan.widthM()),
                 plan == null ? "" : plain(plan.heightM()));
-    }
-
-    private static String code(PlaceSnapshot snapshot, @Nullable PlaceId place) {
-        return place == null
-                ? ""
-                : snapshot.place(place.value()).map(PlaceView::code).orElse("");
     }
 
     private static String text(@Nullable String value) {

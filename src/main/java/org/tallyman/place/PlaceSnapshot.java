@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.platform.snapshot.LongIndex;
 
@@ -84,6 +85,16 @@ public final class PlaceSnapshot {
 
     public Optional<PlaceView> place(long place) {
         return Optional.ofNullable(places.get(place));
+    }
+
+    /** Empty for none. */
+    public Optional<PlaceView> place(@Nullable PlaceId place) {
+        return place == null ? Optional.empty() : place(place.value());
+    }
+
+    /** Whether what stands at a place, if at any, stands in another. */
+    public boolean stands(@Nullable PlaceId at, PlaceView in) {
+        return place(at).filter(place -> place.within(in)).isPresent();
     }
 
     public List<PlaceView> places() {

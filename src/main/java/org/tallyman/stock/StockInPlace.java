@@ -52,7 +52,7 @@ class StockInPlace implements PlacePanel, PlanOverlay {
             Optional<PlaceView> at = places.place(id);
             while (at.isPresent() && at.get().within(root)) {
                 things.merge(at.get().id(), count, Long::sum);
-                at = Optional.ofNullable(at.get().parent()).flatMap(parent -> places.place(parent.value()));
+                at = places.place(at.get().parent());
             }
         });
         things.keySet()
