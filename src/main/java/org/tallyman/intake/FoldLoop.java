@@ -39,7 +39,6 @@ class FoldLoop implements Runnable {
     private final int handedMax;
     private final Semaphore room;
     private final AtomicLong newestKept = new AtomicLong();
-    private final AtomicLong newestFolded = new AtomicLong();
     private final FoldTransaction transaction;
     private final FoldReader reader;
     private final Refolds refolds;
@@ -107,11 +106,6 @@ class FoldLoop implements Runnable {
     /** A block may hold more than there is room for in all: then it takes all. */
     private int share(KeptBlock block) {
         return Math.min(block.elements(), handedMax);
-    }
-
-    /** The newest block whose effects are on the pages. */
-    long folded() {
-        return newestFolded.get();
     }
 
     /** How long ago the oldest message came that no page shows yet. */
@@ -249,7 +243,6 @@ class FoldLoop implements Runnable {
             transaction.apply(messages, upTo);
             position = upTo;
             movedNanos = System.nanoTime();
-            newestFolded.set(upTo);
             KeptBlock next = handed.peek();
             oldestWaiting.set(next != null ? next.id() : newestKept.get() > upTo ? upTo : 0);
         }

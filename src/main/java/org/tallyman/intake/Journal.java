@@ -21,10 +21,4 @@ public interface Journal {
 
     /** Messages of one device older than {@code before}, newest first, at most {@code limit} (1 to 200). */
     List<StoredMessage> ofDevice(DeviceId device, MessageId before, int limit);
-
-    /** Blocks after {@code block} in the order in which they were kept, at most {@code limit}. */
-    List<StoredBlock> blocksAfter(long block, int limit);
-
-    /** Blocks from {@code oldest} on that hold messages of {@code device}, oldest first, at most {@code limit}. */
-    List<StoredBlock> blocksOfDevice(DeviceId device, long oldest, int limit);
 }

@@ -86,16 +86,6 @@ class PostgresJournal implements Journal {
         });
     }
 
-    @Override
-    public List<StoredBlock> blocksAfter(long block, int limit) {
-        return read(connection -> blocks.after(block, limit, connection));
-    }
-
-    @Override
-    public List<StoredBlock> blocksOfDevice(DeviceId device, long oldest, int limit) {
-        return read(connection -> blocks.ofDeviceFrom(device, oldest, limit, connection));
-    }
-
     private <T> T read(Reading<T> reading) {
         try (Connection connection = dataSource.getConnection()) {
             return reading.from(connection);

@@ -13,11 +13,6 @@ public enum Mark {
     /** Something is wrong now. */
     ALARM;
 
-    /** The worse of two: a group shows its worst member. */
-    public Mark worse(Mark other) {
-        return compareTo(other) >= 0 ? this : other;
-    }
-
     /** The name in templates and class names, lower case. */
     @Override
     public String toString() {

@@ -40,9 +40,6 @@ class DevicesApiTest {
     Devices devices;
 
     @Inject
-    Bindings bindings;
-
-    @Inject
     ReadPoints readPoints;
 
     @Inject
@@ -83,7 +80,7 @@ class DevicesApiTest {
         Warehouse centre = Warehouse.build();
         long device = registered(Map.of("placeId", centre.receiving().value()));
 
-        long readPoint = bindings.readPointAt(device, 3, Instant.EPOCH.plusSeconds(1));
+        long readPoint = devices.snapshot().readPointAt(device, 3, Instant.EPOCH.plusSeconds(1));
 
         assertThat(readPoint).isEqualTo(centre.receivingPoint().value());
         assertThat(devices.byId(device).orElseThrow().site()).isEqualTo(centre.site());
@@ -94,7 +91,7 @@ class DevicesApiTest {
         Warehouse centre = Warehouse.build();
         long scanner = registered(Map.of("placeId", centre.shipping().value(), "kind", "SCANNER"));
 
-        long readPoint = bindings.readPointAt(scanner, 0, Instant.now());
+        long readPoint = devices.snapshot().readPointAt(scanner, 0, Instant.now());
 
         assertThat(readPoints.snapshot().find(readPoint).orElseThrow().role()).isEqualTo(ReadPointRole.STATION);
     }
@@ -113,11 +110,12 @@ class DevicesApiTest {
                 .body("$", hasSize(3), "[2].readPointId", nullValue());
 
         long receiving = centre.receivingPoint().value();
-        assertThat(bindings.readPointAt(device, 2, change.minusMillis(1))).isEqualTo(receiving);
-        assertThat(bindings.readPointAt(device, 2, change))
+        assertThat(devices.snapshot().readPointAt(device, 2, change.minusMillis(1)))
+                .isEqualTo(receiving);
+        assertThat(devices.snapshot().readPointAt(device, 2, change))
                 .isEqualTo(centre.storagePoint().value());
-        assertThat(bindings.readPointAt(device, 2, end)).isEqualTo(receiving);
-        assertThat(bindings.readPointAt(device, 1, change)).isEqualTo(receiving);
+        assertThat(devices.snapshot().readPointAt(device, 2, end)).isEqualTo(receiving);
+        assertThat(devices.snapshot().readPointAt(device, 1, change)).isEqualTo(receiving);
     }
 
     @Test
@@ -136,8 +134,8 @@ class DevicesApiTest {
     void bindsNothingWithoutAPlace() {
         long device = registered(Map.of());
 
-        assertThat(bindings.readPointAt(device, 1, Instant.now())).isZero();
-        assertThat(bindings.readPointAt(987654321, 1, Instant.now())).isZero();
+        assertThat(devices.snapshot().readPointAt(device, 1, Instant.now())).isZero();
+        assertThat(devices.snapshot().readPointAt(987654321, 1, Instant.now())).isZero();
     }
 
     @Test
