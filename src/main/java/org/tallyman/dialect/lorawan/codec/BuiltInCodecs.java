@@ -23,10 +23,12 @@ public final class BuiltInCodecs implements PayloadCodecs {
         add("decentlab", DecentlabCodec.table("decentlab.txt"));
         digitalMatter(new HashMap<>(FormulaCodec.table("digitalmatter.txt")));
         add("dragino", FormulaCodec.table("dragino.txt"));
+        draginoField(new HashMap<>(FormulaCodec.table("dragino-field.txt")));
         add("elsys", TlvCodec.table("elsys.txt"));
         add("mclimate", FormulaCodec.table("mclimate.txt"));
-        add("milesight", TlvCodec.table("milesight.txt"));
-        add("milesight-iot", TlvCodec.table("milesight.txt"));
+        milesight(TlvCodec.table("milesight.txt", "milesight-rooms.txt"));
+        milesight(TlvCodec.table("milesight-later.txt"));
+        milesight(FormulaCodec.table("milesight-fixed.txt"));
         sensative(TlvCodec.table("sensative.txt"));
         add("vutility", FormulaCodec.table("vutility.txt"));
         yobiiq("em4301", "genericModel", "EM4301", "P1002011", "1.0.1");
@@ -35,7 +37,8 @@ public final class BuiltInCodecs implements PayloadCodecs {
         yobiiq("sd1001", "deviceModel", "SD-1001", "1002015", "1.1.0");
         PayloadCodec cayenne = new CayenneLpp();
         named(cayenne, "cayenne", "cayenne-lpp", "lpp", "rak-standard");
-        for (String model : new String[] {"rak7200", "rak7204", "rak7205", "rak5205", "rak10700", "wisblock-kit"}) {
+        for (String model :
+                new String[] {"rak7200", "rak7204", "rak7205", "rak5205", "rak10700", "rak2560", "wisblock-kit"}) {
             named(cayenne, model, "rak-" + model, "rakwireless-" + model);
         }
         add("rakwireless", FormulaCodec.table("rak.txt"));
@@ -95,6 +98,18 @@ public final class BuiltInCodecs implements PayloadCodecs {
         table.put("yabby-edge-lorawan", edge);
         table.put("oyster-edge", edge);
         add("digital-matter", table);
+    }
+
+    private void draginoField(Map<String, PayloadCodec> table) {
+        PayloadCodec records = one(TlvCodec.table("dragino-weather.txt"), "wsc1-records");
+        table.put("wsc1-l", new ByPort(5, one(table, "wsc1-info"), records));
+        table.remove("wsc1-info");
+        add("dragino", table);
+    }
+
+    private void milesight(Map<String, PayloadCodec> table) {
+        add("milesight", table);
+        add("milesight-iot", table);
     }
 
     private void sensative(Map<String, PayloadCodec> table) {

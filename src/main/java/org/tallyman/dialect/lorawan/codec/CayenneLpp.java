@@ -42,8 +42,13 @@ final class CayenneLpp implements PayloadCodec {
             137 gps -4,4,3 1000000,1000000,100
             138 voc 2 1
             142 switch 1 1
+            188 soil_moisture 2 10
             190 wind_speed 2 100
             191 wind_direction 2 1
+            192 soil_ec 2 1000
+            193 soil_ph_h 2 100
+            194 soil_ph_l 2 10
+            195 pyranometer 2 1
             """;
 
     private record Type(String name, boolean signed, int[] sizes, double[] divisors, String[] parts) {}

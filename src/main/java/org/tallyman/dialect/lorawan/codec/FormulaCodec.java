@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tallyman.ident.Parsed;
 
 /**
@@ -22,7 +23,7 @@ import org.tallyman.ident.Parsed;
  *
  * <p>The first layout whose condition holds is the one; the unit is there where the name does not tell it. Behind
  * {@code from} bytes are counted from that place; {@code each} has the layout of pieces of so many bytes, of which it
- * makes a list.
+ * makes a list. Layouts before the first codec belong to all, behind their own.
  */
 final class FormulaCodec implements PayloadCodec {
 
@@ -42,7 +43,8 @@ final class FormulaCodec implements PayloadCodec {
     /** The codecs of a table, each under all of its names. */
     static Map<String, PayloadCodec> table(String table) {
         Map<String, PayloadCodec> codecs = new HashMap<>();
-        FormulaCodec codec = new FormulaCodec();
+        FormulaCodec common = new FormulaCodec();
+        FormulaCodec codec = common;
         for (String line : Tables.lines(table)) {
             if (line.startsWith("codec ")) {
                 codec = new FormulaCodec();
@@ -61,6 +63,12 @@ final class FormulaCodec implements PayloadCodec {
                 codec.from = FormulaParser.parse(line.substring(5));
             } else {
                 codec.field(line.strip());
+            }
+        }
+        for (PayloadCodec each : Set.copyOf(codecs.values())) {
+            if (each instanceof FormulaCodec made) {
+                made.layouts.addAll(common.layouts);
+                common.units.forEach(made.units::putIfAbsent);
             }
         }
         return codecs;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The functions of formulas. Those that read the payload count its bytes from 0: {@code b(at)}, {@code s8(at)},
  * {@code u16(at)}, {@code s16(at)}, {@code u24(at)}, {@code s24(at)}, {@code u32(at)}, {@code s32(at)}, {@code
- * f32(at)} and the same with {@code le}, {@code bits(from, count)}, {@code bit(at, bit)} and {@code flag(at, bit)},
+ * f32(at)} and the same with {@code le}, {@code f16le(at)}, {@code bits(from, count)}, {@code bit(at, bit)} and {@code flag(at, bit)},
  * which is yes or no, {@code hex(at, count)}, {@code hexle(at, count)}, {@code digits(at, count)} of a binary coded
  * decimal, {@code ascii(at)} to the end, {@code mac(at)}, {@code version(at, count)}, and lists of numbers, {@code u16s(at, count)} and
  * {@code s16s(at, count)}.
@@ -40,6 +40,7 @@ final class FormulaFunctions {
             case "digits" -> v -> digits(v.hex(whole(a, v), whole(b, v)));
             case "hexle" -> v -> reversed(v.hex(whole(a, v), whole(b, v)));
             case "f32" -> v -> (double) Float.intBitsToFloat((int) v.unsigned(whole(a, v), 4));
+            case "f16le" -> v -> (double) Float.float16ToFloat((short) v.unsigned(whole(a, v), -2));
             case "f32le" -> v -> (double) Float.intBitsToFloat((int) v.unsigned(whole(a, v), -4));
             case "base16" -> v -> Integer.toHexString(whole(a, v));
             case "mac" -> v -> v.hex(whole(a, v), 6).replaceAll("..(?!$)", "$0:");

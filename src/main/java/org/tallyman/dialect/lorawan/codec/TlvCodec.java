@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.ident.Parsed;
 
@@ -21,7 +22,7 @@ import org.tallyman.ident.Parsed;
  * <p>The number is the part's length in bytes, or a formula in braces. {@code name+} gathers the parts in a list of
  * objects, {@code name*} repeated values in a list; {@code name{V}} is an object of {@code data} and {@code unit}. Of
  * a key of two bytes one may be {@code **}, for any. Rows before the first codec belong to all. Nobody can say where
- * a part ends whose key is unknown: it and what follows are kept as {@code undecoded}.
+ * a part ends whose key is unknown: it and what follows are kept as {@code undecoded}. Several tables are read as one.
  */
 final class TlvCodec implements PayloadCodec {
 
@@ -38,11 +39,12 @@ final class TlvCodec implements PayloadCodec {
         this.rows = new HashMap<>(rows);
     }
 
-    static Map<String, PayloadCodec> table(String table) {
+    static Map<String, PayloadCodec> table(String... tables) {
         Map<String, PayloadCodec> codecs = new HashMap<>();
         TlvCodec common = new TlvCodec(1, Map.of());
         TlvCodec codec = common;
-        for (String line : Tables.lines(table)) {
+        for (String line :
+                Stream.of(tables).flatMap(table -> Tables.lines(table).stream()).toList()) {
             if (line.startsWith("key ")) {
                 common = new TlvCodec(Integer.parseInt(line.substring(4)), Map.of());
                 codec = common;
