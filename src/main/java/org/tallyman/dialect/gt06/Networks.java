@@ -8,6 +8,10 @@ final class Networks {
 
     private static final int CELLS = 7;
     private static final int WIDE_NETWORK = 1 << 15;
+
+    /** Time, country, network of one byte, seven cells and the timing advance. */
+    private static final int TIME_AND_CELLS = 6 + 3 + CELLS * 6 + 1;
+
     private static final int COUNTRY_MIN = 200;
     private static final int COUNTRY_MAX = 799;
 
@@ -71,6 +75,28 @@ final class Networks {
         int heard = cursor.u8();
         for (int i = 0; i < heard && cursor.remaining() >= 7; i++) {
             report.accessPoint(cursor.bytes(6), -cursor.u8());
+        }
+    }
+
+    /** Whether a time and a country stand where cells that follow a time have them, and seven cells have room. */
+    static boolean areCells(ByteCursor body) {
+        int month = body.peekU8(1);
+        int told = body.peekU8(6) << 8 | body.peekU8(7);
+        int country = told & ~WIDE_NETWORK;
+        return body.remaining() >= TIME_AND_CELLS + (country == told ? 0 : 1)
+                && month >= 1
+                && month <= 12
+                && country >= COUNTRY_MIN
+                && country <= COUNTRY_MAX;
+    }
+
+    /** With the status of an alarm behind them, where as much follows; what else follows is told as it came. */
+    static void cellsAlarm(Body body) {
+        read(body, CELLS, false, false);
+        if (body.remaining() == StatusBlock.SIZE) {
+            body.status();
+        } else if (body.remaining() > 0) {
+            body.report().attribute("rest", body.cursor().hex(body.remaining()));
         }
     }
 

@@ -25,7 +25,7 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
         void read(Body body);
     }
 
-    /** From here on, type 19 has cells of a layout that is not published. */
+    /** From here on, type 19 has more than one cell. */
     private static final int CELLS = 18;
 
     private static final int SR411 = 41;
@@ -33,6 +33,7 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
     private static final Type UNREAD = new Type(0, Answer.NEVER, null);
     private static final Type VOLTAGES = new Type(SR411, Answer.NEVER, Locations::withVoltages);
 
+    private static final Type CELLS_ALARM = new Type(CELLS, Answer.WHEN_KEPT, Networks::cellsAlarm);
     private static final Type SL4X_CELLS = new Type(SL4X, Answer.WHEN_KEPT, Networks::sl4x);
 
     private static final @Nullable Type[] SHORT = new Type[256];
@@ -112,7 +113,12 @@ record Type(int minimum, Answer answer, @Nullable Reader reader) {
             return own;
         }
         return switch (message.type()) {
-            case 0x19 -> message.size() >= CELLS ? UNREAD : SHORT[0x19];
+            case 0x19 -> {
+                if (message.size() < CELLS) {
+                    yield SHORT[0x19];
+                }
+                yield Networks.areCells(message.body()) ? CELLS_ALARM : UNREAD;
+            }
             case 0x24 -> message.size() == SR411 ? VOLTAGES : SHORT[0x24];
             case 0x34 -> message.size() == SL4X ? SL4X_CELLS : SHORT[0x34];
             default -> SHORT[message.type()];

@@ -44,6 +44,9 @@ class Gt06DialectTest {
 
     private static final String CELL = "010c 01 1234 005678";
     private static final String STATUS = "06 05 04 02 02";
+    private static final String SEVEN_CELLS =
+            "1234 005678 40 1234 005679 3c 1234 00567a 38 0000 000000 00 0000 000000 00"
+                    + "0000 000000 00 0000 000000 00";
     private static final String CELLS = "0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c0f3c";
     private static final String NAME = "54616c6c796d616e0000000000000000";
     private static final String LOGIN = "01 0356307042441013 3601 3200";
@@ -226,6 +229,8 @@ class Gt06DialectTest {
         "b2 1a05080b3b3a c4 0a0b0c0d0e0f" + NAME + "0001 0002 012c 04, tagBattery, 3.0",
         "31" + GPS + CELL + "00 05 01, event, 5",
         "32" + GPS + "09" + CELL + STATUS + ", alarm, powerCut",
+        "19 1a05080b3b3a 010c 01" + SEVEN_CELLS + "ff" + STATUS + ", alarm, powerCut",
+        "19 1a05080b3b3a 010c 01" + SEVEN_CELLS + "ff 0102, rest, 0102",
         "40 0000000000000000 6318c000 50 0100 51 0200 60 0bb8 0001 1068 0007" + CELLS + "0102 0304 " + NAME + " 0506 "
                 + NAME + "00000001 00000002 00000003, manufacturer, Tallyman",
         "a7" + CELL + "313233343536373839303132333435363738393031 00 02, type, 167"
@@ -244,6 +249,14 @@ class Gt06DialectTest {
     void inventsNothingThatDidNotCome(String body) {
         Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), message(body, 1));
         assertThat(decoding.rejections()).hasSize(1);
+        assertThat(decoding.elements()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1a05080b3b3a 0001 01", "1a0d080b3b3a 010c 01", "1a05080b3b3a 810c 01"})
+    void leavesAnAlarmBesideOtherThanSevenCellsUnread(String start) {
+        Decoding decoding = receive(DIALECT.open(Profile.DEFAULT), message("19" + start + SEVEN_CELLS + "ff", 1));
+        assertThat(decoding.rejections()).isEmpty();
         assertThat(decoding.elements()).isEmpty();
     }
 
