@@ -21,6 +21,8 @@ import org.tallyman.ident.Refusal;
  */
 final class BinaryReader {
 
+    private static final double PER_VOLT = 1_000;
+    private static final int BATTERY_LOW = 6;
     private static final int LOCATION_BY_CALL = 3;
     private static final int GEOFENCES = 8;
     private static final int COMPRESSED = 100;
@@ -35,10 +37,9 @@ final class BinaryReader {
     private static final double PER_DEGREE = 1e6;
     private static final int MAX_POSITIONS = 1_024;
 
-    /** By event: bytes of its own before the position. */
+    /** By event: bytes of its own before the position that are not read. */
     private static int eventBytes(int event) {
         return switch (event) {
-            case 6 -> 2; // battery low: its voltage
             case 15, 34 -> 3; // updates
             case 17 -> 4; // idling
             case 21 -> 5; // satellite signal
@@ -102,7 +103,8 @@ final class BinaryReader {
         int type = cursor.u8();
         cursor.skip(4 + 2 + 5 + 8); // mask, length, device type and versions, id
         int battery = cursor.u8();
-        cursor.skip(type == GEOFENCES ? 4 : 2);
+        double power = cursor.u16() / PER_VOLT;
+        cursor.skip(type == GEOFENCES ? 2 : 0);
         int state = cursor.u8();
         int satellites = cursor.u8();
         if (type == COMPRESSED) {
@@ -122,6 +124,7 @@ final class BinaryReader {
             Report report = new Report();
             state(state, report);
             report.attribute("batteryLevel", battery);
+            report.attribute("power", power);
             report.attribute("sat", satellites);
             readPosition(report);
             reports.add(report);
@@ -136,9 +139,12 @@ final class BinaryReader {
         report.attribute("versionFw", String.valueOf(cursor.u16()));
         cursor.skip(8);
         report.attribute("batteryLevel", cursor.u8());
-        cursor.skip(2);
+        report.attribute("power", cursor.u16() / PER_VOLT);
         state(cursor.u8(), report);
         report.attribute("sat", cursor.u8());
+        if (event == BATTERY_LOW) {
+            report.attribute("battery", cursor.u16() / PER_VOLT);
+        }
         cursor.skip(eventBytes(event) + 1);
         report.attribute("event", event);
         readPosition(report);
@@ -163,8 +169,8 @@ final class BinaryReader {
         cursor.skip(2 + 2 + 2 + 5); // reports that are wanted, intervals, reserved
         if (type == BATTERY) {
             report.attribute("charge", cursor.u8() != 0);
-            report.attribute("power", cursor.u16() / 1_000.0);
-            report.attribute("battery", cursor.u16() / 1_000.0);
+            report.attribute("power", cursor.u16() / PER_VOLT);
+            report.attribute("battery", cursor.u16() / PER_VOLT);
             report.attribute("batteryLevel", cursor.u8());
         }
         String iccid = cursor.hex(10);
@@ -192,7 +198,7 @@ final class BinaryReader {
         }
         cursor.skip(has(mask, 1) ? 1 : 0); // connected
         if (has(mask, 2)) {
-            report.attribute("power", cursor.u16() / 1_000.0);
+            report.attribute("power", cursor.u16() / PER_VOLT);
         }
         cursor.skip(has(mask, 3) ? 4 : 0); // what it can tell
         word(mask, 4, "rpm", report);

@@ -27,6 +27,7 @@ final class Event {
             Map.entry("SWG", "geofence"),
             Map.entry("TMP", "temperature"),
             Map.entry("TEM", "temperature"),
+            Map.entry("CRA", "accident"),
             Map.entry("JDR", "jamming"),
             Map.entry("JDS", "jamming"));
 
@@ -70,7 +71,7 @@ final class Event {
     /** The report type is two fields behind the name: high digit an input or a level of speed, low digit on or off. */
     private static void readType(Sentence sentence, Report report) {
         Fields fields = sentence.fields();
-        int field = sentence.body() + 2;
+        int field = sentence.body() + (sentence.hasVehicleNumber() ? 3 : 2);
         long type = fields.length(field) > 2 ? -1 : fields.hex(field, -1);
         if (type < 0) {
             return;
@@ -78,6 +79,7 @@ final class Event {
         switch (sentence.type()) {
             case "NMR" -> report.attribute("motion", type == 1);
             case "DIS" -> report.attribute("in" + (type >> 4), (type & 0xF) == 1);
+            case "GEO" -> report.alarm((type & 0xF) == 1 ? "geofenceEnter" : "geofenceExit");
             case "IGL" -> report.attribute("ignition", (type & 0xF) == 1);
             case "HBM" -> {
                 switch ((int) type & 0xF) {
@@ -91,14 +93,28 @@ final class Event {
         }
     }
 
-    /** The one value that a type is about. */
+    /** The one value that a type is about, or few; those of vehicles stand right before the position. */
     private static void readValue(Sentence sentence, Report report) {
         Fields fields = sentence.fields();
-        int body = sentence.body();
+        int body = sentence.body() + (sentence.hasVehicleNumber() ? 1 : 0);
+        int position = sentence.position(body);
         switch (sentence.type()) {
             case "BPL" -> report.number("battery", fields.decimal(body + 1));
+            case "BTC" -> report.attribute("charge", true);
+            case "STC" -> report.attribute("charge", false);
+            case "STT" -> Information.state(fields, body + 1, report);
+            case "IDF" -> Information.state(fields, position - 2, report);
+            case "GSS" -> {
+                PositionBlock.whole(fields, body + 2, "sat", report);
+                Information.state(fields, body + 3, report);
+            }
+            case "EPS" -> {
+                if (position >= 0) {
+                    report.number("power", fields.decimal(position - 3) / 1_000);
+                }
+            }
             case "TEM", "TMP" -> {
-                boolean before = sentence.position(body) <= body + 3;
+                boolean before = position <= body + 3;
                 report.number("temp1", fields.decimal(before ? body + 2 : sentence.end() - 1));
             }
             case "STR", "CTN" -> {

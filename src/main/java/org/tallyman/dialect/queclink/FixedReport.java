@@ -14,7 +14,6 @@ final class FixedReport {
     private static final int HANDHELD_FIELDS = 2;
     private static final int ASSET_FIELDS = 7;
     private static final int MAX_POSITIONS = 15;
-    private static final int VEHICLE_NUMBER_LENGTH = 17;
 
     /** Handheld trackers have a small number where others have the external power in mV. */
     private static final double MAX_ID = 10;
@@ -44,15 +43,14 @@ final class FixedReport {
 
     private List<Report> read() {
         int body = sentence.body();
-        boolean vehicleNumber = isVehicleNumber(body) || sentence.model().startsWith("GV500");
         int position = sentence.position(body);
         if (position < 0) {
-            position = body + 4 + (vehicleNumber ? 1 : 0) + (extended ? 1 : 0);
+            position = body + 4 + (sentence.hasVehicleNumber() ? 1 : 0) + (extended ? 1 : 0);
         }
         long mask = extended ? fields.hex(position - 4, 0) : 0;
         readPositions(position);
         Report last = reports.getLast();
-        if (isVehicleNumber(body)) {
+        if (sentence.isVehicleNumber(body)) {
             reports.forEach(report -> report.attribute("vin", fields.text(body)));
         }
         double power = fields.decimal(position - 3);
@@ -61,16 +59,6 @@ final class FixedReport {
         }
         readTail(last, position, mask);
         return reports;
-    }
-
-    private boolean isVehicleNumber(int field) {
-        for (int i = 0; i < fields.length(field); i++) {
-            char c = fields.at(field, i);
-            if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
-                return false;
-            }
-        }
-        return fields.length(field) == VEHICLE_NUMBER_LENGTH;
     }
 
     private void readPositions(int position) {

@@ -48,7 +48,7 @@ final class Information {
     }
 
     /** First digit: 1 ignition off, 2 on, 4 not known; second digit: 1 at rest, 2 in motion, 6 and A towed. */
-    private static void state(Fields fields, int field, Report report) {
+    static void state(Fields fields, int field, Report report) {
         if (fields.length(field) != 2) {
             return;
         }
@@ -77,10 +77,11 @@ final class Information {
         }
     }
 
-    /** External power, its voltage, battery level or whether in use, battery voltage, charging. */
+    /** External power, its voltage in mV, battery level or whether in use, battery voltage, charging. */
     static void readBat(Sentence sentence, Report report) {
         Fields fields = sentence.fields();
-        int body = sentence.body();
+        int body = sentence.body() + (sentence.hasVehicleNumber() ? 1 : 0);
+        report.number("power", fields.decimal(body + 2) / 1_000);
         PositionBlock.whole(fields, body + 3, "batteryLevel", report);
         report.number("battery", fields.decimal(body + 4));
         charging(fields, body + 5, report);

@@ -19,6 +19,7 @@ record Sentence(
         Fields fields, String head, String type, List<String> ids, String model, boolean old, int body, int end) {
 
     private static final int IMEI_DIGITS = 15;
+    private static final int VEHICLE_NUMBER_LENGTH = 17;
 
     /** Null for what is no report. */
     static @Nullable Sentence read(byte[] frame, Profile profile) {
@@ -68,6 +69,21 @@ record Sentence(
 
     boolean isBuffered() {
         return head.equals("+BUFF");
+    }
+
+    /** Whether the vehicle's number stands before the device's name, and all else one field further on. */
+    boolean hasVehicleNumber() {
+        return isVehicleNumber(body) || model.startsWith("GV500");
+    }
+
+    boolean isVehicleNumber(int field) {
+        for (int i = 0; i < fields.length(field); i++) {
+            char c = fields.at(field, i);
+            if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return fields.length(field) == VEHICLE_NUMBER_LENGTH;
     }
 
     String countNumber() {

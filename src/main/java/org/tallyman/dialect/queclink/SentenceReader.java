@@ -61,7 +61,7 @@ final class SentenceReader {
         return switch (sentence.type()) {
             case "FRI", "ERI" -> FixedReport.read(sentence);
             case "CAN" -> one(sentence, VehicleBus::readCan);
-            case "OBD" -> one(sentence, VehicleBus::readObd);
+            case "OBD", "OSM" -> one(sentence, VehicleBus::readObd);
             case "INF" -> one(sentence, Information::readInf);
             case "VER" -> one(sentence, Information::readVer);
             case "BAT" -> one(sentence, Information::readBat);

@@ -112,14 +112,14 @@ final class VehicleBus {
         return model.startsWith("GV35") && model.endsWith("CEU") ? 0b11111L << 23 : 0;
     }
 
-    /** Vehicle number, name, report type, mask of what follows, position, mileage, send time. */
+    /** Vehicle number, name, which condition in a GTOSM, report type, mask of what follows, position, mileage, send time. */
     static void readObd(Sentence sentence, Report report) {
         Fields fields = sentence.fields();
         int body = sentence.body();
         if (!fields.isEmpty(body)) {
             report.attribute("vin", fields.text(body));
         }
-        fields.seek(body + 3);
+        fields.seek(body + (sentence.type().equals("OSM") ? 4 : 3));
         items(fields, fields.hex(fields.next(), 0), OBD, report);
         int position = sentence.position(fields.position());
         if (position >= 0) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.Element;
@@ -35,6 +37,7 @@ class QueclinkDialectTest {
     private static final String CAN = "+BUFF:GTCAN,8020050402,860000000000027,,00,1,E00FFFFF,VIN12345678901234,1,H1500,"
             + "10.50,900,50,70,L/H2.5,P80.00,12,5,10.50,1.00,0.50,L3.00,7000,0010,0001,02,03,00000003,P55.00,1200,1,"
             + "51.0,90,100.0,2.350000,48.850000,20260301120000,0208,0001,00AA,00BB,00,20260301120001,0001$";
+    private static final String PLACE = "1,4.3,92,70.0,2.350000,48.850000,20260301080000,0208,0001,00AA,00BB,00";
     private static final Instant FIXED = Instant.parse("2026-03-01T10:15:00Z");
 
     @Test
@@ -163,8 +166,50 @@ class QueclinkDialectTest {
         assertThat(fixes(decoding)).containsExactly(new Fix(FIXED, true, 41.15, -8.61, 100.0, 36.5, 270.0, null));
         assertThat(status(decoding).attributes())
                 .containsEntry("batteryLevel", 87)
+                .containsEntry("power", 12.34)
                 .containsEntry("sat", 9)
                 .containsEntry("ignition", true);
+    }
+
+    @Test
+    void readsTheVoltagesOfAnEventInTheOlderBinaryForm() {
+        byte[] body = HexFormat.of()
+                .parseHex("06" + "00fe0fbf" + "0000" + "0f0106" + "0609" + "560c22384e5a0c03" + "57" + "3034" + "22"
+                        + "09"
+                        + "0e74" + "01" + "01" + "00016d" + "010e" + "0064" + "ff7c9f30" + "0273e630" + "07ea03010a0f00"
+                        + "0268000304d2b80100" + "07ea03010a0f02" + "0051");
+        Decoding decoding = Frames.decode(new QueclinkDialect(), Frames.bytes(sealed("+EVT", body)));
+        assertThat(fixes(decoding)).containsExactly(new Fix(FIXED, true, 41.15, -8.61, 100.0, 36.5, 270.0, null));
+        assertThat(status(decoding).attributes())
+                .containsEntry("event", 6)
+                .containsEntry("power", 12.34)
+                .containsEntry("battery", 3.7);
+    }
+
+    /** Reports of types that say one thing more than where the device was, of models with and without a vehicle's number. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GTSTT,270100,860000000000035,,42," + PLACE + "|motion|true",
+                "GTSTT,5E0100,860000000000035,1G1JC5444R7252367,,21," + PLACE + "|ignition|true",
+                "GTIDF,270100,860000000000035,,11,300," + PLACE + ",2000.0|ignition|false",
+                "GTGSS,270100,860000000000035,,0,5,22,," + PLACE + "|sat|5",
+                "GTGSS,270100,860000000000035,,0,5,22,," + PLACE + "|motion|true",
+                "GTCRA,270100,860000000000035,,05," + PLACE + "|alarm|accident",
+                "GTBTC,270100,860000000000035,," + PLACE + "|charge|true",
+                "GTSTC,270100,860000000000035,,," + PLACE + "|charge|false",
+                "GTEPS,270100,860000000000035,,13500,00,1," + PLACE + ",2000.0|power|13.5",
+                "GTGEO,270100,860000000000035,,,01,1," + PLACE + "|alarm|geofenceEnter",
+                "GTGEO,270100,860000000000035,,,10,1," + PLACE + "|alarm|geofenceExit",
+                "GTBPL,5E0100,860000000000035,,,3.53," + PLACE + "|battery|3.53",
+                "GTBAT,270100,860000000000035,,1,12340,,4.10,1,0|power|12.34",
+                "GTBAT,5E0100,860000000000035,1G1JC5444R7252367,,1,12340,,4.10,1,0|battery|4.1",
+                "GTOSM,5E0100,860000000000035,1G1JC5444R7252367,,1,0,00000036,1,12340,1726,33," + PLACE + "|rpm|1726"
+            })
+    void readsWhatATypeIsAbout(String report, String name, String value) {
+        Decoding decoding = decode("+RESP:" + report + ",20260301093000,11F0$");
+        assertThat(status(decoding).attributes().get(name)).hasToString(value);
     }
 
     @Test
@@ -341,7 +386,7 @@ class QueclinkDialectTest {
         return sealed(
                 "+RSP",
                 HexFormat.of()
-                        .parseHex("07" + "00fe0fbf" + "0000" + "0f01060609" + "560c22384e5a0c03" + "57" + "0000" + "22"
+                        .parseHex("07" + "00fe0fbf" + "0000" + "0f01060609" + "560c22384e5a0c03" + "57" + "3034" + "22"
                                 + "09"
                                 + "10" + "01" + "01" + "00016d" + "010e" + "0064" + "ff7c9f30" + "0273e630"
                                 + "07ea03010a0f00"
