@@ -11,6 +11,8 @@ import org.tallyman.dialect.tracker.Report;
  */
 final class AssetReport {
 
+    private static final int SURROUNDINGS = 27;
+
     private AssetReport() {}
 
     /** Null for a message that ends before its values do. */
@@ -18,8 +20,11 @@ final class AssetReport {
         ByteCursor cursor = message.content();
         Report report = new Report();
         report.attribute("index", message.serial());
+        boolean wide = Types.mayHaveAccessPoints(message.type());
         int status = cursor.u8();
-        report.attribute("sat", status & 0x1F);
+        if (!wide) {
+            report.attribute("sat", status & 0x1F);
+        }
         if ((status & 0x80) != 0) {
             report.attribute("archive", true);
         }
@@ -30,7 +35,11 @@ final class AssetReport {
         if (time != null) {
             report.time(time);
         }
-        Place.read(cursor, status, report);
+        if (wide) {
+            readSurroundings(cursor.part(SURROUNDINGS), status, report);
+        } else {
+            Place.read(cursor, status, report);
+        }
         readAcceleration(cursor, report);
         int battery = Message.decimal(cursor.u8());
         if (battery >= 0) {
@@ -47,6 +56,18 @@ final class AssetReport {
         report.attribute("rssi", input >> 4 & 0x7F);
         report.attribute("charge", (input & 0x8008) != 0);
         return cursor.isOver() ? null : report;
+    }
+
+    /** Access points; or the place, satellites and their precision; or the cells around. */
+    private static void readSurroundings(ByteCursor cursor, int status, Report report) {
+        if ((status & 0x20) != 0) {
+            OtherMessages.readAccessPoints(cursor, report);
+            return;
+        }
+        Place.readLater(cursor, status, report);
+        if ((status & 0x40) != 0) {
+            report.attribute("sat", cursor.u8());
+        }
     }
 
     private static void tenths(int digits, String name, Report report) {

@@ -3,7 +3,9 @@ package org.tallyman.dialect.t800x;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
@@ -63,6 +65,11 @@ final class OtherMessages {
     static Report readAccessPoints(Message message) {
         ByteCursor cursor = message.content();
         Report report = timed(cursor);
+        readAccessPoints(cursor, report);
+        return report;
+    }
+
+    static void readAccessPoints(ByteCursor cursor, Report report) {
         cursor.skip(6);
         for (int i = 0; i < ACCESS_POINTS; i++) {
             String digits = cursor.hex(6);
@@ -70,6 +77,21 @@ final class OtherMessages {
             if (!cursor.isOver() && !digits.equals("ffffffffffff") && !digits.equals("000000000000")) {
                 report.accessPoint(HexFormat.of().parseHex(digits), strength);
             }
+        }
+    }
+
+    /** Kind, seconds between, and temperatures in hundredths of a degree, of which it is not told which is the first. */
+    static Report readTemperatures(Message message) {
+        ByteCursor cursor = message.content();
+        Report report = timed(cursor);
+        cursor.skip(1);
+        report.attribute("interval", cursor.u16());
+        List<Double> temperatures = new ArrayList<>();
+        while (cursor.remaining() >= 2) {
+            temperatures.add(cursor.s16() / 100.0);
+        }
+        if (!temperatures.isEmpty()) {
+            report.attribute("temperatures", temperatures);
         }
         return report;
     }
@@ -82,7 +104,7 @@ final class OtherMessages {
         return report;
     }
 
-    private static Report timed(ByteCursor cursor) {
+    static Report timed(ByteCursor cursor) {
         Report report = new Report();
         @Nullable Instant time = Message.time(cursor);
         if (time != null) {

@@ -11,6 +11,7 @@ final class Place {
 
     private static final int LENGTH = 16;
     private static final int TWO_G = 0x0800;
+    private static final int FOUR_G = 0x8000;
     private static final int COUNTRY = 0x07FF;
     private static final int COUNTRY_LEAST = 200;
     private static final int COUNTRY_MOST = 799;
@@ -23,7 +24,19 @@ final class Place {
         if ((status & 0x40) != 0) {
             readPosition(place, report);
         } else {
-            readCells(place, report);
+            boolean twoG = (place.peekU8() << 8 & TWO_G) != 0;
+            readCells(place, twoG, report);
+        }
+    }
+
+    /** As later messages have it, whose cells say by another bit that they are of 4G. */
+    static void readLater(ByteCursor cursor, int status, Report report) {
+        ByteCursor place = new ByteCursor(cursor.bytes(LENGTH));
+        if ((status & 0x40) != 0) {
+            readPosition(place, report);
+        } else {
+            boolean fourG = (place.peekU8() << 8 & FOUR_G) != 0;
+            readCells(place, !fourG, report);
         }
     }
 
@@ -42,14 +55,13 @@ final class Place {
         report.courseDegrees(azimuth);
     }
 
-    private static void readCells(ByteCursor place, Report report) {
-        int first = place.u16();
-        int country = first & COUNTRY;
+    private static void readCells(ByteCursor place, boolean twoG, Report report) {
+        int country = place.u16() & COUNTRY;
         int network = place.u16();
         if (country < COUNTRY_LEAST || country > COUNTRY_MOST) {
             return;
         }
-        if ((first & TWO_G) == 0) {
+        if (!twoG) {
             report.cell(country, network, 0, place.u32(), null);
             return;
         }

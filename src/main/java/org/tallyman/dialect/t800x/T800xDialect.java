@@ -184,11 +184,14 @@ public final class T800xDialect implements LineDialect {
                     Types.ALARM,
                     Types.POSITION_2,
                     Types.ALARM_2,
+                    Types.POSITION_2_WITH_MOTION,
+                    Types.ALARM_2_WITH_MOTION,
                     Types.POSITION_WITH_MOTION,
                     Types.ALARM_WITH_MOTION,
                     Types.BEHAVIOUR_BY_SATELLITES,
                     Types.BEHAVIOUR_BY_ACCELERATION,
                     Types.ACCIDENT -> true;
+            case Types.POSITION_OR_ACCESS_POINTS, Types.ALARM_OR_ACCESS_POINTS -> message.kind() == Message.ASSET;
             default -> false;
         };
     }
@@ -200,6 +203,8 @@ public final class T800xDialect implements LineDialect {
                     Types.ALARM,
                     Types.POSITION_2,
                     Types.ALARM_2,
+                    Types.POSITION_2_WITH_MOTION,
+                    Types.ALARM_2_WITH_MOTION,
                     Types.POSITION_WITH_MOTION,
                     Types.ALARM_WITH_MOTION -> {
                 Report report = asset ? AssetReport.read(message) : VehicleReport.read(message);
@@ -212,6 +217,18 @@ public final class T800xDialect implements LineDialect {
             case Types.BLUETOOTH, Types.BLUETOOTH_WITH_PLACE -> List.of(OtherMessages.readBluetooth(message));
             case Types.NETWORK -> List.of(OtherMessages.readNetwork(message));
             case Types.ACCESS_POINTS -> List.of(OtherMessages.readAccessPoints(message));
+            case Types.SERIAL ->
+                message.kind() == Message.OBD
+                        ? List.of(Diagnosis.read(message))
+                        : asset ? List.of() : Wired.readSerial(message);
+            case Types.RS485 -> List.of(Wired.readRs485(message));
+            case Types.DIAGNOSIS -> List.of(Diagnosis.read(message));
+            case Types.ONE_WIRE -> List.of(Wired.readOneWire(message));
+            case Types.POSITION_OR_ACCESS_POINTS, Types.ALARM_OR_ACCESS_POINTS -> {
+                Report report = asset ? AssetReport.read(message) : null;
+                yield report == null ? List.of() : List.of(report);
+            }
+            case Types.TEMPERATURES -> asset ? List.of(OtherMessages.readTemperatures(message)) : List.of();
             case Types.LOCK -> List.of(OtherMessages.readLock(message));
             case Types.COMMAND -> List.of(OtherMessages.readAnswer(message));
             default -> List.of();
@@ -220,13 +237,21 @@ public final class T800xDialect implements LineDialect {
 
     /** Positions are not answered; alarms are with their code. Tells whether the device may forget the message by it. */
     private static boolean answer(Message message, ByteArrayOutputStream reply) {
+        boolean asset = message.kind() == Message.ASSET;
+        if (message.type() == Types.ALARM_OR_ACCESS_POINTS && !asset) {
+            reply.writeBytes(message.answer(0));
+            return true;
+        }
         switch (message.type()) {
-            case Types.POSITION, Types.POSITION_2, Types.POSITION_WITH_MOTION -> {
+            case Types.POSITION, Types.POSITION_2, Types.POSITION_WITH_MOTION, Types.POSITION_2_WITH_MOTION -> {
                 return false;
             }
-            case Types.ALARM, Types.ALARM_2, Types.ALARM_WITH_MOTION -> {
-                boolean asset = message.kind() == Message.ASSET;
-                int at = asset ? 1 : message.type() == Types.ALARM_2 ? 30 : message.kind() == Message.OBD ? 18 : 22;
+            case Types.ALARM,
+                    Types.ALARM_2,
+                    Types.ALARM_WITH_MOTION,
+                    Types.ALARM_2_WITH_MOTION,
+                    Types.ALARM_OR_ACCESS_POINTS -> {
+                int at = asset ? 1 : Types.isSecond(message.type()) ? 30 : message.kind() == Message.OBD ? 18 : 22;
                 reply.writeBytes(message.answer(message.bytes()[message.from() + Message.HEADER + at] & 0xFF));
             }
             default -> reply.writeBytes(message.answer(0));

@@ -7,6 +7,11 @@ import org.tallyman.dialect.tracker.Report;
 /** What Bluetooth tags sent: time, ignition, kind of tag, and a record for each tag of that kind. */
 final class Tags {
 
+    /** Each tag behind its own kind. */
+    private static final int MIXED = 0;
+
+    private static final int FORWARDED = 0x0D;
+    private static final int WIRED_TYRE = 7;
     private static final int UNKNOWN = 0xFF;
     private static final int UNKNOWN_SHORT = 0xFFFF;
     private static final double KILOPASCALS_PER_STEP = 1.572 * 2;
@@ -30,15 +35,27 @@ final class Tags {
     static void read(ByteCursor cursor, boolean placed, Report report) {
         Tags reader = new Tags(cursor, placed, report);
         int kind = cursor.u16();
-        int length = reader.length(kind);
-        for (int number = 1; cursor.remaining() >= length && length > 0; number++) {
+        int number = 0;
+        boolean more = true;
+        while (more) {
+            number++;
+            more = reader.readTag(kind == MIXED ? cursor.u16() : kind, number);
+        }
+    }
+
+    /** Tyres whose tags the serial port heard, with shorter identifiers. */
+    static void readTyres(ByteCursor cursor, Report report) {
+        Tags reader = new Tags(cursor, false, report);
+        for (int number = 1; cursor.remaining() >= WIRED_TYRE; number++) {
             reader.tag = "tag" + number;
-            reader.readTag(kind);
+            report.attribute(reader.tag + "Id", cursor.hex(3));
+            reader.readTyre();
         }
     }
 
     private int length(int kind) {
         return switch (kind) {
+            case FORWARDED -> cursor.remaining() < 8 ? 0 : 8 + Math.max(1, cursor.peekU8(7));
             case 1 -> 10;
             case 2, 3 -> placed ? 25 : 8;
             case 4, 7 -> 15;
@@ -47,7 +64,13 @@ final class Tags {
         };
     }
 
-    private void readTag(int kind) {
+    /** False where none is left, or one of a kind that is not known. */
+    private boolean readTag(int kind, int number) {
+        int length = length(kind);
+        if (length == 0 || cursor.remaining() < length) {
+            return false;
+        }
+        tag = "tag" + number;
         id = cursor.hex(6);
         report.attribute(kind == 3 ? "driverUniqueId" : tag + "Id", id);
         switch (kind) {
@@ -55,8 +78,18 @@ final class Tags {
             case 2, 3 -> readButton(kind);
             case 4 -> readClimate();
             case 5, 6 -> readContact(kind == 5);
+            case FORWARDED -> readForwarded();
             default -> readFuel();
         }
+        return true;
+    }
+
+    /** What some tag broadcast, as it came, behind its length. */
+    private void readForwarded() {
+        cursor.skip(1);
+        int length = cursor.u8();
+        report.attribute(tag + "Data", cursor.hex(Math.max(0, length - 1)));
+        signal();
     }
 
     private void readTyre() {

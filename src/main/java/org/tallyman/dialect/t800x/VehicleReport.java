@@ -14,6 +14,8 @@ final class VehicleReport {
 
     private static final int OBD_LENGTH = 19;
     private static final int MOTION_LENGTH = 12;
+    private static final int MORE_LENGTH = 5;
+    private static final int NO_RPM = 0x8000;
     private static final int UNKNOWN = 0xFF;
     private static final int UNKNOWN_SHORT = 0xFFFF;
     private static final long UNKNOWN_INT = 0xFFFF_FFFFL;
@@ -22,13 +24,14 @@ final class VehicleReport {
     private final Message message;
     private final ByteCursor cursor;
     private final boolean second;
+    private boolean fleet;
     private final Report report = new Report();
     private int alarm;
 
     private VehicleReport(Message message) {
         this.message = message;
         this.cursor = message.content();
-        this.second = message.type() == Types.POSITION_2 || message.type() == Types.ALARM_2;
+        this.second = Types.isSecond(message.type());
     }
 
     /** Null for a message that ends before its place does. */
@@ -70,6 +73,7 @@ final class VehicleReport {
     }
 
     private void readContacts(int bits) {
+        fleet = second && (bits & 0x80) != 0;
         report.attribute("ignition", (bits & 0x4000) != 0);
         report.attribute("ac", (bits & 0x2000) != 0);
         report.attribute("in3", (bits & 0x1000) != 0);
@@ -102,20 +106,53 @@ final class VehicleReport {
         if (second) {
             report.number("battery", Message.decimals(rest) / 100);
             report.number("power", Message.decimals(rest) / 100);
-            rest.skip(5);
+            int rpm = rest.u16();
+            if (rest.remaining() > 0 && rpm != UNKNOWN_SHORT && rpm != NO_RPM) {
+                report.attribute("rpm", rpm);
+            }
+            rest.skip(3);
             int temperature = rest.u8();
             if (!rest.isOver() && temperature != UNKNOWN) {
                 report.attribute("deviceTemp", signed(temperature));
             }
+            readMore(rest);
         } else if (rest.remaining() >= 2) {
             report.number("power", Message.decimals(rest) / 100);
             if (message.kind() == Message.OBD && rest.remaining() >= OBD_LENGTH) {
                 readEngine(rest);
             }
-            if (Types.hasMotion(message.type()) && message.kind() != Message.OBD && rest.remaining() >= MOTION_LENGTH) {
-                for (String axis : List.of("axisX", "axisY", "axisZ", "rotationX", "rotationY", "rotationZ")) {
-                    report.attribute(axis, rest.s16());
-                }
+            if (Types.hasMotion(message.type()) && message.kind() != Message.OBD) {
+                readMotion(rest);
+            }
+        }
+    }
+
+    /** Precision, then what the vehicle's computer says, where a bit of the contacts says that there is one, then motion. */
+    private void readMore(ByteCursor rest) {
+        if (rest.remaining() < MORE_LENGTH) {
+            return;
+        }
+        rest.skip(2);
+        if (fleet) {
+            known(rest.u8(), KELVIN, "coolantTemp");
+            known(rest.u8(), 0, "fuelLevel");
+            known(rest.u8(), 0, "engineLoad");
+            long used = rest.remaining() >= 4 ? rest.u32() : UNKNOWN_INT;
+            if (used != UNKNOWN_INT) {
+                report.attribute("fuelUsed", used);
+            }
+        } else {
+            rest.skip(3);
+        }
+        if (Types.hasMotionBehindSecond(message.type())) {
+            readMotion(rest);
+        }
+    }
+
+    private void readMotion(ByteCursor rest) {
+        if (rest.remaining() >= MOTION_LENGTH) {
+            for (String axis : List.of("axisX", "axisY", "axisZ", "rotationX", "rotationY", "rotationZ")) {
+                report.attribute(axis, rest.s16());
             }
         }
     }

@@ -181,6 +181,128 @@ class T800xDialectTest {
     }
 
     @Test
+    void readsWhatHangsOnTheSerialPort() {
+        Decoding tyres = decode(message(
+                "2525", 0x09, TIME + "01" + "0001" + "0a0b0c" + "64" + "64" + "4b" + "00" + "0a0b0d" + "6464ff01"));
+        assertThat(attributes(tyres))
+                .containsEntry("ignition", true)
+                .containsEntry("tag1Id", "0a0b0c")
+                .containsEntry("tag1TireTemp", 20)
+                .containsEntry("tag2TireStatus", 1)
+                .doesNotContainKey("tag2TireTemp");
+        assertThat(reply(tyres)).isEqualTo("252509" + "000f" + "0007" + IMEI + " acknowledges");
+        Decoding cards =
+                decode(message("2525", 0x09, TIME + "00" + "0003" + "3132333441424344" + "0003" + "3132333441424345"));
+        assertThat(statuses(cards))
+                .extracting(status -> status.attributes().get("driverUniqueId"))
+                .containsExactly("1234ABCD", "1234ABCE");
+        assertThat(attributes(decode(message("2525", 0x09, TIME + "00" + "0004" + "35323530" + "01"))))
+                .containsEntry("fuelLevel", 52.5)
+                .containsEntry("fuelAlarm", 1);
+        assertThat(attributes(decode(message("2525", 0x09, TIME + "00" + "0005" + "0423" + "1055" + "0800" + "0002"))))
+                .containsEntry("liquidHeight", 42.3)
+                .containsEntry("temp1", -5.5)
+                .containsEntry("liquidHeightFull", 800.0);
+        assertThat(attributes(decode(message("2525", 0x09, TIME + "00" + "0102030405"))))
+                .containsEntry("serialData", "0102030405");
+        assertThat(attributes(decode(message("2525", 0x21, TIME + "01" + "07" + "0a0b"))))
+                .containsEntry("serialDevice", 7)
+                .containsEntry("serialData", "0a0b");
+    }
+
+    @Test
+    void readsDevicesOnOneWire() {
+        String twoG = "020c" + "0003" + "04d2" + "b801" + "04d2" + "b802" + "ffff" + "ffff";
+        String devices = "01" + "28aabbccddeeff01" + "02" + "0191" + "02" + "01aabbccddeeff02" + "00";
+        Decoding placed = decode(message("2525", 0x23, TIME + "00" + "01" + "49" + PLACE + devices));
+        assertThat(fixes(placed)).containsExactly(FIX);
+        assertThat(attributes(placed))
+                .containsEntry("sensor1Id", "28aabbccddeeff01")
+                .containsEntry("sensor1Data", "0191")
+                .containsEntry("sensor2Type", 2);
+        assertThat(attributes(decode(message("2525", 0x23, TIME + "00" + "01" + "09" + twoG)))
+                        .get("network"))
+                .asString()
+                .contains("locationAreaCode=1234");
+    }
+
+    @Test
+    void readsWhatTheConnectorForDiagnosisAnswered() {
+        Decoding codes =
+                decode(message("2626", 0x09, TIME + "55aa" + "000a" + "4103" + "00" + "042001" + "c10001" + "7f"));
+        assertThat(attributes(codes)).containsEntry("dtcs", "P0420 U0100").containsEntry("dtcsNumber", 2);
+        String vin = HexFormat.of().formatHex("1G1JC5444R7252367".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(attributes(decode(message("2525", 0x22, TIME + "55aa" + "0014" + "4105" + vin + "7f"))))
+                .containsEntry("vin", "1G1JC5444R7252367");
+        assertThat(attributes(decode(message("2525", 0x22, TIME + "55aa" + "0004" + "4104" + "01" + "7f"))))
+                .containsEntry("dtcsCleared", true);
+        assertThat(attributes(decode(message("2525", 0x22, TIME + "55aa" + "0014" + "4105" + "7f"))))
+                .doesNotContainKey("vin");
+    }
+
+    @Test
+    void readsTagsOfSeveralKindsInOneMessage() {
+        String tyre = "0001" + "aabbccddee01" + "64" + "64" + "4b" + "00";
+        String door = "0005" + "aabbccddee02" + "64" + "5a" + "0a0c" + "01" + "40";
+        Decoding mixed = decode(message("2525", 0x10, TIME + "01" + "0000" + tyre + door));
+        assertThat(observations(mixed)).contains(new Signal(AT, SignalKind.DOOR, "aabbccddee02", true));
+        assertThat(attributes(mixed)).containsEntry("tag1TireTemp", 20).containsEntry("tag2Temp", 25.72);
+        String beacon = "aabbccddee03" + "00" + "03" + "0a0b" + "40" + "aabbccddee04" + "00" + "01" + "41";
+        assertThat(attributes(decode(message("2727", 0x10, TIME + "01" + "000d" + beacon))))
+                .containsEntry("tag1Data", "0a0b")
+                .containsEntry("tag1Rssi", -64)
+                .containsEntry("tag2Id", "aabbccddee04")
+                .containsEntry("tag2Rssi", -63);
+    }
+
+    @Test
+    void readsAnAssetAmongAccessPoints() {
+        String points = "000000000001" + "aabbccddeeff" + "c4" + "ffffffffffff" + "00" + "000000000000" + "00";
+        String rest = "8000008120" + "87" + "85" + "17" + "41" + "05" + "0001d6b4" + "8214" + "001e000000f01e00001e";
+        Decoding indoors = decode(message("2727", 0x25, "20" + "06" + TIME + points + rest));
+        assertThat(attributes(indoors))
+                .containsEntry("alarm", "lowBattery")
+                .containsEntry("batteryLevel", 87)
+                .containsEntry("battery", 4.1)
+                .containsEntry(
+                        "network",
+                        Map.of(
+                                "wifiAccessPoints",
+                                List.of(Map.of("macAddress", "aa:bb:cc:dd:ee:ff", "signalStrength", -60L))));
+        assertThat(reply(indoors)).endsWith("06 acknowledges");
+        Decoding outdoors =
+                decode(message("2727", 0x24, "40" + "00" + TIME + PLACE + "09" + "0064" + "00".repeat(8) + rest));
+        assertThat(fixes(outdoors)).containsExactly(FIX);
+        assertThat(attributes(outdoors)).containsEntry("sat", 9).containsEntry("batteryLevel", 87);
+        assertThat(attributes(decode(message("2727", 0x26, TIME + "01" + "003c" + "0834" + "fe0c"))))
+                .containsEntry("temperatures", List.of(21.0, -5.0))
+                .containsEntry("interval", 60);
+        assertThat(decode(message("2727", 0x24, "2000")).rejections()).hasSize(1);
+    }
+
+    @Test
+    void readsAFleetVehicleWithMotion() {
+        String motion = "0001fffe" + "0003" + "fffc" + "00050006";
+        String known = "0392" + "1352" + "0384" + "000000" + "85" + "0064" + "78" + "09" + "14";
+        String with = vehicle("41c0", "03") + known + "0000012c" + motion;
+        Decoding decoding = decode(message("2525", 0x34, with));
+        assertThat(fixes(decoding)).containsExactly(FIX);
+        assertThat(attributes(decoding))
+                .containsEntry("alarm", "sos")
+                .containsEntry("rpm", 900)
+                .containsEntry("coolantTemp", 80)
+                .containsEntry("fuelLevel", 9)
+                .containsEntry("engineLoad", 20)
+                .containsEntry("fuelUsed", 300L)
+                .containsEntry("axisY", -2)
+                .containsEntry("rotationZ", 6);
+        assertThat(reply(decoding)).endsWith("03 acknowledges");
+        Decoding without = decode(message("2525", 0x33, vehicle("4100", "00") + known + motion));
+        assertThat(attributes(without)).containsEntry("rotationZ", 6).doesNotContainKey("coolantTemp");
+        assertThat(without.reply()).isEmpty();
+    }
+
+    @Test
     void readsHowADriverDrove() {
         String later = "260301101505";
         Decoding decoding = decode(message("2626", 0x05, "05" + TIME + PLACE + "0384" + later + NOWHERE + "ffff"));
@@ -241,7 +363,16 @@ class T800xDialectTest {
                 message("2525", 0x14, vehicle2("49", "03", PLACE)),
                 message("2626", 0x05, "05" + TIME + PLACE + "0384" + TIME + NOWHERE + "ffff"),
                 message("2727", 0x10, TIME + "01" + "0004" + "aabbccddeeff645a873a17d4800540"),
-                message("2525", 0x11, TIME + "0454004500" + "03" + "4c5445" + "02" + "4234" + "0131" + "023839"));
+                message("2525", 0x11, TIME + "0454004500" + "03" + "4c5445" + "02" + "4234" + "0131" + "023839"),
+                message("2525", 0x09, TIME + "01" + "0001" + "0a0b0c" + "64644b00"),
+                message("2525", 0x23, TIME + "0001" + "49" + PLACE + "01" + "28aabbccddeeff01" + "020191"),
+                message("2626", 0x09, TIME + "55aa" + "0007" + "4103" + "00" + "042001" + "7f"),
+                message("2525", 0x10, TIME + "01" + "0000" + "000d" + "aabbccddee03" + "0003" + "0a0b40"));
+    }
+
+    private static String vehicle(String contacts, String alarm) {
+        return "003c0e101e03e8" + "005a" + "49" + "c00005010000" + contacts + "0000" + "005b" + "ffff".repeat(4) + alarm
+                + "00" + "0001d6b4" + "87" + TIME + PLACE;
     }
 
     private static String vehicle2(String status, String alarm, String place) {
@@ -266,6 +397,13 @@ class T800xDialectTest {
     private static String reply(Decoding decoding) {
         Reply reply = decoding.reply().orElseThrow();
         return HexFormat.of().formatHex(reply.bytes()) + (reply.acknowledges() ? " acknowledges" : "");
+    }
+
+    private static List<DeviceStatus> statuses(Decoding decoding) {
+        return observations(decoding).stream()
+                .filter(DeviceStatus.class::isInstance)
+                .map(DeviceStatus.class::cast)
+                .toList();
     }
 
     private static List<Fix> fixes(Decoding decoding) {
