@@ -7,6 +7,13 @@ import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.SignalKind;
+import org.tallyman.dialect.teltonika.Parameter.Alarm;
+import org.tallyman.dialect.teltonika.Parameter.Flag;
+import org.tallyman.dialect.teltonika.Parameter.Magnet;
+import org.tallyman.dialect.teltonika.Parameter.Scaled;
+import org.tallyman.dialect.teltonika.Parameter.Sensor;
+import org.tallyman.dialect.teltonika.Parameter.Special;
+import org.tallyman.dialect.teltonika.Parameter.Whole;
 import org.tallyman.dialect.tracker.Report;
 
 /**
@@ -25,33 +32,6 @@ final class IoElements {
     private static final int DALLAS_MAX = 1_250;
     private static final int DALLAS_NOT_READY = 850;
     private static final int HUMIDITY_MAX = 1_000;
-
-    /** How an element of a number and a width becomes an attribute. */
-    private sealed interface Parameter {
-        int width();
-    }
-
-    private record Flag(int width, String name) implements Parameter {}
-
-    private record Scaled(int width, String name, boolean signed, double divisor, long min, long max)
-            implements Parameter {}
-
-    private record Whole(int width, String name, boolean signed) implements Parameter {}
-
-    /** Of a Bluetooth sensor, whose number tells it from others that measure the same. */
-    private record Sensor(Scaled value, String quantity, String unit, String sensor) implements Parameter {
-        @Override
-        public int width() {
-            return value.width;
-        }
-    }
-
-    /** A magnet is near an EYE sensor, so that what it is on is shut. */
-    private record Magnet(int width, String name, String sensor) implements Parameter {}
-
-    private record Alarm(int width, String name) implements Parameter {}
-
-    private record Special(int width) implements Parameter {}
 
     static final Setting FAMILY = Setting.oneOf(
             "family",
@@ -132,9 +112,7 @@ final class IoElements {
         put(245, scaled(2, "adc4", 1_000));
         put(50, new Flag(1, "out3"));
         put(51, new Flag(1, "out4"));
-        put(85, new Whole(1, "engineLoad", false));
-        put(87, new Whole(1, "fuelLevel", false));
-        put(88, new Whole(2, "rpm", false));
+        FmsElements.put(this::put);
         put(216, new Whole(4, "odometer", false));
         put(236, new Whole(2, "axisX", true));
         put(237, new Whole(2, "axisY", true));
@@ -148,28 +126,28 @@ final class IoElements {
     /** @param value of the width's bytes, unsigned; of eight bytes the highest bit is the sign */
     void tell(Report report, int id, int width, long value) {
         Parameter parameter = id < NUMBERS ? parameters[id] : null;
-        if (parameter == null || parameter.width() != width) {
+        if (parameter == null || (parameter.width() != width && parameter.width() != Parameter.ANY_WIDTH)) {
             report.attribute(name(id), value);
             return;
         }
         switch (parameter) {
-            case Flag flag -> report.attribute(flag.name, value > 0);
-            case Whole whole -> report.attribute(whole.name, whole.signed ? signed(value, width) : value);
+            case Flag flag -> report.attribute(flag.name(), value > 0);
+            case Whole whole -> report.attribute(whole.name(), whole.signed() ? signed(value, width) : value);
             case Alarm alarm -> {
                 if (value > 0) {
-                    report.alarm(alarm.name);
+                    report.alarm(alarm.name());
                 }
             }
             case Scaled scaled -> scaled(report, id, scaled, value);
             case Sensor sensor -> {
-                double measured = scaled(report, id, sensor.value, value);
+                double measured = scaled(report, id, sensor.value(), value);
                 if (Double.isFinite(measured)) {
-                    report.measure(sensor.quantity, measured, sensor.unit, sensor.sensor);
+                    report.measure(sensor.quantity(), measured, sensor.unit(), sensor.sensor());
                 }
             }
             case Magnet magnet -> {
-                report.attribute(magnet.name, value > 0);
-                report.signal(SignalKind.DOOR, magnet.sensor, value == 0);
+                report.attribute(magnet.name(), value > 0);
+                report.signal(SignalKind.DOOR, magnet.sensor(), value == 0);
             }
             case Special ignored -> special(report, id, value);
         }
@@ -177,13 +155,13 @@ final class IoElements {
 
     /** The value in its unit; not a number when it is none. */
     private static double scaled(Report report, int id, Scaled scaled, long value) {
-        long number = scaled.signed ? signed(value, scaled.width) : value;
-        if (number < scaled.min || number > scaled.max) {
+        long number = scaled.signed() ? signed(value, scaled.width()) : value;
+        if (number < scaled.min() || number > scaled.max()) {
             report.attribute(name(id), value);
             return Double.NaN;
         }
-        double measured = number / scaled.divisor;
-        report.attribute(scaled.name, measured);
+        double measured = number / scaled.divisor();
+        report.attribute(scaled.name(), measured);
         return measured;
     }
 

@@ -236,6 +236,28 @@ class TeltonikaDialectTest {
         assertThat(attributes(receive(settings, stream(body))).get(name)).hasToString(value);
     }
 
+    /** Firmwares differ in how many bytes these have. */
+    @ParameterizedTest
+    @CsvSource({
+        "04 5501 7f14 5909 8b0a 00 00 00, coolantTemp, 20",
+        "01 7fec 00 00 00, coolantTemp, -20",
+        "00 00 01 7fffffffec 00, coolantTemp, -20",
+        "00 00 02 5600000bb8 6800000064 00, fuelUsed, 3000",
+        "00 00 02 5600000bb8 6800000064 00, engineHours, 100",
+        "00 02 591388 8b7530 00 00, axleWeight1, 5000",
+        "00 02 591388 8b7530 00 00, grossWeight, 30000",
+        "01 4f01 00 00 00, brakeSwitch, 1",
+        "00 01 870019 00 00, fuelConsumption, 25",
+        "00 00 01 5700000047 00, fuelLevel, 71",
+        "01 8901 00 00 00, ptoEngaged, 1",
+        "00 00 01 8a00000001 00, io138, 1"
+    })
+    void readsTheVehicleOfAProfessionalTracker(String elements, String name, String value) {
+        String body = "08 01" + PLACE + "00 05" + elements + "01";
+        assertThat(attributes(receive(Map.of("model", "FMB640"), stream(body))).get(name))
+                .hasToString(value);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "3a 46, oilTemp, 70",
