@@ -21,12 +21,15 @@ import org.tallyman.ident.Refusal;
 
 /**
  * Reads one message. Numbers become measurements, yes and no signals, the rest a status; each at its metric's own time, so that
- * a historical value takes its place and no later one's.
+ * a historical value takes its place and no later one's. Data sets and templates are told place by place.
  */
 final class MessageReader {
 
     private static final String BIRTH_NUMBER = "bdSeq";
     private static final String CONTROL = " Control/";
+
+    /** Of all data sets and templates of one message; those beyond are told by their length alone, as those that are broken. */
+    private static final int MEMBERS_MAX = 10_000;
 
     private final Topic topic;
     private final Payload payload;
@@ -35,6 +38,7 @@ final class MessageReader {
     private final @Nullable String child;
     private final List<Element> elements = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private int members;
 
     MessageReader(Topic topic, Payload payload, Node node, Instant receivedAt, boolean many) {
         this.topic = topic;
@@ -113,11 +117,23 @@ final class MessageReader {
         status("online", said, payload.time());
         for (Metric metric : payload.metrics()) {
             if (metric != null && !metric.name().isEmpty()) {
-                node.add(new Node.Born(
-                        topic.device(), metric.name(), metric.alias(), metric.dataType(), metric.unit(), false));
+                node.add(born(metric, metric.name(), metric.alias()));
+                bornWithin(metric, metric.name());
             }
         }
         tell();
+    }
+
+    private Node.Born born(Metric metric, String name, long alias) {
+        return new Node.Born(topic.device(), name, alias, metric.dataType(), metric.unit(), false);
+    }
+
+    /** What a template is made of has data types and units of its own, which later messages may leave out. */
+    private void bornWithin(Metric metric, String name) {
+        for (Metric member : metric.members()) {
+            node.add(born(member, name + '/' + member.name(), -1));
+            bornWithin(member, name + '/' + member.name());
+        }
     }
 
     /** A will is delivered late: where it is of an earlier life of the node, it has been born again since. */
@@ -170,6 +186,14 @@ final class MessageReader {
         String name = born == null ? metric.name() : born.name();
         Object value = metric.value(born == null ? 0 : born.dataType());
         if (value == null || name.equals(BIRTH_NUMBER) || name.contains(CONTROL)) {
+            return;
+        }
+        if (!metric.members().isEmpty() && members + metric.members().size() <= MEMBERS_MAX) {
+            members += metric.members().size();
+            for (Metric member : metric.members()) {
+                Metric whole = member.within(name, metric);
+                tell(whole, node.find(topic.device(), whole), others);
+            }
             return;
         }
         Instant own = metric.time() == null ? payload.time() : metric.time();

@@ -1,6 +1,7 @@
 package org.tallyman.dialect.sparkplug;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.tracker.ByteCursor;
 
@@ -18,6 +19,11 @@ final class Metric {
     private static final int DATE_TIME = 13;
     private static final int TEXT_LENGTH_MAX = 8_192;
     private static final int HEX_BYTES_MAX = 1_024;
+
+    /** From a data set's fields of values to those of a metric. */
+    private static final int CELL_SHIFT = 9;
+
+    private static final int CELL_FIELDS = 6;
     private static final double TWO_TO_THE_64 = 0x1p64;
 
     private String name = "";
@@ -30,18 +36,54 @@ final class Metric {
     private long number;
     private double real;
     private @Nullable Object other;
+    private List<Metric> members = List.of();
 
     /** Null when the bytes are no metric. */
     static @Nullable Metric read(ByteCursor bytes) {
+        return read(bytes, 0);
+    }
+
+    /** @param depth how many templates it is in */
+    static @Nullable Metric read(ByteCursor bytes, int depth) {
         Metric metric = new Metric();
         ProtobufCursor fields = new ProtobufCursor(bytes);
         for (int field = fields.next(); field > 0; field = fields.next()) {
-            metric.take(field, fields);
+            metric.take(field, fields, depth);
         }
         return fields.isBroken() ? null : metric;
     }
 
-    private void take(int field, ProtobufCursor value) {
+    /** A place in a data set: the number of its field there is by nine less than that of a metric. */
+    static @Nullable Metric cell(String name, int dataType, ByteCursor bytes) {
+        Metric metric = new Metric();
+        ProtobufCursor fields = new ProtobufCursor(bytes);
+        for (int field = fields.next(); field > 0; field = fields.next()) {
+            if (field <= CELL_FIELDS) {
+                metric.take(field + CELL_SHIFT, fields, 0);
+            }
+        }
+        metric.name = name;
+        metric.dataType = dataType;
+        return fields.isBroken() ? null : metric;
+    }
+
+    /** The same as a part of another, with the other's name before its own, and the other's time where it has none. */
+    Metric within(String outerName, Metric outer) {
+        Metric metric = new Metric();
+        metric.name = outerName + '/' + name;
+        metric.timestamp = timestamp == 0 ? outer.timestamp : timestamp;
+        metric.dataType = dataType;
+        metric.isNull = isNull || outer.isNull;
+        metric.unit = unit;
+        metric.valueField = valueField;
+        metric.number = number;
+        metric.real = real;
+        metric.other = other;
+        metric.members = members;
+        return metric;
+    }
+
+    private void take(int field, ProtobufCursor value, int depth) {
         switch (field) {
             case 1 -> name = value.text();
             case 2 -> alias = value.number();
@@ -71,6 +113,11 @@ final class Metric {
                 ByteCursor bytes = value.bytes();
                 int length = bytes.remaining();
                 other = field == 16 && length <= HEX_BYTES_MAX ? bytes.hex(length) : length + " bytes";
+                if (field == 17) {
+                    members = Compound.dataSet(bytes);
+                } else if (field == 18) {
+                    members = Compound.template(bytes, depth + 1);
+                }
             }
             default -> {}
         }
@@ -78,6 +125,11 @@ final class Metric {
 
     String name() {
         return name;
+    }
+
+    /** What a data set or a template is made of, by their names in it; none of a metric of another kind. */
+    List<Metric> members() {
+        return members;
     }
 
     /** -1 when it has none. */

@@ -7,6 +7,7 @@ import static org.tallyman.dialect.sparkplug.Payloads.payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,9 @@ class SparkplugDialectTest {
     private static final int DOUBLE = 10;
     private static final int BOOLEAN = 11;
     private static final int STRING = 12;
+    private static final int INT_32 = 3;
+    private static final int DATA_SET = 16;
+    private static final int TEMPLATE = 19;
 
     private final SparkplugDialect dialect = new SparkplugDialect();
     private Session session = dialect.open(Profile.DEFAULT);
@@ -263,6 +267,118 @@ class SparkplugDialectTest {
     }
 
     @Test
+    void tellsTheMembersOfATemplate() {
+        Payloads motor = template(
+                metric("Speed", -1, INT_32).number(10, 0xFFFF_FFFEL).unit("rpm"),
+                inner(metric("Load", -1, DOUBLE).real(0.5)));
+        receive(
+                "NBIRTH/edge",
+                payload(MS, 0)
+                        .metric(metric("_types_/Motor", -1, TEMPLATE)
+                                .bytes(
+                                        18,
+                                        template(metric("Speed", -1, INT_32))
+                                                .number(5, 1)
+                                                .toBytes()))
+                        .metric(metric("Motor", 1, TEMPLATE).bytes(18, motor.toBytes())));
+        Payloads later = template(
+                metric("Speed", -1, 0).number(10, 0xFFFF_FFFDL),
+                metric("Running", -1, BOOLEAN).number(14, 1),
+                inner(metric("Load", -1, 0).real(0.75)));
+        Decoding decoding = receive(
+                "NDATA/edge",
+                payload(MS, 1).metric(metric("", 1, 0).at(MS - 60_000).bytes(18, later.toBytes())));
+        Instant at = AT.minusSeconds(60);
+        assertThat(Decoded.observations(decoding))
+                .containsExactly(
+                        new Measurement(at, "speed", -3, "rpm", "Motor/Speed"),
+                        new Signal(at, SignalKind.INPUT, "Motor/Running", true),
+                        new Measurement(at, "load", 0.75, "1", "Motor/Inner/Load"));
+    }
+
+    @Test
+    void tellsTheDefinitionOfATemplateByItsLength() {
+        byte[] definition = template(metric("Speed", -1, INT_32)).number(5, 1).toBytes();
+        Decoding decoding = receive(
+                "NBIRTH/edge",
+                payload(MS, 0).metric(metric("Motor", -1, TEMPLATE).bytes(18, definition)));
+        assertThat(Decoded.observations(decoding))
+                .contains(new DeviceStatus(AT, "values", Map.of("Motor", definition.length + " bytes")));
+    }
+
+    @Test
+    void tellsTheRowsOfADataSet() {
+        Payloads columns = new Payloads()
+                .number(1, 3)
+                .text(2, "Zone")
+                .text(2, "Temp_Air")
+                .text(2, "Offset")
+                .number(3, STRING)
+                .number(3, FLOAT)
+                .number(3, INT_16);
+        byte[] one = row(columns, "north", 21.5f, 0xFFFE).toBytes();
+        Decoding decoding = receive(
+                "NBIRTH/edge",
+                payload(MS, 0).metric(metric("Hall", -1, DATA_SET).bytes(17, one)));
+        assertThat(Decoded.observations(decoding))
+                .contains(
+                        new Measurement(AT, "temp-air", 21.5, "1", "Hall/Temp_Air"),
+                        new Measurement(AT, "offset", -2, "1", "Hall/Offset"),
+                        new DeviceStatus(AT, "values", Map.of("Hall/Zone", "north")));
+        byte[] two = row(columns, "south", 19.5f, 1).toBytes();
+        assertThat(Decoded.observations(receive(
+                        "NDATA/edge",
+                        payload(MS, 1).metric(metric("Hall", -1, DATA_SET).bytes(17, two)))))
+                .contains(
+                        new Measurement(AT, "temp-air", 21.5, "1", "Hall/1/Temp_Air"),
+                        new Measurement(AT, "temp-air", 19.5, "1", "Hall/2/Temp_Air"));
+    }
+
+    @Test
+    void tellsWhatHasTooManyPlacesByItsLength() {
+        Payloads set = new Payloads().number(1, 1).text(2, "N").bytes(3, new byte[] {DOUBLE});
+        for (int i = 0; i <= 1_000; i++) {
+            set.bytes(
+                    4,
+                    new Payloads()
+                            .bytes(1, new Payloads().number(2, i).toBytes())
+                            .toBytes());
+        }
+        byte[] bytes = set.toBytes();
+        Decoding decoding = receive(
+                "NBIRTH/edge", payload(MS, 0).metric(metric("Log", -1, DATA_SET).bytes(17, bytes)));
+        assertThat(Decoded.observations(decoding))
+                .contains(new DeviceStatus(AT, "values", Map.of("Log", bytes.length + " bytes")))
+                .hasSize(2);
+    }
+
+    private static Payloads template(Payloads... members) {
+        Payloads template = new Payloads();
+        for (Payloads member : members) {
+            template.metric(member);
+        }
+        return template.text(4, "Motor");
+    }
+
+    private static Payloads inner(Payloads member) {
+        return metric("Inner", -1, TEMPLATE).bytes(18, template(member).toBytes());
+    }
+
+    private static Payloads row(Payloads columns, String zone, float temperature, long offset) {
+        return columns.bytes(
+                4,
+                new Payloads()
+                        .bytes(1, new Payloads().text(6, zone).toBytes())
+                        .bytes(1, HexFormat.of().parseHex("1d" + littleEndian(temperature)))
+                        .bytes(1, new Payloads().number(1, offset).toBytes())
+                        .toBytes());
+    }
+
+    private static String littleEndian(float value) {
+        return HexFormat.of().toHexDigits(Integer.reverseBytes(Float.floatToIntBits(value)));
+    }
+
+    @Test
     void refusesOtherTopicsAndPayloads() {
         assertThat(Decoded.codes(session.receive(new Frame("plant/edge", new byte[0], AT))))
                 .containsExactly("topic");
@@ -279,7 +395,16 @@ class SparkplugDialectTest {
 
     @Test
     void survivesAnyDamage() {
-        byte[] whole = freezer(1).toBytes();
+        byte[] set = row(
+                        new Payloads().text(2, "A").text(2, "B").text(2, "C").bytes(3, new byte[] {12, 9, 2}),
+                        "x",
+                        1f,
+                        2)
+                .toBytes();
+        byte[] whole = freezer(1)
+                .metric(inner(metric("Load", -1, DOUBLE).real(0.5)))
+                .metric(metric("Set", -1, DATA_SET).bytes(17, set))
+                .toBytes();
         for (int length = 0; length < whole.length; length++) {
             receive(Arrays.copyOf(whole, length));
         }
