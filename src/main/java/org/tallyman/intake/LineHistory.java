@@ -140,8 +140,8 @@ record LineHistory(Instant from, Instant to, List<Period> periods) {
     }
 
     /**
-     * How much of the watched time it was as it should be, such as {@code 99.2 % as it should be}, and how long that was
-     * where it was not nearly all; empty where nobody watched.
+     * How much of the watched time it was as it should be, such as {@code as it should be for 99.2 %}, and of how long where
+     * not nearly all of it was watched; empty where nobody watched.
      */
     public Optional<String> share() {
         long expected = sum(Period::expected);
@@ -153,7 +153,9 @@ record LineHistory(Instant from, Instant to, List<Period> periods) {
         // Not quite all is never said to be all.
         double shown = bad > 0 ? Math.min(99.9, Math.floor(percent * 10) / 10) : 100;
         String share = String.format(
-                Locale.ROOT, shown == Math.rint(shown) ? "%.0f %% as it should be" : "%.1f %% as it should be", shown);
+                Locale.ROOT,
+                shown == Math.rint(shown) ? "as it should be for %.0f %%" : "as it should be for %.1f %%",
+                shown);
         boolean nearlyAll = expected >= NEARLY_ALL * Duration.between(from, to).toMillis();
         return Optional.of(nearlyAll ? share : share + " of the " + Spans.of(Duration.ofMillis(expected)) + " watched");
     }

@@ -37,7 +37,7 @@ class LineHistoryTest {
                     .isEqualTo(history.periods().get(i - 1).to());
         }
         assertThat(history.bad()).extracting(LineHistory.Period::span).containsExactly("2 h", "2 h");
-        assertThat(history.share()).contains("83.3 % as it should be");
+        assertThat(history.share()).contains("as it should be for 83.3 %");
     }
 
     @Test
@@ -51,10 +51,10 @@ class LineHistoryTest {
                         tuple("as it should be", "12 h"),
                         tuple("nobody watched", "6 h"),
                         tuple("as it should be", "6 h"));
-        assertThat(well.share()).contains("100 % as it should be of the 18 h watched");
+        assertThat(well.share()).contains("as it should be for 100 % of the 18 h watched");
         LineHistory silent = LineHistory.of(List.of(change(-30, LineChange.State.SILENT)), watches, hours(-24), NOON);
         assertThat(silent.bad()).extracting(LineHistory.Period::span).containsExactly("24 h");
-        assertThat(silent.share()).contains("0 % as it should be");
+        assertThat(silent.share()).contains("as it should be for 0 %");
     }
 
     @Test
@@ -72,7 +72,7 @@ class LineHistoryTest {
                 .extracting(LineHistory.Period::word)
                 .containsExactly("as it should be", "not expected", "silent", "as it should be");
         assertThat(history.bad()).extracting(LineHistory.Period::span).containsExactly("4 h");
-        assertThat(history.share()).contains("66.6 % as it should be of the 12 h watched");
+        assertThat(history.share()).contains("as it should be for 66.6 % of the 12 h watched");
         LineStrip strip = LineStrip.of(history, ZoneOffset.UTC, NOON);
         assertThat(strip.parts()).extracting(LineStrip.Part::role).contains("none");
         assertThat(strip.parts()).extracting(LineStrip.Part::words).noneMatch(words -> words.contains("nobody"));
@@ -88,7 +88,7 @@ class LineHistoryTest {
                 ALWAYS,
                 hours(-24),
                 NOON);
-        assertThat(history.share()).contains("99.9 % as it should be");
+        assertThat(history.share()).contains("as it should be for 99.9 %");
         assertThat(LineHistory.of(List.of(), ALWAYS, hours(-24), NOON).share()).isEmpty();
     }
 
