@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.Sample;
+import org.tallyman.dialect.line.LineDialect;
 
 /** Writes the commands by which a device connects: with its own code, language, kind and token, and this server's ports. */
 @ApplicationScoped
@@ -39,7 +40,7 @@ class Connections {
             return new Connection("", "", "", "", line(device, base.getHost(), port.getAsInt()));
         }
         if (device.dialect().equals("modbus")) {
-            return new Connection("", "", "", "", "Tallyman asks it: say on its page at which address.");
+            return new Connection("", "", "", "", "Tallyman asks it: say under Called by Tallyman at which address.");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String root = base.getScheme() + "://" + base.getAuthority();
@@ -68,11 +69,14 @@ class Connections {
                 "");
     }
 
-    private static String line(DeviceView device, String host, int port) {
+    private String line(DeviceView device, String host, int port) {
         String who = device.identifier() == null
                 ? "Give it an identifier under Identity first, so that it is known when it calls."
                 : "It is known by " + device.identifier() + ".";
-        return "Set its server to " + host + ", port " + port + ", over TCP or UDP. " + who;
+        boolean byAddress =
+                dialects.find(device.dialect()).orElse(null) instanceof LineDialect spoken && spoken.knownByAddress();
+        return "Set its server to " + host + ", port " + port + (byAddress ? ", over TCP. " : ", over TCP or UDP. ")
+                + who;
     }
 
     private static String command(OptionalInt port, URI base, String publish) {

@@ -12,7 +12,11 @@ import org.tallyman.platform.Form;
 import org.tallyman.platform.Option;
 import org.tallyman.platform.panel.Panel;
 
-/** One device: who it is, what its antennas serve, and what other features know of it. */
+/**
+ * One device: who it is, what its antennas serve, and what other features know of it.
+ *
+ * @param antennas whether it shows what they serve
+ */
 @CheckedTemplate(basePath = "device", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record DevicePage(
         DeviceView device,
@@ -23,6 +27,7 @@ record DevicePage(
         Connection connection,
         List<Panel> panels,
         DeviceForms forms,
+        boolean antennas,
         boolean mayConfigure)
         implements TemplateInstance {
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.access.DeviceCredentials;
+import org.tallyman.device.DevicePage.BindingRow;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Form;
@@ -44,15 +45,16 @@ class DevicePageAssembly {
     DevicePage page(DeviceView device, URI base, Form details, Form binding) {
         DeviceSnapshot snapshot = devices.snapshot();
         PlaceSnapshot places = readPoints.snapshot();
+        List<BindingRow> bindings = snapshot.bindings(device.id().value()).stream()
+                .map(row -> new BindingRow(
+                        row.antenna(),
+                        row.validFrom(),
+                        Optional.ofNullable(row.readPointId()).flatMap(places::find)))
+                .toList();
         return new DevicePage(
                 device,
                 choices.name(device.place()),
-                snapshot.bindings(device.id().value()).stream()
-                        .map(row -> new DevicePage.BindingRow(
-                                row.antenna(),
-                                row.validFrom(),
-                                Optional.ofNullable(row.readPointId()).flatMap(places::find)))
-                        .toList(),
+                bindings,
                 snapshot.devices().stream()
                         .filter(child -> child.isChildOf(device.id().value()))
                         .toList(),
@@ -70,7 +72,16 @@ class DevicePageAssembly {
                         choices.dialects(),
                         choices.places(),
                         choices.readPoints()),
+                reads(device) || !bindings.isEmpty() || !binding.values().isEmpty(),
                 access.allows(device, Verb.CONFIGURE));
+    }
+
+    /** Trackers and sensors have no antennas, as a rule; of those that have, a page leads here that asks for them. */
+    private static boolean reads(DeviceView device) {
+        return switch (device.kind()) {
+            case READER, GATEWAY, SCANNER -> true;
+            case TRACKER, SENSOR -> false;
+        };
     }
 
     Connection connection(DeviceView device, String token, URI base) {

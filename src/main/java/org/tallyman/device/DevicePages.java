@@ -14,7 +14,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Form;
@@ -48,11 +51,13 @@ public class DevicePages {
         this.assembly = assembly;
     }
 
+    /** With an antenna, the form that binds it is filled in so far. */
     @GET
     @RolesAllowed(Roles.VIEW)
-    public TemplateInstance device(@RestPath long id, @Context UriInfo uri) {
+    public TemplateInstance device(@RestPath long id, @RestQuery @Nullable String antenna, @Context UriInfo uri) {
         DeviceView device = access.require(id, Verb.VIEW);
-        return assembly.page(device, uri.getBaseUri(), Form.of(DeviceChoices.values(device)), Form.EMPTY);
+        Form binding = antenna == null ? Form.EMPTY : Form.of(Map.of("antenna", antenna));
+        return assembly.page(device, uri.getBaseUri(), Form.of(DeviceChoices.values(device)), binding);
     }
 
     @POST
