@@ -52,7 +52,7 @@ public record DeviceView(
     }
 
     /** Whether this text is part of its code or its name, in any case. */
-    boolean matches(String text) {
+    public boolean matches(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return code.contains(wanted) || name.toLowerCase(Locale.ROOT).contains(wanted);
     }

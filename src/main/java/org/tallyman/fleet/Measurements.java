@@ -77,6 +77,17 @@ class Measurements {
                 (Object) devices.toArray(Long[]::new));
     }
 
+    /** Those of some devices that ever measured anything, by id. */
+    List<Long> measuring(List<Long> devices, int limit) {
+        return sql.list(
+                "select d.id from unnest(?::bigint[]) as d (id)"
+                        + " cross join lateral (select 1 from device_value v where v.device_id = d.id limit 1) as any_value"
+                        + " order by d.id limit ?",
+                row -> row.getLong(1),
+                devices.toArray(Long[]::new),
+                limit);
+    }
+
     /** The newest values of all quantities that have limits somewhere, by device; of devices in use a handful each. */
     List<Newest> newestOfLimited() {
         return sql.list(

@@ -15,6 +15,7 @@ import org.tallyman.platform.svg.TimeChart;
  * @param back address of the device or place, {@code name} what it is called
  * @param here address of this page
  * @param refreshS seconds after which it is asked for again
+ * @param room the section of the rail to which it belongs
  * @param mark the worst of its series now; {@code says} in words
  * @param more sensors that are left out, {@code devices} devices that are
  * @param export address of the same as CSV; empty where that would leave devices out
@@ -28,6 +29,7 @@ record MeasurementsPage(
         Link here,
         int refreshS,
         String quantity,
+        String room,
         Mark mark,
         String says,
         List<Chip> quantities,

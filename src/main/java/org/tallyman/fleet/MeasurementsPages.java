@@ -41,6 +41,7 @@ public class MeasurementsPages {
     private final Measurements measurements;
     private final MeasurementLimits limits;
     private final MeasurementCharts charts;
+    private final Measuring measuring;
     private final Clock clock;
 
     MeasurementsPages(
@@ -48,21 +49,30 @@ public class MeasurementsPages {
             Measurements measurements,
             MeasurementLimits limits,
             MeasurementCharts charts,
+            Measuring measuring,
             Clock clock) {
         this.measured = measured;
         this.measurements = measurements;
         this.limits = limits;
         this.charts = charts;
+        this.measuring = measuring;
         this.clock = clock;
     }
 
+    /** Charts of a device or a place; where neither is said, all that measure, to choose from. */
     @GET
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance show(
             @RestQuery @Nullable String device,
             @RestQuery @Nullable Long place,
             @RestQuery @Nullable String quantity,
-            @RestQuery @Nullable String range) {
+            @RestQuery @Nullable String range,
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String site,
+            @RestQuery @Nullable String after) {
+        if ((device == null || device.isEmpty()) && place == null) {
+            return measuring.page(q == null ? "" : q.strip(), site, after);
+        }
         MeasurementsView view = view(device, place, quantity, range);
         KnownLimits known = limits.known();
         Limits set = known.of(view.subject().owner(), view.quantity()).orElse(null);
@@ -147,6 +157,7 @@ public class MeasurementsPages {
                 here,
                 view.range().refreshS(),
                 Quantities.title(view.quantity()),
+                place == null ? "devices" : "places",
                 outside > 0 ? Mark.ALARM : quiet > 0 ? Mark.UNKNOWN : Mark.NORMAL,
                 says(series, outside, quiet),
                 view.quantities().stream()

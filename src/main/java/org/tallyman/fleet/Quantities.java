@@ -12,7 +12,11 @@ final class Quantities {
 
     /** Such as "Battery voltage" of {@code battery-voltage}. */
     static String title(String quantity) {
-        String words = quantity.replace('-', ' ').replace('_', ' ');
+        String words = switch (quantity) {
+            case "rssi" -> "signal strength";
+            case "snr" -> "signal over noise";
+            default -> quantity.replace('-', ' ').replace('_', ' ');
+        };
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
@@ -53,11 +57,13 @@ final class Quantities {
         return OptionalDouble.of(Math.round(value * 1e4) / 1e4);
     }
 
-    /** A value with its unit, as precise as sensors are: of what is small three decimals, but of degrees never. */
+    /** A value with its unit, as precise as sensors are: of what is small three decimals, but of degrees never; what is counted is whole. */
     static String words(double value, String ucum) {
         double size = Math.abs(value);
         String unit = unit(ucum);
-        String format = size >= 1_000 ? "%.0f" : size >= 1 || size == 0 || unit.startsWith("\u00b0") ? "%.1f" : "%.3f";
+        boolean counted = unit.isEmpty() && value == Math.rint(value);
+        boolean small = size > 0 && size < 1 && !unit.startsWith("\u00b0");
+        String format = counted || size >= 1_000 ? "%.0f" : small ? "%.3f" : "%.1f";
         return (String.format(Locale.ROOT, format, value) + " " + unit).strip().replace('-', '\u2212');
     }
 }

@@ -92,6 +92,22 @@ class MeasurementsTest {
     }
 
     @Test
+    void whereNothingIsChosenAllThatMeasureAreThereToChooseFrom() {
+        Sensor one = sensor("Cold one");
+        Sensor mute = sensor("Mute one");
+        send(one, reading(60, "temperature", -12));
+        page("/measurements?q=" + one.code())
+                .body(
+                        containsString("Nothing measured needs a look"),
+                        containsString("/measurements?device=" + one.id() + "&amp;quantity=temperature"),
+                        containsString("/measurements?place=" + centre.storage().value()),
+                        containsString("−12.0 °C"));
+        page("/measurements?q=" + mute.code()).body(containsString("Nothing like that is measured here"));
+        limit("device=" + one.id(), "", "-18").statusCode(303);
+        page("/measurements?q=" + one.code()).body(containsString("1 of 1 outside their limits"));
+    }
+
+    @Test
     void programsSetListAndTakeAwayLimits() {
         Sensor sensor = sensor("By program");
         send(sensor, reading(60, "temperature", -12));

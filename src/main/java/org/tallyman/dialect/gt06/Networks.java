@@ -92,7 +92,7 @@ final class Networks {
 
     /** With the status of an alarm behind them, where as much follows; what else follows is told as it came. */
     static void cellsAlarm(Body body) {
-        read(body, CELLS, false, false);
+        read(body, CELLS, Width.NARROW, false);
         if (body.remaining() == StatusBlock.SIZE) {
             body.status();
         } else if (body.remaining() > 0) {
