@@ -3,6 +3,7 @@ package org.tallyman.intake;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +64,7 @@ record MessageDocument(
 
     private static final int BYTES_SHOWN = 128;
     private static final int ELEMENTS_SHOWN = 6;
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
     /** What a device is answered. */
     @Schema(name = "MessageReply")
@@ -106,6 +108,8 @@ record MessageDocument(
             @JsonRawValue @Schema(implementation = Object.class)
             String observation,
 
+            @JsonIgnore String words,
+
             @Schema(description = "of what came of it") @Nullable
             String page,
 
@@ -122,6 +126,7 @@ record MessageDocument(
                     element.child(),
                     message.repeated().get(index),
                     NeutralJson.write(element.observation()),
+                    Words.of(element.observation()),
                     shape.pages().get(index),
                     codec.isPresent(),
                     codec.or(() -> mapping(message, element)).orElse("")));
@@ -176,6 +181,13 @@ record MessageDocument(
         String dump =
                 Payload.of(HexFormat.of().parseHex(payload.hex()), BYTES_SHOWN).dump();
         return payload.size() > BYTES_SHOWN ? dump + "…" : dump;
+    }
+
+    /** Whether what it tells happened a minute or more before it came, or after that. */
+    @JsonIgnore
+    public boolean isOfAnotherTime() {
+        return observedFrom != null
+                && Duration.between(observedFrom, receivedAt).abs().compareTo(AT_ONCE) > 0;
     }
 
     /** The first elements that it decodes to. */
