@@ -35,10 +35,10 @@ function show() {
   if (stream && stream.readyState === EventSource.CLOSED) reconnect();
 }
 
-// A live part: an element that htmx fetches again at each change. It is swapped inside, so that htmx remembers a change that
+// A live part: an element that htmx fetches again at each change, or every so often. It is swapped inside, so that htmx remembers a change that
 // comes while another is fetched. What could not be fetched is asked for again, since a change is told only once; until
 // then the old picture stays, with its ages.
-const PART = '[hx-trigger*="live:"]';
+const PART = '[hx-trigger*="live:"], [hx-trigger*="every "]';
 const AGAIN_MS = 2000;
 const AGAIN_MAX_MS = 30000;
 const failures = new WeakMap();
@@ -80,24 +80,41 @@ const sameAs = element => {
   return element.localName + name;
 };
 
+// The same thing after a swap, though others came above it: its place within the nearest that has a name.
+function spot(element) {
+  const named = element.closest('[id]');
+  return `${named.id} ${element.localName} ${[...named.querySelectorAll(element.localName)].indexOf(element)}`;
+}
+
+// Who has scrolled into a list reads on where it was: the first named thing in view, and how far down it is.
+function reading(target) {
+  const top = document.querySelector('header.top')?.offsetHeight || 0;
+  if (target.getBoundingClientRect().top > top) return null;
+  const first = [...target.querySelectorAll('li[id], tr[id]')].find(each => each.getBoundingClientRect().bottom > top);
+  return first && { id: first.id, top: first.getBoundingClientRect().top };
+}
+
 function keep(target) {
   const focused = target.contains(document.activeElement) && document.activeElement !== target ? document.activeElement : null;
   const name = focused && sameAs(focused);
   kept = {
     name, nth: focused ? [...target.querySelectorAll(name)].indexOf(focused) : 0,
-    open: [...target.querySelectorAll('details')].map(each => each.open),
-    scrolled: [...target.querySelectorAll('.scroll')].map(each => [each.scrollLeft, each.scrollTop]),
+    open: new Set([...target.querySelectorAll('details[open]')].map(spot)),
+    scrolled: new Map([...target.querySelectorAll('.scroll')].map(each => [spot(each), [each.scrollLeft, each.scrollTop]])),
+    reading: reading(target),
   };
 }
 
 document.addEventListener('htmx:afterSwap', event => {
   const target = event.detail.target;
   if (!kept || !partOf(event) || !target) return;
-  target.querySelectorAll('details').forEach((each, i) => { if (kept.open[i]) each.open = true; });
-  target.querySelectorAll('.scroll').forEach((each, i) => { if (kept.scrolled[i]) each.scrollTo(...kept.scrolled[i]); });
+  target.querySelectorAll('details').forEach(each => { if (kept.open.has(spot(each))) each.open = true; });
+  target.querySelectorAll('.scroll').forEach(each => { const at = kept.scrolled.get(spot(each)); if (at) each.scrollTo(...at); });
+  const same = kept.reading && document.getElementById(kept.reading.id);
+  if (same) scrollBy({ top: same.getBoundingClientRect().top - kept.reading.top, behavior: 'instant' });
   if (kept.name) {
-    const same = target.querySelectorAll(kept.name);
-    (same[kept.nth] || same[0])?.focus({ preventScroll: true });
+    const alike = target.querySelectorAll(kept.name);
+    (alike[kept.nth] || alike[0])?.focus({ preventScroll: true });
   }
   kept = null;
 });

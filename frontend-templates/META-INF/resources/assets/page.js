@@ -35,7 +35,7 @@ document.addEventListener('htmx:afterSettle', event => {
 // show (live.js).
 document.addEventListener('htmx:beforeSwap', event => {
   const { xhr, requestConfig } = event.detail;
-  if (xhr.status >= 400 && !requestConfig.elt.matches('[hx-trigger*="live:"]') && xhr.getResponseHeader('Content-Type')?.startsWith('text/html')) {
+  if (xhr.status >= 400 && !requestConfig.elt.matches('[hx-trigger*="live:"], [hx-trigger*="every "]') && xhr.getResponseHeader('Content-Type')?.startsWith('text/html')) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;
   }

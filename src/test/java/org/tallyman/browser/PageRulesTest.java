@@ -2,8 +2,10 @@ package org.tallyman.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
@@ -16,7 +18,7 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +38,7 @@ class PageRulesTest {
 
     private static final long WEIGHT_MAX = 60_000;
 
-    private static final Map<Long, String> tokens = new HashMap<>();
+    private static final Map<Long, String> tokens = new LinkedHashMap<>();
     private static List<String> paths = List.of();
     private static @Nullable Walk walked;
 
@@ -238,6 +240,57 @@ class PageRulesTest {
     }
 
     @Test
+    void whoTypesInALivePartKeepsWhatWasTyped() {
+        LivePart part = LivePart.open("/links");
+        part.page().locator("#q").pressSequentially("dock");
+        part.change();
+        part.awaitRequests(1);
+        part.answer();
+        part.awaitSwap();
+        assertThat(part.page().locator("#q")).hasValue("dock");
+        assertThat(part.page().locator("#q")).isFocused();
+        part.close();
+    }
+
+    @Test
+    void whoHasScrolledDownReadsOnWhereItWasWhileMoreComesAbove() {
+        Map.Entry<Long, String> device = tokens.entrySet().iterator().next();
+        for (int i = 0; i < 4; i++) {
+            spoken(device.getValue());
+        }
+        LivePart part = LivePart.open("/messages/of/" + device.getKey());
+        Page page = part.page();
+        page.setViewportSize(Chromium.DESK, 400);
+        Locator last = page.locator(".session > li").last();
+        String id = last.getAttribute("id");
+        last.locator("details").evaluate("each => { each.open = true; }");
+        last.evaluate("each => scrollTo({ top: each.offsetTop - 100, behavior: 'instant' })");
+        double before = last.boundingBox().y;
+        int count = page.locator(".session > li").count();
+        spoken(device.getValue());
+        part.change();
+        part.awaitRequests(1);
+        part.answer();
+        part.awaitSwap();
+        assertThat(page.locator(".session > li")).hasCount(count + 1);
+        assertThat(page.locator("[id='" + id + "']").boundingBox().y).isCloseTo(before, within(2.0));
+        assertThat(page.locator("[id='" + id + "'] details")).hasAttribute("open", "");
+        assertThat(page.locator(".session details[open]")).hasCount(1);
+        part.close();
+    }
+
+    private static void spoken(String token) {
+        RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body("{\"readings\": [{\"t\": " + Math.random() + "}]}")
+                .post("/ingest/json")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aRefusedFormTakesTheFocusAndKeepsWhatWasTyped() {
         Page page = Chromium.get().page(Chromium.HANDHELD, ColorScheme.DARK);
         page.navigate(Chromium.address("/products/new"));
@@ -418,6 +471,7 @@ class PageRulesTest {
                 "/devices/" + reader,
                 "/devices/new",
                 "/links",
+                "/measurements",
                 "/measurements?device=" + reader,
                 "/measurements?range=30d&place=" + centre.building().value(),
                 "/messages/of/" + reader,
