@@ -8,9 +8,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -66,24 +68,25 @@ class WebhookPages implements DevicePanel {
 
     @GET
     @RolesAllowed(Roles.CONFIGURE)
-    public TemplateInstance show(@RestPath long id) {
+    public TemplateInstance show(@RestPath long id, @Context UriInfo uri) {
         DeviceView device = access.require(id, Verb.CONFIGURE);
         return page(
                 device,
+                uri,
                 Form.of(webhooks.find(device.id()).map(WebhookPages::values).orElse(USUAL)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed(Roles.CONFIGURE)
-    public Response put(@RestPath long id, MultivaluedMap<String, String> posted) {
+    public Response put(@RestPath long id, MultivaluedMap<String, String> posted, @Context UriInfo uri) {
         DeviceView device = access.require(id, Verb.CONFIGURE);
         Form form = Form.of(posted);
         return switch (commands.put(device, Fields.of(form.values()))) {
             case Outcome.Done<DeviceId> done -> back(id);
             case Outcome.Refused<DeviceId>(Problem problem) ->
                 Response.status(problem.status())
-                        .entity(page(device, form.refusedFor(problem.violations())))
+                        .entity(page(device, uri, form.refusedFor(problem.violations())))
                         .build();
         };
     }
@@ -116,9 +119,12 @@ class WebhookPages implements DevicePanel {
         return values;
     }
 
-    private WebhookPage page(DeviceView device, Form form) {
+    private WebhookPage page(DeviceView device, UriInfo uri, Form form) {
         return new WebhookPage(
                 device,
+                uri.getBaseUri()
+                        .resolve("/ingest/" + device.dialect() + "/" + device.code())
+                        .toString(),
                 webhooks.find(device.id()).isPresent(),
                 form,
                 List.of(
