@@ -8,14 +8,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.DeviceId;
 
-/** A journal that has no room for the first messages that it is offered, then for all. It remembers what it was offered. */
+/** The journal, as it is when it has no room for the first messages that it is offered. It remembers what it was offered. */
 public final class BusyJournal implements Journal {
 
+    private final Journal journal;
     private final int busyFor;
     private final List<Message> offered = new CopyOnWriteArrayList<>();
 
     /** Busy for so many offers. */
-    public BusyJournal(int busyFor) {
+    public BusyJournal(Journal journal, int busyFor) {
+        this.journal = journal;
         this.busyFor = busyFor;
     }
 
@@ -34,31 +36,16 @@ public final class BusyJournal implements Journal {
         offered.add(message);
         return offered.size() <= busyFor
                 ? CompletableFuture.failedFuture(new JournalException(JournalException.Reason.BUSY, "slow down"))
-                : CompletableFuture.completedFuture(new Receipt(
-                        new MessageId(offered.size()),
-                        false,
-                        message.decoding().elements().size(),
-                        0,
-                        message.decoding().rejections()));
+                : journal.append(message);
     }
 
     @Override
     public Optional<StoredMessage> find(MessageId id) {
-        return Optional.empty();
+        return journal.find(id);
     }
 
     @Override
     public List<StoredMessage> ofDevice(DeviceId device, MessageId before, int limit) {
-        return List.of();
-    }
-
-    @Override
-    public List<StoredBlock> blocksAfter(long block, int limit) {
-        return List.of();
-    }
-
-    @Override
-    public List<StoredBlock> blocksOfDevice(DeviceId device, long oldest, int limit) {
-        return List.of();
+        return journal.ofDevice(device, before, limit);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.intake.BusyJournal;
 import org.tallyman.intake.IntakeConfig;
+import org.tallyman.intake.Journal;
 import org.tallyman.intake.Message;
 import org.tallyman.intake.TestDevices;
 import org.tallyman.testsupport.TestDatabase;
@@ -44,6 +45,7 @@ class PublicationsTest {
     private final IntakeConfig config;
     private final MeterRegistry registry;
     private final Vertx vertx;
+    private final Journal journal;
     private String deployment = "";
 
     PublicationsTest(
@@ -52,13 +54,15 @@ class PublicationsTest {
             DialectRegistry dialects,
             IntakeConfig config,
             MeterRegistry registry,
-            Vertx vertx) {
+            Vertx vertx,
+            Journal journal) {
         this.devices = devices;
         this.door = door;
         this.dialects = dialects;
         this.config = config;
         this.registry = registry;
         this.vertx = vertx;
+        this.journal = journal;
     }
 
     @AfterEach
@@ -69,21 +73,21 @@ class PublicationsTest {
     @Test
     void areOfferedAgainAsTheyWereRead() throws Exception {
         TestDevices.Line device = devices.register("tallyman");
-        BusyJournal journal = new BusyJournal(5);
-        try (RawMqtt client = new RawMqtt(portTo(journal))) {
+        BusyJournal busy = new BusyJournal(journal, 5);
+        try (RawMqtt client = new RawMqtt(portTo(busy))) {
             assertThat(client.connect("one", device.code(), device.token())).isZero();
             client.send(RawMqtt.publishPacket(1, false, 7, "reads", READ.formatted(1)));
             assertThat(client.read(4)).containsExactly(0x40, 2, 0, 7);
         }
-        List<Message> offered = journal.offered();
+        List<Message> offered = busy.offered();
         assertThat(offered).hasSize(6).allSatisfy(each -> assertThat(each).isSameAs(offered.getFirst()));
     }
 
     @Test
     void areWhatTheNextOneIsReadAfter() throws Exception {
         TestDevices.Line device = devices.register("sparkplug");
-        BusyJournal journal = new BusyJournal(3);
-        try (RawMqtt client = new RawMqtt(portTo(journal))) {
+        BusyJournal busy = new BusyJournal(journal, 3);
+        try (RawMqtt client = new RawMqtt(portTo(busy))) {
             assertThat(client.connect("one", device.code(), device.token())).isZero();
             client.send(node(
                     1,
@@ -97,20 +101,20 @@ class PublicationsTest {
                     payload(MS + 1, 1).metric(metric("", 1, 0).real(21.0)).toBytes()));
             assertThat(client.read(8)).containsExactly(0x40, 2, 0, 1, 0x40, 2, 0, 2);
         }
-        assertThat(journal.offered()).hasSize(5);
-        assertThat(journal.offered().getLast().decoding().rejections()).isEmpty();
-        assertThat(journal.offered().getLast().decoding().elements()).hasSize(1);
+        assertThat(busy.offered()).hasSize(5);
+        assertThat(busy.offered().getLast().decoding().rejections()).isEmpty();
+        assertThat(busy.offered().getLast().decoding().elements()).hasSize(1);
     }
 
     @Test
     void areLostAndCountedWhenNobodySendsThemAgain() throws Exception {
         TestDevices.Line device = devices.register("tallyman");
-        BusyJournal journal = new BusyJournal(Integer.MAX_VALUE);
+        BusyJournal busy = new BusyJournal(journal, Integer.MAX_VALUE);
         double before = lost();
-        try (RawMqtt client = new RawMqtt(portTo(journal))) {
+        try (RawMqtt client = new RawMqtt(portTo(busy))) {
             assertThat(client.connect("one", device.code(), device.token())).isZero();
             client.send(twoThatNobodySendsAgain());
-            await().until(() -> !journal.offered().isEmpty());
+            await().until(() -> !busy.offered().isEmpty());
             client.send(RawMqtt.publishPacket(1, false, 7, "reads", READ.formatted(4)));
             client.send(twoThatNobodySendsAgain());
         }
