@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.Element;
@@ -67,6 +69,26 @@ class MeitrackDialectTest {
                 decode(text(RECORD.replace("AAA,37", "AFF,0004,1").replace(",A,9,", ",V,0,")), Profile.DEFAULT);
         assertThat(fixes(decoding)).extracting(Fix::valid).containsExactly(false);
         assertThat(attributes(decoding)).containsEntry("alarm", "sos").containsEntry("sat", 0L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "28, alarm, gpsAntennaCut",
+        "41, motion, false",
+        "42, motion, true",
+        "50, alarm, temperature",
+        "51, alarm, temperature",
+        "79, alarm, fallDown",
+        "131, alarm, highRpm",
+        "133, alarm, idle",
+        "140, alarm, fault",
+        "144, ignition, true",
+        "145, ignition, false"
+    })
+    void namesWhatARecordWasMadeFor(int event, String name, String value) {
+        Decoding decoding = decode(text(RECORD.replace("AAA,37", "AAA," + event)), Profile.DEFAULT);
+        assertThat(attributes(decoding).get(name)).hasToString(value);
+        assertThat(attributes(decoding)).containsEntry("event", event);
     }
 
     @Test
