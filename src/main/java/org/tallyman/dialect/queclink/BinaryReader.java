@@ -144,6 +144,7 @@ final class BinaryReader {
         report.attribute("sat", cursor.u8());
         if (event == BATTERY_LOW) {
             report.attribute("battery", cursor.u16() / PER_VOLT);
+            report.alarm("lowBattery");
         }
         cursor.skip(eventBytes(event) + 1);
         report.attribute("event", event);

@@ -182,6 +182,7 @@ class QueclinkDialectTest {
         assertThat(fixes(decoding)).containsExactly(new Fix(FIXED, true, 41.15, -8.61, 100.0, 36.5, 270.0, null));
         assertThat(status(decoding).attributes())
                 .containsEntry("event", 6)
+                .containsEntry("alarm", "lowBattery")
                 .containsEntry("power", 12.34)
                 .containsEntry("battery", 3.7);
     }
