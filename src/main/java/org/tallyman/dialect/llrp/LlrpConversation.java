@@ -50,6 +50,9 @@ public final class LlrpConversation {
     private static final int SECOND_VERSION = 2;
     private static final int ERROR_MESSAGE = 100;
 
+    /** A Zebra reader that reads by itself says by this that it has seen tags; it tells which when it is asked. */
+    private static final String TAGS_TO_FETCH = "MOTO_TAG_EVENT_NOTIFY";
+
     private ReaderProfile profile;
     private final List<LlrpMessage> messages = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
@@ -88,6 +91,8 @@ public final class LlrpConversation {
             ReaderEvents.data(message).parameters().forEach(this::happened);
         } else if (state == State.CLOSING && message.name().equals("CLOSE_CONNECTION_RESPONSE")) {
             state = State.CLOSED;
+        } else if (state == State.READING && message.name().equals(TAGS_TO_FETCH)) {
+            send(part("MOTO_GET_TAG_EVENT_REPORT"), version);
         } else if (awaiting != null && step != null && answers(message, awaiting)) {
             awaiting = null;
             answered(step, message, refusal(message));

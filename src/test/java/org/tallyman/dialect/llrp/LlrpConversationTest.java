@@ -360,6 +360,18 @@ class LlrpConversationTest {
     }
 
     @Test
+    void fetchesTheTagsOfAZebraReaderThatReadsByItself() {
+        LlrpMessage notify = part("MOTO_TAG_EVENT_NOTIFY").message(1, 0);
+        Reader reader = new Reader(profile("configure", "false"), 161).talk();
+        assertThat(reader.client.receive(notify).messages())
+                .extracting(LlrpMessage::name)
+                .containsExactly("MOTO_GET_TAG_EVENT_REPORT");
+        assertThat(reader.client.awaiting()).isEmpty();
+        assertThat(new LlrpConversation(ReaderProfile.DEFAULT).receive(notify).messages())
+                .isEmpty();
+    }
+
+    @Test
     void tellsTheReaderAnewWhenItIsToReadInAnotherWay() {
         Reader reader = new Reader(ReaderProfile.DEFAULT, 161).talk();
         int before = reader.asked.size();
