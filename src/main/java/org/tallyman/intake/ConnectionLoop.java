@@ -1,5 +1,6 @@
 package org.tallyman.intake;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -97,10 +98,19 @@ public abstract class ConnectionLoop<C extends ConnectionLoop.Connection> extend
         scheduled.set(false);
         Set<C> touched = new LinkedHashSet<>();
         for (Settled<C> one = settled.poll(); one != null; one = settled.poll()) {
-            one.word().run();
             touched.add(one.connection());
+            take(one);
         }
         touched.forEach(Connection::work);
+    }
+
+    /** A bug with one message is logged; the others have their word all the same. */
+    private void take(Settled<C> one) {
+        try {
+            one.word().run();
+        } catch (RuntimeException e) {
+            Log.error("What the journal said of a message met a bug", e);
+        }
     }
 
     /** Runs on this loop, from any thread. */

@@ -9,7 +9,7 @@ import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.ident.DeviceId;
 
 /** The journal, as it is when it has no room for the first messages that it is offered. It remembers what it was offered. */
-public final class BusyJournal implements Journal {
+public class BusyJournal implements Journal {
 
     private final Journal journal;
     private final int busyFor;

@@ -167,9 +167,11 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     }
 
     private void heard(Buffer data) {
-        flow.heard();
-        buffer.append(data.getBytes());
-        work();
+        if (!closed) {
+            flow.heard();
+            buffer.append(data.getBytes());
+            work();
+        }
     }
 
     /** Reads on as far as may be, then stops or starts the socket. */
@@ -179,12 +181,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             return;
         }
         working = true;
-        while (!closed && mayRead()) {
-            Cut cut = buffer.cut(framing);
-            if (cut instanceof Cut.Partial) {
-                break;
-            }
-            take(cut);
+        boolean more = true;
+        while (more && !closed && mayRead()) {
+            more = readNext();
         }
         working = false;
         if (!hungUp && mayRead() && buffer.size() > frameMax()) {
@@ -218,6 +217,23 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             return !intake.isHolding() && intake.waiting() < door.config().waitingMax();
         }
         return (!finishing || talk != null) && !intake.isHolding() && flow.mayRead(intake.waiting());
+    }
+
+    /** Reads what is next; answers whether more may be there. A bug is logged, and ends the line: what came behind is read all the same. */
+    private boolean readNext() {
+        try {
+            Cut cut = buffer.cut(framing);
+            take(cut);
+            return !(cut instanceof Cut.Partial);
+        } catch (RuntimeException e) {
+            log(e);
+            hangUp("a fault in Tallyman, see the log");
+            return false;
+        }
+    }
+
+    private void log(RuntimeException bug) {
+        Log.errorf(bug, "A %s line from %s met a bug and is closed", dialect.name(), address());
     }
 
     private void take(Cut cut) {
@@ -433,18 +449,17 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     /** Whole frames that came, and stand behind what is held, are lost with it. */
     private void loseUnread() {
-        while (speakers.last().isPresent()) {
-            switch (buffer.cut(framing)) {
-                case Cut.Complete(byte[] frame, int consumed) -> {
-                    if (speakers.of(frame) instanceof LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> frames)) {
-                        frames.forEach(each -> intake.lose(speaker, each));
-                    }
+        try {
+            Cut cut = buffer.cut(framing);
+            while (speakers.last().isPresent() && !(cut instanceof Cut.Partial)) {
+                if (cut instanceof Cut.Complete(byte[] frame, int consumed)
+                        && speakers.of(frame) instanceof LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> frames)) {
+                    frames.forEach(each -> intake.lose(speaker, each));
                 }
-                case Cut.Noise(int consumed) -> {}
-                case Cut.Partial() -> {
-                    return;
-                }
+                cut = buffer.cut(framing);
             }
+        } catch (RuntimeException e) {
+            log(e);
         }
     }
 }

@@ -136,7 +136,7 @@ final class LineIntake {
             frame.acknowledgement().ifPresent(answer -> line.send(answer.bytes()));
             line.answered(frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
         }
-        if (away && held.isEmpty()) {
+        if (away && held.isEmpty() && !line.isClosed()) {
             away = false;
             watch.paused(false);
         }

@@ -109,7 +109,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
             if (packet == null) {
                 break;
             }
-            handle(packet);
+            take(packet);
         }
         working = false;
         if (phase != Phase.CLOSED) {
@@ -126,6 +126,17 @@ final class MqttConnection implements ConnectionLoop.Connection {
         Buffer ready = carrier.wrap(out);
         if (ready.length() > 0) {
             socket.write(ready);
+        }
+    }
+
+    /** A bug is logged, and ends the connection. It says nothing about the device, so its will is not taken as said. */
+    private void take(MqttPacket packet) {
+        try {
+            handle(packet);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "An MQTT client at %s met a bug and is closed", socket.remoteAddress());
+            will = Optional.empty();
+            close(MqttReason.UNSPECIFIED);
         }
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServerOptions;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -323,6 +325,31 @@ class LineGatewayTest {
                     .satisfies(known ->
                             assertThat(Objects.requireNonNull(known).lastSeen()).isAfterOrEqualTo(before)));
         }
+    }
+
+    @Test
+    void closesALineOnWhichItMeetsABugAndKeepsWhatCameBehind() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        LineLoop loop = new LineLoop(door, new LineCrowd(door.config()));
+        String deployment = vertx.deployVerticle(loop)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        int port = loop.listen(
+                        new FaultyDialect(),
+                        new NetServerOptions().setHost("127.0.0.1").setPort(0))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        try (Tracker tracker = new Tracker(port)) {
+            say(tracker, "##,imei:" + imei + ",A;");
+            assertThat(tracker.read(4)).isEqualTo("LOAD".getBytes(StandardCharsets.US_ASCII));
+            say(tracker, "bug;" + position(imei, 30));
+            assertThat(tracker.read()).isEqualTo(-1);
+        }
+        await().until(() -> messages(device).size() == 1);
+        vertx.undeploy(deployment).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.tallyman.intake.BusyJournal;
 import org.tallyman.intake.IntakeConfig;
 import org.tallyman.intake.Journal;
 import org.tallyman.intake.Message;
+import org.tallyman.intake.Receipt;
 import org.tallyman.intake.TestDevices;
 import org.tallyman.testsupport.TestDatabase;
 
@@ -119,6 +121,22 @@ class PublicationsTest {
             client.send(twoThatNobodySendsAgain());
         }
         await().until(() -> lost() == before + 4);
+    }
+
+    @Test
+    void endTheirConnectionWhenTheyMeetABug() throws Exception {
+        TestDevices.Line device = devices.register("tallyman");
+        BusyJournal broken = new BusyJournal(journal, 0) {
+            @Override
+            public CompletableFuture<Receipt> append(Message message) {
+                throw new IllegalStateException("a bug");
+            }
+        };
+        try (RawMqtt client = new RawMqtt(portTo(broken))) {
+            assertThat(client.connect("one", device.code(), device.token())).isZero();
+            client.send(RawMqtt.publishPacket(1, false, 7, "reads", READ.formatted(1)));
+            assertThat(client.isClosed()).isTrue();
+        }
     }
 
     private static byte[] twoThatNobodySendsAgain() throws IOException {
