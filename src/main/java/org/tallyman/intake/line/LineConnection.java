@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
-import org.tallyman.dialect.line.Cut;
-import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.intake.ConnectionLoop;
 import org.tallyman.intake.Message;
@@ -33,9 +31,6 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     /** Bytes of a caller that has not said yet who it is: no name is longer, and a stranger may not have more of the memory. */
     private static final int EARLY_MAX = 4_096;
 
-    /** Bytes that begin no frame, before it is clear that somebody else is calling. */
-    private static final int NOISE_MAX = 65_536;
-
     private final NetSocket socket;
     private final SocketFlow flow;
     private final LineLoop loop;
@@ -44,9 +39,8 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private final @Nullable CalledLine call;
     private final String link;
     private final LineWatch watch;
-    private final Framing framing;
     private final boolean known;
-    private final LineBuffer buffer = new LineBuffer();
+    private final LineFrames frames;
     private final LineSpeakers speakers;
     private final LineIntake intake;
     private final long bornNanos = System.nanoTime();
@@ -54,7 +48,6 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private volatile @Nullable Talk talk;
     private volatile @Nullable Duration commandTook;
     private String why = "";
-    private int noise;
     private boolean working;
     private boolean finishing;
 
@@ -89,7 +82,8 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
                 ? Optional.of(call.device())
                 : dialect.knownByAddress() ? door.device(dialect.name(), List.of(address())) : Optional.empty();
         this.known = device.isPresent();
-        this.framing = device.map(each -> dialect.framing(each.profile())).orElseGet(dialect::framing);
+        this.frames = new LineFrames(
+                device.map(each -> dialect.framing(each.profile())).orElseGet(dialect::framing));
         this.since = door.clock().instant();
     }
 
@@ -169,7 +163,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private void heard(Buffer data) {
         if (!closed) {
             flow.heard();
-            buffer.append(data.getBytes());
+            frames.append(data.getBytes());
             work();
         }
     }
@@ -186,7 +180,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             more = readNext();
         }
         working = false;
-        if (!hungUp && mayRead() && buffer.size() > frameMax()) {
+        if (!hungUp && mayRead() && frames.bytesLeft() > frameMax()) {
             broken("frame-too-long", "sent more than " + frameMax() + " bytes without a frame");
         }
         if (!closed) {
@@ -219,12 +213,17 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         return (!finishing || talk != null) && !intake.isHolding() && flow.mayRead(intake.waiting());
     }
 
-    /** Reads what is next; answers whether more may be there. A bug is logged, and ends the line: what came behind is read all the same. */
+    /** Reads what is next; answers whether more may be there. A bug is logged, and ends the line. */
     private boolean readNext() {
         try {
-            Cut cut = buffer.cut(framing);
-            take(cut);
-            return !(cut instanceof Cut.Partial);
+            Optional<byte[]> frame = frames.next();
+            if (frames.isNoise()) {
+                broken("noise", "sent too many bytes that begin no frame");
+            }
+            if (!closed) {
+                frame.ifPresent(this::take);
+            }
+            return frame.isPresent();
         } catch (RuntimeException e) {
             log(e);
             hangUp("a fault in Tallyman, see the log");
@@ -236,24 +235,11 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         Log.errorf(bug, "A %s line from %s met a bug and is closed", dialect.name(), address());
     }
 
-    private void take(Cut cut) {
-        switch (cut) {
-            case Cut.Complete(byte[] frame, int consumed) -> take(frame);
-            case Cut.Noise(int consumed) -> {
-                noise += consumed;
-                if (noise > NOISE_MAX) {
-                    broken("noise", "sent " + noise + " bytes that begin no frame");
-                }
-            }
-            case Cut.Partial() -> {}
-        }
-    }
-
     private void take(byte[] frame) {
         switch (speakers.of(frame)) {
-            case LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> frames) -> {
-                noise = 0;
-                frames.forEach(each -> intake.hear(speaker, each));
+            case LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> said) -> {
+                frames.understood();
+                said.forEach(each -> intake.hear(speaker, each));
                 if (talk != null) {
                     talk.heard(frame, door.clock().instant());
                 }
@@ -416,7 +402,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     /** All that came is kept, and what the socket may still hold the device sends again. */
     private boolean mayEnd() {
-        return dialect.repeats() && intake.isEmpty() && buffer.size() == 0;
+        return dialect.repeats() && intake.isEmpty() && frames.bytesLeft() == 0;
     }
 
     private void socketClosed() {
@@ -450,13 +436,12 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     /** Whole frames that came, and stand behind what is held, are lost with it. */
     private void loseUnread() {
         try {
-            Cut cut = buffer.cut(framing);
-            while (speakers.last().isPresent() && !(cut instanceof Cut.Partial)) {
-                if (cut instanceof Cut.Complete(byte[] frame, int consumed)
-                        && speakers.of(frame) instanceof LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> frames)) {
-                    frames.forEach(each -> intake.lose(speaker, each));
+            for (Optional<byte[]> next = frames.next(); next.isPresent(); next = frames.next()) {
+                if (speakers.last().isPresent()
+                        && speakers.of(next.get())
+                                instanceof LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> said)) {
+                    said.forEach(each -> intake.lose(speaker, each));
                 }
-                cut = buffer.cut(framing);
             }
         } catch (RuntimeException e) {
             log(e);

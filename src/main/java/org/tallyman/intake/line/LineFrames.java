@@ -1,0 +1,55 @@
+package org.tallyman.intake.line;
+
+import java.util.Optional;
+import org.tallyman.dialect.line.Cut;
+import org.tallyman.dialect.line.Framing;
+
+/** The frames of one line, cut from what came; what begins no frame is passed over, and counted. On the line's event loop only. */
+final class LineFrames {
+
+    /** Bytes that begin no frame, before it is clear that somebody else is calling. */
+    private static final int NOISE_MAX = 65_536;
+
+    private final Framing framing;
+    private final LineBuffer buffer = new LineBuffer();
+    private int noise;
+
+    LineFrames(Framing framing) {
+        this.framing = framing;
+    }
+
+    /** Takes what came. */
+    void append(byte[] bytes) {
+        buffer.append(bytes);
+    }
+
+    /** The next whole frame; empty while there is none. */
+    Optional<byte[]> next() {
+        while (true) {
+            switch (buffer.cut(framing)) {
+                case Cut.Complete(byte[] frame, int consumed) -> {
+                    return Optional.of(frame);
+                }
+                case Cut.Noise(int consumed) -> noise += consumed;
+                case Cut.Partial() -> {
+                    return Optional.empty();
+                }
+            }
+        }
+    }
+
+    /** A frame was one of a device: noise is counted anew. */
+    void understood() {
+        noise = 0;
+    }
+
+    /** Whether too much came that begins no frame. */
+    boolean isNoise() {
+        return noise > NOISE_MAX;
+    }
+
+    /** How many bytes are here of a frame that is not whole yet, or that nobody asked for. */
+    int bytesLeft() {
+        return buffer.size();
+    }
+}
