@@ -82,7 +82,7 @@ const sameAs = element => {
 
 // The same thing after a swap, though others came above it: its place within the nearest that has a name.
 function spot(element) {
-  const named = element.closest('[id]');
+  const named = element.closest('[id]') ?? document.body;
   return `${named.id} ${element.localName} ${[...named.querySelectorAll(element.localName)].indexOf(element)}`;
 }
 
