@@ -15,11 +15,13 @@ import org.tallyman.platform.panel.Panel;
 /**
  * One device: who it is, what its antennas serve, and what other features know of it.
  *
+ * @param gateway name of the device that speaks for it; empty for none, or one that the caller may not see
  * @param antennas whether it shows what they serve
  */
 @CheckedTemplate(basePath = "device", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record DevicePage(
         DeviceView device,
+        String gateway,
         String place,
         List<BindingRow> bindings,
         List<DeviceView> children,

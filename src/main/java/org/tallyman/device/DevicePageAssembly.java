@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tallyman.access.DeviceCredentials;
 import org.tallyman.device.DevicePage.BindingRow;
+import org.tallyman.ident.DeviceId;
 import org.tallyman.place.PlaceSnapshot;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Form;
@@ -53,6 +54,7 @@ class DevicePageAssembly {
                 .toList();
         return new DevicePage(
                 device,
+                gateway(device),
                 choices.name(device.place()),
                 bindings,
                 snapshot.devices().stream()
@@ -74,6 +76,11 @@ class DevicePageAssembly {
                         choices.readPoints()),
                 reads(device) || !bindings.isEmpty() || !binding.values().isEmpty(),
                 access.allows(device, Verb.CONFIGURE));
+    }
+
+    private String gateway(DeviceView device) {
+        DeviceId gateway = device.gateway();
+        return gateway == null ? "" : access.find(gateway).map(DeviceView::name).orElse("");
     }
 
     /** Trackers and sensors have no antennas, as a rule; of those that have, a page leads here that asks for them. */
