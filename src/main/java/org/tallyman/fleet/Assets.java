@@ -168,7 +168,7 @@ public class Assets {
                 .toList();
     }
 
-    private static <T> List<T> thin(List<T> points) {
+    static <T> List<T> thin(List<T> points) {
         if (points.size() <= POINTS_MAX) {
             return points;
         }
@@ -201,11 +201,6 @@ public class Assets {
         if (observed == null) {
             return Optional.empty();
         }
-        return Optional.of(new Position(
-                Instant.ofEpochMilli(observed),
-                row.getDouble("latitude"),
-                row.getDouble("longitude"),
-                Sql.doubleOrNull(row, "speed_kmh"),
-                Sql.doubleOrNull(row, "accuracy_m")));
+        return Optional.of(Position.of(row));
     }
 }

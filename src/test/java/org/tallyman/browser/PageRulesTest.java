@@ -443,6 +443,7 @@ class PageRulesTest {
                 "/devices/" + server + "/webhook",
                 "/devices/" + server + "/key",
                 "/devices/" + tracker + "/commands",
+                "/devices/" + tracker + "/carrier",
                 "/json-mappings/new?device=" + json,
                 "/json-mappings/of/cold-room?device=" + json,
                 "/json-mappings/new?device=" + server + "&of=Probe+7",

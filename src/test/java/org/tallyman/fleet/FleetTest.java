@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -112,6 +113,46 @@ class FleetTest {
                 .body("items[1].unit", equalTo("Cel"));
         page("/assets").body(containsString(asset)).body(containsString("52.5000° N, 13.4000° E"));
         page("/assets/" + asset).body(containsString("4.5 °C"));
+    }
+
+    @Test
+    void theTrackersPageShowsWhereItIsAndPutsItOnAVehicleInOneStep() throws SQLException {
+        long id = devices.byCode(tracker).orElseThrow().id().value();
+        String page = "/devices/" + id;
+        page(page).body(containsString("It has told no position yet"));
+        consume(
+                fact(1, new Observation.Fix(start, true, 52.5, 13.4, null, 54.0, null, null)),
+                fact(2, new Observation.Fix(start.plusSeconds(60), true, 52.51, 13.41, null, 61.4, null, null)));
+        page(page)
+                .body(
+                        containsString("52.5100° N, 13.4100° E"),
+                        containsString("61 km/h"),
+                        containsString("Path of 2 positions in the last day"),
+                        containsString("Put it on a vehicle"));
+        page(page + "/carrier").body(containsString("value=\"" + tracker + "\""));
+        String plate = "PLATE-" + id;
+        carrier(page, "no code").statusCode(400).body(containsString("no code"));
+        carrier(page, plate).statusCode(303);
+        page(page).body(containsString("/assets/" + plate), not(containsString("Put it on a vehicle")));
+        api().get("/api/v1/assets/" + plate)
+                .then()
+                .body("tracker", equalTo(tracker))
+                .body("kind", equalTo("VEHICLE"));
+        carrier(page, asset).statusCode(303);
+        api().get("/api/v1/assets/" + asset).then().body("tracker", equalTo(tracker));
+    }
+
+    private ValidatableResponse carrier(String page, String code) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .accept("text/html")
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.URLENC)
+                .formParams(Map.of("code", code, "kind", "VEHICLE"))
+                .post(page + "/carrier")
+                .then();
     }
 
     @Test
