@@ -41,7 +41,7 @@ import org.tallyman.platform.panel.Panel;
 @RunOnVirtualThread
 class PositionPages implements DevicePanel {
 
-    private static final int ORDER = 20;
+    private static final int ORDER = 12;
     private static final Duration SHOWN = Duration.ofDays(1);
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
