@@ -42,7 +42,7 @@ final class BlockBuilder {
 
     /**
      * Takes one message. {@code sameBytes} is asked, only for a message that brings nothing new, whether the journal
-     * holds the very same message already.
+     * holds the very same message already. Of a replay it does, so one that brings nothing new is not kept.
      */
     void take(Pending pending, DuplicateCheck sameBytes) throws SQLException {
         Message message = pending.message();
@@ -59,7 +59,13 @@ final class BlockBuilder {
                 repeated.set(i);
             }
         }
-        if (original != 0 && repeated.cardinality() == elements.size()) {
+        boolean nothingNew = repeated.cardinality() == elements.size();
+        if (nothingNew && message.replayOf().isPresent()) {
+            MessageId first = message.replayOf().get();
+            answers.add(new Answer(pending, receipt(first, true, message, repeated)));
+            return;
+        }
+        if (original != 0 && nothingNew) {
             MessageId first = new MessageId(original);
             if (sameBytes.holds(first, message)) {
                 answers.add(new Answer(pending, receipt(first, true, message, repeated)));

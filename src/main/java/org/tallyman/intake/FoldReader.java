@@ -61,6 +61,7 @@ class FoldReader {
         }
     }
 
+    /** What a replay still refuses was counted when the message came, and is settled with that. */
     KeptMessage decode(StoredMessage message) {
         Decoding decoding = decoders.decode(message);
         return new KeptMessage(
@@ -70,7 +71,7 @@ class FoldReader {
                 message.frame().receivedAt(),
                 message.sentAt(),
                 decoding.elements(),
-                decoding.rejections(),
+                message.replayOf().isPresent() ? List.of() : decoding.rejections(),
                 message.repeated());
     }
 }

@@ -186,8 +186,9 @@ final class JournalWriter implements Runnable {
         }
         Attempt attempt = new Attempt(block, lastBlock, batch);
         inDoubt = attempt;
-        if (!block.stored().isEmpty()) {
-            commit(block, session, along(batch));
+        List<Along> along = along(batch);
+        if (!block.stored().isEmpty() || !along.isEmpty()) {
+            commit(block, session, along);
         }
         identities.committed();
         metrics.kept(batch, System.nanoTime() - started);
@@ -201,9 +202,13 @@ final class JournalWriter implements Runnable {
                 .toList();
     }
 
-    /** The block's one statement is its own transaction, unless there is more to say in it. */
+    /**
+     * The block's one statement is its own transaction, unless there is more to say in it. There is no block where nothing
+     * is new.
+     */
     private void commit(BlockBuilder block, Connection session, List<Along> along) throws SQLException {
-        boolean prepared = blocks.isPrepared(block.block());
+        boolean none = block.stored().isEmpty();
+        boolean prepared = none || blocks.isPrepared(block.block());
         boolean quarantined = Quarantine.concerns(block.kept());
         boolean alone = prepared && !quarantined && along.isEmpty();
         session.setAutoCommit(alone);
@@ -216,7 +221,9 @@ final class JournalWriter implements Runnable {
         for (Along each : along) {
             each.write(session);
         }
-        blocks.insert(block, lastBlock, identities.additions(), session);
+        if (!none) {
+            blocks.insert(block, lastBlock, identities.additions(), session);
+        }
         if (!alone) {
             session.commit();
             session.setAutoCommit(true);
@@ -238,7 +245,7 @@ final class JournalWriter implements Runnable {
     private boolean holds(BlockBuilder building, MessageId original, Message message) throws SQLException {
         List<StoredMessage> messages =
                 original.block() == building.block() ? building.stored() : messagesOf(original.block());
-        if (original.index() >= messages.size() || message.replayOf().isPresent()) {
+        if (original.index() >= messages.size()) {
             return false;
         }
         StoredMessage first = messages.get(original.index());

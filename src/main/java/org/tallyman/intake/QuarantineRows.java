@@ -151,26 +151,6 @@ class QuarantineRows {
         }
     }
 
-    /** Settles in a transaction of its own. */
-    void inTransaction(Along work) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            boolean done = false;
-            try {
-                work.write(connection);
-                connection.commit();
-                done = true;
-            } finally {
-                if (!done) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the quarantine could not be settled", e);
-        }
-    }
-
     /** Whether it had been open. */
     boolean dismiss(long id) {
         String sql = "update quarantine set state = 'DISMISSED', settled_at = ? where id = ? and state = 'OPEN'";

@@ -32,7 +32,7 @@ import org.tallyman.platform.command.Outcome;
 
 /**
  * Settles what is in quarantine. A replay decodes the kept message again, as its device is registered now, and keeps it
- * as a new message of which only what had not been counted takes effect.
+ * as a new message of which only what had not been counted takes effect; where all had been, nothing is kept anew.
  */
 @ApplicationScoped
 class Replay {
@@ -119,10 +119,6 @@ class Replay {
         String context = dialect.current(device.profile(), message.context());
         Decoding decoding = Decoders.receive(dialect.resume(device.profile(), context), message.frame());
         Along settling = connection -> settle(row, decoding, connection);
-        if (decoding.elements().isEmpty()) {
-            rows.inTransaction(settling);
-            return Optional.empty();
-        }
         try {
             Receipt _ = journal.append(again(message, context, device, decoding, counted(row, decoding), settling))
                     .join();

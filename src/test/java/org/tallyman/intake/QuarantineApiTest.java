@@ -202,17 +202,34 @@ class QuarantineApiTest {
     }
 
     @Test
-    void aMessageOfWhichPartsStayOpenIsKeptOnceMoreHoweverManyTheyAre() {
+    void aReplayThatSettlesNothingKeepsNothing() {
         TestDevices.Line device = devices.register("tallyman");
         post(device, "[{\"epc\":\"30340242201D8840009EFDF7\"},{\"epc\":\"x\"},{\"epc\":\"y\"},{\"epc\":\"z\"}]");
         as().post("/api/v1/devices/" + device.id().value() + "/quarantine/replay")
                 .then()
                 .statusCode(200)
                 .body("replayed", is(0), "open", is(3));
+        list(device).body("items.size()", is(3));
+        as().get("/api/v1/messages?device=" + device.id().value())
+                .then()
+                .statusCode(200)
+                .body("items.size()", is(1));
+    }
+
+    @Test
+    void aMessageOfWhichPartsStayOpenIsKeptOnceMoreHoweverManyTheyAre() {
+        TestDevices.Line device = devices.register("impinj");
+        String bad = ZEBRA.replace("30340242201D8840009EFDF7", "no hex");
+        post(device, ZEBRA + bad + bad.replace("12:00", "12:01"));
+        speak(device, "zebra");
+        String replay = "/api/v1/devices/" + device.id().value() + "/quarantine/replay";
+        as().post(replay).then().statusCode(200);
+        as().post(replay).then().statusCode(200).body("replayed", is(0));
         as().get("/api/v1/messages?device=" + device.id().value())
                 .then()
                 .statusCode(200)
                 .body("items.size()", is(2));
+        Awaitility.await().until(() -> log.of(device.id()).size() == 1);
     }
 
     @Test

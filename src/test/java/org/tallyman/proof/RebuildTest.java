@@ -1,16 +1,19 @@
 package org.tallyman.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.tallyman.device.UnknownDevices;
+import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.Rebuild;
 import org.tallyman.intake.RebuildReport;
 import org.tallyman.testsupport.Credentials;
@@ -82,6 +86,24 @@ class RebuildTest {
                         result -> assertThat(result.rows()).as(result.name()).isPositive());
         assertThat(teller.rows("select nspname from pg_namespace where nspname = 'rebuild'"))
                 .isEmpty();
+    }
+
+    /** What of a message is refused once more was counted when the message came. */
+    @Test
+    void followsReplaysThatSettleNothingAndReplaysThatSettleAPart() {
+        DeviceId reader = register("READER", "impinj");
+        String read = "{\"type\":\"SIMPLE\",\"timestamp\":\"2026-03-03T12:00:00.123+0000\",\"data\":{\"antenna\":1,"
+                + "\"eventNum\":1,\"format\":\"epc\",\"idHex\":\"%s\",\"peakRssi\":-60,\"reads\":1}}";
+        teller.tell(reader, List.of(read.formatted(Story.epc(7_000_000)) + read.formatted("no hex")), 1);
+        replay(reader, 0);
+        configure(reader, Map.of("name", "x", "kind", "READER", "dialect", "zebra"));
+        replay(reader, 1);
+        replay(reader, 0);
+        teller.awaitFolded();
+        String counted = "select messages, elements, rejections from device_health where device_id = ?";
+        assertThat(teller.rows(counted, reader.value())).isEqualTo(List.of("2 1 2"));
+        RebuildReport report = rebuilt();
+        assertThat(report.same()).as(report.text()).isTrue();
     }
 
     /** As it was before runs: of a change that was told twice one row was kept. */
@@ -192,7 +214,10 @@ class RebuildTest {
     private void accept(Warehouse warehouse) {
         devices.acceptChild(warehouse.reader(), "known-later", "").orElseThrow();
         Awaitility.await()
-                .until(() -> teller.rows("select name from unknown_child").equals(List.of("never-known")));
+                .until(() -> teller.rows(
+                                "select name from unknown_child where gateway_id = ?",
+                                warehouse.reader().value())
+                        .equals(List.of("never-known")));
     }
 
     private void changeSettings(Warehouse warehouse, Instant from) {
@@ -205,13 +230,30 @@ class RebuildTest {
         }
     }
 
+    private DeviceId register(String kind, String dialect) {
+        String code = dialect + "-" + UUID.randomUUID();
+        int id = post("/api/v1/devices", Map.of("code", code, "name", "x", "kind", kind, "dialect", dialect))
+                .statusCode(201)
+                .extract()
+                .path("device.id");
+        return new DeviceId(id);
+    }
+
+    private void configure(DeviceId device, Map<String, ?> settings) {
+        as().body(settings).put("/api/v1/devices/" + device.value()).then().statusCode(200);
+    }
+
+    private void replay(DeviceId device, int replayed) {
+        post("/api/v1/devices/" + device.value() + "/quarantine/replay", Map.of())
+                .statusCode(200)
+                .body("replayed", is(replayed));
+    }
+
+    private RequestSpecification as() {
+        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+
     private ValidatableResponse post(String path, Map<String, ?> body) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(token)
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path)
-                .then();
+        return as().body(body).post(path).then();
     }
 }
