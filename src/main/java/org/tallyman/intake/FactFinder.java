@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +64,7 @@ class FactFinder {
                 } else {
                     HeldChild child = new HeldChild(message.device().value(), String.valueOf(element.child()));
                     if (mayHold(child)) {
-                        held.computeIfAbsent(child, c -> new Held(message)).count++;
+                        held.computeIfAbsent(child, c -> new Held(message)).add(message);
                     } else {
                         beyond.add(i);
                     }
@@ -158,29 +159,43 @@ class FactFinder {
         }
         String sql = "insert into unknown_child (gateway_id, name, first_at, last_at, first_block, elements)"
                 + " values (?, ?, ?, ?, ?, ?) on conflict (gateway_id, name) do update"
-                + " set last_at = excluded.last_at, elements = unknown_child.elements + excluded.elements";
+                + " set first_at = least(unknown_child.first_at, excluded.first_at),"
+                + " last_at = greatest(unknown_child.last_at, excluded.last_at),"
+                + " elements = unknown_child.elements + excluded.elements";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (Map.Entry<HeldChild, Held> entry : held.entrySet()) {
-                Timestamp received = Timestamp.from(entry.getValue().first.receivedAt());
+                Held said = entry.getValue();
                 insert.setLong(1, entry.getKey().gateway());
                 insert.setString(2, entry.getKey().name());
-                insert.setTimestamp(3, received);
-                insert.setTimestamp(4, received);
-                insert.setLong(5, entry.getValue().first.id().block());
-                insert.setLong(6, entry.getValue().count);
+                insert.setTimestamp(3, Timestamp.from(said.firstAt));
+                insert.setTimestamp(4, Timestamp.from(said.lastAt));
+                insert.setLong(5, said.firstBlock);
+                insert.setLong(6, said.count);
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
+    /** What a batch says of one child. A replayed message is of an earlier time than those before it. */
     private static final class Held {
 
-        private final KeptMessage first;
+        private final long firstBlock;
+        private Instant firstAt;
+        private Instant lastAt;
         private long count;
 
         Held(KeptMessage first) {
-            this.first = first;
+            firstBlock = first.id().block();
+            firstAt = first.receivedAt();
+            lastAt = first.receivedAt();
+        }
+
+        void add(KeptMessage message) {
+            Instant at = message.receivedAt();
+            firstAt = at.isBefore(firstAt) ? at : firstAt;
+            lastAt = at.isAfter(lastAt) ? at : lastAt;
+            count++;
         }
     }
 }

@@ -29,7 +29,7 @@ class Quarantine {
                     + " field, value, rule, bytes, first_at, last_at, accepted)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict (device_id, content_hash, element)"
-                    + " do update set times = quarantine.times + 1, last_at = excluded.last_at";
+                    + " do update set times = quarantine.times + 1, last_at = greatest(quarantine.last_at, excluded.last_at)";
 
     /** Whether any of these messages is to be written here. */
     static boolean concerns(List<KeptMessage> kept) {

@@ -106,6 +106,32 @@ class RebuildTest {
         assertThat(report.same()).as(report.text()).isTrue();
     }
 
+    /** The older message is folded last, and in the rebuild together with the newer one. */
+    @Test
+    void knowsWhenAnUnknownChildWasHeardFirstAndLastWhateverIsFoldedFirst() {
+        String child = "{\"s\":\"replayed\",\"t\":%d}";
+        DeviceId gateway = register("GATEWAY", "json");
+        teller.tell(gateway, List.of(child.formatted(1)), 1);
+        as().body(
+                        "{\"device\":\"$.s\",\"observations\":[{\"quantity\":\"temperature\",\"value\":\"$.t\",\"unit\":\"Cel\"}]}")
+                .put("/api/v1/json-mappings/of-children")
+                .then()
+                .statusCode(200);
+        configure(
+                gateway,
+                Map.of("name", "x", "kind", "GATEWAY", "dialect", "json", "profile", Map.of("mapping", "of-children")));
+        teller.tell(gateway, List.of(child.formatted(2)), 1);
+        replay(gateway, 1);
+        teller.awaitFolded();
+        assertThat(teller.rows(
+                        "select c.elements, c.first_at < c.last_at, c.last_at = h.last_seen_at from unknown_child c"
+                                + " join device_health h on h.device_id = c.gateway_id where c.gateway_id = ?",
+                        gateway.value()))
+                .isEqualTo(List.of("2 t t"));
+        RebuildReport report = rebuilt();
+        assertThat(report.same()).as(report.text()).isTrue();
+    }
+
     /** As it was before runs: of a change that was told twice one row was kept. */
     @Test
     void takesChangesOfSignalsThatWereToldTwiceForOne() {
