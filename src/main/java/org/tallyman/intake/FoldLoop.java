@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tallyman.platform.sql.DatabaseTrouble;
 
 /**
  * Turns what was kept into state: gathers the blocks of a moment and gives them to every consumer in one transaction.

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.sql.DatabaseTrouble;
 
 /**
  * The one thread that writes the journal. A batch is one transaction; what gathers while it commits is the next batch,

@@ -1,10 +1,12 @@
 package org.tallyman.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -58,6 +61,33 @@ class DatabaseAwayTest {
         }
         Awaitility.await().atMost(PATIENCE).until(() -> post(warehouse, second) == 200);
         assertCounted(warehouse, 2);
+    }
+
+    /** Nobody who watches is kept waiting, and nobody is told in the words of a driver. */
+    @Test
+    void healthSaysSoonAndInPlainWordsThatADatabaseHangs() throws Exception {
+        List<ProcessHandle> server = server();
+        List<Duration> waits = new ArrayList<>();
+        signal("STOP", server);
+        try {
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+                long asked = System.nanoTime();
+                ValidatableResponse ready = ready();
+                waits.add(Duration.ofNanos(System.nanoTime() - asked));
+                ready.statusCode(503)
+                        .body("checks.find { it.name == 'database' }.data.database", is("the database does not answer"))
+                        .body("checks.find { it.name == 'intake' }.data.journal", is("the database does not answer"));
+            });
+        } finally {
+            signal("CONT", server);
+        }
+        assertThat(waits).allMatch(wait -> wait.compareTo(Duration.ofSeconds(4)) < 0);
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> ready().statusCode(200));
+    }
+
+    private static ValidatableResponse ready() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        return RestAssured.given().port(port).get("/health/ready").then();
     }
 
     @Test
