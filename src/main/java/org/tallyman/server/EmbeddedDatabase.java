@@ -28,6 +28,7 @@ import org.jboss.logging.Logger;
  */
 public final class EmbeddedDatabase {
 
+    private static final String LOCK_FILE = "tallyman.lock";
     static final String DATABASE = "tallyman";
     static final String USER = "tallyman";
     private static final int START_SECONDS_MAX = 60;
@@ -79,11 +80,31 @@ public final class EmbeddedDatabase {
             database.watch();
             return database;
         } catch (IOException e) {
-            throw new DatabaseStartException(
-                    "the data directory " + dataDirectory + " cannot be used: " + e.getMessage()
-                            + ". Set TALLYMAN_DATA_DIR to a directory that this user may write.",
-                    e);
+            throw unusable(dataDirectory, e);
         }
+    }
+
+    /**
+     * Looks whether another Tallyman runs on a data directory, and leaves it as it is.
+     *
+     * @throws DatabaseStartException when one does
+     */
+    static void refuseInUse(Path dataDirectory) {
+        if (!Files.exists(dataDirectory.resolve(LOCK_FILE))) {
+            return;
+        }
+        try {
+            lock(dataDirectory).close();
+        } catch (IOException e) {
+            throw unusable(dataDirectory, e);
+        }
+    }
+
+    private static DatabaseStartException unusable(Path dataDirectory, IOException cause) {
+        return new DatabaseStartException(
+                "the data directory " + dataDirectory + " cannot be used: " + cause.getMessage()
+                        + ". Set TALLYMAN_DATA_DIR to a directory that this user may write.",
+                cause);
     }
 
     /** The data source settings that point the application at this server. */
@@ -150,8 +171,8 @@ public final class EmbeddedDatabase {
     }
 
     private static FileChannel lock(Path dataDirectory) throws IOException {
-        FileChannel channel = FileChannel.open(
-                dataDirectory.resolve("tallyman.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(dataDirectory.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
@@ -162,7 +183,7 @@ public final class EmbeddedDatabase {
         }
         channel.close();
         throw new DatabaseStartException("another Tallyman uses the data directory " + dataDirectory
-                + ". Stop it, or set TALLYMAN_DATA_DIR to another directory.");
+                + ". Stop it first (Ctrl-C or SIGTERM), or set TALLYMAN_DATA_DIR to another directory.");
     }
 
     private Path data() {

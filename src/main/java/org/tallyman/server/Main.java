@@ -29,17 +29,18 @@ public final class Main {
 
     public static void main(String... args) {
         Map<String, String> environment = System.getenv();
+        boolean rebuild = args.length > 0 && args[0].equals(RebuildCommand.NAME);
         try {
             Https.settings(environment, dataDirectory(environment)).forEach(System::setProperty);
             if (System.getProperty(STARTED) == null) {
-                prepare(environment);
+                prepare(environment, rebuild);
                 System.setProperty(STARTED, "true");
             }
         } catch (DatabaseStartException | TlsException | PortTakenException e) {
-            System.err.println("Tallyman did not start: " + e.getMessage());
+            System.err.println((rebuild ? "The rebuild" : "Tallyman") + " did not start: " + e.getMessage());
             System.exit(1);
         }
-        if (args.length > 0 && args[0].equals(RebuildCommand.NAME)) {
+        if (rebuild) {
             RebuildCommand.settings().forEach(System::setProperty);
             Quarkus.run(RebuildCommand.class, args);
         } else {
@@ -47,9 +48,15 @@ public final class Main {
         }
     }
 
-    private static void prepare(Map<String, String> environment) {
-        Ports.refuseTaken(environment);
+    /** Looks for another Tallyman on this data before it looks for who has the ports: it is that one, mostly. */
+    static void prepare(Map<String, String> environment, boolean rebuild) {
         String url = environment.get("TALLYMAN_DB_URL");
+        if (url == null) {
+            EmbeddedDatabase.refuseInUse(dataDirectory(environment));
+        }
+        if (!rebuild) {
+            Ports.refuseTaken(environment);
+        }
         if (url == null) {
             startEmbedded(dataDirectory(environment));
             return;

@@ -3,6 +3,8 @@ package org.tallyman.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedDatabaseTest {
 
@@ -62,6 +66,23 @@ class EmbeddedDatabaseTest {
             assertThatThrownBy(() -> EmbeddedDatabase.start(directory, Durability.NONE))
                     .isInstanceOf(DatabaseStartException.class)
                     .hasMessageContaining("another Tallyman uses");
+        } finally {
+            database.stop(PATIENCE);
+        }
+    }
+
+    /** Its ports are the least of it, and a rebuild needs none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSecondStartHearsOfTheTallymanOnItsDataRatherThanOfThePort(boolean rebuild) throws IOException {
+        EmbeddedDatabase database = EmbeddedDatabase.start(directory, Durability.NONE);
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Map<String, String> environment =
+                    Map.of("TALLYMAN_DATA_DIR", directory.toString(), "QUARKUS_HTTP_PORT", "" + taken.getLocalPort());
+            assertThatThrownBy(() -> Main.prepare(environment, rebuild))
+                    .isInstanceOf(DatabaseStartException.class)
+                    .hasMessageContaining("another Tallyman uses the data directory " + directory)
+                    .hasMessageContaining("Stop it first");
         } finally {
             database.stop(PATIENCE);
         }
