@@ -36,7 +36,7 @@ public final class Main {
                 prepare(environment, rebuild);
                 System.setProperty(STARTED, "true");
             }
-        } catch (DatabaseStartException | TlsException | PortTakenException e) {
+        } catch (DatabaseStartException | TlsException | PortException e) {
             System.err.println((rebuild ? "The rebuild" : "Tallyman") + " did not start: " + e.getMessage());
             System.exit(1);
         }
@@ -54,6 +54,7 @@ public final class Main {
         if (url == null) {
             EmbeddedDatabase.refuseInUse(dataDirectory(environment));
         }
+        Ports.refuseNonsense(environment);
         if (!rebuild) {
             Ports.refuseTaken(environment);
         }

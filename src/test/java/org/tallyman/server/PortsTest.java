@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PortsTest {
@@ -22,17 +23,35 @@ class PortsTest {
             Map<String, String> environment = new java.util.HashMap<>(ANY_PORTS);
             environment.put(setting, "" + other.getLocalPort());
             assertThatThrownBy(() -> Ports.refuseTaken(environment))
-                    .isInstanceOf(PortTakenException.class)
+                    .isInstanceOf(PortException.class)
                     .hasMessageContaining("port " + other.getLocalPort() + " ")
                     .hasMessageContaining("set " + setting + " to a free port");
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TALLYMAN_LINE_PORT_TELTONIKA, abc",
+        "TALLYMAN_LINE_TLS_PORT_LLRP, 5o85",
+        "TALLYMAN_MQTT_WEB_SOCKET_PORT, -2",
+        "TALLYMAN_COAP_SECURED_PORT, 5684/udp",
+        "QUARKUS_HTTP_PORT, 99999"
+    })
+    void namesTheSettingThatIsNoPort(String setting, String value) {
+        assertThatThrownBy(() -> Ports.refuseNonsense(Map.of(setting, value)))
+                .isInstanceOf(PortException.class)
+                .hasMessageContaining(setting + " “" + value + "” must be a port");
+    }
+
     @Test
-    void leavesPortsOfTheSystemsChoiceAndNonsenseToOthers() {
+    void leavesPortsOfTheSystemsChoiceAndOtherSettingsAlone() {
         assertThatCode(() -> Ports.refuseTaken(ANY_PORTS)).doesNotThrowAnyException();
-        Map<String, String> nonsense =
-                Map.of("QUARKUS_HTTP_PORT", "99999", "QUARKUS_MANAGEMENT_PORT", "0", "TALLYMAN_MQTT_PORT", "0");
-        assertThatCode(() -> Ports.refuseTaken(nonsense)).doesNotThrowAnyException();
+        Map<String, String> others = Map.of(
+                "TALLYMAN_LINE_PORT_GT06", "0",
+                "TALLYMAN_MQTT_WEB_SOCKET_PORT", "-1",
+                "TALLYMAN_COAP_PORT", "",
+                "TALLYMAN_LINE_ANY_PORT", "true",
+                "TALLYMAN_OUTBOUND_SERIAL_PORTS", "/dev/ttyS*");
+        assertThatCode(() -> Ports.refuseNonsense(others)).doesNotThrowAnyException();
     }
 }
