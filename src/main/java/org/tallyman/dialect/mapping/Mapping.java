@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,8 @@ public final class Mapping {
 
     /** Of what one message says, as the neutral JSON is written. */
     static final int SAID_BYTES_MAX = 4 * 1024 * 1024;
+
+    private static final int PATHS_TOLD = 10;
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -61,21 +64,15 @@ public final class Mapping {
         return switch (JsonTree.any(frame.payload())) {
             case Parsed.Refused<Object>(Refusal refusal) -> refused(refusal);
             case Parsed.Ok<Object>(Object message) -> {
-                List<Map<String, Object>> found = found(message, topic(frame));
-                yield found.isEmpty()
-                        ? refused(new Refusal(
-                                "mapping",
-                                "message",
-                                "",
-                                "holds something for a rule of the mapping; this one does not"))
-                        : neutral(found, frame.receivedAt());
+                List<Rule.Found> found = found(message, topic(frame));
+                yield found.isEmpty() ? refused(nothing(message)) : neutral(found, frame.receivedAt());
             }
         };
     }
 
     /** What a part of a message says by it; nothing where no rule finds anything. Never throws. */
     public Decoding decode(Object part, Instant receivedAt) {
-        List<Map<String, Object>> found = found(part, List.of());
+        List<Rule.Found> found = found(part, List.of());
         return found.isEmpty() ? Decoding.of(List.of(), List.of()) : neutral(found, receivedAt);
     }
 
@@ -89,16 +86,45 @@ public final class Mapping {
         return false;
     }
 
-    private List<Map<String, Object>> found(Object message, List<String> topic) {
+    private Refusal nothing(Object message) {
+        List<String> paths = rules.stream()
+                .flatMap(rule -> rule.paths().stream())
+                .distinct()
+                .limit(PATHS_TOLD)
+                .toList();
+        return new Refusal(
+                "mapping",
+                "message",
+                Rule.shown(message),
+                "holds something for a rule of the mapping"
+                        + (paths.isEmpty() ? "" : ", at " + String.join(", ", paths)) + "; this one does not");
+    }
+
+    private List<Rule.Found> found(Object message, List<String> topic) {
         WholeMessage whole = new WholeMessage(message, topic);
-        List<Map<String, Object>> found = new ArrayList<>();
+        List<Rule.Found> found = new ArrayList<>();
         // One more than are taken, by which the rest is refused.
         rules.forEach(rule -> rule.read(whole, found, JsonLimits.ELEMENTS + 1));
         return found;
     }
 
-    private static Decoding neutral(List<Map<String, Object>> found, Instant receivedAt) {
-        byte[] written = written(found);
+    private static Decoding neutral(List<Rule.Found> found, Instant receivedAt) {
+        List<Rejection> rejections = new ArrayList<>();
+        List<Rule.Said> said = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            switch (found.get(i)) {
+                case Rule.Refused(Refusal refusal) -> rejections.add(new Rejection(i, -1, refusal));
+                case Rule.Said one -> {
+                    said.add(one);
+                    places.add(i);
+                }
+            }
+        }
+        if (said.isEmpty()) {
+            return Decoding.of(List.of(), rejections);
+        }
+        byte[] written = written(said);
         if (written.length == 0) {
             return refused(new Refusal(
                     "mapping-size",
@@ -109,9 +135,13 @@ public final class Mapping {
         Session neutral = new TallymanDialect().open(Profile.DEFAULT);
         Decoding decoding = neutral.receive(new Frame("", written, receivedAt));
         // Where a part stood in the neutral JSON is no place in the message.
-        List<Rejection> rejections = decoding.rejections().stream()
-                .map(rejection -> new Rejection(rejection.index(), -1, rejection.refusal()))
-                .toList();
+        for (Rejection rejection : decoding.rejections()) {
+            rejections.add(new Rejection(
+                    places.get(rejection.index()),
+                    -1,
+                    said.get(rejection.index()).by().placed(rejection.refusal())));
+        }
+        rejections.sort(Comparator.comparingInt(Rejection::index));
         return decoding.with(decoding.elements(), rejections);
     }
 
@@ -127,12 +157,12 @@ public final class Mapping {
     }
 
     /** Nothing when it is too much: a long text, or an object, may stand in each observation. */
-    private static byte[] written(List<Map<String, Object>> observations) {
+    private static byte[] written(List<Rule.Said> said) {
         BoundedBytes bytes = new BoundedBytes(SAID_BYTES_MAX);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartArray();
-            for (Map<String, Object> observation : observations) {
-                write(json, observation);
+            for (Rule.Said one : said) {
+                write(json, one.observation());
             }
             json.writeEndArray();
         } catch (BoundedBytes.FullException e) {

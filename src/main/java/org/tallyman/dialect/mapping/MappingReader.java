@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.json.InstantText;
 import org.tallyman.dialect.tallyman.NeutralJson;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
@@ -87,9 +88,27 @@ final class MappingReader {
         if (!MEMBERS.contains(name)) {
             refuse(at, "", "is a member of the neutral JSON: " + String.join(", ", new TreeSet<>(MEMBERS)));
         }
-        boolean format = given instanceof Map<?, ?> map && map.containsKey("format");
-        Source source = name.equals("attributes") ? attributes(given, at) : source(given, at);
-        return name.equals("time") && !format ? timed(source, "iso", "", at) : source;
+        return switch (name) {
+            case "attributes" -> attributes(given, at);
+            case "time" -> time(given, at);
+            default -> source(given, at);
+        };
+    }
+
+    private Source time(@Nullable Object given, String at) {
+        if (!(given instanceof Map<?, ?> map)) {
+            return timed(source(given, at), "iso", "", at);
+        }
+        Map<String, Object> words = named(map);
+        words.putIfAbsent("format", "iso");
+        Object otherwise = words.get("default");
+        if (otherwise != null && !otherwise.equals(Rule.RECEIVED) && InstantText.parse(Texts.of(otherwise)) == null) {
+            refuse(
+                    at + "/default",
+                    otherwise,
+                    "is " + Rule.RECEIVED + ", for the time of receipt, or a time as RFC 3339 writes it");
+        }
+        return described(words, at);
     }
 
     /** A path at which there is an object, or an object of sources. */
@@ -175,7 +194,7 @@ final class MappingReader {
     }
 
     private Source byPath(String text, String at) {
-        return new Source.ByPath(path(text, at));
+        return new Source.ByPath(path(text, at), text.startsWith("@") ? list + text.substring(1) : text);
     }
 
     private JsonPath path(@Nullable Object given, String at) {

@@ -1,10 +1,13 @@
 package org.tallyman.dialect.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.ident.Refusal;
 
 /**
  * Makes one kind of observation of a message: one of each place at which {@code each} leads.
@@ -18,6 +21,11 @@ record Rule(@Nullable JsonPath each, List<Condition> conditions, Map<String, Sou
     /** Without these an observation says nothing, so that a place which has them not holds none. */
     private static final Set<String> TELLING =
             Set.of("epc", "scan", "latitude", "longitude", "quantity", "value", "signal", "on", "status", "lost");
+
+    /** In place of a time: that of receipt. */
+    static final String RECEIVED = "received";
+
+    private static final int VALUE_SHOWN = 100;
 
     private static final Set<String> NUMBERS = Set.of(
             "antenna",
@@ -50,35 +58,77 @@ record Rule(@Nullable JsonPath each, List<Condition> conditions, Map<String, Sou
         }
     }
 
-    /** Adds the observations in a message to those that were found, as objects of the neutral JSON, up to so many in all. */
-    void read(WholeMessage message, List<Map<String, Object>> found, int most) {
+    /** What was found at one place. */
+    sealed interface Found {}
+
+    /** An observation, as an object of the neutral JSON. */
+    record Said(Rule by, Map<String, Object> observation) implements Found {}
+
+    /** One that cannot be taken. */
+    record Refused(Refusal refusal) implements Found {}
+
+    /** Adds what is in a message to what was found, up to so many in all. */
+    void read(WholeMessage message, List<Found> found, int most) {
         JsonPath places = each == null ? JsonPath.WHOLE : each;
         places.find(message.start(), node -> {
-            Map<String, Object> observation = at(new Source.Place(message, node));
-            if (observation != null && found.size() < most) {
-                found.add(observation);
+            Found here = at(new Source.Place(message, node));
+            if (here != null && found.size() < most) {
+                found.add(here);
             }
             return found.size() == most;
         });
     }
 
-    private @Nullable Map<String, Object> at(Source.Place place) {
+    private @Nullable Found at(Source.Place place) {
         if (!conditions.stream().allMatch(condition -> condition.holds(place))) {
             return null;
         }
         Map<String, Object> observation = new LinkedHashMap<>();
+        Refusal refusal = null;
         for (Map.Entry<String, Source> member : members.entrySet()) {
+            String name = member.getKey();
             Object value = member.getValue().of(place);
-            if (value != null) {
-                observation.put(member.getKey(), typed(member.getKey(), value));
-            } else if (TELLING.contains(member.getKey())) {
+            if (value == null && TELLING.contains(name)) {
                 return null;
-            } else if (member.getKey().equals("device")) {
-                // Refused by the neutral JSON: of whom the place is not there, the sender did not observe it itself.
-                observation.put("device", "");
+            } else if (value instanceof Source.Broken(Object given, String rule)) {
+                refusal = new Refusal(name, field(name), shown(given), rule);
+            } else if (value == null && name.equals("device")) {
+                refusal = new Refusal("missing", field(name), "", "must be there, for the sender did not observe it");
+            } else if (value == null && name.equals("time")) {
+                // Without its own time it would count again whenever the message comes again.
+                String rule = "must be there, or have the default \"" + RECEIVED + "\" for the time of receipt";
+                refusal = new Refusal("missing", field(name), "", rule);
+            } else if (value != null && !(name.equals("time") && value.equals(RECEIVED))) {
+                observation.put(name, typed(name, value));
             }
         }
-        return observation;
+        return refusal == null ? new Said(this, observation) : new Refused(refusal);
+    }
+
+    /** A refusal of a member, with the path from which it comes. */
+    Refusal placed(Refusal refusal) {
+        return new Refusal(refusal.code(), field(refusal.field()), refusal.value(), refusal.rule());
+    }
+
+    private String field(String name) {
+        Source source = members.get(name);
+        return source == null || source.path().isEmpty() ? name : name + " (" + source.path() + ")";
+    }
+
+    /** The paths of which none may lead nowhere. */
+    List<String> paths() {
+        return members.entrySet().stream()
+                .filter(member -> TELLING.contains(member.getKey()))
+                .map(member -> member.getValue().path())
+                .filter(path -> !path.isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    /** A value of a message for people to see. */
+    static String shown(Object value) {
+        String text = value instanceof String string ? string : new String(Mapping.json(value), UTF_8);
+        return text.length() > VALUE_SHOWN ? text.substring(0, VALUE_SHOWN) + "…" : text;
     }
 
     /** As the neutral JSON has it; what cannot be that stays as it is, and is refused by its rules. */

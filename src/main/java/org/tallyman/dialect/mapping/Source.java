@@ -11,9 +11,17 @@ sealed interface Source {
     /** What a source may look at. */
     record Place(WholeMessage message, JsonPath.Node here) {}
 
-    /** The value; null when there is none. */
+    /** What is there and cannot be taken. */
+    record Broken(Object given, String rule) {}
+
+    /** The value; null when there is none, {@link Broken} when it is none of the kind that is wanted. */
     @Nullable
     Object of(Place place);
+
+    /** The path that leads to it, from the message; empty where there is none. */
+    default String path() {
+        return "";
+    }
 
     /** The same in every message. */
     record Constant(Object value) implements Source {
@@ -24,12 +32,10 @@ sealed interface Source {
     }
 
     /** What is at a path. */
-    record ByPath(JsonPath path) implements Source {
+    record ByPath(JsonPath way, String path) implements Source {
         @Override
         public @Nullable Object of(Place place) {
-            return path.isFromHere()
-                    ? path.value(place.here())
-                    : place.message().value(path);
+            return way.isFromHere() ? way.value(place.here()) : place.message().value(way);
         }
     }
 
@@ -58,23 +64,39 @@ sealed interface Source {
             Object value = source.of(place);
             return value == null ? null : names.getOrDefault(Texts.of(value), value);
         }
-    }
 
-    /** A number in another unit; null when it is none. */
-    record Scaled(Source source, double factor, double offset) implements Source {
         @Override
-        public @Nullable Object of(Place place) {
-            Double number = Texts.number(source.of(place));
-            return number == null ? null : (Object) Texts.scaled(number, factor, offset);
+        public String path() {
+            return source.path();
         }
     }
 
-    /** A time, as RFC 3339 writes it; what is none in its format stays as it is, and is refused by that. */
+    /** A number in another unit; what is none stays as it is, and is refused where a number is wanted. */
+    record Scaled(Source source, double factor, double offset) implements Source {
+        @Override
+        public @Nullable Object of(Place place) {
+            Object value = source.of(place);
+            Double number = Texts.number(value);
+            return number == null ? value : (Object) Texts.scaled(number, factor, offset);
+        }
+
+        @Override
+        public String path() {
+            return source.path();
+        }
+    }
+
+    /** A time, as RFC 3339 writes it; broken when it is none in its format. */
     record Timed(Source source, TimeFormat format) implements Source {
         @Override
         public @Nullable Object of(Place place) {
             Object value = source.of(place);
             return value == null ? null : format.read(value);
+        }
+
+        @Override
+        public String path() {
+            return source.path();
         }
     }
 
@@ -85,6 +107,11 @@ sealed interface Source {
             Object value = source.of(place);
             return value == null ? null : Texts.hexOfBase64(Texts.of(value));
         }
+
+        @Override
+        public String path() {
+            return source.path();
+        }
     }
 
     /** One source, or a constant where that has nothing. */
@@ -94,9 +121,14 @@ sealed interface Source {
             Object value = source.of(place);
             return value == null ? constant : value;
         }
+
+        @Override
+        public String path() {
+            return source.path();
+        }
     }
 
-    /** An object of several sources, without those that have nothing. */
+    /** An object of several sources, without those that have nothing; what is broken stands there as it is. */
     record Several(Map<String, Source> sources) implements Source {
         @Override
         public Object of(Place place) {
@@ -104,7 +136,7 @@ sealed interface Source {
             sources.forEach((name, source) -> {
                 Object value = source.of(place);
                 if (value != null) {
-                    values.put(name, value);
+                    values.put(name, value instanceof Broken broken ? broken.given() : value);
                 }
             });
             return values;

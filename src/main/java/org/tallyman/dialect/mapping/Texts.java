@@ -23,7 +23,6 @@ final class Texts {
     static @Nullable Double number(@Nullable Object value) {
         return switch (value) {
             case Number number -> number.doubleValue();
-            case Boolean yes -> yes ? 1.0 : 0.0;
             case String text
             when text.strip().matches("[+-]?[0-9]{1,19}(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?") ->
                 Double.valueOf(text.strip());

@@ -31,11 +31,16 @@ final class TimeFormat {
 
     private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+");
 
+    private static final Instant EARLIEST = Instant.ofEpochMilli(InstantText.YEAR_2000_MS);
+    private static final Instant LATEST = Instant.ofEpochMilli(InstantText.YEAR_2100_MS);
+
+    private final String name;
     private final @Nullable ChronoUnit unit;
     private final @Nullable DateTimeFormatter pattern;
     private final ZoneId zone;
 
-    private TimeFormat(@Nullable ChronoUnit unit, @Nullable DateTimeFormatter pattern, ZoneId zone) {
+    private TimeFormat(String name, @Nullable ChronoUnit unit, @Nullable DateTimeFormatter pattern, ZoneId zone) {
+        this.name = name;
         this.unit = unit;
         this.pattern = pattern;
         this.zone = zone;
@@ -46,23 +51,35 @@ final class TimeFormat {
         try {
             ZoneId at = zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
             if (format.equals("iso") || UNITS.containsKey(format)) {
-                return new TimeFormat(UNITS.get(format), null, at);
+                return new TimeFormat(format, UNITS.get(format), null, at);
             }
-            return new TimeFormat(null, DateTimeFormatter.ofPattern(format, Locale.ENGLISH), at);
+            return new TimeFormat(format, null, DateTimeFormatter.ofPattern(format, Locale.ENGLISH), at);
         } catch (DateTimeException | IllegalArgumentException | ClassCastException e) {
             // The last is how a pattern fails in which padding stands before digits side by side, such as "pscan".
             return null;
         }
     }
 
-    /** RFC 3339; the value itself when it is no time in this format. */
+    /** RFC 3339; broken when it is no time in this format. A number counts from 2000 to 2099, lest other units slip in. */
     Object read(Object value) {
         try {
             Instant time = unit != null ? epoch(value, unit) : pattern != null ? parsed(value, pattern) : iso(value);
-            return time == null ? value : time.toString();
+            return time == null || (unit != null && (time.isBefore(EARLIEST) || !time.isBefore(LATEST)))
+                    ? new Source.Broken(value, rule())
+                    : time.toString();
         } catch (DateTimeException | ArithmeticException e) {
-            return value;
+            return new Source.Broken(value, rule());
         }
+    }
+
+    private String rule() {
+        if (unit != null) {
+            return "is a time in " + name + ": " + unit.toString().toLowerCase(Locale.ROOT)
+                    + " since 1970, from 2000 to 2099";
+        }
+        return pattern != null
+                ? "is a time as " + name + " writes it"
+                : "is a time as RFC 3339 writes it, such as 2026-05-08T12:00:00Z; another way of writing needs a format";
     }
 
     private static @Nullable Instant epoch(Object value, ChronoUnit unit) {

@@ -106,8 +106,58 @@ class MappingTest {
         String mapping = "{\"time\": \"$.t\", \"observations\": [{\"status\": \"ok\"}]}";
         Decoding decoding = decoding(mapping, "{\"t\": \"yesterday\"}", "");
         assertThat(decoding.elements()).isEmpty();
-        assertThat(decoding.rejections().getFirst().refusal().field()).isEqualTo("time");
+        assertThat(decoding.rejections().getFirst().refusal().field()).isEqualTo("time ($.t)");
         assertThat(decoding.rejections().getFirst().refusal().value()).isEqualTo("yesterday");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "epoch-s | \"yesterday\" | is a time in epoch-s: seconds since 1970, from 2000 to 2099",
+                "epoch-s | 5 | is a time in epoch-s: seconds since 1970, from 2000 to 2099",
+                "epoch-s | 1778241600000 | is a time in epoch-s: seconds since 1970, from 2000 to 2099",
+                "epoch-ms | true | is a time in epoch-ms: millis since 1970, from 2000 to 2099",
+                "dd.MM.yyyy | \"2026-05-08\" | is a time as dd.MM.yyyy writes it"
+            })
+    void aTimeIsRefusedByItsFormat(String format, String value, String rule) {
+        String mapping =
+                "{\"time\": {\"path\": \"$.t\", \"format\": \"" + format + "\"}, \"observations\": [{\"status\": \"ok\"}]}";
+        Decoding decoding = decoding(mapping, "{\"t\": " + value + "}", "");
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections().getFirst().refusal())
+                .isEqualTo(new Refusal("time", "time ($.t)", value.replace("\"", ""), rule));
+    }
+
+    /** What comes again without a time of its own would count again. */
+    @Test
+    void aTimeThatIsNotThereIsRefusedUnlessThatOfReceiptWillDo() {
+        String mapping = """
+                {"time": {"path": "$.t"%s}, "observations": [{"status": "$.s"}, {"quantity": "x", "value": "$.x", "unit": "1"}]}""";
+        Decoding decoding = decoding(mapping.formatted(""), "{\"s\": \"ok\"}", "");
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections()).hasSize(1);
+        assertThat(decoding.rejections().getFirst().refusal().field()).isEqualTo("time ($.t)");
+        assertThat(decoding.rejections().getFirst().refusal().code()).isEqualTo("missing");
+        String receipt = mapping.formatted(", \"format\": \"epoch-s\", \"default\": \"received\"");
+        assertThat(said(receipt, "{\"s\": \"ok\"}")).isEqualTo("{\"time\":\"2026-05-08T12:00:00Z\",\"status\":\"ok\"}");
+        assertThat(said(mapping.formatted(", \"default\": \"received\""), "{\"s\": \"ok\"}"))
+                .isEqualTo("{\"time\":\"2026-05-08T12:00:00Z\",\"status\":\"ok\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"abc\" | abc", "[1] | [", "true | true", "{} | {"})
+    void aFactorTurnsNothingIntoNothing(String value, String told) {
+        String mapping = """
+                {"observations": [
+                  {"quantity": "temperature", "value": {"path": "$.t", "factor": 0.1}, "unit": "Cel"},
+                  {"quantity": "humidity", "value": "$.h", "unit": "%"}]}""";
+        Decoding decoding = decoding(mapping, "{\"t\": " + value + ", \"h\": 50}", "");
+        assertThat(decoding.elements()).hasSize(1);
+        assertThat(decoding.rejections()).hasSize(1);
+        assertThat(decoding.rejections().getFirst().index()).isZero();
+        assertThat(decoding.rejections().getFirst().refusal())
+                .isEqualTo(new Refusal("type", "value ($.t)", told, "must be a number"));
     }
 
     @Test
@@ -149,7 +199,7 @@ class MappingTest {
         assertThat(decoding.elements()).hasSize(2);
         assertThat(decoding.rejections()).hasSize(1);
         assertThat(decoding.rejections().getFirst().index()).isEqualTo(1);
-        assertThat(decoding.rejections().getFirst().refusal().field()).isEqualTo("epc");
+        assertThat(decoding.rejections().getFirst().refusal().field()).isEqualTo("epc ($[*])");
     }
 
     @Test
@@ -158,9 +208,12 @@ class MappingTest {
         assertThat(decoding(mapping, "{\"other\": 1}", "")
                         .rejections()
                         .getFirst()
-                        .refusal()
-                        .code())
-                .isEqualTo("mapping");
+                        .refusal())
+                .isEqualTo(new Refusal(
+                        "mapping",
+                        "message",
+                        "{\"other\":1}",
+                        "holds something for a rule of the mapping, at $.epc; this one does not"));
         assertThat(decoding(mapping, "{\"epc\": ", "")
                         .rejections()
                         .getFirst()
@@ -254,6 +307,7 @@ class MappingTest {
                 "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'format': 'bogus'}}]} | /observations/0/time/format",
                 "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'format': 'epscanoch-s'}}]} | /observations/0/time/format",
                 "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'format': 'iso', 'zone': 'Mars'}}]} | /observations/0/time/format",
+                "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'default': 'now'}}]} | /observations/0/time/default",
                 "{'observations': [{'status': 'ok'}], 'colour': 1} | /colour",
                 "{'observations': [{'status': 'ok', 'when': {'$.a': [1]}}]} | /observations/0/when/$.a",
                 "{'observations': [{'quantity': 'a', 'value': {'path': '$.a', 'factor': 'x'}}]} | /observations/0/value/factor"
