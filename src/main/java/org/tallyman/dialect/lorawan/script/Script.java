@@ -7,8 +7,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tallyman.dialect.json.JsonTree;
 import org.tallyman.dialect.lorawan.codec.Payload;
 import org.tallyman.dialect.lorawan.codec.PayloadCodec;
@@ -27,6 +30,10 @@ public final class Script implements PayloadCodec {
     public static final int BYTES_MAX = 256 * 1024;
 
     private static final int TOLD_LENGTH = 300;
+
+    /** The first place in the codec on the stack that the engine writes; without a function where the text itself is wrong. */
+    private static final Pattern PLACE =
+            Pattern.compile("at (?:(?<in>[^\\n]+) \\()?<input>:(?<line>[0-9]+):(?<column>[0-9]+)");
 
     private final Supplier<String> source;
 
@@ -157,14 +164,20 @@ public final class Script implements PayloadCodec {
 
     /** What was thrown, and where: a line of the codec is more than the words of the engine. */
     private static String told(Map<String, Object> answer) {
-        String where = String.valueOf(answer.get("stack"))
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.contains("<input>"))
-                .findFirst()
-                .map(line -> " " + line.replace("<input>:", "line "))
-                .orElse("");
-        return shortened(answer.get("thrown") + where);
+        // The engine quotes the token that it did not expect, and nothing where there is none any more.
+        String thrown = String.valueOf(answer.get("thrown")).replaceFirst(": ''$", ": the end of the script");
+        Matcher at = PLACE.matcher(String.valueOf(answer.get("stack")));
+        return shortened(at.find() ? thrown + " (" + place(at) + ")" : thrown);
+    }
+
+    /** Of many instructions the engine knows no line, and tells the first column of the line in which their function begins. */
+    private static String place(Matcher at) {
+        String in = Objects.requireNonNullElse(at.group("in"), "");
+        boolean outermost = in.equals("<eval>") && !at.group("line").equals("1");
+        boolean exact = in.isEmpty() || outermost || !at.group("column").equals("1");
+        return (in.isEmpty() || in.startsWith("<") ? "" : "in " + in + ", ")
+                + (exact ? "line " : "in what begins in line ")
+                + at.group("line");
     }
 
     private static String shortened(String text) {

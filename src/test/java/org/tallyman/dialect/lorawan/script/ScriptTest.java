@@ -248,12 +248,48 @@ class ScriptTest {
     void oneThatIsNoneIsRefusedWhenItIsGiven() {
         assertThat(refusal("function decodeUplink(input) { return {").rule())
                 .contains("SyntaxError")
-                .contains("line 2");
+                .endsWith("(line 1)");
         assertThat(refusal("var x = 1;").code()).isEqualTo("codec-entry");
         assertThat(refusal("nobody.knows").rule()).contains("ReferenceError").contains("nobody");
         assertThat(refusal("while (true) {}").code()).isEqualTo("codec-limit");
         assertThat(refusal("/".repeat(300_000)).code()).isEqualTo("codec-size");
         assertThat(refusal("x(").field()).isEqualTo("script");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "throw new Error('bad') | Error: bad (in decodeUplink, line 4)",
+                "return nope | ReferenceError: nope is not defined (in decodeUplink, in what begins in line 2)",
+                "return input.bytes.foo.bar | of undefined (in decodeUplink, in what begins in line 2)",
+                "input.bytes.foo.bar | of undefined (in decodeUplink, line 4)",
+                "[1].map(x => { return nope }) | nope is not defined (in what begins in line 4)",
+                "[1].map(function (x) {~ return nope }) | nope is not defined (in what begins in line 4)",
+                "function f(x) {~ return nope }~ f(1) | nope is not defined (in f, in what begins in line 4)",
+                "throw 'words' | but: words"
+            })
+    void saysWhereSomethingWasThrownAsFarAsTheEngineKnows(String fourthLine, String told) {
+        assertThat(refused(
+                                "// c\nfunction decodeUplink(input) {\n  var a = 1;\n  " + fourthLine.replace('~', '\n')
+                                        + ";\n}",
+                                "00")
+                        .rule())
+                .endsWith(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "  var a = = 1;~  return {data: {}};~} | token in expression: '=' (line 3)",
+                "  var a = 1;~  return {data: {}};~~ | the end of the script (line 6)",
+                "  nobody.knows;~}~nobody.knows; | nobody is not defined (line 5)"
+            })
+    void saysWhereAScriptIsNone(String rest, String told) {
+        assertThat(refusal("// c\nfunction decodeUplink(input) {\n" + rest.replace('~', '\n'))
+                        .rule())
+                .endsWith(told);
     }
 
     /** A table of constants as long as a codec may be. */
