@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.json.Hex;
@@ -36,6 +37,8 @@ final class Pack {
 
     private static final Set<String> NUMBERS = Set.of("bver", "bt", "bv", "bs", "v", "s", "t", "ut");
     private static final Set<String> TEXTS = Set.of("bn", "bu", "n", "u", "vs");
+    private static final Set<String> BASES = Set.of("bn", "bt", "bu", "bv", "bs");
+    private static final Set<String> OF_ALL = Set.of("not-understood", "version");
     private static final List<String> VALUES = List.of("v", "vs", "vb", "vd");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:./_-]{0,254}");
@@ -57,6 +60,10 @@ final class Pack {
     private double baseValue;
     private double baseSum = Double.NaN;
     private double version = VERSION;
+    private boolean begun;
+
+    /** Base fields that a record broke: what relies on them would be told wrong. */
+    private final Set<String> broken = new TreeSet<>();
 
     Pack(Instant now) {
         this.now = now;
@@ -68,27 +75,45 @@ final class Pack {
         return resolved;
     }
 
-    /** The next record, with labels of JSON or of CBOR; the rule it breaks, or null. */
+    /** Whether what a record breaks is a rule of the pack, of which no record may then be taken (section 4.4). */
+    static boolean isOfAll(Refusal refusal) {
+        return OF_ALL.contains(refusal.code());
+    }
+
+    /** The next record, with labels of JSON or of CBOR; the rule it breaks, or null. Its base fields hold all the same. */
     @Nullable
     Refusal take(Map<?, ?> record) {
         Map<String, Object> fields = new HashMap<>();
+        Refusal first = null;
         for (Map.Entry<?, ?> field : record.entrySet()) {
             Object label = field.getKey();
             String name = label instanceof Long number ? LABELS.getOrDefault(number, "") : String.valueOf(label);
             Refusal refusal = check(name, field.getValue());
-            if (refusal != null) {
-                return refusal;
+            if (refusal == null) {
+                fields.put(name, field.getValue());
+                broken.remove(name);
+            } else if (first == null || isOfAll(refusal)) {
+                first = refusal;
             }
-            fields.put(name, field.getValue());
+            if (refusal != null && BASES.contains(name)) {
+                broken.add(name);
+            }
         }
-        Refusal refusal = takeBases(fields);
-        return refusal == null ? takeRecord(fields) : refusal;
+        Refusal version = takeBases(fields);
+        if (version != null || first != null) {
+            return version == null ? first : version;
+        }
+        if (!broken.isEmpty()) {
+            String name = broken.iterator().next();
+            return refusal("base", name, "", "is as a record before broke it: told anew, it holds for the next (4.6)");
+        }
+        return takeRecord(fields);
     }
 
     private static @Nullable Refusal check(String name, Object value) {
         if (NUMBERS.contains(name)) {
             boolean number = value instanceof Number n && Double.isFinite(n.doubleValue());
-            return number ? null : refusal("type", name, value, "must be a number");
+            return number ? null : refusal(name.equals("bver") ? "version" : "type", name, value, "must be a number");
         }
         if (TEXTS.contains(name)) {
             return value instanceof String ? null : refusal("type", name, value, "must be a string");
@@ -106,7 +131,8 @@ final class Pack {
 
     private @Nullable Refusal takeBases(Map<String, Object> fields) {
         double said = number(fields, "bver", version);
-        boolean other = fields.containsKey("bver") && !resolved.isEmpty() && said != version;
+        boolean other = fields.containsKey("bver") && begun && said != version;
+        begun = true;
         if (said > VERSION || said < 1 || other) {
             return refusal("version", "bver", said, "one version for all records, at most 10 (4.4)");
         }

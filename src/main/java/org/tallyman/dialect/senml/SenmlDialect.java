@@ -22,7 +22,8 @@ import org.tallyman.ident.Refusal;
  * SenML in JSON or CBOR, told by its first byte. Records are of the sender, and a record's name is the sensor's; with the
  * profile's {@code children=true} a gateway speaks for others, and names begin with the device's.
  *
- * <p>Records rely on those before them, so that a pack with one that breaks a rule is refused as a whole.
+ * <p>A record that breaks a rule is refused, and those that rely on its broken base fields; the others are taken. A pack of
+ * another version, or with a label that must be understood and is not, is refused as a whole.
  */
 public final class SenmlDialect implements Dialect {
 
@@ -72,14 +73,19 @@ public final class SenmlDialect implements Dialect {
     }
 
     private static Decoding decodeJson(Frame frame, boolean children) {
-        List<Map<?, ?>> records = new ArrayList<>();
+        List<Object> records = new ArrayList<>();
         Decoding read = JsonMessage.decode(frame, (members, sink) -> {
             records.add(members.map());
             sink.endElement();
         });
-        return read.rejections().isEmpty()
-                ? resolve(records, frame, children)
-                : read.with(List.of(), List.of(read.rejections().getFirst()));
+        for (Rejection rejection : read.rejections()) {
+            if (!rejection.refusal().code().equals("type")) {
+                // No JSON, or too much of it: nobody knows what base fields are missing.
+                return read.with(List.of(), List.of(rejection));
+            }
+            records.add(rejection.index(), rejection.refusal().value());
+        }
+        return resolve(records, frame, children);
     }
 
     private static Decoding decodeCbor(Frame frame, boolean children) {
@@ -89,42 +95,38 @@ public final class SenmlDialect implements Dialect {
                 if (!(item instanceof List<?> list)) {
                     yield refused(0, new Refusal("pack", "pack", "", ARRAY));
                 }
-                List<Map<?, ?>> records = new ArrayList<>();
-                for (Object record : list) {
-                    if (!(record instanceof Map<?, ?> map)) {
-                        yield refused(records.size(), new Refusal("type", "record", "", "must be a map"));
-                    }
-                    records.add(map);
-                }
-                yield resolve(records, frame, children);
+                yield resolve(list, frame, children);
             }
         };
     }
 
-    private static Decoding resolve(List<Map<?, ?>> records, Frame frame, boolean children) {
+    private static Decoding resolve(List<?> records, Frame frame, boolean children) {
         if (records.isEmpty()) {
             return refused(0, new Refusal("empty", "pack", "", "at least one record (RFC 8428 section 4)"));
         }
         Pack pack = new Pack(frame.receivedAt());
+        List<Rejection> rejections = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            Refusal refusal = pack.take(records.get(i));
-            if (refusal != null) {
+            Refusal refusal = records.get(i) instanceof Map<?, ?> record
+                    ? pack.take(record)
+                    : new Refusal(
+                            "type", "record", String.valueOf(records.get(i)), "must be an object, or a map in CBOR");
+            if (refusal != null && Pack.isOfAll(refusal)) {
                 return refused(i, refusal);
             }
+            if (refusal != null) {
+                rejections.add(rejection(i, refusal));
+            }
         }
-        return Decoding.of(new Telling(children).elements(pack.resolved()), List.of());
+        return Decoding.of(new Telling(children).elements(pack.resolved()), rejections);
     }
 
     private static Decoding refused(int record, Refusal refusal) {
-        return Decoding.of(
-                List.of(),
-                List.of(new Rejection(
-                        record,
-                        -1,
-                        new Refusal(
-                                refusal.code(),
-                                "record " + record + " " + refusal.field(),
-                                refusal.value(),
-                                refusal.rule()))));
+        return Decoding.of(List.of(), List.of(rejection(record, refusal)));
+    }
+
+    private static Rejection rejection(int record, Refusal refusal) {
+        String field = "record " + record + " " + refusal.field();
+        return new Rejection(record, -1, new Refusal(refusal.code(), field, refusal.value(), refusal.rule()));
     }
 }

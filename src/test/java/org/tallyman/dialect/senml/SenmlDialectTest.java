@@ -100,7 +100,6 @@ class SenmlDialectTest {
                 "[{'v':1}]|missing|record 0 n",
                 "[{'n':'-a','v':1}]|name|record 0 n",
                 "[{'n':'a b','v':1}]|name|record 0 n",
-                "[{'n':'a','v':1},{'n':'b'}]|value|record 1 v",
                 "[{'n':'a','v':1,'vb':true}]|value|record 0 v",
                 "[{'n':'a','v':'1'}]|type|record 0 v",
                 "[{'n':'a','vb':1}]|type|record 0 vb",
@@ -109,7 +108,11 @@ class SenmlDialectTest {
                 "[{'n':'a','v':1,'t':'1'}]|type|record 0 t",
                 "[{'n':5,'v':1}]|type|record 0 n",
                 "[{'n':'a','v':1,'must_':1}]|not-understood|record 0 must_",
+                "[{'n':'a','v':1},{'n':'b','v':'x'},{'n':'a','v':1,'must_':1}]|not-understood|record 2 must_",
+                "[{'n':'a','v':1},{'n':'b','v':'x','must_':1}]|not-understood|record 1 must_",
                 "[{'bver':11,'n':'a','v':1}]|version|record 0 bver",
+                "[{'bver':'9','n':'a','v':1}]|version|record 0 bver",
+                "[{'n':'a','v':'x'},{'bver':5,'n':'a','v':1}]|version|record 1 bver",
                 "[{'n':'a','v':1},{'bver':5,'n':'a','v':1}]|version|record 1 bver",
                 "[{'n':'a','v':1,'t':4102444800}]|time|record 0 t"
             })
@@ -118,6 +121,32 @@ class SenmlDialectTest {
         assertThat(decoding.elements()).isEmpty();
         assertThat(Decoded.codes(decoding)).containsExactly(code);
         assertThat(decoding.rejections().getFirst().refusal().field()).isEqualTo(field);
+    }
+
+    /** One bad part costs no other, unless that relies on it. */
+    @Test
+    void refusesTheRecordThatBreaksARuleAndTakesTheOthers() {
+        Decoding decoding =
+                decoding("[{'bn':'d/','bt':1778241600,'bu':'Cel','n':'a','v':'warm'},7,{'n':'b','v':2},{'n':'c'}]");
+        assertThat(decoding.elements())
+                .extracting(Element::observation)
+                .containsExactly(new Measurement(AT, "temperature", 2, "Cel", "d/b"));
+        assertThat(decoding.rejections())
+                .extracting(rejection ->
+                        rejection.index() + " " + rejection.refusal().field())
+                .containsExactly("0 record 0 v", "1 record 1 record", "3 record 3 v");
+    }
+
+    @Test
+    void refusesWhatReliesOnABrokenBaseUntilItIsToldAnew() {
+        Decoding decoding = decoding("[{'n':'a','u':'V','v':1,'bt':1778241600},{'bt':'noon','n':'b','u':'V','v':2},"
+                + "{'n':'c','u':'V','v':3},{'bt':1778241600,'n':'d','u':'V','v':4}]");
+        assertThat(decoding.elements())
+                .extracting(Element::observation)
+                .containsExactly(
+                        new Measurement(AT, "voltage", 1, "V", "a"), new Measurement(AT, "voltage", 4, "V", "d"));
+        assertThat(Decoded.codes(decoding)).containsExactly("type", "base");
+        assertThat(decoding.rejections().getLast().refusal().field()).isEqualTo("record 2 bt");
     }
 
     @Test
