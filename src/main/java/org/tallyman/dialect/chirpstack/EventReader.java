@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.json.ElementSink;
 import org.tallyman.dialect.json.Members;
 import org.tallyman.dialect.json.ObjectReader;
 import org.tallyman.dialect.lorawan.Body;
+import org.tallyman.dialect.lorawan.Eui;
 import org.tallyman.dialect.lorawan.Event;
 import org.tallyman.dialect.lorawan.EventKey;
 import org.tallyman.dialect.lorawan.Reception;
@@ -52,6 +54,10 @@ final class EventReader implements ObjectReader {
         String device = info.text("devEui");
         if (device.isEmpty()) {
             return new Refusal("missing", "deviceInfo.devEui", "", "an event names its device");
+        }
+        Optional<Refusal> fault = Eui.fault("deviceInfo.devEui", device);
+        if (fault.isPresent()) {
+            return fault.get();
         }
         Instant time = body.time("time");
         if (time == null && body.has("time")) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Observation.Measurement;
@@ -13,6 +14,7 @@ import org.tallyman.dialect.json.ElementSink;
 import org.tallyman.dialect.json.Members;
 import org.tallyman.dialect.json.ObjectReader;
 import org.tallyman.dialect.lorawan.Body;
+import org.tallyman.dialect.lorawan.Eui;
 import org.tallyman.dialect.lorawan.Event;
 import org.tallyman.dialect.lorawan.EventKey;
 import org.tallyman.dialect.lorawan.Reception;
@@ -56,6 +58,10 @@ final class MessageReader implements ObjectReader {
         String device = name(about.text("dev_eui"), about.text("device_id"));
         if (device.isEmpty()) {
             return new Refusal("missing", "end_device_ids.dev_eui", "", "a message names its device");
+        }
+        Optional<Refusal> fault = Eui.fault("end_device_ids.dev_eui", about.text("dev_eui"));
+        if (fault.isPresent()) {
+            return fault.get();
         }
         Instant published = body.time("received_at");
         if (published == null && body.has("received_at")) {
@@ -132,7 +138,7 @@ final class MessageReader implements ObjectReader {
                         receptions,
                         uplink.has("app_s_key"),
                         "",
-                        List.of(model.text("brand_id") + " " + model.text("model_id"))),
+                        List.of((model.text("brand_id") + " " + model.text("model_id")).strip())),
                 device,
                 event,
                 sink,
@@ -159,6 +165,10 @@ final class MessageReader implements ObjectReader {
     /** Version 2: flat, and without a session. */
     private @Nullable Refusal version2(Body body, ElementSink sink, int offset) {
         String device = name(body.text("hardware_serial"), body.text("dev_id"));
+        Optional<Refusal> fault = Eui.fault("hardware_serial", body.text("hardware_serial"));
+        if (fault.isPresent()) {
+            return fault.get();
+        }
         byte[] payload = body.has("payload_raw") ? body.bytes("payload_raw") : NOTHING;
         if (payload == null) {
             return new Refusal("base64", "payload_raw", body.text("payload_raw"), "bytes in Base64");

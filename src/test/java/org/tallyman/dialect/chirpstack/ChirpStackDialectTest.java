@@ -26,6 +26,7 @@ import org.tallyman.dialect.lorawan.codec.PayloadCodec;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 import org.tallyman.dialect.mapping.Mappings;
 import org.tallyman.dialect.tts.TtsDialect;
+import org.tallyman.ident.Refusal;
 
 class ChirpStackDialectTest {
 
@@ -209,7 +210,13 @@ class ChirpStackDialectTest {
                 .containsExactly("base64");
         assertThat(Decoded.codes(decode("", Map.of(), "{" + HEAD + ",'fPort':999,'data':'AQ=='}")))
                 .containsExactly("range");
-        assertThat(Decoded.codes(decode("", Map.of(), "{'time':'noon','deviceInfo':{'devEui':'01'}}")))
+        Decoding stranger =
+                decode("", Map.of(), "{'deviceInfo':{'devEui':'xyz'},'fPort':1,'object':{'temperature':1}}");
+        assertThat(stranger.elements()).isEmpty();
+        assertThat(stranger.ids()).isEmpty();
+        assertThat(stranger.rejections().getFirst().refusal())
+                .isEqualTo(new Refusal("eui", "deviceInfo.devEui", "xyz", "is an EUI-64: 16 hexadecimal digits"));
+        assertThat(Decoded.codes(decode("", Map.of(), "{'time':'noon','deviceInfo':{'devEui':'0102030405060708'}}")))
                 .containsExactly("time");
         assertThat(Decoded.codes(decode("", Map.of(), "{" + HEAD + ",'location':{'latitude':91}}")))
                 .containsExactly("range");

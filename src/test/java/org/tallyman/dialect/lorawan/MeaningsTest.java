@@ -184,7 +184,8 @@ class MeaningsTest {
     }
 
     private static String message(String members) {
-        return "{'deduplicationId':'d1','time':'2026-05-08T11:59:59Z','deviceInfo':{'devEui':'01'}," + members + "}";
+        return "{'deduplicationId':'d1','time':'2026-05-08T11:59:59Z','deviceInfo':{'devEui':'0102030405060708'},"
+                + members + "}";
     }
 
     private static List<Observation> observations(String object) {

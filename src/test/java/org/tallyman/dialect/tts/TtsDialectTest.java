@@ -92,6 +92,16 @@ class TtsDialectTest {
         assertThat(state("'downlink_failed':{'error':{'name':'x'}}")).isEqualTo("failed");
         assertThat(Decoded.codes(decode("{" + HEAD + ",'something':{}}"))).containsExactly("unsupported");
         assertThat(Decoded.codes(decode("{'something':{}}"))).containsExactly("missing");
+        assertThat(Decoded.codes(decode("{'end_device_ids':{'dev_eui':'xyz'},'uplink_message':{}}")))
+                .containsExactly("eui");
+        assertThat(Decoded.codes(decode("{'hardware_serial':'xyz','port':1}"))).containsExactly("eui");
+    }
+
+    @Test
+    void namesNoModelWhereTheServerDoesNot() {
+        Decoding decoding = decode("{" + HEAD + ",'uplink_message':{'f_port':1,'frm_payload':'AQ=='}}");
+        assertThat(decoding.rejections().getFirst().refusal().field()).isEqualTo("model");
+        assertThat(decoding.rejections().getFirst().refusal().value()).isEmpty();
     }
 
     @Test
