@@ -53,6 +53,7 @@ public class DeviceCommands {
     public Outcome<Registered> register(Fields given) {
         Fields fields = models.complete(given, true);
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, null);
+        details.requireNamed(fields, dialects, null);
         String code = fields.has("code") ? DeviceDetails.code(fields) : register.freeCode(details.name());
         Optional<Problem> problem =
                 fields.problem().or(() -> register.codeTaken(code)).or(() -> register.identifierTaken(details, 0));
@@ -72,6 +73,11 @@ public class DeviceCommands {
      */
     @Transactional
     public Outcome<DeviceId> edit(DeviceId id, @Nullable Integer seen, Fields given) {
+        return edit(id, seen, given, true);
+    }
+
+    /** Where {@code named} is false, the profile may name what is kept only with this transaction. */
+    private Outcome<DeviceId> edit(DeviceId id, @Nullable Integer seen, Fields given, boolean named) {
         Fields fields = models.complete(given, false);
         Device device = repository.findById(id.value());
         if (device == null) {
@@ -81,6 +87,9 @@ public class DeviceCommands {
             return Outcome.refused(Problem.changed());
         }
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, device.profile());
+        if (named) {
+            details.requireNamed(fields, dialects, device.profile());
+        }
         Optional<Problem> problem = fields.problem().or(() -> register.identifierTaken(details, id.value()));
         if (problem.isPresent()) {
             return Outcome.refused(problem.get());
@@ -90,7 +99,7 @@ public class DeviceCommands {
         return Outcome.done(register.changed("edit", device, before));
     }
 
-    /** One setting of its profile. */
+    /** One setting of its profile. It may name what is kept within the same transaction. */
     @Transactional
     public Outcome<DeviceId> set(DeviceId id, String setting, String value) {
         Device device = repository.findById(id.value());
@@ -99,7 +108,7 @@ public class DeviceCommands {
         }
         Map<String, String> settings = new TreeMap<>(device.profile().settings());
         settings.put(setting, value);
-        return edit(id, device.version(), device.with("profile", ProfileText.of(settings)));
+        return edit(id, device.version(), device.with("profile", ProfileText.of(settings)), false);
     }
 
     /** Refuses its messages from now on, or takes them again; its history and its tokens stay. */

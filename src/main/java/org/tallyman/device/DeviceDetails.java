@@ -1,5 +1,7 @@
 package org.tallyman.device;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.DeviceKind;
@@ -68,6 +70,21 @@ record DeviceDetails(
                         "is 1 to " + IDENTIFIER_LENGTH_MAX + " letters, digits and signs without spaces"),
                 fields.optionalInteger("expectedIntervalS", 1, WEEK_S),
                 tolerance == null ? DEFAULT_TOLERANCE_S : tolerance);
+    }
+
+    /**
+     * Refuses a profile that names what is not there.
+     *
+     * @param had the profile that it has, of which nothing is judged again; null for a new device
+     */
+    void requireNamed(Fields fields, DialectRegistry dialects, @Nullable Profile had) {
+        Map<String, String> changed = new HashMap<>(profile.settings());
+        if (had != null) {
+            changed.entrySet().removeAll(had.settings().entrySet());
+        }
+        dialects.find(dialect)
+                .flatMap(known -> known.missing(new Profile(changed)))
+                .ifPresent(missing -> fields.refuse("profile", missing.sentence()));
     }
 
     /** Field code, which must be there: by what a device is known here, for good. */

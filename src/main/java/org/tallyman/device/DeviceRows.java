@@ -63,6 +63,7 @@ class DeviceRows {
         }
         DeviceDetails details = DeviceDetails.read(
                 fields, dialects, readPoints, known.map(Device::profile).orElse(null));
+        details.requireNamed(fields, dialects, known.map(Device::profile).orElse(null));
         if (register.isIdentifierTaken(
                 details, known.map(device -> device.id().value()).orElse(0L))) {
             fields.refuse("identifier", "is that of another device of this language");

@@ -61,8 +61,8 @@ public interface Dialect {
         return false;
     }
 
-    /** What of a message a mapping of people's own reads; empty where none does, and in a message that has none. */
-    default Optional<Mappable> mappable(Frame frame) {
+    /** What of a message that comes now a mapping of people's own reads; empty where none does, and in a message that has none. */
+    default Optional<Mappable> mappable(Frame frame, Profile profile) {
         return Optional.empty();
     }
 
@@ -73,6 +73,11 @@ public interface Dialect {
                         .filter(setting -> !setting.getKey().equals(DeviceModel.SETTING))
                         .flatMap(setting -> fault(setting.getKey(), setting.getValue()).stream())
                         .findFirst();
+    }
+
+    /** What a profile names that people keep and that is not there now, such as a mapping that nobody wrote. */
+    default Optional<Refusal> missing(Profile profile) {
+        return Optional.empty();
     }
 
     private Optional<Refusal> fault(String key, String value) {

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.TestDevices;
 import org.tallyman.testsupport.Credentials;
@@ -115,6 +117,14 @@ class DeviceModelsTest {
                 .body(
                         "violations.rule",
                         hasItem(allOf(containsString("chekcsum"), containsString("is no setting of teltonika"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chirpstack, mapping.Odd", "chirpstack, mapping", "tts, codec", "json, mapping"})
+    void aSettingThatNamesNothingIsRefused(String dialect, String setting) {
+        register(Map.of("name", "G", "dialect", dialect, "kind", "GATEWAY", "profile", Map.of(setting, "nosuch")))
+                .statusCode(400)
+                .body("violations.rule", hasItem(allOf(containsString(setting), containsString("nosuch"))));
     }
 
     @Test

@@ -223,6 +223,29 @@ class PayloadCodecsTest {
         return new DeviceId(id);
     }
 
+    /** As what a server decoded. */
+    @Test
+    void whatACodecMakesAndNobodyKnowsLeadsToItsMapping() {
+        String model = model();
+        TestDevices.Line server = devices.register("chirpstack");
+        save(model, "function decodeUplink(i) { return {data: {weird_value: i.bytes[0], my_level: i.bytes[1]}} }");
+        String message = uplink(server, model, "05C8", 1);
+        says(message, "my_level");
+        admin.pages()
+                .queryParam("of", model)
+                .get("/devices/" + server.id().value() + "/mapping")
+                .then()
+                .statusCode(200)
+                .body(containsString("$.weird_value"), containsString("$.my_level"), containsString("200"));
+        admin.api()
+                .body("{\"observations\":[{\"quantity\":\"level\",\"value\":\"$.my_level\",\"unit\":\"mm\"}]}")
+                .post("/api/v1/json-mappings/trials?device=" + server.code())
+                .then()
+                .statusCode(200)
+                .body("items[0].message", is(message))
+                .body("items[0].observations[0].value", is(200));
+    }
+
     private void save(String model, String script) {
         admin.api()
                 .body(Map.of("script", script))

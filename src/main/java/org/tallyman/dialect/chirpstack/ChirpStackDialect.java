@@ -7,10 +7,8 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Frame;
-import org.tallyman.dialect.Mappable;
 import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.json.JsonMessage;
-import org.tallyman.dialect.lorawan.Body;
 import org.tallyman.dialect.lorawan.NetworkServerDialect;
 import org.tallyman.dialect.lorawan.UplinkReport;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
@@ -50,12 +48,6 @@ public final class ChirpStackDialect extends NetworkServerDialect {
     @Override
     public List<DeviceModel> models() {
         return MODELS;
-    }
-
-    @Override
-    protected Optional<Mappable> decoded(Body event) {
-        Body info = event.at("deviceInfo");
-        return part(event.at("object").members(), info.text("devEui"), info.text("deviceProfileName"));
     }
 
     @Override

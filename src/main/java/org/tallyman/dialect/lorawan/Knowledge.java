@@ -1,8 +1,12 @@
 package org.tallyman.dialect.lorawan;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 import org.tallyman.dialect.mapping.Mappings;
+import org.tallyman.ident.Refusal;
 
 /** What people gave for payloads: codecs, and mappings of decoded objects. The context of a message names its state. */
 public record Knowledge(PayloadCodecs codecs, Mappings mappings) {
@@ -12,11 +16,32 @@ public record Knowledge(PayloadCodecs codecs, Mappings mappings) {
         return Settings.has(profile, "mapping") ? codecs.state() + " " + mappings.state() : codecs.state();
     }
 
-    /** Reports uplinks by what was known in a state. */
-    public UplinkReport report(Profile profile, String state) {
+    /** What a profile names and nobody gave. */
+    Optional<Refusal> missing(Profile profile) {
+        for (Map.Entry<String, String> setting : new TreeMap<>(profile.settings()).entrySet()) {
+            String key = setting.getKey();
+            String name = setting.getValue();
+            if (Settings.is(key, "mapping")
+                    && mappings.find(name, mappings.state()).isEmpty()) {
+                return Optional.of(Mappings.missing(key, name));
+            }
+            if (Settings.is(key, "codec") && codecs.find(name).isEmpty()) {
+                return Optional.of(
+                        new Refusal("missing", key, name, "names a codec that there is, built in or of yours"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Reports uplinks by what was known in a state.
+     *
+     * @param objects is told what was decoded
+     */
+    public UplinkReport report(Profile profile, String state, UplinkReport.Objects objects) {
         int space = state.indexOf(' ');
         String ofCodecs = space < 0 ? state : state.substring(0, space);
         String ofMappings = space < 0 ? "" : state.substring(space + 1);
-        return new UplinkReport(profile, codecs.in(ofCodecs), name -> mappings.find(name, ofMappings));
+        return new UplinkReport(profile, codecs.in(ofCodecs), name -> mappings.find(name, ofMappings), objects);
     }
 }

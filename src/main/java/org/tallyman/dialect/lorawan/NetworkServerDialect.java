@@ -1,7 +1,7 @@
 package org.tallyman.dialect.lorawan;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Dialect;
@@ -10,12 +10,11 @@ import org.tallyman.dialect.Mappable;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.Setting;
-import org.tallyman.dialect.json.JsonTree;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.dialect.mapping.Mappings;
 import org.tallyman.dialect.tracker.HttpText;
-import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
 
 /** What the languages of network servers have in common: codecs and mappings, in the state in which they were when a
  * message came. */
@@ -27,20 +26,16 @@ public abstract class NetworkServerDialect implements Dialect {
         this.knowledge = new Knowledge(codecs, mappings);
     }
 
-    /** The object that the server decoded, and whose it is; empty in an event without one. */
-    protected abstract Optional<Mappable> decoded(Body event);
-
-    /** What a mapping reads of an object. */
-    protected static Optional<Mappable> part(Map<String, Object> object, String device, String model) {
-        return object.isEmpty() ? Optional.empty() : Optional.of(new Mappable(Mapping.json(object), device, model));
-    }
-
+    /** The object that the server decoded or a codec makes. */
     @Override
-    public final Optional<Mappable> mappable(Frame frame) {
-        return JsonTree.object(HttpText.unfolded(frame).payload())
-                        instanceof Parsed.Ok<Map<String, Object>>(Map<String, Object> members)
-                ? decoded(new Body(members))
-                : Optional.empty();
+    public final Optional<Mappable> mappable(Frame frame, Profile profile) {
+        List<Mappable> made = new ArrayList<>();
+        UplinkReport uplinks = knowledge.report(
+                profile,
+                knowledge.state(profile),
+                (object, device, model) -> made.add(new Mappable(Mapping.json(object), device, model)));
+        decode(HttpText.unfolded(frame), uplinks);
+        return made.stream().findFirst();
     }
 
     /** Reads one event of the server. */
@@ -49,6 +44,11 @@ public abstract class NetworkServerDialect implements Dialect {
     @Override
     public final List<Setting> settings() {
         return Settings.ALL;
+    }
+
+    @Override
+    public final Optional<Refusal> missing(Profile profile) {
+        return knowledge.missing(profile);
     }
 
     @Override
@@ -64,7 +64,7 @@ public abstract class NetworkServerDialect implements Dialect {
     /** The context is the state of codecs and mappings. */
     @Override
     public final Session resume(Profile profile, String context) {
-        UplinkReport uplinks = knowledge.report(profile, context);
+        UplinkReport uplinks = knowledge.report(profile, context, (object, device, model) -> {});
         return Session.within(context, frame -> decode(HttpText.unfolded(frame), uplinks));
     }
 

@@ -37,7 +37,12 @@ public final class Settings {
 
     /** Whether a profile has a setting of this name, or one for some of its devices. */
     static boolean has(Profile profile, String name) {
-        return profile.settings().keySet().stream().anyMatch(key -> key.equals(name) || key.startsWith(name + "."));
+        return profile.settings().keySet().stream().anyMatch(key -> is(key, name));
+    }
+
+    /** Whether a setting is this one, or this one for some devices. */
+    static boolean is(String key, String name) {
+        return key.equals(name) || key.startsWith(name + ".");
     }
 
     private static Optional<String> setting(Profile profile, String name, String of) {

@@ -30,8 +30,16 @@ public final class UplinkReport {
     private final Profile profile;
     private final CodecChoice codecs;
     private final Function<String, Optional<Mapping>> mappings;
+    private final Objects objects;
 
-    UplinkReport(Profile profile, PayloadCodecs codecs, Function<String, Optional<Mapping>> mappings) {
+    /** Takes what a server decoded, or a codec made. */
+    @FunctionalInterface
+    interface Objects {
+        void made(Map<String, Object> object, String device, String model);
+    }
+
+    UplinkReport(Profile profile, PayloadCodecs codecs, Function<String, Optional<Mapping>> mappings, Objects objects) {
+        this.objects = objects;
         this.profile = profile;
         this.codecs = new CodecChoice(profile, codecs);
         this.mappings = mappings;
@@ -63,8 +71,13 @@ public final class UplinkReport {
     /** What people say of an object goes before what its names say. */
     private Optional<Mapping> mapped(
             Map<String, Object> said, Uplink uplink, String device, Event event, ElementSink sink, int offset) {
-        Optional<Mapping> mapping =
-                Settings.of(profile, "mapping", device, uplink).flatMap(mappings);
+        objects.made(said, device, uplink.deviceProfile());
+        Optional<String> name = Settings.of(profile, "mapping", device, uplink);
+        Optional<Mapping> mapping = name.flatMap(mappings);
+        if (name.isPresent() && mapping.isEmpty()) {
+            String rule = "names a mapping that there is; this object was read without it";
+            sink.reject(offset, new Refusal("no-mapping", "profile, mapping", name.get(), rule));
+        }
         mapping.ifPresent(by -> {
             Decoding decoding = by.decode(said, event.at());
             decoding.elements().forEach(element -> event.mapped(element.observation()));

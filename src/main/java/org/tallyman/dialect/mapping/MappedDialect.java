@@ -45,6 +45,13 @@ public final class MappedDialect implements Dialect {
     }
 
     @Override
+    public Optional<Refusal> missing(Profile profile) {
+        return profile.setting(SETTING)
+                .filter(name -> mappings.find(name, mappings.state()).isEmpty())
+                .map(name -> Mappings.missing(SETTING, name));
+    }
+
+    @Override
     public List<DeviceModel> models() {
         return MODELS;
     }
@@ -55,7 +62,7 @@ public final class MappedDialect implements Dialect {
     }
 
     @Override
-    public Optional<Mappable> mappable(Frame frame) {
+    public Optional<Mappable> mappable(Frame frame, Profile profile) {
         return Optional.of(new Mappable(frame.payload(), "", ""));
     }
 

@@ -1,6 +1,7 @@
 package org.tallyman.dialect.mapping;
 
 import java.util.Optional;
+import org.tallyman.ident.Refusal;
 
 /** Where mappings are found; each state of what there is has a name by which it is found again. */
 public interface Mappings {
@@ -23,4 +24,9 @@ public interface Mappings {
 
     /** The name of what there is now. */
     String state();
+
+    /** Why a setting that names none cannot be. */
+    static Refusal missing(String setting, String name) {
+        return new Refusal("missing", setting, name, "names a mapping that there is; write it first");
+    }
 }

@@ -7,10 +7,8 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Frame;
-import org.tallyman.dialect.Mappable;
 import org.tallyman.dialect.Sample;
 import org.tallyman.dialect.json.JsonMessage;
-import org.tallyman.dialect.lorawan.Body;
 import org.tallyman.dialect.lorawan.NetworkServerDialect;
 import org.tallyman.dialect.lorawan.UplinkReport;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
@@ -49,13 +47,6 @@ public final class TtsDialect extends NetworkServerDialect {
     @Override
     public List<DeviceModel> models() {
         return MODELS;
-    }
-
-    @Override
-    protected Optional<Mappable> decoded(Body event) {
-        Body device = event.at("end_device_ids");
-        String id = device.text("dev_eui").isEmpty() ? device.text("device_id") : device.text("dev_eui");
-        return part(event.at("uplink_message").at("decoded_payload").members(), id, "");
     }
 
     @Override

@@ -70,6 +70,12 @@ class DecodeApi {
                             "What scripts and mappings read is decoded here for people and services only.")
                     .exception();
         }
+        dialect.fault(order.profile())
+                .or(() -> dialect.missing(order.profile()))
+                .ifPresent(fault -> {
+                    throw Problem.invalid("profile/" + fault.field(), fault.value(), fault.rule())
+                            .exception();
+                });
         Instant receivedAt = order.receivedAt() == null ? clock.instant() : order.receivedAt();
         Session session = dialect.open(order.profile());
         List<FrameReport> reports = new ArrayList<>();

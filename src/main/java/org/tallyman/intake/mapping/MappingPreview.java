@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Decoding;
@@ -74,14 +75,16 @@ class MappingPreview {
      */
     List<Heard> last(DeviceView device, String of) {
         DeviceId sender = device.gateway() == null ? device.id() : device.gateway();
-        if (access.find(sender).isEmpty()) {
+        Optional<DeviceView> speaks = access.find(sender);
+        if (speaks.isEmpty()) {
             return List.of();
         }
         String wanted = plain(of);
         List<Heard> last = new ArrayList<>();
         for (StoredMessage message : journal.ofDevice(sender, new MessageId(Long.MAX_VALUE), LOOKED_AT)) {
             dialects.find(message.dialect())
-                    .flatMap(dialect -> dialect.mappable(message.frame()))
+                    .flatMap(dialect ->
+                            dialect.mappable(message.frame(), speaks.get().profile()))
                     .filter(part -> wanted.isEmpty()
                             || plain(part.device()).equals(wanted)
                             || plain(part.model()).equals(wanted))

@@ -17,10 +17,12 @@ import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.chirpstack.ChirpStackDialect;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
+import org.tallyman.dialect.lorawan.codec.PayloadCodec;
 import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.dialect.mapping.Mappings;
 import org.tallyman.dialect.tts.TtsDialect;
 import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
 
 /** Names in decoded objects that mean nothing here are told, and a mapping gives them a meaning. */
 class ObjectMappingTest {
@@ -75,6 +77,22 @@ class ObjectMappingTest {
     }
 
     @Test
+    void aMappingThatIsNotThereIsNoSecret() {
+        Profile profile = new Profile(Map.of("mapping.probe-7", "gone", "codec", "no-such-thing"));
+        assertThat(dialect.missing(profile).map(Refusal::sentence).orElse("")).contains("codec", "no-such-thing");
+        assertThat(dialect.missing(new Profile(Map.of("mapping.probe-7", "gone"))))
+                .contains(new Refusal(
+                        "missing", "mapping.probe-7", "gone", "names a mapping that there is; write it first"));
+        assertThat(dialect.missing(new Profile(Map.of("mapping", "level", "codec", "elsys"))))
+                .isEmpty();
+        Decoding decoding = dialect.open(profile).receive(frame(UPLINK));
+        assertThat(measured(decoding)).containsExactly("temperature 4.5 Cel");
+        assertThat(decoding.rejections()).hasSize(1);
+        assertThat(decoding.rejections().getFirst().refusal().value()).isEqualTo("gone");
+        assertThat(decoding.rejections().getFirst().refusal().code()).isEqualTo("no-mapping");
+    }
+
+    @Test
     void theContextNamesTheMappingsOnlyWhereTheProfileDoes() {
         Profile profile = new Profile(Map.of("mapping.probe-7", "level"));
         assertThat(dialect.current(Profile.DEFAULT, "")).isEmpty();
@@ -89,16 +107,34 @@ class ObjectMappingTest {
 
     @Test
     void aServersObjectIsWhatAMappingReads() {
-        Mappable part = dialect.mappable(frame(UPLINK)).orElseThrow();
+        Mappable part = dialect.mappable(frame(UPLINK), Profile.DEFAULT).orElseThrow();
         assertThat(part.device()).isEqualTo("0102030405060708");
         assertThat(part.model()).isEqualTo("Probe 7");
         assertThat(new String(part.part(), UTF_8)).contains("\"mm\":120");
-        assertThat(dialect.mappable(frame("{\"fPort\": 2}"))).isEmpty();
+        assertThat(dialect.mappable(frame("{\"fPort\": 2}"), Profile.DEFAULT)).isEmpty();
         assertThat(new TtsDialect()
-                        .mappable(frame("{\"end_device_ids\": {\"device_id\": \"probe\"}, \"uplink_message\":"
-                                + " {\"decoded_payload\": {\"mm\": 1}}}"))
+                        .mappable(
+                                frame("{\"end_device_ids\": {\"device_id\": \"probe\"}, \"uplink_message\":"
+                                        + " {\"decoded_payload\": {\"mm\": 1}}}"),
+                                Profile.DEFAULT)
                         .map(Mappable::device))
                 .contains("probe");
+    }
+
+    /** A codec of people's own makes objects as a server does. */
+    @Test
+    void aCodecsObjectIsWhatAMappingReads() {
+        PayloadCodec own = payload -> Parsed.ok(Map.of("weird_value", (long) payload.bytes()[0]));
+        Dialect server =
+                new ChirpStackDialect(model -> model.equals("mine") ? Optional.of(own) : Optional.empty(), MAPPINGS);
+        Frame uplink = frame("{\"fPort\": 2, \"data\": \"BQ==\", \"deviceInfo\": {\"devEui\": \"0102030405060708\","
+                + " \"deviceProfileName\": \"Probe 7\"}}");
+        Mappable part = server.mappable(uplink, new Profile(Map.of("codec.probe-7", "mine")))
+                .orElseThrow();
+        assertThat(new String(part.part(), UTF_8)).isEqualTo("{\"weird_value\":5}");
+        assertThat(part.device()).isEqualTo("0102030405060708");
+        assertThat(part.model()).isEqualTo("Probe 7");
+        assertThat(server.mappable(uplink, Profile.DEFAULT)).isEmpty();
     }
 
     private static Frame frame(String json) {

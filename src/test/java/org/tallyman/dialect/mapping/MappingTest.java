@@ -121,8 +121,8 @@ class MappingTest {
                 "dd.MM.yyyy | \"2026-05-08\" | is a time as dd.MM.yyyy writes it"
             })
     void aTimeIsRefusedByItsFormat(String format, String value, String rule) {
-        String mapping =
-                "{\"time\": {\"path\": \"$.t\", \"format\": \"" + format + "\"}, \"observations\": [{\"status\": \"ok\"}]}";
+        String mapping = "{\"time\": {\"path\": \"$.t\", \"format\": \"" + format
+                + "\"}, \"observations\": [{\"status\": \"ok\"}]}";
         Decoding decoding = decoding(mapping, "{\"t\": " + value + "}", "");
         assertThat(decoding.elements()).isEmpty();
         assertThat(decoding.rejections().getFirst().refusal())
@@ -146,7 +146,9 @@ class MappingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"abc\" | abc", "[1] | [", "true | true", "{} | {"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"abc\" | abc", "[1] | [", "true | true", "{} | {"})
     void aFactorTurnsNothingIntoNothing(String value, String told) {
         String mapping = """
                 {"observations": [
@@ -361,6 +363,10 @@ class MappingTest {
         Profile profile = new Profile(java.util.Map.of("mapping", "mine"));
         Frame frame = new Frame("", "{\"epc\": \"3034\"}".getBytes(UTF_8), RECEIVED);
         assertThat(dialect.current(profile, "")).isEqualTo("7 mine");
+        assertThat(dialect.missing(profile)).isEmpty();
+        assertThat(dialect.missing(new Profile(java.util.Map.of("mapping", "another"))))
+                .map(Refusal::field)
+                .contains("mapping");
         assertThat(dialect.open(profile).receive(frame).elements()).hasSize(1);
         assertThat(dialect.resume(Profile.DEFAULT, "7 mine").receive(frame).elements())
                 .hasSize(1);

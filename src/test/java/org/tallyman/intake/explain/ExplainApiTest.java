@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.platform.Problem;
 import org.tallyman.testsupport.Credentials;
@@ -84,10 +86,20 @@ class ExplainApiTest {
     void answersARequestLikeTheIngestWould() {
         Map<String, Object> good =
                 Map.of("http", Map.of("method", "GET", "uri", "/?id=7&lat=52.1&lon=4.3&timestamp=1772360000"));
-        post(DECODE, Map.of("dialect", "osmand", "profile", Map.of("extended", true), "frames", List.of(good)))
+        post(DECODE, Map.of("dialect", "osmand", "profile", Map.of("model", "OsmAnd"), "frames", List.of(good)))
                 .statusCode(200)
                 .body("frames[0].ids", contains("7"))
                 .body("frames[0].reply.status", is(200));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tallyman, x, y", "gt06, zone, +25:00", "chirpstack, mapping, nosuch"})
+    void refusesAProfileThatNoDeviceMayHave(String dialect, String setting, String value) {
+        post(DECODE, Map.of("dialect", dialect, "profile", Map.of(setting, value), "frames", List.of("{}")))
+                .statusCode(400)
+                .body("violations[0].field", is("profile/" + setting))
+                .body("violations[0].value", is(value))
+                .body("violations[0].rule", is(notNullValue()));
     }
 
     @Test
