@@ -260,9 +260,14 @@ public final class Members {
 
     /** Refuses the element as a whole. */
     public void refuseElement(String code, String field, String rule) {
+        refuseElement(code, field, "", rule);
+    }
+
+    /** Refuses the element as a whole, for a value of one of its members. */
+    public void refuseElement(String code, String field, String value, String rule) {
         if (refusal == null) {
             refusalOffset = elementOffset;
-            refusal = new Refusal(code, field, "", rule);
+            refusal = new Refusal(code, field, value, rule);
         }
     }
 

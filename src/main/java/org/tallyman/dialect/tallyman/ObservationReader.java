@@ -111,6 +111,8 @@ final class ObservationReader implements ObjectReader {
                     "not-of-kind", odd, "not a member of a " + kind.name().toLowerCase(Locale.ROOT));
         } else if (!fields.has(kind.required)) {
             members.refuseElement("missing", nameOf(kind.required & ~fields.seen), "must be there");
+        } else if (kind == Kind.MEASUREMENT && !Temperature.allows(fields.quantity, fields.unit)) {
+            members.refuseElement("unit", "unit", fields.unit, Temperature.RULE);
         }
         if (kind != null && !members.rejected(sink)) {
             add(kind, fields, shared, sink);
