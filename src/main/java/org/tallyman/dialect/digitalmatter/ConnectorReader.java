@@ -90,8 +90,7 @@ final class ConnectorReader implements ObjectReader {
         Stream.of(imei, serial).filter(Objects::nonNull).forEach(ids::add);
         String device = imei == null ? serial : imei;
         for (Report report : reports) {
-            report.elements(sink.receivedAt())
-                    .forEach(element -> sink.add(element.observation(), device, element.identity()));
+            sink.add(report, device);
         }
     }
 

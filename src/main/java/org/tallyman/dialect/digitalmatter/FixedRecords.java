@@ -1,6 +1,7 @@
 package org.tallyman.dialect.digitalmatter;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding.Checksum;
@@ -36,7 +37,7 @@ final class FixedRecords {
                 checksum = Checksum.BAD;
             }
             if (holds || ignoresChecksum) {
-                elements.addAll(record(new ByteCursor(bytes, at, at + LENGTH)).elements(receivedAt));
+                record(new ByteCursor(bytes, at, at + LENGTH)).elements(receivedAt, elements, rejections);
             } else {
                 rejections.add(new Rejection(
                         index, at, new Refusal("checksum", "record", "", "Fletcher's sums of its first 62 bytes")));
@@ -59,10 +60,8 @@ final class FixedRecords {
         Report report = new Report();
         record.skip(1);
         report.attribute("index", record.u32le());
-        Instant time = time(record.u32le());
-        if (time != null) {
-            report.time(time);
-        }
+        long packed = record.u32le();
+        report.time(time(packed), HexFormat.of().toHexDigits(packed, 8));
         double longitude = record.s32le() / 1e7;
         double latitude = record.s32le() / 1e7;
         report.speedKmh(record.u16le() * Units.KMH_PER_CMPS);

@@ -59,7 +59,9 @@ final class RecordReader {
             switch (members.name()) {
                 case "GpsUTC" -> {
                     Instant time = time(members);
-                    if (time != null) {
+                    if (time == null) {
+                        members.refuse("time", "yyyy-MM-dd HH:mm:ss in UTC");
+                    } else {
                         report.fixTime(time);
                     }
                 }

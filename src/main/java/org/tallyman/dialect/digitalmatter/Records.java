@@ -38,7 +38,7 @@ final class Records {
                 rejections.add(new Rejection(index, at, refusal));
                 break;
             }
-            elements.addAll(record(new ByteCursor(bytes, at + 2, at + length)).elements(receivedAt));
+            record(new ByteCursor(bytes, at + 2, at + length)).elements(receivedAt, elements, rejections);
             at += length;
         }
         return new Decoding(elements, rejections, List.of(), Checksum.NONE, Optional.empty());

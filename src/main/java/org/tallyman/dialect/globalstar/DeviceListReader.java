@@ -95,7 +95,7 @@ final class DeviceListReader implements ObjectReader {
             report.valid(text(device, "deviceInfo", "gpsDataValid").equals("Valid"));
         }
         information(device, report);
-        report.elements(sink.receivedAt()).forEach(element -> sink.add(element.observation(), esn, element.identity()));
+        sink.add(report, esn);
     }
 
     private static void information(Map<String, Object> device, Report report) {

@@ -54,7 +54,9 @@ final class XmlPush {
                 continue;
             }
             ids.add(device);
-            for (Element element : report.elements(frame.receivedAt())) {
+            List<Element> told = new ArrayList<>();
+            report.elements(frame.receivedAt(), told, rejections);
+            for (Element element : told) {
                 elements.add(new Element(element.observation(), device, element.identity()));
             }
         }

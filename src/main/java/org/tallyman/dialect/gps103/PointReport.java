@@ -1,9 +1,7 @@
 package org.tallyman.dialect.gps103;
 
-import java.time.Instant;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
-import org.tallyman.dialect.tracker.Times;
 
 /**
  * The message of later devices, which ends with an asterisk and counts degrees as decimals; dashes stand for what is
@@ -17,18 +15,7 @@ final class PointReport {
         text(fields, 2, "event", report);
         text(fields, 3, "sensorId", report);
         report.number("sensorVoltage", fields.decimal(4));
-        if (fields.length(5) == 6 && fields.length(6) == 6 && fields.isDigits(6)) {
-            Instant time = Times.utc(
-                    2000 + fields.digits(6, 4, 2),
-                    fields.digits(6, 2, 2),
-                    fields.digits(6, 0, 2),
-                    fields.digits(5, 0, 2),
-                    fields.digits(5, 2, 2),
-                    fields.digits(5, 4, 2));
-            if (time != null) {
-                report.time(time);
-            }
-        }
+        report.time(fields.time(6, 5), fields.text(6) + " " + fields.text(5));
         report.number("rssi", fields.decimal(7));
         report.valid(fields.whole(8, 0) > 0);
         report.position(fields.decimal(9), fields.decimal(10));

@@ -1,7 +1,8 @@
 package org.tallyman.dialect.gt06;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.HexFormat;
+import org.tallyman.dialect.tracker.Bcd;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
@@ -10,6 +11,8 @@ import org.tallyman.dialect.tracker.Times;
 final class GpsBlock {
 
     static final int SIZE = 18;
+
+    private static final int TIME_BYTES = 6;
 
     /** Latitude and longitude count thirty thousandths of a minute. */
     private static final double DEGREE = 1_800_000;
@@ -35,23 +38,23 @@ final class GpsBlock {
 
     /** Six bytes of binary numbers, local to a zone. */
     static void time(ByteCursor cursor, Report report, int zoneSeconds) {
-        int year = 2_000 + cursor.u8();
-        int month = cursor.u8();
-        Instant time = Times.utc(year, month, cursor.u8(), cursor.u8(), cursor.u8(), cursor.u8());
-        set(report, time == null || zoneSeconds == 0 ? time : time.minusSeconds(zoneSeconds));
+        long said = cursor.unsigned(TIME_BYTES);
+        Instant time = Times.utc(
+                2_000 + octet(said, 5), octet(said, 4), octet(said, 3), octet(said, 2), octet(said, 1), octet(said, 0));
+        if (time == null) {
+            report.noTime(HexFormat.of().toHexDigits(said, 2 * TIME_BYTES));
+        } else {
+            report.time(zoneSeconds == 0 ? time : time.minusSeconds(zoneSeconds));
+        }
     }
 
     /** Six bytes of two decimal digits each. */
     static void decimalTime(ByteCursor cursor, Report report) {
-        int year = 2_000 + cursor.bcd(1);
-        int month = cursor.bcd(1);
-        set(report, Times.utc(year, month, cursor.bcd(1), cursor.bcd(1), cursor.bcd(1), cursor.bcd(1)));
+        Bcd.time(cursor, report, 0);
     }
 
-    private static void set(Report report, @Nullable Instant time) {
-        if (time != null) {
-            report.time(time);
-        }
+    private static int octet(long said, int place) {
+        return (int) (said >> 8 * place) & 0xFF;
     }
 
     static void place(Report report, long latitude, long longitude, int flags) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
@@ -22,6 +20,7 @@ import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.gt06.Model.Layout;
 import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
@@ -150,8 +149,7 @@ final class Gt06Session implements Session {
                 .put((byte) '\r')
                 .put((byte) '\n')
                 .array();
-        Optional<Reply> reply = Optional.of(Reply.acknowledging(answer));
-        return new Decoding(report.elements(frame.receivedAt()), List.of(), List.of(), Checksum.NONE, reply);
+        return Decodings.of(report, frame, List.of(), Reply.acknowledging(answer));
     }
 
     private Decoding told(Message message, Frame frame) {
@@ -172,15 +170,14 @@ final class Gt06Session implements Session {
             Refusal refusal = new Refusal("length", "body", size, "at least " + type.minimum() + " bytes");
             return refused(message, message.from(), refusal, reply);
         }
-        List<Element> elements = new ArrayList<>();
         Type.Reader reader = type.reader();
         if (reader != null) {
             Report report = new Report();
             report.attribute("type", message.type());
             reader.read(new Body(body, report, body.remaining(), model, zoneSeconds));
-            report.elements(frame.receivedAt(), elements);
+            return Decodings.of(List.of(report), frame, List.of(), message.checksum(), reply);
         }
-        return new Decoding(elements, List.of(), List.of(), message.checksum(), Optional.ofNullable(reply));
+        return new Decoding(List.of(), List.of(), List.of(), message.checksum(), Optional.ofNullable(reply));
     }
 
     private static @Nullable Reply reply(Type.Answer answer, Message message) {

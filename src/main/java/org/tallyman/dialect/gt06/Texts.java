@@ -76,9 +76,12 @@ final class Texts {
             time[i] = Integer.parseInt(parts.group(7 + i));
         }
         Instant local = Times.utc(time[0], time[1], time[2], time[3], time[4], time[5]);
-        if (local != null) {
-            body.report().time(local.minusSeconds(body.zoneSeconds()));
-        }
+        body.report().time(local == null ? null : local.minusSeconds(body.zoneSeconds()), said(parts));
+    }
+
+    private static String said(Matcher parts) {
+        return parts.group(7) + "-" + parts.group(8) + "-" + parts.group(9) + " " + parts.group(10) + ":"
+                + parts.group(11) + ":" + parts.group(12);
     }
 
     /** Of what is behind the serial port: a kind of device, and what it said. */

@@ -54,18 +54,18 @@ final class BinaryReport {
         ByteCursor cursor = new ByteCursor(bytes);
         cursor.skip(1 + (bytes.length == LONG_ID_LENGTH ? LONG_ID_BYTES : ID_BYTES));
         Report report = new Report();
-        Instant time = time(cursor);
+        String digits = new ByteCursor(bytes, cursor.position(), bytes.length).hex(6);
+        report.time(time(cursor), digits);
         double latitude = Degrees.ofMinutes(Bcd.number(cursor.u32(), 8) / 1e4);
         int battery = cursor.u8();
         long placed = cursor.unsigned(5);
         double longitude = Degrees.ofMinutes(Bcd.number(placed >> 4, 9) / 1e4);
         int moved = (int) Bcd.number(cursor.u24(), 6);
         long status = cursor.u32();
-        if (cursor.isOver() || time == null) {
-            String rule = cursor.isOver() ? "at least 29 bytes" : "digits that are a time and a date";
-            return Decodings.refused(ids, new Refusal("binary-report", "report", "", rule));
+        if (cursor.isOver()) {
+            String length = bytes.length + " bytes";
+            return Decodings.refused(ids, new Refusal("length", "report", length, "at least 29 bytes"));
         }
-        report.time(time);
         report.valid((placed & 0x2) != 0);
         report.position((placed & 0x4) != 0 ? latitude : -latitude, (placed & 0x8) != 0 ? longitude : -longitude);
         if (moved >= 0) {

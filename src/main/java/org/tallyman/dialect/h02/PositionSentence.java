@@ -112,16 +112,11 @@ final class PositionSentence {
     }
 
     private static void time(Fields fields, int time, int date, Report report, Instant receivedAt) {
-        Instant at = fields.time(date, time);
-        if (at != null) {
-            report.time(at);
-        } else if (fields.isEmpty(date) && fields.length(time) == 6) {
-            Instant today = Times.today(
-                    receivedAt, fields.digits(time, 0, 2), fields.digits(time, 2, 2), fields.digits(time, 4, 2));
-            if (today != null) {
-                report.time(today);
-            }
-        }
+        Instant at = fields.isEmpty(date) && fields.length(time) == 6
+                ? Times.today(
+                        receivedAt, fields.digits(time, 0, 2), fields.digits(time, 2, 2), fields.digits(time, 4, 2))
+                : fields.time(date, time);
+        report.time(at, fields.text(date) + " " + fields.text(time));
     }
 
     /** The day alone, at its beginning. */

@@ -57,10 +57,7 @@ final class Sentences {
     }
 
     private static void timed(Fields fields, int date, Report report) {
-        Instant at = fields.time(date, TIME);
-        if (at != null) {
-            report.time(at);
-        }
+        report.time(fields.time(date, TIME), fields.text(date) + " " + fields.text(TIME));
         if (fields.length(date + 1) == 8 && fields.isHex(date + 1)) {
             Status.tell(fields.hex(date + 1, 0), report);
         }

@@ -9,6 +9,7 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
 /** Collects what one message holds. */
@@ -34,6 +35,15 @@ public final class ElementSink {
 
     public void add(Observation observation, @Nullable String child, long identity) {
         elements.add(new Element(observation, child, identity));
+    }
+
+    /** As {@link #add(Observation, String, long)}, of what a tracker reports, with what is refused of it. */
+    public void add(Report report, @Nullable String child) {
+        List<Element> told = new ArrayList<>();
+        List<Rejection> refused = new ArrayList<>(0);
+        report.elements(receivedAt, told, refused);
+        told.forEach(element -> add(element.observation(), child, element.identity()));
+        refused.forEach(rejection -> reject(-1, rejection.refusal()));
     }
 
     /** The sender says that it sent the message then; of several times the latest holds. */

@@ -65,9 +65,10 @@ final class BinaryMessage {
             boolean timed = Location.read(record, header.isLong(), report) != null;
             answer |= header.isLong() ? Records.padlock(record, report) : Records.seal(header.layout(), record, report);
             if (timed) {
-                report.elements(frame.receivedAt(), elements);
+                report.elements(frame.receivedAt(), elements, rejections);
             } else {
-                rejections.add(new Rejection(index, at, new Refusal("time", "record", "", "a date and a time")));
+                String said = new ByteCursor(bytes, at, end).hex(6);
+                rejections.add(new Rejection(index, at, new Refusal("time", "time", said, "a date and a time of day that there are")));
             }
             if (header.version() >= EXTENDED_VERSION) {
                 at = end - recordLength;

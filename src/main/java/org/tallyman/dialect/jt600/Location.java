@@ -6,7 +6,6 @@ import org.tallyman.dialect.tracker.Bcd;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Report;
-import org.tallyman.dialect.tracker.Times;
 
 /**
  * The seventeen bytes with which all records begin: date, time, latitude, longitude with flags, speed in knots, course.
@@ -42,24 +41,6 @@ final class Location {
 
     /** Day, month, year, hour, minute and second, two digits each; null where there is none. */
     static @Nullable Instant time(ByteCursor record) {
-        long digits = Bcd.number(record.unsigned(6), 12);
-        return digits < 0
-                ? null
-                : Times.utc(
-                        2000 + pair(digits, 3),
-                        pair(digits, 4),
-                        pair(digits, 5),
-                        pair(digits, 2),
-                        pair(digits, 1),
-                        pair(digits, 0));
-    }
-
-    /** Two digits of a number, the last two being pair 0. */
-    private static int pair(long number, int pair) {
-        long shifted = number;
-        for (int i = 0; i < pair; i++) {
-            shifted /= 100;
-        }
-        return (int) (shifted % 100);
+        return Bcd.dayFirst(record.unsigned(6));
     }
 }

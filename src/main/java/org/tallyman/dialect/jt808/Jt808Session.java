@@ -20,6 +20,7 @@ import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
@@ -81,18 +82,18 @@ final class Jt808Session implements Session {
             reply = Reply.acknowledging(message.mediaAnswer(body));
         }
         List<Element> elements = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>(0);
         if (body != null) {
             for (Report report : reading.reports(message, body)) {
-                report.elements(frame.receivedAt(), elements);
+                report.elements(frame.receivedAt(), elements, rejections);
             }
             if (body.isOver()) {
-                Refusal refusal = new Refusal("length", "body", "", "must be there to its end");
-                Rejection rejection = new Rejection(elements.size(), message.from(), refusal);
-                return new Decoding(
-                        elements, List.of(rejection), message.ids(), message.checksum(), Optional.ofNullable(reply));
+                String length = (message.to() - message.from()) + " bytes";
+                Refusal refusal = new Refusal("length", "body", length, "must be there to its end");
+                rejections.add(new Rejection(elements.size(), message.from(), refusal));
             }
         }
-        return new Decoding(elements, List.of(), message.ids(), message.checksum(), Optional.ofNullable(reply));
+        return new Decoding(elements, rejections, message.ids(), message.checksum(), Optional.ofNullable(reply));
     }
 
     private static @Nullable Reply reply(Message message, Instant now) {
@@ -130,7 +131,7 @@ final class Jt808Session implements Session {
         }
         Report report = new Report();
         report.attribute("result", Texts.printable(text));
-        return new Decoding(report.elements(frame.receivedAt()), List.of(), List.of(), Checksum.NONE, Optional.empty());
+        return Decodings.of(report, frame, List.of(), null);
     }
 
     private static Decoding refused(Message message, int offset, Refusal refusal, @Nullable Reply reply) {

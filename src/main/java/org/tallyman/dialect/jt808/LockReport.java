@@ -1,9 +1,9 @@
 package org.tallyman.dialect.jt808;
 
-import java.time.Instant;
+import java.util.HexFormat;
+import org.tallyman.dialect.tracker.Bcd;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
-import org.tallyman.dialect.tracker.Times;
 
 /** A position of a container lock: time in UTC and place in decimal digits, then members of a number and a length each. */
 final class LockReport {
@@ -43,13 +43,8 @@ final class LockReport {
 
     /** Day before month before year; degrees and minutes; and what hemisphere in the last half of a byte. */
     private static void place(ByteCursor cursor, Report report) {
-        int day = cursor.bcd(1);
-        int month = cursor.bcd(1);
-        int year = 2_000 + cursor.bcd(1);
-        Instant time = Times.utc(year, month, day, cursor.bcd(1), cursor.bcd(1), cursor.bcd(1));
-        if (time != null) {
-            report.time(time);
-        }
+        long said = cursor.unsigned(6);
+        report.time(Bcd.dayFirst(said), HexFormat.of().toHexDigits(said, 12));
         double latitude = degrees(cursor.bcd(4));
         int high = cursor.bcd(4);
         int last = cursor.u8();

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.tracker.Bcd;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
-import org.tallyman.dialect.tracker.Times;
 
 /**
  * Reads bodies as one device means them.
@@ -199,17 +199,12 @@ record Reading(String model, int zoneSeconds) {
 
     /** Twelve decimal digits from year to second, by the device's clock. */
     void time(ByteCursor cursor, Report report) {
-        Instant time = time(cursor);
-        if (time != null) {
-            report.time(time);
-        }
+        Bcd.time(cursor, report, zoneSeconds);
     }
 
     @Nullable
     Instant time(ByteCursor cursor) {
-        int year = 2_000 + cursor.bcd(1);
-        int month = cursor.bcd(1);
-        Instant local = Times.utc(year, month, cursor.bcd(1), cursor.bcd(1), cursor.bcd(1), cursor.bcd(1));
+        Instant local = Bcd.time(cursor.unsigned(6));
         return local == null ? null : local.minusSeconds(zoneSeconds);
     }
 }

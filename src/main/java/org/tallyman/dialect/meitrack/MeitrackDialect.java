@@ -8,7 +8,6 @@ import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
@@ -20,6 +19,7 @@ import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Parsed;
@@ -139,9 +139,12 @@ public final class MeitrackDialect implements LineDialect {
             case "CCE" -> {
                 List<Report> reports = ParameterRecords.read(message);
                 Decoding decoding = decoding(message, reports, frame, Optional.empty());
-                yield reports.size() < ParameterRecords.count(message)
-                        ? decoding.with(decoding.elements(), List.of(broken(reports.size())))
-                        : decoding;
+                if (reports.size() < ParameterRecords.count(message)) {
+                    List<Rejection> rejections = new ArrayList<>(decoding.rejections());
+                    rejections.add(broken(reports.size()));
+                    yield decoding.with(decoding.elements(), rejections);
+                }
+                yield decoding;
             }
             default -> decoding(message, List.of(text(message, converter)), frame, Optional.empty());
         };
@@ -159,9 +162,7 @@ public final class MeitrackDialect implements LineDialect {
     }
 
     private static Decoding decoding(Message message, List<Report> reports, Frame frame, Optional<Reply> reply) {
-        List<Element> elements = new ArrayList<>(reports.size() * 8);
-        reports.forEach(report -> report.elements(frame.receivedAt(), elements));
-        return new Decoding(elements, List.of(), message.ids(), message.checksum(), reply);
+        return Decodings.of(reports, frame, message.ids(), message.checksum(), reply.orElse(null));
     }
 
     private static Rejection broken(int record) {

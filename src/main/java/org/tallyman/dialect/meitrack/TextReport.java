@@ -44,11 +44,8 @@ final class TextReport {
         Events.add(event, report);
         double latitude = fields.decimal(fields.next());
         double longitude = fields.decimal(fields.next());
-        @Nullable Instant time = time(fields.next());
-        if (time == null) {
-            return false;
-        }
-        report.time(time);
+        int time = fields.next();
+        report.time(time(time), fields.text(time));
         report.position(latitude, longitude);
         report.valid(fields.is(fields.next(), "A"));
         whole("sat");

@@ -65,12 +65,12 @@ final class NmeaSession implements Session {
         Report report = new Report();
         return switch (Sentences.read(sentence, frame.receivedAt(), report)) {
             case REPORT -> reported(frame, sentence, ids, report);
-            case NOTHING -> decoding(ids, sentence, released(), null);
+            case NOTHING -> released(ids, sentence);
             case UNKNOWN -> {
                 String name = sentence.fields().text(0);
                 yield ids.isEmpty()
                         ? refused(ids, sentence, new Refusal("sentence", "sentence", name, "a sentence that is known"))
-                        : decoding(ids, sentence, released(), null);
+                        : released(ids, sentence);
             }
         };
     }
@@ -78,31 +78,41 @@ final class NmeaSession implements Session {
     private Decoding reported(Frame frame, Sentence sentence, List<String> ids, Report report) {
         if (!known && waiting == null) {
             waiting = frame;
-            return decoding(ids, sentence, List.of(), null);
+            return decoding(ids, sentence, List.of(), List.of(), null);
         }
         known = true;
-        List<Element> elements = released();
-        report.elements(frame.receivedAt(), elements);
+        List<Rejection> rejections = new ArrayList<>(0);
+        List<Element> elements = released(rejections);
+        report.elements(frame.receivedAt(), elements, rejections);
         boolean answers = acks && sentence.type().equals("RMC");
         Reply reply = Reply.acknowledging("OK1\r\n".getBytes(StandardCharsets.US_ASCII));
-        return decoding(ids, sentence, elements, answers ? reply : null);
+        return decoding(ids, sentence, elements, rejections, answers ? reply : null);
     }
 
     /** What has waited until now, if its sender is known by now. */
-    private List<Element> released() {
+    private List<Element> released(List<Rejection> rejections) {
         List<Element> elements = new ArrayList<>();
         if (known && waiting != null) {
             Report report = new Report();
             Sentences.read(Sentence.of(waiting.payload()), waiting.receivedAt(), report);
-            report.elements(waiting.receivedAt(), elements);
+            report.elements(waiting.receivedAt(), elements, rejections);
             waiting = null;
         }
         return elements;
     }
 
+    private Decoding released(List<String> ids, Sentence sentence) {
+        List<Rejection> rejections = new ArrayList<>(0);
+        return decoding(ids, sentence, released(rejections), rejections, null);
+    }
+
     private static Decoding decoding(
-            List<String> ids, Sentence sentence, List<Element> elements, @Nullable Reply reply) {
-        return new Decoding(elements, List.of(), ids, sentence.checksum(), Optional.ofNullable(reply));
+            List<String> ids,
+            Sentence sentence,
+            List<Element> elements,
+            List<Rejection> rejections,
+            @Nullable Reply reply) {
+        return new Decoding(elements, rejections, ids, sentence.checksum(), Optional.ofNullable(reply));
     }
 
     private static Decoding refused(List<String> ids, Sentence sentence, Refusal refusal) {

@@ -2,7 +2,6 @@ package org.tallyman.dialect.nmea;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
@@ -19,6 +18,7 @@ final class Sentences {
     }
 
     private static final double KMH_PER_KNOT = 1.852;
+    private static final int NO_DATE = Integer.MAX_VALUE;
 
     private Sentences() {}
 
@@ -26,7 +26,7 @@ final class Sentences {
         Fields f = sentence.fields();
         return switch (sentence.type()) {
             case "RMC" -> {
-                at(date(f, 9), f, 1, receivedAt, report);
+                at(f, 9, 1, receivedAt, report);
                 report.valid(f.is(2, "A"));
                 report.speedKmh(f.decimal(7) * KMH_PER_KNOT);
                 report.courseDegrees(f.decimal(8));
@@ -34,7 +34,7 @@ final class Sentences {
                 yield placed(f, 3, report);
             }
             case "GGA" -> {
-                at(null, f, 1, receivedAt, report);
+                at(f, NO_DATE, 1, receivedAt, report);
                 report.valid(f.whole(6, 0) > 0);
                 report.number("sat", f.decimal(7));
                 report.number("hdop", f.decimal(8));
@@ -42,7 +42,7 @@ final class Sentences {
                 yield placed(f, 2, report);
             }
             case "GNS" -> {
-                at(null, f, 1, receivedAt, report);
+                at(f, NO_DATE, 1, receivedAt, report);
                 report.valid(f.text(6).chars().anyMatch(mode -> mode != 'N'));
                 report.number("sat", f.decimal(7));
                 report.number("hdop", f.decimal(8));
@@ -50,7 +50,7 @@ final class Sentences {
                 yield placed(f, 2, report);
             }
             case "GLL" -> {
-                at(null, f, 5, receivedAt, report);
+                at(f, NO_DATE, 5, receivedAt, report);
                 report.valid(f.is(6, "A"));
                 yield placed(f, 1, report);
             }
@@ -74,27 +74,24 @@ final class Sentences {
      */
     private static Outcome placed(Fields f, int latitude, Report report) {
         if (!f.isEmpty(latitude)) {
-            report.position(
-                    Degrees.signed(Degrees.ofMinutes(f.decimal(latitude)), f.at(latitude + 1, 0)),
-                    Degrees.signed(Degrees.ofMinutes(f.decimal(latitude + 2)), f.at(latitude + 3, 0)));
+            report.minutes(f, latitude);
         }
         return Outcome.REPORT;
     }
 
-    /** @param midnight the day; null when the sentence does not say it */
-    private static void at(@Nullable Instant midnight, Fields f, int time, Instant receivedAt, Report report) {
+    /** Without a date it is of today, or of the day before. */
+    private static void at(Fields f, int date, int time, Instant receivedAt, Report report) {
         int hour = f.digits(time, 0, 2);
         int minute = f.digits(time, 2, 2);
         int second = f.digits(time, 4, 2);
-        if (hour < 0 || minute < 0 || second < 0) {
-            return;
+        Instant at = null;
+        if (f.isEmpty(date)) {
+            at = Times.today(receivedAt, hour, minute, second);
+        } else {
+            Instant midnight = date(f, date);
+            at = midnight == null ? null : Times.last(midnight.plusSeconds(86_400), hour, minute, second);
         }
-        Instant at = midnight == null
-                ? Times.today(receivedAt, hour, minute, second)
-                : Times.last(midnight.plusSeconds(86_400), hour, minute, second);
-        if (at != null) {
-            report.time(at.plusNanos(nanos(f, time)));
-        }
+        report.time(at == null ? null : at.plusNanos(nanos(f, time)), (f.text(date) + " " + f.text(time)).strip());
     }
 
     /** Of what is behind the point of {@code hhmmss.sss}. */
@@ -114,7 +111,7 @@ final class Sentences {
      * Position by the receiver's own reckoning (u-blox, "Receiver description", PUBX,00); speed in km/h, NF is no fix.
      */
     private static Outcome ublox(Fields f, Instant receivedAt, Report report) {
-        at(null, f, 2, receivedAt, report);
+        at(f, NO_DATE, 2, receivedAt, report);
         report.valid(!f.is(8, "NF"));
         report.altitudeM(f.decimal(7));
         report.accuracyM(f.decimal(9));
@@ -142,11 +139,9 @@ final class Sentences {
                         f.digits(1, 8, 2),
                         f.digits(1, 10, 2),
                         f.digits(1, 12, 2));
-        if (time != null) {
-            report.time(time);
-        }
+        report.time(time, f.text(1));
         report.valid(f.is(2, "A"));
-        report.position(f.decimal(3), f.decimal(4));
+        report.position(f, 3, 4);
         report.speedKmh(f.decimal(5) * KMH_PER_KNOT);
         report.courseDegrees(f.decimal(6));
         report.altitudeM(f.decimal(7));
@@ -167,12 +162,10 @@ final class Sentences {
                         f.digits(4, 0, 2),
                         f.digits(4, 2, 2),
                         f.digits(4, 4, 2));
-        if (time != null) {
-            report.time(time);
-        }
+        report.time(time, f.text(3) + " " + f.text(4));
         report.number("event", f.decimal(2));
         report.valid(f.is(9, "A"));
-        report.position(f.decimal(5), f.decimal(6));
+        report.position(f, 5, 6);
         report.speedKmh(f.decimal(7));
         report.courseDegrees(f.decimal(8));
         if (f.isDigits(10)) {

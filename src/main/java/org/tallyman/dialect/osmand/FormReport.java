@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.json.InstantText;
@@ -59,7 +60,10 @@ final class FormReport {
         if (refusal != null) {
             return refused(refusal, ids);
         }
-        return new Decoding(report.elements(receivedAt), List.of(), ids, Decoding.Checksum.NONE, Optional.empty());
+        List<Element> elements = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>(0);
+        report.elements(receivedAt, elements, rejections);
+        return new Decoding(elements, rejections, ids, Decoding.Checksum.NONE, Optional.empty());
     }
 
     private static Decoding refused(Refusal refusal, List<String> ids) {

@@ -46,8 +46,7 @@ final class JsonReport implements ObjectReader {
         }
         if (!members.rejected(sink)) {
             for (Report each : reports) {
-                each.elements(sink.receivedAt())
-                        .forEach(element -> sink.add(element.observation(), element.child(), element.identity()));
+                sink.add(each, null);
             }
         }
         sink.endElement();

@@ -2,6 +2,7 @@ package org.tallyman.dialect.queclink;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +76,14 @@ final class BinaryReader {
         }
         @Nullable Instant sent = BinaryFrame.sent(bytes);
         List<Element> elements = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>(0);
         for (Report report : reader.reports) {
             if (!report.hasTime() && sent != null) {
                 report.time(sent);
             }
-            elements.addAll(report.elements(frame.receivedAt()));
+            report.elements(frame.receivedAt(), elements, rejections);
         }
-        return new Decoding(elements, List.of(), ids, checksum, Optional.empty(), sent);
+        return new Decoding(elements, rejections, ids, checksum, Optional.empty(), sent);
     }
 
     private static Decoding refused(String code, String rule, List<String> ids, Checksum checksum) {
@@ -262,9 +264,12 @@ final class BinaryReader {
         report.altitudeM(cursor.s16());
         double longitude = cursor.s32() / PER_DEGREE;
         double latitude = cursor.s32() / PER_DEGREE;
+        String said = HexFormat.of().formatHex(frame, cursor.position(), Math.min(cursor.position() + 7, frame.length));
         @Nullable Instant time = BinaryFrame.time(cursor);
-        if (time != null) {
-            report.position(latitude, longitude);
+        report.position(latitude, longitude);
+        if (time == null) {
+            report.noFixTime(said);
+        } else {
             report.time(time);
         }
     }

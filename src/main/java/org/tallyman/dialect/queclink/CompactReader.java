@@ -1,6 +1,7 @@
 package org.tallyman.dialect.queclink;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
@@ -66,8 +67,10 @@ final class CompactReader {
             return new Decoding(
                     List.of(), List.of(new Rejection(0, 0, refusal)), ids(bytes), Checksum.NONE, Optional.empty());
         }
-        List<Element> elements = report.elements(frame.receivedAt());
-        return new Decoding(elements, List.of(), ids(bytes), Checksum.NONE, Optional.empty(), sent);
+        List<Element> elements = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>(0);
+        report.elements(frame.receivedAt(), elements, rejections);
+        return new Decoding(elements, rejections, ids(bytes), Checksum.NONE, Optional.empty(), sent);
     }
 
     private static void readPosition(ByteCursor data, Report report) {

@@ -46,13 +46,18 @@ final class PositionBlock {
     /** Accuracy 0 tells of the last known position, which is older than what else the report says. */
     private static void place(Sentence sentence, Report report, boolean lastKnown) {
         Fields fields = sentence.fields();
-        double longitude = fields.decimal(fields.next());
-        double latitude = fields.decimal(fields.next());
-        @Nullable Instant time = fields.time(fields.next());
-        if (!Double.isFinite(longitude) || !Double.isFinite(latitude) || time == null) {
+        int longitude = fields.next();
+        int latitude = fields.next();
+        int said = fields.next();
+        if (fields.isEmpty(longitude) && fields.isEmpty(latitude)) {
             return;
         }
-        report.position(latitude, longitude);
+        report.position(fields, latitude, longitude);
+        @Nullable Instant time = fields.time(said);
+        if (time == null) {
+            report.noFixTime(fields.text(said));
+            return;
+        }
         report.fixTime(time);
         @Nullable Instant sent = fields.time(sentence.end());
         report.time(lastKnown && sent != null && sent.isAfter(time) ? sent : time);

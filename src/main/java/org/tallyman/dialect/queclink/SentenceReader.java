@@ -32,6 +32,7 @@ final class SentenceReader {
         @Nullable Instant sent = sentence.fields().time(sentence.end());
         Optional<Reply> reply = Replies.to(sentence, profile);
         List<Element> elements = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>(0);
         if (!sentence.isAcknowledgement() || !sentence.type().equals("HBD")) {
             for (Report report : reports(sentence)) {
                 if (!sentence.isAcknowledgement()) {
@@ -40,13 +41,13 @@ final class SentenceReader {
                 if (sentence.isBuffered()) {
                     report.attribute("archive", true);
                 }
-                if (!report.hasTime() && sent != null) {
-                    report.time(sent);
+                if (!report.hasTime()) {
+                    report.time(sent, sentence.fields().text(sentence.end()));
                 }
-                elements.addAll(report.elements(frame.receivedAt()));
+                report.elements(frame.receivedAt(), elements, rejections);
             }
         }
-        return new Decoding(elements, List.of(), sentence.ids(), Checksum.NONE, reply, sent);
+        return new Decoding(elements, rejections, sentence.ids(), Checksum.NONE, reply, sent);
     }
 
     private static List<Report> reports(Sentence sentence) {

@@ -1,6 +1,6 @@
 package org.tallyman.dialect.suntech;
 
-import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.tracker.ByteCursor;
@@ -50,17 +50,14 @@ final class BinaryReport {
         if (has(3) && cursor.u8() == 0) {
             report.attribute("archive", true);
         }
-        @Nullable Instant time = readTime();
-        if (time != null) {
-            report.time(time);
-        }
+        readTime();
         readCell();
         if (has(10)) {
             report.attribute("rssi", cursor.u8());
         }
         double latitude = has(11) ? readDegrees() : Double.NaN;
         double longitude = has(12) ? readDegrees() : Double.NaN;
-        if (Double.isFinite(latitude) && Double.isFinite(longitude) && time != null) {
+        if (Double.isFinite(latitude) && Double.isFinite(longitude)) {
             report.position(latitude, longitude);
         }
         if (has(13)) {
@@ -79,11 +76,16 @@ final class BinaryReport {
         readAlert();
     }
 
-    private @Nullable Instant readTime() {
-        int year = has(4) ? 2_000 + cursor.u8() : 0;
-        int month = has(4) ? cursor.u8() : 0;
-        int day = has(4) ? cursor.u8() : 0;
-        return has(5) ? Times.utc(year, month, day, cursor.u8(), cursor.u8(), cursor.u8()) : null;
+    private void readTime() {
+        byte[] date = has(4) ? cursor.bytes(3) : new byte[0];
+        byte[] time = has(5) ? cursor.bytes(3) : new byte[0];
+        if (date.length + time.length < 6) {
+            report.noTime("");
+            return;
+        }
+        report.time(
+                Times.utc(2_000 + date[0], date[1], date[2], time[0], time[1], time[2]),
+                HexFormat.of().formatHex(date) + " " + HexFormat.of().formatHex(time));
     }
 
     private void readCell() {

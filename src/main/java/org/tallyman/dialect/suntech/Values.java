@@ -23,9 +23,7 @@ final class Values {
                 fields.digits(time, 0, 2),
                 fields.digits(time, 3, 2),
                 fields.digits(time, 6, 2));
-        if (instant != null) {
-            report.time(instant);
-        }
+        report.time(instant, fields.text(date) + " " + fields.text(time));
     }
 
     /** Whether a date is next. */
@@ -33,12 +31,12 @@ final class Values {
         return fields.length(fields.position()) == 8 && fields.isDigits(fields.position());
     }
 
-    /** Latitude and longitude; a report without a time has no position, as nobody would know when it was. */
+    /** Latitude and longitude, where they stand. */
     static void place(Fields fields, Report report) {
-        double latitude = fields.decimal(fields.next());
-        double longitude = fields.decimal(fields.next());
-        if (Double.isFinite(latitude) && Double.isFinite(longitude) && report.hasTime()) {
-            report.position(latitude, longitude);
+        int latitude = fields.next();
+        int longitude = fields.next();
+        if (!fields.isEmpty(latitude) || !fields.isEmpty(longitude)) {
+            report.position(fields, latitude, longitude);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.tallyman.dialect.t800x;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.tracker.Bcd;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 
@@ -31,10 +31,7 @@ final class AssetReport {
         int alarm = cursor.u8();
         report.attribute("alarmCode", alarm);
         Alarms.addAsset(alarm, report);
-        @Nullable Instant time = Message.time(cursor);
-        if (time != null) {
-            report.time(time);
-        }
+        Bcd.time(cursor, report, 0);
         if (wide) {
             readSurroundings(cursor.part(SURROUNDINGS), status, report);
         } else {

@@ -1,9 +1,8 @@
 package org.tallyman.dialect.t800x;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.tracker.Bcd;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 
@@ -80,10 +79,7 @@ final class Behaviour {
     }
 
     private static void time(ByteCursor cursor, Report report) {
-        @Nullable Instant time = Message.time(cursor);
-        if (time != null) {
-            report.time(time);
-        }
+        Bcd.time(cursor, report, 0);
     }
 
     private static void engine(ByteCursor cursor, Report report) {

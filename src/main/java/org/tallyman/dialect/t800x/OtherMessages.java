@@ -2,11 +2,10 @@ package org.tallyman.dialect.t800x;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.tracker.Bcd;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 
@@ -106,10 +105,7 @@ final class OtherMessages {
 
     static Report timed(ByteCursor cursor) {
         Report report = new Report();
-        @Nullable Instant time = Message.time(cursor);
-        if (time != null) {
-            report.time(time);
-        }
+        Bcd.time(cursor, report, 0);
         return report;
     }
 }

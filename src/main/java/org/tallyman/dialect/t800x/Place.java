@@ -46,7 +46,7 @@ final class Place {
         double latitude = Float.intBitsToFloat(place.s32le());
         double speed = Message.decimals(place) / 10;
         int azimuth = place.u16();
-        if (place.isOver() || !report.hasTime() || !Double.isFinite(latitude) || !Double.isFinite(longitude)) {
+        if (place.isOver() || !Double.isFinite(latitude) || !Double.isFinite(longitude)) {
             return; // all bits are set in a place that is not known
         }
         report.position(latitude, longitude);

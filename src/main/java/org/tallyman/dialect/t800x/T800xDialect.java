@@ -156,7 +156,7 @@ public final class T800xDialect implements LineDialect {
             if (reports.isEmpty() && tells(message)) {
                 rejections.add(new Rejection(index, from, broken(message)));
             } else {
-                reports.forEach(report -> report.elements(frame.receivedAt(), elements));
+                reports.forEach(report -> report.elements(frame.receivedAt(), elements, rejections));
                 acknowledges |= answer(message, reply);
             }
             from = message.to();

@@ -1,8 +1,8 @@
 package org.tallyman.dialect.t800x;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.tracker.Bcd;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 
@@ -62,10 +62,7 @@ final class VehicleReport {
         if (battery >= 0) {
             report.attribute("batteryLevel", battery == 0 ? 100 : battery);
         }
-        @Nullable Instant time = Message.time(cursor);
-        if (time != null) {
-            report.time(time);
-        }
+        Bcd.time(cursor, report, 0);
         Place.read(cursor, status, report);
         if (!cursor.isOver()) {
             readRest(new ByteCursor(message.bytes(), cursor.position(), message.to()));

@@ -189,7 +189,7 @@ final class Packet {
     }
 
     void take(Report report) {
-        report.elements(receivedAt, elements);
+        report.elements(receivedAt, elements, rejections);
     }
 
     void refuse(int index, int offset, String field, String value, String rule) {

@@ -36,11 +36,11 @@ final class CellMessages {
             accessPoint(fields.text(date++), report);
         }
         Instant time = fields.time(date, date + 1);
-        if (country < 0 || network < 0 || area < 0 || cell < 0 || time == null) {
+        if (country < 0 || network < 0 || area < 0 || cell < 0) {
             return false;
         }
         report.cell(country, network, area, cell, null);
-        report.time(time);
+        report.time(time, fields.text(date) + " " + fields.text(date + 1));
         Commands.tell(message.command(), "", report);
         return true;
     }

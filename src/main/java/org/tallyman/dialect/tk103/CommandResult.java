@@ -19,9 +19,7 @@ final class CommandResult {
         }
         int to = body.indexOf('$', from + 1);
         report.attribute("result", body.substring(from + 1, to < 0 ? body.length() : to));
-        if (time != null) {
-            report.time(time);
-        }
+        report.time(time, message.fields().text(0) + " " + message.fields().text(1));
         return true;
     }
 }

@@ -1,6 +1,6 @@
 package org.tallyman.dialect.tk103;
 
-import java.time.Instant;
+import java.util.Locale;
 import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.dialect.tracker.Times;
@@ -96,16 +96,17 @@ final class PositionMessage {
         }
     }
 
+    private static String digits(int[] pairs) {
+        return String.format(Locale.ROOT, "%02d%02d%02d", pairs[0], pairs[1], pairs[2]);
+    }
+
     private void time(int[] date) {
-        int hour = scan.digits(2);
-        int minute = scan.digits(2);
-        int second = scan.digits(2);
+        int[] time = {scan.digits(2), scan.digits(2), scan.digits(2)};
         int year = dayFirst ? date[2] : date[0];
         int day = dayFirst ? date[0] : date[2];
-        Instant time = Times.utc(2000 + year, date[1], day, hour, minute, second);
-        if (time != null) {
-            report.time(time);
-        }
+        report.time(
+                Times.utc(2000 + year, date[1], day, time[0], time[1], time[2]),
+                digits(date) + " " + digits(time));
     }
 
     private void courseAndState() {

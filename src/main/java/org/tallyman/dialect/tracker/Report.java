@@ -13,7 +13,9 @@ import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
+import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.SignalKind;
+import org.tallyman.ident.Refusal;
 
 /**
  * One record of a tracker on the way to observations: a fix when it has a latitude and a longitude, what is measured or
@@ -29,6 +31,8 @@ public final class Report {
     private static final int SIGNAL = 15;
     private static final int STATUS = 16;
     private static final long YEAR_2100 = 4_102_444_800L;
+    private static final String YEARS = "from 1970 to 2099";
+    private static final String DATE = "a date and a time of day that there are";
     private static final double MAX_LATITUDE = 90;
     private static final double MAX_LONGITUDE = 180;
 
@@ -39,6 +43,10 @@ public final class Report {
 
     private final Attributes attributes = new Attributes();
     private final List<Part> parts = new ArrayList<>(0);
+    private List<Refusal> refusals = List.of();
+    private boolean timeless;
+    private boolean placeless;
+    private @Nullable String unknownTime;
     private @Nullable Network network;
     private @Nullable Instant time;
     private @Nullable Instant fixTime;
@@ -50,20 +58,80 @@ public final class Report {
     private @Nullable Double courseDegrees;
     private @Nullable Double accuracyM;
 
-    /** By the device's clock. One that is before 1970 or after 2099 is no time of anything: it is left out and named. */
+    /** By the device's clock. Before 1970 and after 2099 there is no time of anything: then the record is refused. */
     public void time(Instant value) {
-        if (value.getEpochSecond() >= 0 && value.getEpochSecond() < YEAR_2100) {
+        if (isPossible(value)) {
             time = value;
         } else {
-            attribute("impossibleTime", value.toString());
+            refuseTime(value.toString(), YEARS);
+        }
+    }
+
+    /**
+     * As {@link #time(Instant)}, of what may be no time.
+     *
+     * @param value null where it cannot be read, see {@link #noTime}
+     * @param said as the device says it
+     */
+    public void time(@Nullable Instant value, String said) {
+        if (value == null) {
+            noTime(said);
+        } else {
+            time(value);
+        }
+    }
+
+    /**
+     * That what stands where a time does is none. The record is refused then: taken as of its receipt it would be another fact
+     * each time that it comes. Where nothing or nothing but zeros stands there, which is how devices say that they do not know
+     * the time yet, it is refused only when it has a good position.
+     */
+    public void noTime(String said) {
+        if (isBlank(said)) {
+            unknownTime = said;
+        } else {
+            refuseTime(said, DATE);
         }
     }
 
     /** When the position was, where that is not when the rest was: a device may send its last position with later news. */
     public void fixTime(Instant value) {
-        if (value.getEpochSecond() >= 0 && value.getEpochSecond() < YEAR_2100) {
+        if (isPossible(value)) {
             fixTime = value;
+        } else {
+            refuseFixTime(value.toString(), YEARS);
         }
+    }
+
+    /** That what stands where the time of the position does is none: the position is refused, and the rest stands. */
+    public void noFixTime(String said) {
+        refuseFixTime(said, DATE);
+    }
+
+    private void refuseFixTime(String said, String rule) {
+        placeless = true;
+        refuse(new Refusal("time", "fix time", said, rule));
+    }
+
+    private static boolean isPossible(Instant value) {
+        return value.getEpochSecond() >= 0 && value.getEpochSecond() < YEAR_2100;
+    }
+
+    private static boolean isBlank(String said) {
+        return said.chars().allMatch(c -> c == '0' || !Character.isLetterOrDigit(c));
+    }
+
+    private void refuseTime(String said, String rule) {
+        timeless = true;
+        refuse(new Refusal("time", "time", said, rule));
+    }
+
+    /** That a part of the record is none; the rest of it stands. */
+    public void refuse(Refusal refusal) {
+        if (refusals.isEmpty()) {
+            refusals = new ArrayList<>(1);
+        }
+        refusals.add(refusal);
     }
 
     public boolean hasTime() {
@@ -74,14 +142,42 @@ public final class Report {
         valid = value;
     }
 
-    /** A position by the device's own reckoning; one that is on no globe is left out and named. */
+    /** A position by the device's own reckoning; one that is on no globe, or that could not be read, is refused. */
     public void position(double latitudeDegrees, double longitudeDegrees) {
         if (Math.abs(latitudeDegrees) <= MAX_LATITUDE && Math.abs(longitudeDegrees) <= MAX_LONGITUDE) {
             latitude = latitudeDegrees;
             longitude = longitudeDegrees;
         } else {
-            attribute("impossiblePosition", latitudeDegrees + "," + longitudeDegrees);
+            refusePosition(latitudeDegrees + "," + longitudeDegrees);
         }
+    }
+
+    /** As {@link #position(double, double)}, of two fields in degrees. */
+    public void position(Fields fields, int latitudeField, int longitudeField) {
+        double north = fields.decimal(latitudeField);
+        double east = fields.decimal(longitudeField);
+        if (Math.abs(north) <= MAX_LATITUDE && Math.abs(east) <= MAX_LONGITUDE) {
+            position(north, east);
+        } else {
+            refusePosition(fields.text(latitudeField) + "," + fields.text(longitudeField));
+        }
+    }
+
+    /** As before, of four fields: {@code ddmm.mmmm}, N or S, {@code dddmm.mmmm}, E or W. */
+    public void minutes(Fields fields, int first) {
+        double north = Degrees.signed(Degrees.ofMinutes(fields.decimal(first)), fields.at(first + 1, 0));
+        double east = Degrees.signed(Degrees.ofMinutes(fields.decimal(first + 2)), fields.at(first + 3, 0));
+        if (Math.abs(north) <= MAX_LATITUDE && Math.abs(east) <= MAX_LONGITUDE) {
+            position(north, east);
+        } else {
+            refusePosition(fields.text(first) + "," + fields.text(first + 1) + "," + fields.text(first + 2) + ","
+                    + fields.text(first + 3));
+        }
+    }
+
+    /** That what the device says of a position is none. */
+    public void refusePosition(String said) {
+        refuse(new Refusal("position", "latitude, longitude", said, "degrees from -90 to 90 and from -180 to 180"));
     }
 
     public void latitude(double value) {
@@ -184,22 +280,30 @@ public final class Report {
         parts.add(at -> new Signal(at, kind, name, on));
     }
 
-    /** In the device's own order of importance: fix, measurements and signals as they came, status. */
-    public List<Element> elements(Instant receivedAt) {
-        List<Element> elements = new ArrayList<>();
-        elements(receivedAt, elements);
-        return elements;
+    /**
+     * In the device's own order of importance: fix, measurements and signals as they came, status. Behind those of earlier
+     * reports, as what is refused of it.
+     */
+    public void elements(Instant receivedAt, List<Element> elements, List<Rejection> rejections) {
+        if (time == null && unknownTime != null && !timeless && valid && latitude != null && longitude != null) {
+            refuseTime(unknownTime, DATE);
+        }
+        for (Refusal refusal : refusals) {
+            rejections.add(new Rejection(elements.size() + rejections.size(), -1, refusal));
+        }
+        if (!timeless) {
+            elements(receivedAt, elements);
+        }
     }
 
-    /** As {@link #elements(Instant)}, behind those of earlier reports. */
-    public void elements(Instant receivedAt, List<Element> elements) {
+    private void elements(Instant receivedAt, List<Element> elements) {
         Instant at = time == null ? receivedAt : time;
         boolean timed = time != null;
         if (network != null) {
             attributes.put("network", network.attributes());
         }
         int before = elements.size();
-        if (latitude != null && longitude != null) {
+        if (latitude != null && longitude != null && !placeless) {
             Instant fixedAt = fixTime == null ? at : fixTime;
             Fix fix = new Fix(fixedAt, valid, latitude, longitude, altitudeM, speedKmh, courseDegrees, accuracyM);
             elements.add(element(fix, fixTime != null || timed));
@@ -213,7 +317,7 @@ public final class Report {
         for (Part part : parts) {
             elements.add(element(part.at(at), timed));
         }
-        if (attributes.size() > 0 || elements.size() == before) {
+        if (attributes.size() > 0 || (elements.size() == before && refusals.isEmpty())) {
             DeviceStatus status = new DeviceStatus(at, "report", attributes.map());
             elements.add(new Element(status, null, timed ? identity(at) : Identity.NONE));
         }

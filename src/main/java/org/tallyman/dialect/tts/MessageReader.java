@@ -75,6 +75,9 @@ final class MessageReader implements ObjectReader {
         if (body.has("uplink_message")) {
             Body uplink = body.at("uplink_message");
             Instant time = uplink.time("received_at");
+            if (time == null && uplink.has("received_at")) {
+                return new Refusal("time", "received_at", uplink.text("received_at"), "a time as RFC 3339 writes it");
+            }
             time = time == null ? published : time;
             String key = EventKey.of(
                     device, uplink.text("session_key_id"), uplink.text("f_cnt"), uplink.text("frm_payload"), time);

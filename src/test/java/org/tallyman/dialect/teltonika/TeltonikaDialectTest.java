@@ -22,6 +22,7 @@ import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.SignalKind;
 import org.tallyman.dialect.line.Command;
@@ -29,6 +30,7 @@ import org.tallyman.dialect.tracker.Checksums;
 import org.tallyman.dialect.tracker.FramingConformance;
 import org.tallyman.dialect.tracker.HostileLines;
 import org.tallyman.ident.Parsed;
+import org.tallyman.ident.Refusal;
 
 class TeltonikaDialectTest {
 
@@ -156,11 +158,13 @@ class TeltonikaDialectTest {
     @Test
     void takesNoTimeThatIsNone() {
         String never = CODEC_8.replace("0000019e07757712", "7fffffffffffffff");
-        assertThat(observations(receive(stream(never))))
-                .contains(new Fix(NOW, true, 38.7, -9.14, 75.0, 50.0, 90.0, null))
-                .last()
-                .satisfies(status ->
-                        assertThat(((DeviceStatus) status).attributes()).containsKey("impossibleTime"));
+        Decoding decoding = receive(stream(never));
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections())
+                .singleElement()
+                .extracting(Rejection::refusal)
+                .isEqualTo(new Refusal("time", "time", "+292278994-08-17T07:12:55.807Z", "from 1970 to 2099"));
+        assertThat(decoding.reply()).isPresent();
     }
 
     @Test
