@@ -2,10 +2,9 @@ package org.tallyman.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.nio.charset.StandardCharsets;
-import org.tallyman.dialect.line.LineDialect;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tallyman.dialect.Observation.Fix;
+import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.Refusal;
 
 /** A time that cannot be read is no time of receipt: what says one is refused, and is no other fact when it comes again. */

@@ -93,6 +93,8 @@ final class DeviceListReader implements ObjectReader {
         if (SpotMessage.isNumber(latitude) && SpotMessage.isNumber(longitude)) {
             report.position(Double.parseDouble(latitude), Double.parseDouble(longitude));
             report.valid(text(device, "deviceInfo", "gpsDataValid").equals("Valid"));
+        } else if (!latitude.isEmpty() || !longitude.isEmpty()) {
+            report.refusePosition(latitude + "," + longitude);
         }
         information(device, report);
         sink.add(report, esn);

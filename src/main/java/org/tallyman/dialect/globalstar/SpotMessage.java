@@ -14,6 +14,9 @@ final class SpotMessage {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,6}(\\.\\d{1,12})?");
 
+    /** What a messenger without a fix says. */
+    private static final double NO_FIX = -99_999;
+
     private SpotMessage() {}
 
     /** Its number, or else the name that its owner gave it; empty where it has neither. */
@@ -39,8 +42,12 @@ final class SpotMessage {
         report.time(time);
         double latitude = number(message, "latitude");
         double longitude = number(message, "longitude");
-        // A messenger without a fix says -99999.
-        if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
+        String said = message.getOrDefault("latitude", "") + "," + message.getOrDefault("longitude", "");
+        if (Double.isNaN(latitude) || Double.isNaN(longitude)) {
+            if (!said.equals(",")) {
+                report.refusePosition(said);
+            }
+        } else if (latitude != NO_FIX && longitude != NO_FIX) {
             report.position(latitude, longitude);
             report.altitudeM(message.containsKey("altitude") ? number(message, "altitude") : Double.NaN);
         }

@@ -18,7 +18,7 @@ final class PointReport {
         report.time(fields.time(6, 5), fields.text(6) + " " + fields.text(5));
         report.number("rssi", fields.decimal(7));
         report.valid(fields.whole(8, 0) > 0);
-        report.position(fields.decimal(9), fields.decimal(10));
+        report.position(fields, 9, 10);
         report.speedKmh(fields.decimal(11));
         report.courseDegrees(fields.decimal(12));
         report.altitudeM(fields.decimal(13));

@@ -65,10 +65,10 @@ final class TrackerReport {
      */
     private static void position(Fields fields, Report report) {
         char vertical = letter(fields, 'N', 'S');
-        double latitude = Degrees.ofMinutes(fields.decimal(fields.next()));
+        int north = fields.next();
         vertical = vertical == 0 ? letter(fields, 'N', 'S') : vertical;
         char horizontal = letter(fields, 'E', 'W');
-        double longitude = Degrees.ofMinutes(fields.decimal(fields.next()));
+        int east = fields.next();
         if (horizontal == 0) {
             horizontal = letter(fields, 'E', 'W');
             if (horizontal == 0) {
@@ -76,7 +76,13 @@ final class TrackerReport {
                 fields.skip(fields.isEmpty(fields.position()) ? 1 : 0);
             }
         }
-        report.position(Degrees.signed(latitude, vertical), Degrees.signed(longitude, horizontal));
+        double latitude = Degrees.signed(Degrees.ofMinutes(fields.decimal(north)), vertical);
+        double longitude = Degrees.signed(Degrees.ofMinutes(fields.decimal(east)), horizontal);
+        if (Double.isFinite(latitude) && Double.isFinite(longitude)) {
+            report.position(latitude, longitude);
+        } else if (!fields.isEmpty(north) || !fields.isEmpty(east)) {
+            report.refusePosition(fields.text(north) + "," + fields.text(east));
+        }
         report.speedKmh(fields.decimal(fields.next()) * KMH_PER_KNOT);
         report.courseDegrees(fields.decimal(fields.next()));
         report.altitudeM(fields.decimal(fields.next()));

@@ -19,6 +19,10 @@ import org.tallyman.dialect.tracker.Times;
 final class PositionSentence {
 
     private static final int FIRST = 3;
+
+    /** To the date. */
+    static final int FIELDS = 12;
+
     private static final int STATUS_DIGITS = 8;
     private static final int DATE_DIGITS = 6;
     private static final int ICCID_DIGITS = 18;
@@ -45,15 +49,26 @@ final class PositionSentence {
         additions(fields, date + 1, report);
         double latitude = coordinate(fields, validity + 1);
         double longitude = coordinate(fields, validity + 3);
-        if (Double.isNaN(latitude) || Double.isNaN(longitude)) {
+        if (isBlank(fields, validity + 1) && isBlank(fields, validity + 3)) {
             return false;
         }
         // A number stands for the way in which the address is to be written, and for a fix.
         report.valid(fields.is(validity, "A") || fields.isDigits(validity));
-        report.position(latitude, longitude);
+        if (Double.isNaN(latitude) || Double.isNaN(longitude)) {
+            report.refusePosition(fields.text(validity + 1) + "," + fields.text(validity + 2) + ","
+                    + fields.text(validity + 3) + "," + fields.text(validity + 4));
+        } else {
+            report.position(latitude, longitude);
+        }
         report.speedKmh(decimal(fields, validity + 5) * KMH_PER_KNOT);
         report.courseDegrees(decimal(fields, validity + 6));
         return true;
+    }
+
+    /** Whether a coordinate and its hemisphere are empty, or zeros, as where there is no fix. */
+    private static boolean isBlank(Fields fields, int field) {
+        return fields.isEmpty(field)
+                || (fields.text(field) + fields.text(field + 1)).chars().allMatch(c -> c == '0' || c == '.');
     }
 
     /** Where a V4's validity stands, behind what its command had for parameters; -1 when it has no position. */

@@ -96,6 +96,10 @@ final class Sentence {
         if (!type.startsWith("V")) {
             return Decodings.refused(ids, new Refusal("sentence", "type", type, "a known type of sentence"));
         }
+        if (!isAnswer(frame.payload()) && fields.count() < PositionSentence.FIELDS) {
+            String rule = "time, validity, latitude, longitude, speed, course and date behind the type";
+            return Decodings.refused(ids, new Refusal("length", "sentence", fields.toString(), rule));
+        }
         Report report = new Report();
         boolean placed = PositionSentence.read(fields, report, frame.receivedAt());
         if (!placed || ids.isEmpty()) {

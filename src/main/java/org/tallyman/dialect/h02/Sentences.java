@@ -3,7 +3,6 @@ package org.tallyman.dialect.h02;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 
@@ -73,9 +72,7 @@ final class Sentences {
             return;
         }
         report.valid(fields.is(3, "A"));
-        report.position(
-                Degrees.signed(Degrees.ofMinutes(fields.decimal(4)), fields.at(5, 0)),
-                Degrees.signed(Degrees.ofMinutes(fields.decimal(6)), fields.at(7, 0)));
+        report.minutes(fields, 4);
         report.speedKmh(fields.decimal(8) * KMH_PER_KNOT);
         report.courseDegrees(fields.decimal(9));
         LocalDate date = PositionSentence.date(fields, 10);

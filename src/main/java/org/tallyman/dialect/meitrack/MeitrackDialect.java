@@ -28,6 +28,9 @@ import org.tallyman.ident.Refusal;
 /** Meitrack trackers. Settings: {@code model} for the voltages of text records, {@code alternative} for commands. */
 public final class MeitrackDialect implements LineDialect {
 
+    private static final String RECORD = "AAA";
+    private static final String RECORD_RULE = "event, latitude, longitude, time, validity and so on";
+
     private static final List<Setting> SETTINGS = List.of(
             Setting.CHECKSUM,
             DeviceClock.ZONE,
@@ -122,7 +125,8 @@ public final class MeitrackDialect implements LineDialect {
                     List.of(), List.of(new Rejection(0, 0, refusal)), List.of(), Checksum.NONE, Optional.empty());
         }
         if (message.checksum() == Checksum.BAD && !profile.ignoresChecksum()) {
-            return refused(message, "checksum", "the sum of all bytes up to the asterisk");
+            String rule = "the sum of all bytes up to the asterisk";
+            return refused(message, new Refusal("checksum", "frame", message.command(), rule));
         }
         return switch (message.command()) {
             case "D00" -> decoding(message, List.of(), frame, Photos.part(message));
@@ -145,6 +149,12 @@ public final class MeitrackDialect implements LineDialect {
                     yield decoding.with(decoding.elements(), rejections);
                 }
                 yield decoding;
+            }
+            case RECORD -> {
+                Report report = TextReport.read(message, converter);
+                yield report == null
+                        ? refused(message, new Refusal("record", RECORD, message.text(), RECORD_RULE))
+                        : decoding(message, List.of(report), frame, Optional.empty());
             }
             default -> decoding(message, List.of(text(message, converter)), frame, Optional.empty());
         };
@@ -170,8 +180,7 @@ public final class MeitrackDialect implements LineDialect {
         return new Rejection(record, -1, refusal);
     }
 
-    private static Decoding refused(Message message, String code, String rule) {
-        Refusal refusal = new Refusal(code, "frame", message.command(), rule);
+    private static Decoding refused(Message message, Refusal refusal) {
         return new Decoding(
                 List.of(), List.of(new Rejection(0, 0, refusal)), message.ids(), message.checksum(), Optional.empty());
     }

@@ -73,9 +73,7 @@ final class Sentences {
      * A sentence without a position tells only what else it has; one that has nothing else tells that nothing is known.
      */
     private static Outcome placed(Fields f, int latitude, Report report) {
-        if (!f.isEmpty(latitude)) {
-            report.minutes(f, latitude);
-        }
+        report.minutes(f, latitude);
         return Outcome.REPORT;
     }
 

@@ -13,6 +13,7 @@ import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
@@ -30,6 +31,11 @@ final class SentenceReader {
                     List.of(), List.of(new Rejection(0, 0, refusal)), List.of(), Checksum.NONE, Optional.empty());
         }
         @Nullable Instant sent = sentence.fields().time(sentence.end());
+        if (sent == null && !sentence.isAcknowledgement()) {
+            String rule = "yyyyMMddHHmmss and a count number at the end";
+            Refusal refusal = new Refusal("time", "send time", sentence.fields().text(sentence.end()), rule);
+            return Decodings.refused(sentence.ids(), refusal);
+        }
         Optional<Reply> reply = Replies.to(sentence, profile);
         List<Element> elements = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>(0);

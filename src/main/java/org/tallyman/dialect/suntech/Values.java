@@ -33,11 +33,7 @@ final class Values {
 
     /** Latitude and longitude, where they stand. */
     static void place(Fields fields, Report report) {
-        int latitude = fields.next();
-        int longitude = fields.next();
-        if (!fields.isEmpty(latitude) || !fields.isEmpty(longitude)) {
-            report.position(fields, latitude, longitude);
-        }
+        report.position(fields, fields.next(), fields.next());
     }
 
     /** Place, speed, course. */

@@ -41,7 +41,9 @@ final class Tk103Messages {
                         : PositionMessage.read(message, report) || CellMessages.several(message, report);
         };
         Reply reply = answer(message);
-        if (command.equals("BP00") || (!understood && reply != null)) {
+        // A login says its IMEI, and a position only where it has one.
+        boolean login = command.equals("BP05") && message.body().chars().allMatch(Character::isDigit);
+        if (command.equals("BP00") || (!understood && login)) {
             return Decodings.nothing(ids, reply);
         }
         return understood

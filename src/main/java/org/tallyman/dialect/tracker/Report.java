@@ -117,6 +117,16 @@ public final class Report {
         return value.getEpochSecond() >= 0 && value.getEpochSecond() < YEAR_2100;
     }
 
+    /** Empty, or filled with dashes. */
+    private static boolean isAbsent(Fields fields, int field) {
+        for (int i = 0; i < fields.length(field); i++) {
+            if (Character.isLetterOrDigit(fields.at(field, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isBlank(String said) {
         return said.chars().allMatch(c -> c == '0' || !Character.isLetterOrDigit(c));
     }
@@ -152,8 +162,11 @@ public final class Report {
         }
     }
 
-    /** As {@link #position(double, double)}, of two fields in degrees. */
+    /** As {@link #position(double, double)}, of two fields in degrees; where nothing stands in them there is none. */
     public void position(Fields fields, int latitudeField, int longitudeField) {
+        if (isAbsent(fields, latitudeField) && isAbsent(fields, longitudeField)) {
+            return;
+        }
         double north = fields.decimal(latitudeField);
         double east = fields.decimal(longitudeField);
         if (Math.abs(north) <= MAX_LATITUDE && Math.abs(east) <= MAX_LONGITUDE) {
@@ -165,6 +178,9 @@ public final class Report {
 
     /** As before, of four fields: {@code ddmm.mmmm}, N or S, {@code dddmm.mmmm}, E or W. */
     public void minutes(Fields fields, int first) {
+        if (isAbsent(fields, first) && isAbsent(fields, first + 2)) {
+            return;
+        }
         double north = Degrees.signed(Degrees.ofMinutes(fields.decimal(first)), fields.at(first + 1, 0));
         double east = Degrees.signed(Degrees.ofMinutes(fields.decimal(first + 2)), fields.at(first + 3, 0));
         if (Math.abs(north) <= MAX_LATITUDE && Math.abs(east) <= MAX_LONGITUDE) {
