@@ -3,6 +3,7 @@ package org.tallyman.dialect.gt06;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
@@ -88,6 +89,12 @@ public final class Gt06Dialect implements LineDialect {
     @Override
     public int frameMax() {
         return Gt06Framing.FRAME_MAX;
+    }
+
+    @Override
+    public boolean isDamaged(byte[] frame) {
+        Message message = Message.of(frame);
+        return message != null && message.checksum() == Checksum.BAD;
     }
 
     @Override

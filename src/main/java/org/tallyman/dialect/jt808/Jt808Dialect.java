@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
@@ -57,6 +58,12 @@ public final class Jt808Dialect implements LineDialect {
     @Override
     public int frameMax() {
         return Jt808Framing.FRAME_MAX;
+    }
+
+    @Override
+    public boolean isDamaged(byte[] frame) {
+        Message message = Message.of(frame);
+        return message != null && message.checksum() == Checksum.BAD;
     }
 
     @Override

@@ -41,6 +41,14 @@ public interface LineDialect extends Dialect {
      */
     List<String> ids(byte[] frame);
 
+    /**
+     * Whether a frame has a checksum and that is wrong. Who it names may then be somebody else: it introduces nobody, unless to a
+     * device whose profile ignores checksums.
+     */
+    default boolean isDamaged(byte[] frame) {
+        return false;
+    }
+
     /** Whether a device may say something before it says who it is: that waits for its name then, instead of being nobody's. */
     default boolean mayNameItselfLater() {
         return false;

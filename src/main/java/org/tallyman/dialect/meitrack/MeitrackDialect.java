@@ -81,6 +81,12 @@ public final class MeitrackDialect implements LineDialect {
     }
 
     @Override
+    public boolean isDamaged(byte[] frame) {
+        Message message = frame.length == 0 ? null : Message.read(frame);
+        return message != null && message.checksum() == Checksum.BAD;
+    }
+
+    @Override
     public List<String> ids(byte[] frame) {
         Message message = frame.length == 0 ? null : Message.read(frame);
         return message == null ? List.of() : message.ids();

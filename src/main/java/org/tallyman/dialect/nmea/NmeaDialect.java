@@ -1,6 +1,7 @@
 package org.tallyman.dialect.nmea;
 
 import java.util.List;
+import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
@@ -39,6 +40,11 @@ public final class NmeaDialect implements LineDialect {
     @Override
     public int frameMax() {
         return 1_024;
+    }
+
+    @Override
+    public boolean isDamaged(byte[] frame) {
+        return Sentence.of(frame).checksum() == Checksum.BAD;
     }
 
     @Override

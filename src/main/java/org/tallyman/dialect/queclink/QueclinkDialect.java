@@ -98,6 +98,13 @@ public final class QueclinkDialect implements LineDialect {
     }
 
     @Override
+    public boolean isDamaged(byte[] frame) {
+        return !CompactReader.isCompact(frame, 0, frame.length)
+                && BinaryFrame.isBinary(frame, 0, frame.length)
+                && !BinaryFrame.isIntact(frame);
+    }
+
+    @Override
     public List<String> ids(byte[] frame) {
         if (CompactReader.isCompact(frame, 0, frame.length)) {
             return CompactReader.ids(frame);

@@ -65,6 +65,10 @@ final class Packet {
         return List.of();
     }
 
+    static boolean isDamaged(byte[] frame) {
+        return !isLogin(frame) && !isDatagram(frame) && isStream(frame) && verify(frame) == Checksum.BAD;
+    }
+
     private static boolean isStream(byte[] frame) {
         return frame.length > HEAD + TAIL && u16(frame, 0) == 0 && u16(frame, 2) == 0;
     }

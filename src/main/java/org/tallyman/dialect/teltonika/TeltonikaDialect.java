@@ -88,6 +88,11 @@ public final class TeltonikaDialect implements LineDialect {
     }
 
     @Override
+    public boolean isDamaged(byte[] frame) {
+        return Packet.isDamaged(frame);
+    }
+
+    @Override
     public List<String> ids(byte[] frame) {
         return Packet.ids(frame);
     }

@@ -83,7 +83,7 @@ final class Datagrams {
 
     private void refuse(List<String> ids, byte[] frame, SocketAddress sender) {
         door.metrics().refused(LineDoor.UDP, dialect.name(), ids.isEmpty() ? "nobody" : "unknown-device");
-        if (!ids.isEmpty()) {
+        if (!ids.isEmpty() && !dialect.isDamaged(frame)) {
             door.callers().called(dialect.name(), ids.getFirst(), sender.hostAddress(), frame);
         }
     }

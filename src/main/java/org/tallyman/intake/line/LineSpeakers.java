@@ -78,6 +78,9 @@ final class LineSpeakers {
         List<String> ids = dialect.knownByAddress() && last == null ? List.of(address) : dialect.ids(frame);
         if (!ids.isEmpty()) {
             Optional<DeviceView> device = door.device(dialect.name(), ids);
+            if (dialect.isDamaged(frame) && device.filter(this::isTaken).isEmpty()) {
+                return ofLast(frame);
+            }
             if (device.isEmpty()) {
                 return new Voice.Stranger(ids.getFirst());
             }
@@ -88,6 +91,11 @@ final class LineSpeakers {
             enter(device.get());
         }
         return ofLast(frame);
+    }
+
+    /** Whether a frame whose checksum is wrong may be of this device: of one that is here, or whose checksums are never right. */
+    private boolean isTaken(DeviceView device) {
+        return speakers.containsKey(device.id()) || device.profile().ignoresChecksum();
     }
 
     private Voice ofLast(byte[] frame) {

@@ -135,6 +135,37 @@ class LineGatewayTest {
                 .satisfies(kept -> assertThat(kept.context()).contains("$GPRMC,102030.50"));
     }
 
+    /** A wrong checksum stands behind the name: the device is the one that says so next, and the name called nobody. */
+    @Test
+    void takesNoNameFromAFrameWhoseChecksumIsWrong() throws Exception {
+        String name = imei();
+        String phantom = imei();
+        TestDevices.Line device = devices.register("nmea", name);
+        try (Tracker tracker = new Tracker(port("nmea"))) {
+            say(tracker, "$PGID,%s*FF\r\n$IMEI=%s\r\n$PGID,%s*FF\r\n".formatted(phantom, name, phantom));
+            await().until(() -> devices.quarantined(device) == 2);
+        }
+        assertThat(calls(phantom)).isZero();
+    }
+
+    @Test
+    void takesANameFromAFrameWhoseChecksumIsWrongWhereItsProfileSaysSo() throws Exception {
+        String name = imei();
+        TestDevices.Line device = devices.register("nmea", name);
+        devices.configure(device, "{\"checksum\":\"ignore\"}");
+        try (Tracker tracker = new Tracker(port("nmea"))) {
+            say(tracker, "$PGID,%s*FF\r\n$GPRMC,102030,A,1030.0,N,02015.0,W,10.0,90.5,020324,,\r\n".formatted(name));
+            await().until(() -> devices.number(
+                            "select count(*) from fix where device_id = ?",
+                            device.id().value())
+                    == 1);
+        }
+    }
+
+    private long calls(String identifier) {
+        return devices.number("select count(*) from unknown_caller where identifier = ?", identifier);
+    }
+
     @Test
     void turnsAStrangerAwayAndShowsThatItCalled() throws Exception {
         devices.register("teltonika", imei());
