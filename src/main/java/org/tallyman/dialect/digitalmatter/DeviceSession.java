@@ -10,6 +10,7 @@ import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.ident.Refusal;
 
 /**
@@ -33,7 +34,10 @@ final class DeviceSession implements Session {
         if (!Message.isWhole(bytes)) {
             damaged = true;
             return refused(new Refusal(
-                    "frame", "message", "", "02 55, type and length, and as many bytes as the length says"));
+                    "frame",
+                    "message",
+                    Decodings.start(bytes),
+                    "02 55, type and length, and as many bytes as the length says"));
         }
         return switch (Message.type(bytes)) {
             case Message.HELLO -> hello(frame);

@@ -39,8 +39,10 @@ final class FixedRecords {
             if (holds || ignoresChecksum) {
                 record(new ByteCursor(bytes, at, at + LENGTH)).elements(receivedAt, elements, rejections);
             } else {
+                int said = new ByteCursor(bytes, at + SUMMED, at + LENGTH).u16le();
+                int right = Checksums.fletcher8(bytes, at, at + SUMMED);
                 rejections.add(new Rejection(
-                        index, at, new Refusal("checksum", "record", "", "Fletcher's sums of its first 62 bytes")));
+                        index, at, Checksums.wrong("Fletcher's sums of its first 62 bytes", said, right, 2)));
             }
         }
         if (at < bytes.length) {

@@ -37,7 +37,8 @@ final class Gps103Session implements Session {
         byte[] bytes = frame.payload();
         List<String> ids = Imei.of(bytes);
         if (ids.isEmpty()) {
-            return Decodings.refused(ids, new Refusal("message", "IMEI", "", "imei: and digits, or an IMEI alone"));
+            return Decodings.refused(
+                    ids, new Refusal("message", "IMEI", Decodings.start(bytes), "imei: and digits, or an IMEI alone"));
         }
         boolean beats = Imei.digits(bytes, 0, bytes.length) > 0;
         int start = Imei.afterPrefix(bytes);

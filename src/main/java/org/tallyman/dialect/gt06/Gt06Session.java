@@ -20,6 +20,7 @@ import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.gt06.Model.Layout;
 import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Checksums;
 import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
@@ -72,15 +73,18 @@ final class Gt06Session implements Session {
     public Decoding receive(Frame frame) {
         Message message = Message.of(frame.payload());
         if (message == null) {
-            Refusal refusal = new Refusal("frame", "frame", "", "7878 or 7979, length, type and a line end");
+            Refusal refusal = new Refusal(
+                    "frame", "frame", Decodings.start(frame.payload()), "7878 or 7979, length, type and a line end");
             return new Decoding(
                     List.of(), List.of(new Rejection(0, 0, refusal)), List.of(), Checksum.NONE, Optional.empty());
         }
         if (message.checksum() == Checksum.BAD && !ignoresChecksum) {
             int at = frame.payload().length - 4;
-            String told = HexFormat.of().formatHex(frame.payload(), at, at + 2);
+            byte[] bytes = frame.payload();
+            int said = new ByteCursor(bytes, at, bytes.length).u16();
+            int right = Checksums.crc16X25(bytes, 2, at);
             return refused(
-                    message, at, new Refusal("checksum", "CRC", told, "CRC-16/X-25 of length to serial number"), null);
+                    message, at, Checksums.wrong("CRC-16/X-25 of length to serial number", said, right, 2), null);
         }
         byte[] greeting = greeting(message, frame.receivedAt());
         if (greeting != null) {

@@ -50,7 +50,8 @@ final class BinaryMessage {
         byte[] bytes = frame.payload();
         List<String> ids = ids(bytes);
         if (bytes.length < Header.LONG_LENGTH || Header.frameLength(bytes, 0) != bytes.length) {
-            return Decodings.refused(ids, new Refusal("length", "message", "", "as many bytes as its head says"));
+            return Decodings.refused(
+                    ids, new Refusal("length", "message", bytes.length + " bytes", "as many bytes as its head says"));
         }
         Header header = Header.of(bytes, 0);
         int recordLength = header.isLong() ? LONG_RECORD : SHORT_RECORD;
@@ -68,7 +69,8 @@ final class BinaryMessage {
                 report.elements(frame.receivedAt(), elements, rejections);
             } else {
                 String said = new ByteCursor(bytes, at, end).hex(6);
-                rejections.add(new Rejection(index, at, new Refusal("time", "time", said, "a date and a time of day that there are")));
+                rejections.add(new Rejection(
+                        index, at, new Refusal("time", "time", said, "a date and a time of day that there are")));
             }
             if (header.version() >= EXTENDED_VERSION) {
                 at = end - recordLength;
@@ -76,7 +78,9 @@ final class BinaryMessage {
         }
         if (elements.isEmpty() && rejections.isEmpty()) {
             return Decodings.refused(
-                    ids, new Refusal("length", "message", "", "a record of " + recordLength + " bytes"));
+                    ids,
+                    new Refusal(
+                            "length", "message", bytes.length + " bytes", "a record of " + recordLength + " bytes"));
         }
         String text = header.version() < NUMBERED_VERSION ? "(P35)" : "(P69,0," + (bytes[end] & 0xFF) + ")";
         Optional<Reply> reply = Optional.of(Reply.acknowledging(text.getBytes(StandardCharsets.US_ASCII)));

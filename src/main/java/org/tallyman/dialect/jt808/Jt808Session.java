@@ -20,6 +20,7 @@ import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Checksums;
 import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
@@ -54,14 +55,15 @@ final class Jt808Session implements Session {
         }
         Message message = Message.of(bytes);
         if (message == null) {
-            Refusal refusal = new Refusal("frame", "frame", "", "a header and a body between two 7E or two E7");
+            Refusal refusal = new Refusal(
+                    "frame", "frame", Decodings.start(bytes), "a header and a body between two 7E or two E7");
             return new Decoding(
                     List.of(), List.of(new Rejection(0, 0, refusal)), List.of(), Checksum.NONE, Optional.empty());
         }
         if (message.checksum() == Checksum.BAD && !ignoresChecksum) {
             int at = Math.max(0, bytes.length - 2);
-            String told = HexFormat.of().toHexDigits(bytes[at]);
-            Refusal refusal = new Refusal("checksum", "checksum", told, "exclusive or of header and body");
+            int right = Checksums.xor(bytes, 1, at);
+            Refusal refusal = Checksums.wrong("exclusive or of header and body", bytes[at] & 0xFF, right, 1);
             return refused(message, at, refusal, null);
         }
         return decode(message, frame);
@@ -71,7 +73,10 @@ final class Jt808Session implements Session {
         Reply reply = reply(message, frame.receivedAt());
         if (message.isEncrypted()) {
             return refused(
-                    message, 3, new Refusal("unsupported", "properties", "", "a body that is not encrypted"), reply);
+                    message,
+                    3,
+                    new Refusal("unsupported", "properties", properties(message), "a body that is not encrypted"),
+                    reply);
         }
         ByteCursor body = message.body();
         if (message.packages() > 1) {
@@ -94,6 +99,10 @@ final class Jt808Session implements Session {
             }
         }
         return new Decoding(elements, rejections, message.ids(), message.checksum(), Optional.ofNullable(reply));
+    }
+
+    private static String properties(Message message) {
+        return HexFormat.of().toHexDigits((short) message.properties());
     }
 
     private static @Nullable Reply reply(Message message, Instant now) {

@@ -126,13 +126,13 @@ public final class MeitrackDialect implements LineDialect {
     private static Decoding decode(Frame frame, Profile profile, Voltages converter) {
         @Nullable Message message = frame.payload().length == 0 ? null : Message.read(frame.payload());
         if (message == null) {
-            Refusal refusal = new Refusal("frame", "frame", "", "two dollar signs, length, IMEI, command");
+            Refusal refusal = new Refusal(
+                    "frame", "frame", Decodings.start(frame.payload()), "two dollar signs, length, IMEI, command");
             return new Decoding(
                     List.of(), List.of(new Rejection(0, 0, refusal)), List.of(), Checksum.NONE, Optional.empty());
         }
         if (message.checksum() == Checksum.BAD && !profile.ignoresChecksum()) {
-            String rule = "the sum of all bytes up to the asterisk";
-            return refused(message, new Refusal("checksum", "frame", message.command(), rule));
+            return refused(message, message.wrongChecksum());
         }
         return switch (message.command()) {
             case "D00" -> decoding(message, List.of(), frame, Photos.part(message));

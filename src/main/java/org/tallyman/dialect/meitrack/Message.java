@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.tracker.Checksums;
+import org.tallyman.ident.Refusal;
 
 /**
  * A frame: {@code $$}, a character that runs from A to z, length from the comma behind it to the end, IMEI, command, what
@@ -103,6 +104,12 @@ record Message(byte[] bytes, String imei, String command, int from, int to, Chec
         int high = Character.digit(bytes[from], 16);
         int low = Character.digit(bytes[from + 1], 16);
         return high < 0 || low < 0 ? -1 : high << 4 | low;
+    }
+
+    /** Of a frame whose checksum is wrong. */
+    Refusal wrongChecksum() {
+        int sum = Checksums.sum(bytes, 0, to + 1);
+        return Checksums.wrong("sum of all bytes up to the asterisk", digits(bytes, to + 1), sum, 1);
     }
 
     /** The running character, with which an answer begins too. */

@@ -58,8 +58,7 @@ final class NmeaSession implements Session {
         Sentence sentence = Sentence.of(frame.payload());
         List<String> ids = Identification.of(sentence);
         if (sentence.checksum() == Checksum.BAD && !ignoresChecksum) {
-            return refused(
-                    ids, sentence, new Refusal("checksum", "sentence", "", "the exclusive or of all characters"));
+            return refused(ids, sentence, sentence.wrongChecksum());
         }
         known |= !ids.isEmpty();
         Report report = new Report();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.tracker.Checksums;
 import org.tallyman.dialect.tracker.Fields;
+import org.tallyman.ident.Refusal;
 
 /**
  * A line taken apart.
@@ -43,6 +44,13 @@ record Sentence(String prefix, boolean marked, Fields fields, Fields additions, 
             at++;
         }
         return at;
+    }
+
+    /** Of a sentence whose checksum is wrong. */
+    Refusal wrongChecksum() {
+        byte[] summed = fields.toString().getBytes(StandardCharsets.ISO_8859_1);
+        int right = Checksums.xor(summed, 0, summed.length);
+        return Checksums.wrong("exclusive or of all characters", additions.hex(0, 0), right, 1);
     }
 
     /** The sentence without its talker: RMC of GPRMC and GNRMC; proprietary ones whole. */

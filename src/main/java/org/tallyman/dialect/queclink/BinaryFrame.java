@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Checksums;
 import org.tallyman.dialect.tracker.Times;
+import org.tallyman.ident.Refusal;
 
 /**
  * The binary form of older models: a header of four characters, message type, mask of the components, length, and what they
@@ -64,6 +65,17 @@ final class BinaryFrame {
         return end > HEADER
                 && hasTail(frame, frame.length)
                 && Checksums.crc16Ccitt(frame, HEADER, end) == new ByteCursor(frame, end, frame.length).u16();
+    }
+
+    /** Of a frame that is not intact. */
+    static Refusal wrongChecksum(byte[] frame) {
+        int end = frame.length - TAIL - CHECKSUM;
+        if (end <= HEADER || !hasTail(frame, frame.length)) {
+            return new Refusal("length", "frame", frame.length + " bytes", "a CRC and a line end behind the data");
+        }
+        int said = new ByteCursor(frame, end, frame.length).u16();
+        return Checksums.wrong(
+                "CRC-16/CCITT-FALSE behind the header", said, Checksums.crc16Ccitt(frame, HEADER, end), 2);
     }
 
     static @Nullable Instant sent(byte[] frame) {

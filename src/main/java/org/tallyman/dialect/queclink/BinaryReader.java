@@ -67,12 +67,13 @@ final class BinaryReader {
         List<String> ids = BinaryFrame.ids(bytes);
         Checksum checksum = BinaryFrame.isIntact(bytes) ? Checksum.OK : Checksum.BAD;
         if (checksum == Checksum.BAD && !profile.ignoresChecksum()) {
-            return refused("checksum", "the CRC of what stands before it", ids, checksum);
+            return refused(BinaryFrame.wrongChecksum(bytes), ids, checksum);
         }
         BinaryReader reader = new BinaryReader(bytes);
         reader.read();
         if (reader.broken) {
-            return refused("length", "ends before its positions do", ids, checksum);
+            String length = bytes.length + " bytes";
+            return refused(new Refusal("length", "frame", length, "ends before its positions do"), ids, checksum);
         }
         @Nullable Instant sent = BinaryFrame.sent(bytes);
         List<Element> elements = new ArrayList<>();
@@ -86,8 +87,7 @@ final class BinaryReader {
         return new Decoding(elements, rejections, ids, checksum, Optional.empty(), sent);
     }
 
-    private static Decoding refused(String code, String rule, List<String> ids, Checksum checksum) {
-        Refusal refusal = new Refusal(code, "frame", "", rule);
+    private static Decoding refused(Refusal refusal, List<String> ids, Checksum checksum) {
         return new Decoding(List.of(), List.of(new Rejection(0, 0, refusal)), ids, checksum, Optional.empty());
     }
 

@@ -63,7 +63,7 @@ final class CompactReader {
             }
         }
         if (cursor.isOver() || bytes.length < LEAST) {
-            Refusal refusal = new Refusal("length", "frame", "", "ends before its data do");
+            Refusal refusal = new Refusal("length", "frame", bytes.length + " bytes", "ends before its data do");
             return new Decoding(
                     List.of(), List.of(new Rejection(0, 0, refusal)), ids(bytes), Checksum.NONE, Optional.empty());
         }

@@ -131,21 +131,22 @@ public final class SuntechDialect implements LineDialect {
         if (SuntechFraming.isBinary(bytes, 0, bytes.length)) {
             Report report = BinaryReport.read(bytes);
             return report == null
-                    ? refused(BinaryReport.ids(bytes), "length", "ends before its values do")
+                    ? refused(BinaryReport.ids(bytes), "length", bytes.length + " bytes", "ends before its values do")
                     : Decodings.of(report, frame, BinaryReport.ids(bytes), null);
         }
         Fields fields = fields(bytes);
         List<String> ids = ids(fields);
         String prefix = fields.length(0) > 8 ? "" : fields.text(0);
         if (ids.isEmpty() || prefix.length() < 3) {
-            return refused(ids, "frame", "type, id and what the report says, with semicolons between");
+            return refused(
+                    ids, "frame", Decodings.start(bytes), "type, id and what the report says, with semicolons between");
         }
         Report report = read(fields, prefix, profile);
         return report == null ? Decodings.nothing(ids, null) : Decodings.of(report, frame, ids, null);
     }
 
-    private static Decoding refused(List<String> ids, String code, String rule) {
-        return Decodings.refused(ids, new Refusal(code, "frame", "", rule));
+    private static Decoding refused(List<String> ids, String code, String value, String rule) {
+        return Decodings.refused(ids, new Refusal(code, "frame", value, rule));
     }
 
     /** Null for what tells nothing: keep-alives, and parts of crash records, which are not read. */

@@ -23,6 +23,7 @@ import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.dialect.line.Framing;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Parsed;
@@ -162,8 +163,11 @@ public final class T800xDialect implements LineDialect {
             from = message.to();
         }
         if (from == 0) {
-            Refusal refusal =
-                    new Refusal("frame", "frame", "", "two equal bytes from 23 to 29, type, length, number, IMEI");
+            Refusal refusal = new Refusal(
+                    "frame",
+                    "frame",
+                    Decodings.start(bytes),
+                    "two equal bytes from 23 to 29, type, length, number, IMEI");
             rejections.add(new Rejection(0, 0, refusal));
         }
         return new Decoding(

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Checksums;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
@@ -99,21 +99,31 @@ final class Packet {
             return packet.decoding(ids, Checksum.NONE);
         }
         if (!isStream(bytes)) {
-            packet.refuse(0, 0, "frame", "", "a login, four zero bytes and a length, or a datagram");
+            packet.refuse(
+                    0, 0, "frame", Decodings.start(bytes), "a login, four zero bytes and a length, or a datagram");
             return packet.decoding(ids, Checksum.NONE);
         }
         Checksum checksum = verify(bytes);
         if (checksum == Checksum.BAD && !reading.ignoresChecksum()) {
-            String told = HexFormat.of().formatHex(bytes, bytes.length - TAIL, bytes.length);
-            packet.rejections.add(new Rejection(
-                    0,
-                    bytes.length - TAIL,
-                    new Refusal("checksum", "CRC", told, "CRC-16/ARC of codec to second count")));
+            packet.rejections.add(new Rejection(0, bytes.length - TAIL, damage(bytes)));
         } else {
             long end = HEAD + new ByteCursor(bytes, 4, HEAD).u32();
             packet.readBody(HEAD, (int) Math.min(end, bytes.length), checksum == Checksum.OK, Packet::streamAnswer);
         }
         return packet.decoding(ids, checksum);
+    }
+
+    /** What is wrong with a packet whose checksum does not hold; it holds for none that is longer or shorter than it says. */
+    private static Refusal damage(byte[] bytes) {
+        long length = new ByteCursor(bytes, 4, HEAD).u32() + HEAD + TAIL;
+        if (length != bytes.length) {
+            String rule =
+                    (bytes.length < length ? "too short: " : "too long: ") + length + " bytes by its length field";
+            return new Refusal("length", "packet", bytes.length + " bytes", rule);
+        }
+        long said = new ByteCursor(bytes, bytes.length - TAIL, bytes.length).u32();
+        int right = Checksums.crc16Arc(bytes, HEAD, bytes.length - TAIL);
+        return Checksums.wrong("CRC-16/ARC of codec to second count", said, right, 4);
     }
 
     private static Checksum verify(byte[] bytes) {

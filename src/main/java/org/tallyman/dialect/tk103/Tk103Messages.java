@@ -22,7 +22,12 @@ final class Tk103Messages {
         List<String> ids = message.ids();
         if (ids.isEmpty()) {
             return Decodings.refused(
-                    ids, new Refusal("message", "message", "", "a bracket, digits, and a command of four characters"));
+                    ids,
+                    new Refusal(
+                            "message",
+                            "message",
+                            Decodings.start(frame.payload()),
+                            "a bracket, digits, and a command of four characters"));
         }
         String command = message.command();
         Report report = new Report();

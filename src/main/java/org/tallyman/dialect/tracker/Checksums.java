@@ -1,5 +1,8 @@
 package org.tallyman.dialect.tracker;
 
+import java.util.HexFormat;
+import org.tallyman.ident.Refusal;
+
 /** The checksums that trackers put into frames. Ranges are of bytes, from inclusive, to exclusive. */
 public final class Checksums {
 
@@ -9,6 +12,21 @@ public final class Checksums {
     private static final int[] CCITT = straight(0x1021);
 
     private Checksums() {}
+
+    /**
+     * That a frame says another checksum than it has.
+     *
+     * @param over what it is and what it is over
+     * @param bytes of the checksum
+     */
+    public static Refusal wrong(String over, long said, long right, int bytes) {
+        HexFormat hex = HexFormat.of();
+        return new Refusal(
+                "checksum",
+                "checksum",
+                hex.toHexDigits(said, 2 * bytes),
+                over + ": " + hex.toHexDigits(right, 2 * bytes));
+    }
 
     /** CRC-16/ARC: polynomial 8005 reflected, initially 0. */
     public static int crc16Arc(byte[] bytes, int from, int to) {

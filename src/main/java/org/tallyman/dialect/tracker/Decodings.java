@@ -1,6 +1,7 @@
 package org.tallyman.dialect.tracker;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.tallyman.ident.Refusal;
 
 /** What came of messages that hold reports. */
 public final class Decodings {
+
+    private static final int START = 16;
 
     private Decodings() {}
 
@@ -38,6 +41,11 @@ public final class Decodings {
     /** Of a message that is understood and tells nothing, such as a login or a heartbeat. */
     public static Decoding nothing(List<String> ids, @Nullable Reply reply) {
         return new Decoding(List.of(), List.of(), ids, Checksum.NONE, Optional.ofNullable(reply));
+    }
+
+    /** The first bytes of a frame that is none, in hexadecimal digits. */
+    public static String start(byte[] frame) {
+        return HexFormat.of().formatHex(frame, 0, Math.min(frame.length, START));
     }
 
     public static Decoding refused(List<String> ids, Refusal refusal) {
