@@ -30,7 +30,7 @@ class ProductCsv {
     }
 
     ImportReport load(CsvTable table, boolean dryRun) {
-        return imports.run(table, dryRun, row -> {
+        return imports.run(table, dryRun, List.of("gtin"), row -> {
             repository.getSession().clear();
             return commands.put(row);
         });

@@ -52,6 +52,7 @@ record ProductDetails(
     }
 
     String summary() {
-        return gtin + " “" + name + "” " + unit + ", " + brandOwner + ", per case " + quantityPerCase;
+        return gtin + " “" + name + "” " + unit + ", " + brandOwner + ", per case " + quantityPerCase
+                + (description.isEmpty() ? "" : ": " + description);
     }
 }

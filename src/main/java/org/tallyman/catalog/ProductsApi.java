@@ -138,7 +138,7 @@ public class ProductsApi {
     @RolesAllowed("configure")
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         permits.requireEverywhere(Verb.CONFIGURE);
-        return csv.load(ProductCsv.read(body).orElseThrow(), dryRun);
+        return csv.load(ProductCsv.read(body).orElseThrow(), dryRun).orElseThrow();
     }
 
     @GET

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,10 @@ class Device {
         return code;
     }
 
+    DeviceDetails.Had had() {
+        return new DeviceDetails.Had(profile(), dialect, identifier);
+    }
+
     Profile profile() {
         return new Profile(profile);
     }
@@ -165,6 +170,10 @@ class Device {
     /** For the audit trail. */
     String summary() {
         return kind + " " + code + " “" + name + "” " + dialect + (identifier == null ? "" : " " + identifier) + " "
-                + profile + " at " + placeId + ", " + status;
+                + new TreeMap<>(profile) + " at " + placeId + ", " + status
+                + (expectedIntervalS == null ? "" : ", every " + expectedIntervalS + " s")
+                + (clockToleranceS == DeviceDetails.DEFAULT_TOLERANCE_S
+                        ? ""
+                        : ", clock within " + clockToleranceS + " s");
     }
 }

@@ -52,6 +52,9 @@ public class DeviceCommands {
     @Transactional
     public Outcome<Registered> register(Fields given) {
         Fields fields = models.complete(given, true);
+        if (fields.problem().isPresent()) {
+            return Outcome.refused(fields.problem().get());
+        }
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, null);
         details.requireNamed(fields, dialects, null);
         String code = fields.has("code") ? DeviceDetails.code(fields) : register.freeCode(details.name());
@@ -86,7 +89,7 @@ public class DeviceCommands {
         if (seen != null && seen != device.version()) {
             return Outcome.refused(Problem.changed());
         }
-        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, device.profile());
+        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, device.had());
         if (named) {
             details.requireNamed(fields, dialects, device.profile());
         }

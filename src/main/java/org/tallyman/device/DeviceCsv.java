@@ -62,7 +62,7 @@ class DeviceCsv {
 
     ImportReport load(CsvTable table, boolean dryRun) {
         PlaceCodes codes = PlaceCodes.of(readPoints.snapshot());
-        return imports.run(table, dryRun, row -> {
+        return imports.run(table, dryRun, List.of("code", "identifier"), row -> {
             repository.getSession().clear();
             return put(row, table, codes);
         });

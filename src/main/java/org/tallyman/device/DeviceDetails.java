@@ -2,11 +2,15 @@ package org.tallyman.device;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.DeviceKind;
+import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.line.IdentifierShape;
+import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.PlaceId;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
@@ -29,13 +33,16 @@ record DeviceDetails(
         @Nullable Integer expectedIntervalS,
         int clockToleranceS) {
 
+    /** What a device has, or has said of itself. */
+    record Had(Profile profile, String dialect, @Nullable String identifier) {}
+
     static final int CODE_LENGTH_MAX = 63;
     static final int NAME_LENGTH_MAX = 120;
     static final int CHILD_NAME_LENGTH_MAX = 200;
     static final int DIALECT_LENGTH_MAX = 40;
     static final int IDENTIFIER_LENGTH_MAX = 64;
 
-    private static final int DEFAULT_TOLERANCE_S = 60;
+    static final int DEFAULT_TOLERANCE_S = 60;
     private static final int WEEK_S = 604_800;
     private static final int DAY_S = 86_400;
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -44,15 +51,15 @@ record DeviceDetails(
     /**
      * Fields name, dialect, kind, profile (lines of key=value), placeId, identifier, expectedIntervalS and clockToleranceS.
      *
-     * @param had the profile that it has, which is not judged again; null for a new device
+     * @param had what is known of it: profile and identifier that stay as they are are not judged again; null for a new device
      */
-    static DeviceDetails read(Fields fields, DialectRegistry dialects, ReadPoints readPoints, @Nullable Profile had) {
+    static DeviceDetails read(Fields fields, DialectRegistry dialects, ReadPoints readPoints, @Nullable Had had) {
         String dialect = fields.required("dialect", DIALECT_LENGTH_MAX);
         if (!dialect.isEmpty() && dialects.find(dialect).isEmpty()) {
             fields.refuse("dialect", "is one of " + String.join(", ", dialects.names()));
         }
         Profile profile = ProfileText.read(fields);
-        if (!profile.equals(had)) {
+        if (had == null || !profile.equals(had.profile())) {
             dialects.find(dialect)
                     .flatMap(known -> known.fault(profile))
                     .ifPresent(fault -> fields.refuse("profile", fault.sentence()));
@@ -64,10 +71,7 @@ record DeviceDetails(
                 fields.choice("kind", DeviceKind.class),
                 profile,
                 place(fields, readPoints),
-                fields.optionalMatching(
-                        "identifier",
-                        IDENTIFIER,
-                        "is 1 to " + IDENTIFIER_LENGTH_MAX + " letters, digits and signs without spaces"),
+                identifier(fields, dialects.find(dialect), had),
                 fields.optionalInteger("expectedIntervalS", 1, WEEK_S),
                 tolerance == null ? DEFAULT_TOLERANCE_S : tolerance);
     }
@@ -85,6 +89,25 @@ record DeviceDetails(
         dialects.find(dialect)
                 .flatMap(known -> known.missing(new Profile(changed)))
                 .ifPresent(missing -> fields.refuse("profile", missing.sentence()));
+    }
+
+    /** By the rule of the language, so that nobody registers a device whose calls are then those of a stranger. */
+    private static @Nullable String identifier(Fields fields, Optional<Dialect> dialect, @Nullable Had had) {
+        String identifier = fields.optionalMatching(
+                "identifier",
+                IDENTIFIER,
+                "is 1 to " + IDENTIFIER_LENGTH_MAX + " letters, digits and signs without spaces");
+        boolean stays = had != null
+                && identifier != null
+                && identifier.equals(had.identifier())
+                && dialect.filter(known -> known.name().equals(had.dialect())).isPresent();
+        if (identifier != null && !stays && dialect.orElse(null) instanceof LineDialect line) {
+            IdentifierShape shape = line.identifiers();
+            if (!shape.pattern().matcher(identifier).matches()) {
+                fields.refuse("identifier", shape.rule() + ", for devices that speak " + line.name());
+            }
+        }
+        return identifier;
     }
 
     /** Field code, which must be there: by what a device is known here, for good. */

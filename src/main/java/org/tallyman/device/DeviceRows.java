@@ -50,6 +50,9 @@ class DeviceRows {
         Optional<Device> known = known(given);
         Fields said = known.map(device -> device.fill(given, keeps)).orElse(given);
         Fields fields = models.complete(said, known.isEmpty());
+        if (fields.problem().isPresent()) {
+            return Outcome.refused(fields.problem().get());
+        }
         String code = fields.has("identifier") && !fields.has("code")
                 ? known.map(Device::code).orElseGet(() -> callerCode(fields))
                 : DeviceDetails.code(fields);
@@ -62,7 +65,7 @@ class DeviceRows {
             checkChild(gateway, childName, fields);
         }
         DeviceDetails details = DeviceDetails.read(
-                fields, dialects, readPoints, known.map(Device::profile).orElse(null));
+                fields, dialects, readPoints, known.map(Device::had).orElse(null));
         details.requireNamed(fields, dialects, known.map(Device::profile).orElse(null));
         if (register.isIdentifierTaken(
                 details, known.map(device -> device.id().value()).orElse(0L))) {

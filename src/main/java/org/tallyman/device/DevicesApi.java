@@ -187,7 +187,7 @@ public class DevicesApi {
     @RolesAllowed(Roles.CONFIGURE)
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         access.requireAt(null);
-        return csv.load(DeviceCsv.read(body).orElseThrow(), dryRun);
+        return csv.load(DeviceCsv.read(body).orElseThrow(), dryRun).orElseThrow();
     }
 
     @GET

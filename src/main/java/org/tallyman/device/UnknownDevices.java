@@ -10,6 +10,7 @@ import org.tallyman.dialect.DeviceKind;
 import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.Profile;
 import org.tallyman.ident.DeviceId;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.Problem;
@@ -134,7 +135,9 @@ public class UnknownDevices {
                 .orElse(DeviceKind.TRACKER);
         Fields fields = Fields.of(
                 Map.of("name", identifier, "dialect", dialect, "kind", kind.name(), "identifier", identifier));
-        DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, null);
+        // What it calls itself needs no rule: it did.
+        DeviceDetails details = DeviceDetails.read(
+                fields, dialects, readPoints, new DeviceDetails.Had(Profile.DEFAULT, dialect, identifier));
         if (fields.problem().isPresent()) {
             return Outcome.refused(fields.problem().get());
         }

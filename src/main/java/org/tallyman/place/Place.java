@@ -112,6 +112,18 @@ class Place {
 
     /** For the audit trail. */
     String summary() {
-        return kind + " " + code + " “" + name + "” in " + parentId + ", GLN " + gln + (archived() ? ", archived" : "");
+        return kind + " " + code + " “" + name + "” in " + parentId + ", GLN " + gln
+                + (glnExtension == null ? "" : "." + glnExtension)
+                + (timeZone == null ? "" : ", " + timeZone)
+                + (planWidthM == null
+                        ? ""
+                        : ", " + plain(planWidthM) + " × " + plain(planHeightM) + " m at " + plain(planXM) + ", "
+                                + plain(planYM))
+                + (archived() ? ", archived" : "");
+    }
+
+    /** However many decimals the database gives it. */
+    private static String plain(@Nullable BigDecimal metres) {
+        return metres == null ? "–" : metres.stripTrailingZeros().toPlainString();
     }
 }

@@ -51,7 +51,7 @@ class PlaceCsv {
     }
 
     ImportReport load(CsvTable table, boolean dryRun) {
-        return imports.run(table, dryRun, this::put);
+        return imports.run(table, dryRun, List.of("code"), this::put);
     }
 
     private Outcome<PlaceId> put(Fields row) {

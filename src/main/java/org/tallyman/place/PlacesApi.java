@@ -172,7 +172,7 @@ public class PlacesApi {
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         access.requireEverywhere();
         Outcome<CsvTable> table = PlaceCsv.read(body);
-        return csv.load(table.orElseThrow(), dryRun);
+        return csv.load(table.orElseThrow(), dryRun).orElseThrow();
     }
 
     @GET

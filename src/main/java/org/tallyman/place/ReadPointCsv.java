@@ -68,7 +68,7 @@ class ReadPointCsv {
         PlaceSnapshot snapshot = readPoints.snapshot();
         PlaceCodes codes = PlaceCodes.of(snapshot);
         Set<String> earlier = new HashSet<>();
-        return imports.run(table, dryRun, row -> {
+        return imports.run(table, dryRun, List.of("code"), row -> {
             repository.getSession().clear();
             return put(row, snapshot, codes, earlier);
         });
@@ -76,6 +76,7 @@ class ReadPointCsv {
 
     private Outcome<ReadPointId> put(Fields row, PlaceSnapshot snapshot, PlaceCodes codes, Set<String> earlier) {
         String code = row.required("code", 64);
+        // One that an earlier row made is in no snapshot yet.
         if (!code.isEmpty() && !earlier.add(code)) {
             row.refuse("code", "comes once in a file");
         }

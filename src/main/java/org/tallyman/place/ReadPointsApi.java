@@ -156,7 +156,7 @@ public class ReadPointsApi {
     @RolesAllowed("configure")
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         access.requireEverywhere();
-        return csv.load(ReadPointCsv.read(body).orElseThrow(), dryRun);
+        return csv.load(ReadPointCsv.read(body).orElseThrow(), dryRun).orElseThrow();
     }
 
     @GET

@@ -88,12 +88,14 @@ class ShipmentCsv {
     private ImportReport load(CsvTable table, boolean dryRun) {
         List<ImportReport.RowRefusal> refusals = new ArrayList<>();
         List<CheckedOrder> orders = new ArrayList<>();
+        int unchanged = 0;
         List<Group> groups = groups(table);
         Map<String, List<List<String>>> known = known(
                 groups.stream().map(group -> group.reference).toList(),
                 table.rows().size());
         for (Group group : groups) {
             if (group.says(known.getOrDefault(group.reference, List.of()))) {
+                unchanged += group.rows.size();
                 continue;
             }
             group.read(refusals);
@@ -114,9 +116,11 @@ class ShipmentCsv {
             QuarkusTransaction.requiringNew()
                     .run(() -> orders.forEach(order -> desk.create(order).orElseThrow()));
         }
+        int rows = table.rows().size();
         return new ImportReport(
                 dryRun,
-                table.rows().size(),
+                rows,
+                refusals.isEmpty() ? new ImportReport.Effect(rows - unchanged, 0, unchanged) : null,
                 refusals.stream().limit(ImportReport.REFUSALS_MAX).toList());
     }
 

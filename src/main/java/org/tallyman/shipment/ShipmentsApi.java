@@ -188,7 +188,7 @@ public class ShipmentsApi {
                     "Makes them; all rows or none. One line of a shipment a row: reference, direction, from, fromParty, to, toParty, door, plannedLoadAt, plannedDepartureAt, plannedArrivalAt, asset, and either item or gtin, quantity and lot. What belongs to the shipment stands in its first row.")
     @RolesAllowed({Roles.CONFIGURE, Roles.LOAD, Roles.RECEIVE})
     public ImportReport load(@RestQuery boolean dryRun, String body) {
-        return csv.load(body, dryRun).orElseThrow();
+        return csv.load(body, dryRun).orElseThrow().orElseThrow();
     }
 
     /** What the caller has seen is looked at now, and again while nobody else can change it. */

@@ -89,7 +89,7 @@ class Commissioner {
         } catch (SQLException e) {
             throw new IllegalStateException("commissioning could not be written", e);
         }
-        return new ImportReport(dryRun, rows.size(), refusals);
+        return new ImportReport(dryRun, rows.size(), null, refusals);
     }
 
     private record Checked(long line, Fields fields, Commissioning said) {}

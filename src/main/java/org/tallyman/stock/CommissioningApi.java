@@ -86,10 +86,11 @@ public class CommissioningApi {
     public ImportReport load(@RestQuery boolean dryRun, String body) {
         CsvTable table = CsvTable.read(body, COLUMNS, Set.of("code")).orElseThrow();
         return done(commissioner.take(
-                table.rows().stream()
-                        .map(row -> new Commissioner.Row(row.line(), row.values()))
-                        .toList(),
-                dryRun));
+                        table.rows().stream()
+                                .map(row -> new Commissioner.Row(row.line(), row.values()))
+                                .toList(),
+                        dryRun))
+                .orElseThrow();
     }
 
     private ImportReport done(ImportReport report) {

@@ -136,13 +136,12 @@ class ProductsApiTest {
         String csv = "gtin;name;quantityPerCase\n" + gtin(3001) + ";Good;6\n4006381333932;Bad digit;6\n" + gtin(3002)
                 + ";;0\n";
 
-        load(csv, false)
+        load(csv, true).body("rows", equalTo(3), "refusals.line", contains(3, 4, 4));
+        load(csv, false, 400)
                 .body(
-                        "rows", equalTo(3),
-                        "refusals.line", contains(3, 4, 4),
-                        "refusals.field", contains("gtin", "name", "quantityPerCase"),
-                        "refusals[2].value", equalTo("0"),
-                        "refusals[2].rule", containsString("1 to 1000000"));
+                        "violations.field", contains("line 3, gtin", "line 4, name", "line 4, quantityPerCase"),
+                        "violations[2].value", equalTo("0"),
+                        "violations[2].rule", containsString("1 to 1000000"));
         assertThat(products.byGtin(gtin(3001))).isEmpty();
     }
 
@@ -191,6 +190,10 @@ class ProductsApiTest {
     }
 
     private ValidatableResponse load(String csv, boolean dryRun) {
+        return load(csv, dryRun, 200);
+    }
+
+    private ValidatableResponse load(String csv, boolean dryRun, int status) {
         return RestAssured.given()
                 .auth()
                 .oauth2(token)
@@ -198,7 +201,7 @@ class ProductsApiTest {
                 .body(csv.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/products/import?dryRun=" + dryRun)
                 .then()
-                .statusCode(200);
+                .statusCode(status);
     }
 
     private void made(String gtin, String name) {

@@ -181,8 +181,32 @@ class DeviceModelsTest {
         assertThat(device(first).name()).isEqualTo("Van 12");
         assertThat(device(first).id()).isEqualTo(one.id());
         assertThat(device(first).profile().settings()).isEqualTo(Map.of("model", "FMC130", "checksum", "ignore"));
-        load("identifier,model\n" + first + ",FMC131\n").body("refusals.field", hasItem("model"));
-        load("code,model\n,FMC130\n").body("refusals.field", hasItem("code"));
+        load("identifier,model\n" + first + ",FMC131\n").body("violations.field", hasItem("line 2, model"));
+        load("code,model\n,FMC130\n").body("violations.field", hasItem("line 2, code"));
+    }
+
+    @Test
+    void theCodeOfADeviceIsTakenWhereItsIdIs() {
+        String code = "coded-" + imei();
+        int id = register(Map.of("name", "A gateway", "code", code, "kind", "GATEWAY", "dialect", "tallyman"))
+                .statusCode(201)
+                .extract()
+                .path("device.id");
+        as().body(Map.of("childName", "probe"))
+                .post("/api/v1/devices/" + code + "/children")
+                .then()
+                .statusCode(200)
+                .body("gatewayId", equalTo(id));
+        as().get("/api/v1/devices/" + code).then().statusCode(200).body("id", equalTo(id));
+        for (String what : List.of("", "/bindings", "/beams", "/measurement-limits", "/commands")) {
+            String byId = as().get("/api/v1/devices/" + id + what).asString();
+            as().get("/api/v1/devices/" + code + what).then().statusCode(200).body(equalTo(byId));
+        }
+        as().get("/api/v1/devices?gateway=" + code).then().body("items.childName", contains("probe"));
+        as().get("/api/v1/quarantine?device=" + code).then().statusCode(200).body("items", empty());
+        as().post("/api/v1/devices/" + code + "/disable").then().statusCode(200).body("id", equalTo(id));
+        as().get("/api/v1/devices/nobody").then().statusCode(404).body("detail", containsString("device nobody"));
+        as().get("/api/v1/devices?gateway=nobody").then().body("items", empty());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -236,13 +237,13 @@ class PlacesApiTest {
                 """;
         String bad = good + "CSV1,NOPE,BIN,X1,Lost,\nCSV1,Z1,SITE,bad code,Odd,\n";
 
-        load(bad, false)
+        load(bad, false, 400)
                 .body(
-                        "rows", equalTo(5),
-                        "refusals.line", contains(5, 6, 6, 6),
-                        "refusals[0].field", equalTo("parent"),
-                        "refusals[0].value", equalTo("NOPE"),
-                        "refusals[1].rule", containsString("a site stands in nothing"));
+                        "violations", hasSize(4),
+                        "violations[0].field", equalTo("line 5, parent"),
+                        "violations[0].value", equalTo("NOPE"),
+                        "violations[1].rule", containsString("a site stands in nothing"));
+        load(bad, true).body("rows", equalTo(5), "refusals.line", contains(5, 6, 6, 6));
         load(good, true).body("refusals", empty(), "dryRun", equalTo(true));
         caller().get("/api/v1/sites").then().body("code", not(hasItem("CSV1")));
         load(good, false).body("refusals", empty());

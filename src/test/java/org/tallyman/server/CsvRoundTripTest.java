@@ -50,7 +50,12 @@ class CsvRoundTripTest {
         assertThat(before.lines()).hasSizeGreaterThan(1);
         assertThat(before).contains("'" + FORMULA).doesNotContainPattern("(?m)(^|,)\"?[=@]");
 
-        load(what, before, false).statusCode(200).body("refusals", empty());
+        int rows = load(what, before, false)
+                .statusCode(200)
+                .body("refusals", empty(), "effect.made", equalTo(0), "effect.changed", equalTo(0))
+                .extract()
+                .path("rows");
+        load(what, before, true).body("effect.unchanged", equalTo(rows));
 
         assertThat(export(what)).isEqualTo(before);
     }
@@ -70,9 +75,12 @@ class CsvRoundTripTest {
                 "places",
                 Map.of("kind", "ZONE", "parentId", centre.building().value(), "code", "RETURNS", "name", "Returns"));
 
-        load("devices", csv, true).body("refusals", empty(), "rows", equalTo(4));
+        load("devices", csv, true).body("refusals", empty(), "rows", equalTo(4), "effect", equalTo(effect(4, 0, 0)));
         caller().get("/api/v1/devices?q=" + code + "-gate").then().body("items", empty());
-        load("devices", csv, false).body("refusals", empty());
+        load("devices", csv, false).body("effect", equalTo(effect(4, 0, 0)));
+        load("devices", csv.replace("\";60;", "\";61;").replace("Reader two", "Reader 2"), false)
+                .body("effect", equalTo(effect(0, 2, 2)));
+        load("devices", csv.replace("Reader two", "Reader 2"), false).body("effect", equalTo(effect(0, 1, 3)));
 
         caller().get("/api/v1/devices?q=" + code + "-gate")
                 .then()
@@ -95,16 +103,25 @@ class CsvRoundTripTest {
 
     @Test
     void namesEachRowOfDevicesThatBreaksARule() {
-        load("devices", """
+        refused("devices", """
                 code,name,kind,dialect,site,place,gateway,childName
                 Bad Code,A,READER,tallyman,,,,
                 good-1,A,ROBOT,klingon,%1$s,NOWHERE,,
                 good-2,A,SENSOR,tallyman,,,nobody,x
                 good-3,A,SENSOR,tallyman,,,%2$s,
                 %2$s,Renamed,READER,tallyman,,,%2$s,y
-                """.formatted(centre.code(), centre.readerCode()), false)
-                .body("refusals.line", contains(2, 3, 4, 5, 6, 6))
-                .body("refusals.field", contains("code", "place", "gateway", "childName", "gateway", "childName"));
+                """.formatted(centre.code(), centre.readerCode()))
+                .body(
+                        "violations.field",
+                        contains(
+                                "line 2, code",
+                                "line 3, place",
+                                "line 4, gateway",
+                                "line 5, childName",
+                                "line 6, gateway",
+                                "line 6, childName"),
+                        "detail",
+                        containsString("; and 5 more"));
         caller().get("/api/v1/devices/" + centre.reader().value())
                 .then()
                 .body("name", equalTo("Reader of " + centre.code()));
@@ -113,19 +130,66 @@ class CsvRoundTripTest {
     @Test
     void namesTheRowOfADeviceThatCallsItselfAsAnother() {
         String code = centre.code().toLowerCase(java.util.Locale.ROOT);
+        String number = String.valueOf(4_000_000_000L + centre.reader().value());
         String csv = """
                 code,name,kind,dialect,identifier
-                %1$s-a,Tracker a,TRACKER,h02,%1$s
-                %1$s-b,Tracker b,TRACKER,h02,%1$s
-                """.formatted(code);
+                %1$s-a,Tracker a,TRACKER,h02,%2$s
+                %1$s-b,Tracker b,TRACKER,h02,%2$s
+                """.formatted(code, number);
 
-        load("devices", csv, false)
-                .body("refusals.line", contains(3))
-                .body("refusals.field", contains("identifier"))
-                .body("refusals.value", contains(code));
+        refused("devices", csv)
+                .body("violations.field", contains("line 3, identifier"))
+                .body("violations.value", contains(number));
 
         load("devices", csv.replace("b,TRACKER,h02", "b,TRACKER,tk103"), false).body("refusals", empty());
-        load("devices", csv, false).body("refusals.line", contains(3)).body("refusals.field", contains("identifier"));
+        refused("devices", csv).body("violations.field", contains("line 3, identifier"));
+    }
+
+    @Test
+    void takesNoIdentifierByWhichADeviceCannotCall() {
+        String csv = """
+                identifier,model
+                abc,FMC130
+                35630704244101,FMC130
+                35630704244101,GT06N
+                35630704244101x,ST-901
+                9170000001,ST-901
+                """;
+        refused("devices", csv)
+                .body(
+                        "violations.field",
+                        contains(
+                                "line 2, identifier", "line 3, identifier", "line 4, identifier", "line 5, identifier"),
+                        "violations[0].rule",
+                        equalTo("is the IMEI of the device, 15 digits, for devices that speak teltonika"));
+        for (String kind : List.of("GATEWAY", "TRACKER")) {
+            caller().body(Map.of("name", "x", "kind", kind, "dialect", "gt06", "identifier", "123"))
+                    .post("/api/v1/devices")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", contains("identifier"));
+        }
+    }
+
+    @Test
+    void takesWhatARowIsOfOnceInAFile() {
+        String imei = String.valueOf(866_000_000_000_000L + centre.reader().value());
+        refused("devices", "identifier,model\n%1$s,FMC130\n%1$s,FMC003\n".formatted(imei))
+                .body(
+                        "violations.field", contains("line 3, identifier"),
+                        "violations.rule", contains("comes once in a file: line 2 is of it already"));
+        refused("products", "gtin,name\n09506000770024,One\n9506000770024,Two\n")
+                .body("violations.field", contains("line 3, gtin"));
+    }
+
+    @Test
+    void namesOneCauseOnce() {
+        refused("devices", "identifier,model\n1,Nonesuch 3000\n").body("violations.field", contains("line 2, model"));
+        caller().body(Map.of("model", "Nonesuch 3000", "identifier", "1"))
+                .post("/api/v1/devices")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("model"));
     }
 
     @Test
@@ -180,7 +244,7 @@ class CsvRoundTripTest {
         String known = caller().get(
                         "/api/v1/read-points/" + centre.storagePoint().value())
                 .path("code");
-        load("read-points", """
+        refused("read-points", """
                 code,name,role,site,place,door,gapMs
                 A1,A,ZONE,%1$s,NOWHERE,,
                 A2,A,ZONE,%1$s,,,
@@ -189,9 +253,17 @@ class CsvRoundTripTest {
                 A5,A,ZONE,%1$s,STORAGE,,1
                 A5,A,ZONE,%1$s,STORAGE,,
                 %2$s,A,STATION,%1$s,STORAGE,,
-                """.formatted(centre.code(), known), false)
-                .body("refusals.line", contains(2, 3, 4, 5, 6, 7, 8))
-                .body("refusals.field", contains("place", "place", "door", "door", "gapMs", "code", "role"));
+                """.formatted(centre.code(), known))
+                .body(
+                        "violations.field",
+                        contains(
+                                "line 2, place",
+                                "line 3, place",
+                                "line 4, door",
+                                "line 5, door",
+                                "line 6, gapMs",
+                                "line 7, code",
+                                "line 8, role"));
     }
 
     @Test
@@ -217,9 +289,9 @@ class CsvRoundTripTest {
         caller().post("/api/v1/shipments/" + reference + "/open").then().statusCode(200);
 
         load("shipments", exported, false).body("refusals", empty());
-        load("shipments", exported.replace(",12,", ",13,"), false)
-                .body("refusals.field", contains("reference"))
-                .body("refusals[0].rule", containsString("not in use yet"));
+        refused("shipments", exported.replace(",12,", ",13,"))
+                .body("violations.field", contains("line 2, reference"))
+                .body("violations[0].rule", containsString("not in use yet"));
 
         caller().get("/api/v1/shipments/" + reference)
                 .then()
@@ -372,6 +444,18 @@ class CsvRoundTripTest {
                 .contentType("text/csv")
                 .extract()
                 .asString();
+    }
+
+    private static Map<String, Integer> effect(int made, int changed, int unchanged) {
+        return Map.of("made", made, "changed", changed, "unchanged", unchanged);
+    }
+
+    /** A dry run says the same, as its good answer. */
+    private ValidatableResponse refused(String what, String csv) {
+        List<String> rules = load(what, csv, true).extract().path("refusals.rule");
+        return load(what, csv, false, 400)
+                .contentType("application/problem+json")
+                .body("violations.rule", equalTo(rules));
     }
 
     private ValidatableResponse load(String what, String csv, boolean dryRun) {

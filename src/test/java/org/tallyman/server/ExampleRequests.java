@@ -69,8 +69,7 @@ record ExampleRequests(
             int gateway = post("devices", Map.of("name", "A gateway", "kind", "GATEWAY", "dialect", "tallyman"));
             int reader = post("devices", Map.of("name", "Impinj", "kind", "READER", "dialect", "impinj"));
             int tracker = post(
-                    "devices",
-                    Map.of("name", "M", "kind", "TRACKER", "dialect", "meitrack", "identifier", "86" + number()));
+                    "devices", Map.of("name", "M", "kind", "TRACKER", "dialect", "meitrack", "identifier", imei()));
             int lot = post("lots", Map.of("gtin", gtin, "lot", "L1"));
             int user = post(
                     "users", Map.of("name", "u" + number(), "displayName", "Someone", "kind", "PERSON"), "user.id");
@@ -341,8 +340,8 @@ record ExampleRequests(
         private String device(String code) {
             return """
                     {"code": "%s", "name": "A", "dialect": "teltonika", "kind": "READER", "model": "FMC130", "profile": {"model": "b"}, "placeId": %s,
-                     "identifier": "i%s", "expectedIntervalS": 60, "clockToleranceS": 60}
-                    """.formatted(code, centre.storage().value(), number());
+                     "identifier": "%s", "expectedIntervalS": 60, "clockToleranceS": 60}
+                    """.formatted(code, centre.storage().value(), imei());
         }
 
         private void body(String name, Supplier<String> json) {
@@ -392,6 +391,10 @@ record ExampleRequests(
         private static String moment() {
             long number = NUMBER.incrementAndGet();
             return "%02d:%02d.%06dZ".formatted(number % 60, number / 60 % 60, number % 1_000_000);
+        }
+
+        private static String imei() {
+            return String.valueOf(860_000_000_000_000L + NUMBER.incrementAndGet());
         }
 
         private static String number() {

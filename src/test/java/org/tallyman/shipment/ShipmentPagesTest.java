@@ -33,10 +33,10 @@ class ShipmentPagesTest {
                 + Dock.GTIN + ",12,L1\n";
         String badRows = bad + ",SIDEWAYS,,,,,\n" + bad + ",,,nonsense,,,\n" + bad + ",,,," + Dock.GTIN + ",many,\n";
 
+        load(dock, head + goodRows + badRows, true).statusCode(200).body("refusals.line", contains(6, 4, 5));
         load(dock, head + goodRows + badRows, false)
-                .statusCode(200)
-                .body("refusals.line", contains(6, 4, 5))
-                .body("refusals.field", contains("quantity", "direction", "item"));
+                .statusCode(400)
+                .body("violations.field", contains("line 6, quantity", "line 4, direction", "line 5, item"));
         dock.api().get("/api/v1/shipments/" + good).then().statusCode(404);
 
         load(dock, head + goodRows, true).body("refusals", hasSize(0)).body("rows", equalTo(2));
@@ -44,7 +44,8 @@ class ShipmentPagesTest {
         load(dock, head + goodRows, false).body("refusals", hasSize(0));
         dock.get(good).body("lines.quantity", contains(1, 12)).body("progress.expected", equalTo(13));
         load(dock, head + goodRows, false)
-                .body("refusals.rule", contains("is not in use yet, or everything is as the export says it"));
+                .statusCode(400)
+                .body("violations.rule", contains("is not in use yet, or everything is as the export says it"));
     }
 
     @Test

@@ -167,15 +167,18 @@ class StockApiTest {
         String file = "code;gtin;lot;expiry\n" + tag + ";09506000134352;C1;2027-03-31\n";
         csv(file, true).body("dryRun", equalTo(true), "refusals", hasSize(0));
         caller().get("/api/v1/items/" + tag).then().statusCode(404);
-        csv(file + "30;;;\n", false)
-                .body("refusals.line", contains(3, 3))
-                .body("refusals.field", containsInAnyOrder("code", "gtin"));
+        csv(file + "30;;;\n", true).body("refusals.line", contains(3, 3));
+        csv(file + "30;;;\n", false, 400).body("violations.field", containsInAnyOrder("line 3, code", "line 3, gtin"));
         caller().get("/api/v1/items/" + tag).then().statusCode(404);
         csv(file, false).body("refusals", hasSize(0));
         item(tag).body("lot", equalTo("C1"), "expiry", equalTo("2027-03-31"));
     }
 
     private ValidatableResponse csv(String file, boolean dryRun) {
+        return csv(file, dryRun, 200);
+    }
+
+    private ValidatableResponse csv(String file, boolean dryRun, int status) {
         return RestAssured.given()
                 .auth()
                 .oauth2(token)
@@ -183,7 +186,7 @@ class StockApiTest {
                 .body(file)
                 .post("/api/v1/commissioning/import?dryRun=" + dryRun)
                 .then()
-                .statusCode(200);
+                .statusCode(status);
     }
 
     private ValidatableResponse commission(String code, String gtin, String lot, Instant at) {

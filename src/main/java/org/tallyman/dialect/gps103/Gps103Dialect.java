@@ -10,6 +10,7 @@ import org.tallyman.dialect.Setting;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.IdentifierShape;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
@@ -51,6 +52,11 @@ public final class Gps103Dialect implements LineDialect {
     @Override
     public int frameMax() {
         return 2_048;
+    }
+
+    @Override
+    public IdentifierShape identifiers() {
+        return IdentifierShape.IMEI;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.IdentifierShape;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
@@ -48,6 +49,11 @@ public final class H02Dialect implements LineDialect {
     @Override
     public int frameMax() {
         return 2_048;
+    }
+
+    @Override
+    public IdentifierShape identifiers() {
+        return IdentifierShape.DIGITS;
     }
 
     @Override

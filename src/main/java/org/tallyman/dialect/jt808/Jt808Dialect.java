@@ -15,6 +15,7 @@ import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.IdentifierShape;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
@@ -64,6 +65,11 @@ public final class Jt808Dialect implements LineDialect {
     public boolean isDamaged(byte[] frame) {
         Message message = Message.of(frame);
         return message != null && message.checksum() == Checksum.BAD;
+    }
+
+    @Override
+    public IdentifierShape identifiers() {
+        return IdentifierShape.DIGITS;
     }
 
     @Override

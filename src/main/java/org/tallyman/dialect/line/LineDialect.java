@@ -49,6 +49,11 @@ public interface LineDialect extends Dialect {
         return false;
     }
 
+    /** What {@link #ids} may say, and so what a person may give as the identifier of a device. */
+    default IdentifierShape identifiers() {
+        return IdentifierShape.ANY;
+    }
+
     /** Whether a device may say something before it says who it is: that waits for its name then, instead of being nobody's. */
     default boolean mayNameItselfLater() {
         return false;

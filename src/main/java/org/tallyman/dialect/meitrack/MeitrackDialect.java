@@ -18,6 +18,7 @@ import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.IdentifierShape;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.DeviceClock;
@@ -84,6 +85,11 @@ public final class MeitrackDialect implements LineDialect {
     public boolean isDamaged(byte[] frame) {
         Message message = frame.length == 0 ? null : Message.read(frame);
         return message != null && message.checksum() == Checksum.BAD;
+    }
+
+    @Override
+    public IdentifierShape identifiers() {
+        return IdentifierShape.IMEI;
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.CommandKind.Param;
 import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.IdentifierShape;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.DeviceClock;
@@ -78,6 +79,11 @@ public final class T800xDialect implements LineDialect {
     @Override
     public int frameMax() {
         return T800xFraming.MAX;
+    }
+
+    @Override
+    public IdentifierShape identifiers() {
+        return IdentifierShape.IMEI;
     }
 
     @Override

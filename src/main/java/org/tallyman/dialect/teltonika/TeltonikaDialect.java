@@ -12,6 +12,7 @@ import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.line.CommandAnswer;
 import org.tallyman.dialect.line.CommandKind;
 import org.tallyman.dialect.line.Framing;
+import org.tallyman.dialect.line.IdentifierShape;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.dialect.tracker.DeviceClock;
 import org.tallyman.ident.Parsed;
@@ -90,6 +91,11 @@ public final class TeltonikaDialect implements LineDialect {
     @Override
     public boolean isDamaged(byte[] frame) {
         return Packet.isDamaged(frame);
+    }
+
+    @Override
+    public IdentifierShape identifiers() {
+        return IdentifierShape.IMEI;
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.StorableText;
 import org.tallyman.platform.command.Outcome;
@@ -21,6 +23,9 @@ import org.tallyman.platform.command.Outcome;
 public record CsvTable(List<String> columns, List<Row> rows) {
 
     public static final int ROWS_MAX = 10_000;
+
+    private static final Pattern LINE = Pattern.compile("started in line ([0-9]+)");
+    private static final String AFTER_QUOTE = "Unexpected character after closing quote";
 
     /** The values by column name; a blank value is there as an empty string. */
     public record Row(long line, Map<String, String> values) {
@@ -46,6 +51,8 @@ public record CsvTable(List<String> columns, List<Row> rows) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator(plain))
                 .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .ofCsvRecord(plain)) {
             List<CsvRecord> records = new ArrayList<>();
             for (CsvRecord record : reader) {
@@ -54,13 +61,38 @@ public record CsvTable(List<String> columns, List<Row> rows) {
                 }
                 records.add(record);
             }
+            Optional<Problem> open = records.isEmpty() ? Optional.empty() : unclosed(plain, records.getLast());
+            if (open.isPresent()) {
+                return Outcome.refused(open.get());
+            }
             return table(records, known, required);
         } catch (CsvParseException e) {
-            String cause = e.getMessage() == null ? "" : ": " + e.getMessage();
-            return Outcome.refused(Problem.invalid("file", "", "is CSV (RFC 4180)" + cause));
+            return Outcome.refused(malformed(e));
         } catch (IOException e) {
             throw new UncheckedIOException("a string that cannot be read", e);
         }
+    }
+
+    /** The reader says in which line the row began, and its cause what is wrong there. */
+    private static Problem malformed(CsvParseException e) {
+        Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String rule = String.valueOf(cause.getMessage()).startsWith(AFTER_QUOTE)
+                ? "has nothing between the quotation mark that ends a field and the comma or line end behind it; a quotation"
+                        + " mark within a field is written twice (RFC 4180)"
+                : "is CSV (RFC 4180): " + cause.getMessage();
+        return Problem.invalid(line.find() ? "line " + line.group(1) : "file", "", rule);
+    }
+
+    /** A field that begins with a quotation mark and runs to the end of the file would take all rows with it. */
+    private static Optional<Problem> unclosed(String text, CsvRecord last) {
+        String field = last.getField(last.getFieldCount() - 1);
+        return !field.isEmpty() && text.endsWith("\"" + field.replace("\"", "\"\"")) && !text.endsWith("\"")
+                ? Optional.of(Problem.invalid(
+                        "line " + last.getStartingLineNumber(),
+                        field.lines().findFirst().orElse(""),
+                        "has a quotation mark at the end of each field that begins with one (RFC 4180)"))
+                : Optional.empty();
     }
 
     private static Outcome<CsvTable> table(List<CsvRecord> records, Set<String> known, Set<String> required) {
@@ -75,7 +107,7 @@ public record CsvTable(List<String> columns, List<Row> rows) {
         }
         List<Row> rows = new ArrayList<>();
         for (CsvRecord record : records.subList(1, records.size())) {
-            if (record.getFieldCount() > columns.size()) {
+            if (record.getFieldCount() != columns.size()) {
                 return Outcome.refused(Problem.invalid(
                         "line " + record.getStartingLineNumber(),
                         "",
