@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,51 @@ class OpenApiTest {
     void namesSchemasAsTheStandardAllows() {
         assertThat(description().<String, Object>getMap("components.schemas").keySet())
                 .allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
+    }
+
+    /** What those tools stumble over, wherever in the document it stands. */
+    @Test
+    void writesNoSchemaThatSaysAThingTwiceOrTwoThings() {
+        JsonPath description = description();
+        List<String> odd = new ArrayList<>();
+        Map<String, Object> types = new HashMap<>();
+        description
+                .<String, Map<String, Object>>getMap("components.schemas")
+                .forEach((name, schema) -> types.put(name, schema.getOrDefault("type", "")));
+        judge("", description.getMap(""), types, odd);
+        assertThat(odd).isEmpty();
+    }
+
+    /** @param schemas the type of each, by name */
+    private static void judge(String at, Object part, Map<String, Object> schemas, List<String> odd) {
+        if (part instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                judge(at + "/" + i, list.get(i), schemas, odd);
+            }
+        }
+        if (!(part instanceof Map<?, ?> members)) {
+            return;
+        }
+        members.forEach((name, value) -> judge(at + "/" + name, value, schemas, odd));
+        for (String list : List.of("required", "enum", "tags")) {
+            if (members.get(list) instanceof List<?> words && new HashSet<Object>(words).size() < words.size()) {
+                odd.add(at + "/" + list + " says a thing twice");
+            }
+        }
+        if (members.get("required") instanceof List<?> required
+                && members.get("properties") instanceof Map<?, ?> properties
+                && !properties.keySet().containsAll(required)) {
+            odd.add(at + "/required names what is no property");
+        }
+        if (members.get("$ref") instanceof String reference) {
+            String schema = reference.substring(reference.lastIndexOf('/') + 1);
+            if (reference.startsWith("#/components/schemas/") && !schemas.containsKey(schema)) {
+                odd.add(at + " refers to nothing");
+            }
+            if (members.containsKey("type") && !members.get("type").equals(schemas.get(schema))) {
+                odd.add(at + " has another type beside its reference");
+            }
+        }
     }
 
     @Test

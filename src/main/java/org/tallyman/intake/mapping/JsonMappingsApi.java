@@ -95,9 +95,7 @@ class JsonMappingsApi {
             @Schema(description = "where the time of observation stands, for all rules") @Nullable
             Object time,
 
-            @Schema(
-                    required = true,
-                    description = "1 to 50 rules: members of the neutral JSON and where they come from")
+            @Schema(description = "1 to 50 rules: members of the neutral JSON and where they come from")
             List<Map<String, Object>> observations) {}
 
     /** What a mapping makes of one message. */

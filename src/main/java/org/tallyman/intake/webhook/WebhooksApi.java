@@ -48,7 +48,10 @@ class WebhooksApi {
     /** What is absent has its usual value; without a secret the one before stays. */
     @Schema(name = "WebhookBody")
     record Body(
-            @Schema(required = true, implementation = Webhook.Scheme.class) @Nullable
+            @Schema(
+                    required = true,
+                    enumeration = {"HMAC_SHA256", "HMAC_SHA1", "HMAC_SHA512", "TOKEN"})
+            @Nullable
             String scheme,
 
             @Schema(description = "16 to 500 characters") @Nullable
