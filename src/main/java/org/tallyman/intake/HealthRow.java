@@ -33,6 +33,8 @@ record HealthRow(
         String clock,
         @Nullable LineNow line) {
 
+    private static final double LONG_S = 100;
+
     static HealthRow of(
             DeviceView device,
             LineCondition condition,
@@ -57,15 +59,17 @@ record HealthRow(
                 refused,
                 health.duplicates(),
                 health.gaps(),
-                clock(health),
+                clock(health.clockOffset()),
                 line);
     }
 
-    /** How far ahead of ours, to the tenth of a second. */
-    private static String clock(DeviceHealthView health) {
-        double aheadS = -Math.round(health.clockOffset().toMillis() / 1e2) / 10.0 + 0.0;
-        String number = String.format(Locale.ROOT, Math.abs(aheadS) < 100 ? "%+.1f s" : "%+.0f s", aheadS);
-        return number.replace('-', '\u2212');
+    /** How far ahead of ours: to the tenth of a second, and from 100 seconds on as people say it. */
+    static String clock(Duration offset) {
+        double aheadS = -Math.round(offset.toMillis() / 1e2) / 10.0 + 0.0;
+        String span = Math.abs(aheadS) < LONG_S
+                ? String.format(Locale.ROOT, "%.1f s", Math.abs(aheadS))
+                : Spans.of(offset.abs());
+        return (aheadS < 0 ? "\u2212" : "+") + span;
     }
 
     /** Of its condition. */

@@ -20,7 +20,10 @@ final class StatusProblem {
                         "forbidden",
                         "Not yours to see or do",
                         status,
-                        "Ask your administrator for the right to do this.");
+                        path.startsWith("/ingest/")
+                                ? "Devices post here, each with its own token, which is shown when it is registered and when the"
+                                        + " token is rotated. Tokens of people and services are for /api/v1."
+                                : "Ask your administrator for the right to do this.");
             case 404 -> problem("not-found", "Not found", status, "There is nothing at " + path + ".");
             case 405 -> problem("method", "This method is not for this address", status, "See the Allow header.");
             case 406 ->

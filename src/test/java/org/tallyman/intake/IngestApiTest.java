@@ -133,7 +133,11 @@ class IngestApiTest {
 
     @Test
     void refusesAPersonsToken() {
-        request(Credentials.newAdminToken()).post("/ingest/tallyman").then().statusCode(403);
+        request(Credentials.newAdminToken())
+                .post("/ingest/tallyman")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("each with its own token"));
     }
 
     @Test
@@ -165,6 +169,25 @@ class IngestApiTest {
         post(devices.register("tallyman"), "tallyman", " ".repeat(2 * 1024 * 1024 + 1))
                 .then()
                 .statusCode(413);
+    }
+
+    @Test
+    void refusesACompressedBodyByTheNameOfItsHeader() {
+        TestDevices.Line device = devices.register("tallyman");
+        request(device.token())
+                .header("Content-Encoding", "gzip")
+                .body(new byte[] {0x1F, (byte) 0x8B, 8, 0})
+                .post("/ingest/tallyman")
+                .then()
+                .statusCode(415)
+                .header("Accept-Encoding", "identity")
+                .body("detail", containsString("Content-Encoding “gzip” is not taken"));
+        request(device.token())
+                .header("Content-Encoding", "identity")
+                .body(GOOD.formatted(77))
+                .post("/ingest/tallyman")
+                .then()
+                .statusCode(200);
     }
 
     @Test

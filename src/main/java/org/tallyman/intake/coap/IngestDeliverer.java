@@ -110,6 +110,9 @@ final class IngestDeliverer implements MessageDeliverer {
     private Optional<Response> refuse(Request request, Optional<DeviceView> sender) {
         OptionSet options = request.getOptions();
         List<String> path = options.getUriPath();
+        if (path.size() != 2 || !path.getFirst().equals("ingest")) {
+            return refused("unknown", "unknown-path", ResponseCode.NOT_FOUND, "Post to /ingest/ and your language.");
+        }
         if (sender.isEmpty()) {
             return refused(
                     "unknown",
@@ -119,9 +122,6 @@ final class IngestDeliverer implements MessageDeliverer {
         }
         if (finishing) {
             return Optional.of(CoapAnswers.later(ResponseCode.SERVICE_UNAVAILABLE, "Tallyman is stopping."));
-        }
-        if (path.size() != 2 || !path.getFirst().equals("ingest")) {
-            return refused("unknown", "unknown-path", ResponseCode.NOT_FOUND, "Post to /ingest/ and your language.");
         }
         if (request.getCode() != Code.POST) {
             return refused("unknown", "method", ResponseCode.METHOD_NOT_ALLOWED, "Only POST is taken here.");

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,7 @@ class CommandDesk {
         }
         Instant latest = now.plus(config.expiresMax());
         if (!at.isAfter(now) || at.isAfter(latest)) {
-            fields.refuse("expiresAt", "lies between now and " + latest);
+            fields.refuse("expiresAt", "lies between now and " + latest.truncatedTo(ChronoUnit.SECONDS));
         }
         return at;
     }

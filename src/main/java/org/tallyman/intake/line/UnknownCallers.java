@@ -31,12 +31,20 @@ public class UnknownCallers {
             Instant firstAt,
             Instant lastAt,
             long frames,
-            String sample) {}
+            String sample) {
 
-    /** The latest first, at most 500. */
+        /** How many bytes the sample has. */
+        public int bytes() {
+            return sample.length() / 2;
+        }
+    }
+
+    /** The latest first, at most 500; without those that somebody has registered by now. */
     public List<UnknownCaller> list() {
         return sql.list(
-                "select dialect, identifier, address, first_at, last_at, frames, sample from unknown_caller"
+                "select dialect, identifier, address, first_at, last_at, frames, sample from unknown_caller c"
+                        + " where not exists (select from device d where d.dialect = c.dialect"
+                        + " and d.identifier = c.identifier)"
                         + " order by last_at desc limit " + LIMIT,
                 row -> new UnknownCaller(
                         row.getString("dialect"),

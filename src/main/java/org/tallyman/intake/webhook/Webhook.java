@@ -95,7 +95,10 @@ public record Webhook(
     }
 
     private Optional<String> late(@Nullable String timestamp, Instant now) {
-        Instant at = timestamp == null ? null : instant(timestamp.strip());
+        if (timestamp == null) {
+            return Optional.of("header " + timestampHeader + " is missing");
+        }
+        Instant at = instant(timestamp.strip());
         if (at == null) {
             return Optional.of("header " + timestampHeader + " is no time");
         }

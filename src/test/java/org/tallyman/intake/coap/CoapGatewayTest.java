@@ -143,8 +143,10 @@ class CoapGatewayTest {
             assertThat(sender.post("/ingest/senml", new byte[20_000]).getCode()).isEqualTo(ResponseCode.UNAUTHORIZED);
             assertThat(sender.post("/ingest/klingon" + token(), bytes(PACK)).getCode())
                     .isEqualTo(ResponseCode.NOT_FOUND);
-            assertThat(sender.post("/well-known" + token(), bytes(PACK)).getCode())
-                    .isEqualTo(ResponseCode.NOT_FOUND);
+            for (String with : List.of(token(), "", "?token=tmd_0")) {
+                assertThat(sender.post("/well-known" + with, bytes(PACK)).getCode())
+                        .isEqualTo(ResponseCode.NOT_FOUND);
+            }
             CoapResponse other = sender.post("/ingest/tallyman" + token(), bytes(PACK));
             assertThat(other.getCode()).isEqualTo(ResponseCode.FORBIDDEN);
             assertThat(other.getResponseText()).contains("is registered for senml, not tallyman");

@@ -76,7 +76,9 @@ class WebhookTest {
         String signature = Base64.getEncoder().encodeToString(webhook.sign(old, BODY));
         assertThat(refusal(webhook, Map.of("x-sig", signature, "x-time", old)))
                 .hasValue("header X-Time is 301 s off, and may be 300 s");
-        assertThat(refusal(webhook, Map.of("x-sig", signature))).hasValue("header X-Time is no time");
+        assertThat(refusal(webhook, Map.of("x-sig", signature))).hasValue("header X-Time is missing");
+        assertThat(refusal(webhook, Map.of("x-sig", signature, "x-time", "noon")))
+                .hasValue("header X-Time is no time");
         assertThat(refusal(webhook, Map.of("x-sig", signature, "x-time", "999999999999999999999")))
                 .isPresent();
     }
