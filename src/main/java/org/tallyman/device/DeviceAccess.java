@@ -40,6 +40,11 @@ public class DeviceAccess {
         return devices.snapshot().find(idOrCode).filter(this::maySee);
     }
 
+    /** The id for a filter, by id or code; one that nothing has where the caller may see no such device. */
+    public long id(String idOrCode) {
+        return find(idOrCode).map(device -> device.id().value()).orElse(0L);
+    }
+
     public Optional<DeviceView> byCode(String code) {
         return devices.byCode(code).filter(this::maySee);
     }

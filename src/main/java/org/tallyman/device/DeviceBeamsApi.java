@@ -60,9 +60,11 @@ public class DeviceBeamsApi {
     @GET
     @Operation(summary = "List the light beams of a device", description = "By input and time.")
     @RolesAllowed(Roles.VIEW)
-    public List<Document> list(@RestPath long id) {
-        access.require(id, Verb.VIEW);
-        return devices.snapshot().beams(id).stream().map(Document::of).toList();
+    public List<Document> list(@RestPath String id) {
+        DeviceView device = access.require(id, Verb.VIEW);
+        return devices.snapshot().beams(device.id().value()).stream()
+                .map(Document::of)
+                .toList();
     }
 
     @POST
@@ -70,7 +72,7 @@ public class DeviceBeamsApi {
             summary = "Say that an input is a light beam of a door",
             description = "Without a door the binding of the input ends.")
     @RolesAllowed(Roles.CONFIGURE)
-    public List<Document> bind(@RestPath long id, @NotNull Body body) {
+    public List<Document> bind(@RestPath String id, @NotNull Body body) {
         DeviceId device = access.require(id, Verb.CONFIGURE).id();
         access.requireDoor(body.doorId());
         commands.bind(device, Fields.of(body)).orElseThrow();

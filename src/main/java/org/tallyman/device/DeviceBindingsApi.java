@@ -32,9 +32,9 @@ public class DeviceBindingsApi {
     @GET
     @Operation(summary = "List the bindings of a device", description = "By antenna and time.")
     @RolesAllowed(Roles.VIEW)
-    public List<DeviceDocument.Binding> list(@RestPath long id) {
-        access.require(id, Verb.VIEW);
-        return devices.snapshot().bindings(id);
+    public List<DeviceDocument.Binding> list(@RestPath String id) {
+        DeviceView device = access.require(id, Verb.VIEW);
+        return devices.snapshot().bindings(device.id().value());
     }
 
     @POST
@@ -43,7 +43,7 @@ public class DeviceBindingsApi {
             description =
                     "Antenna 0 stands for every antenna without a binding of its own; without a read point the binding ends.")
     @RolesAllowed(Roles.CONFIGURE)
-    public List<DeviceDocument.Binding> bind(@RestPath long id, @NotNull DeviceDocument.BindingBody body) {
+    public List<DeviceDocument.Binding> bind(@RestPath String id, @NotNull DeviceDocument.BindingBody body) {
         DeviceId device = access.require(id, Verb.CONFIGURE).id();
         access.requireReadPoint(body.readPointId());
         commands.bind(device, Fields.of(body)).orElseThrow();

@@ -72,15 +72,16 @@ public class DevicesApi {
     @RolesAllowed(Roles.VIEW)
     public Page<DeviceDocument> list(
             @Parameter(description = "part of a code or a name") @RestQuery @Nullable String q,
-            @Parameter(description = "id of the gateway whose children are asked for") @RestQuery @Nullable
-                    Long gateway,
+            @Parameter(description = "id or code of the gateway whose children are asked for") @RestQuery @Nullable
+                    String gateway,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
         Cursor cursor = Cursor.of(after, limit);
+        Long parent = gateway == null || gateway.isBlank() ? null : access.id(gateway);
         List<DeviceView> found = access.visible()
                 .filter(device -> device.id().value() > cursor.number())
                 .filter(device -> device.matches(q == null ? "" : q))
-                .filter(device -> gateway == null || device.isChildOf(gateway))
+                .filter(device -> parent == null || device.isChildOf(parent))
                 .limit(cursor.limit() + 1L)
                 .toList();
         return Page.of(
@@ -95,7 +96,7 @@ public class DevicesApi {
     @Tagged
     @Operation(summary = "Get a device")
     @RolesAllowed(Roles.VIEW)
-    public DeviceDocument get(@RestPath long id) {
+    public DeviceDocument get(@RestPath String id) {
         return DeviceDocument.of(access.require(id, Verb.VIEW));
     }
 
@@ -125,7 +126,7 @@ public class DevicesApi {
     @Operation(summary = "Edit a device", description = "What is absent is cleared; code, gateway and token stay.")
     @RolesAllowed(Roles.CONFIGURE)
     public DeviceDocument edit(
-            @RestPath long id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull DeviceDocument.Body body) {
+            @RestPath String id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull DeviceDocument.Body body) {
         DeviceView device = access.require(id, Verb.CONFIGURE);
         access.requireAt(body.placeId());
         tags.require(ifMatch, DeviceDocument.of(device));
@@ -136,7 +137,7 @@ public class DevicesApi {
     @Path("{id}/rotate-token")
     @Operation(summary = "Rotate the token", description = "Gives a new one; the one before stays good for a day.")
     @RolesAllowed(Roles.CONFIGURE)
-    public DeviceDocument.WithToken rotateToken(@RestPath long id, @Context UriInfo uri) {
+    public DeviceDocument.WithToken rotateToken(@RestPath String id, @Context UriInfo uri) {
         return withToken(tokens.rotate(access.require(id, Verb.CONFIGURE).id()), uri);
     }
 
@@ -144,7 +145,7 @@ public class DevicesApi {
     @Path("{id}/revoke-tokens")
     @Operation(summary = "Revoke all tokens", description = "At once; open connections are closed.")
     @RolesAllowed(Roles.CONFIGURE)
-    public DeviceDocument revokeTokens(@RestPath long id) {
+    public DeviceDocument revokeTokens(@RestPath String id) {
         return document(tokens.revoke(access.require(id, Verb.CONFIGURE).id()));
     }
 
@@ -152,7 +153,7 @@ public class DevicesApi {
     @Path("{id}/disable")
     @Operation(summary = "Disable a device", description = "Refuses its messages; its history and its tokens stay.")
     @RolesAllowed(Roles.CONFIGURE)
-    public DeviceDocument disable(@RestPath long id) {
+    public DeviceDocument disable(@RestPath String id) {
         return document(commands.disable(access.require(id, Verb.CONFIGURE).id(), true));
     }
 
@@ -160,7 +161,7 @@ public class DevicesApi {
     @Path("{id}/enable")
     @Operation(summary = "Enable a device")
     @RolesAllowed(Roles.CONFIGURE)
-    public DeviceDocument enable(@RestPath long id) {
+    public DeviceDocument enable(@RestPath String id) {
         return document(commands.disable(access.require(id, Verb.CONFIGURE).id(), false));
     }
 
@@ -171,7 +172,7 @@ public class DevicesApi {
             description =
                     "The device that the gateway's payload calls by a name, made when there is none; what was held of it takes effect.")
     @RolesAllowed(Roles.CONFIGURE)
-    public DeviceDocument acceptChild(@RestPath long id, @NotNull DeviceDocument.ChildBody body) {
+    public DeviceDocument acceptChild(@RestPath String id, @NotNull DeviceDocument.ChildBody body) {
         DeviceId gateway = access.require(id, Verb.CONFIGURE).id();
         String name = body.name() == null ? "" : body.name();
         return document(unknown.acceptChild(gateway, body.childName() == null ? "" : body.childName(), name));
@@ -200,7 +201,7 @@ public class DevicesApi {
     }
 
     private DeviceDocument document(Outcome<DeviceId> outcome) {
-        return get(outcome.orElseThrow().value());
+        return DeviceDocument.of(devices.byId(outcome.orElseThrow().value()).orElseThrow());
     }
 
     private DeviceDocument.WithToken withToken(Outcome<Registered> outcome, UriInfo uri) {

@@ -30,7 +30,7 @@ class DeviceMeasurementLimitsApi {
             summary = "List the limits of what a device measures",
             description = "Its own; where it has none, those of the nearest place in which it stands hold.")
     @RolesAllowed(Roles.VIEW)
-    public MeasurementLimitsDesk.Listed list(@RestPath long id) {
+    public MeasurementLimitsDesk.Listed list(@RestPath String id) {
         return desk.list(desk.device(id));
     }
 
@@ -39,7 +39,7 @@ class DeviceMeasurementLimitsApi {
             summary = "Say between what values a quantity of a device must stay",
             description = "These go before those of its place.")
     @RolesAllowed(Roles.CONFIGURE)
-    public MeasurementLimitsDesk.Listed set(@RestPath long id, @NotNull MeasurementLimitsDesk.Body body) {
+    public MeasurementLimitsDesk.Listed set(@RestPath String id, @NotNull MeasurementLimitsDesk.Body body) {
         return desk.set(desk.device(id), body);
     }
 
@@ -47,7 +47,7 @@ class DeviceMeasurementLimitsApi {
     @Operation(summary = "Take the limits of a quantity off a device")
     @RolesAllowed(Roles.CONFIGURE)
     public void remove(
-            @RestPath long id, @Parameter(description = "such as temperature") @RestQuery @Nullable String quantity) {
+            @RestPath String id, @Parameter(description = "such as temperature") @RestQuery @Nullable String quantity) {
         desk.remove(desk.device(id), quantity);
     }
 }

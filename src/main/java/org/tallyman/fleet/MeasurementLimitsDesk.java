@@ -74,8 +74,8 @@ class MeasurementLimitsDesk {
             @Schema(description = "from when they hold: now, or in the past but after those before them") @Nullable
             String validFrom) {}
 
-    Measured.Subject device(long id) {
-        return measured.subject(Long.toString(id), null);
+    Measured.Subject device(String idOrCode) {
+        return measured.subject(idOrCode, null);
     }
 
     Measured.Subject place(long id) {

@@ -33,10 +33,10 @@ class QuarantineApi {
     @RolesAllowed(Roles.VIEW)
     public Page<QuarantineDocument> list(
             @Parameter(description = "open (when left out), replayed or dismissed") @RestQuery @Nullable String state,
-            @Parameter(description = "id of the device") @RestQuery @Nullable Long device,
+            @Parameter(description = "id or code of the device") @RestQuery @Nullable String device,
             @RestQuery @Nullable String after,
             @RestQuery @Nullable Integer limit) {
-        return desk.list(state(state), device, Cursor.of(after, limit));
+        return desk.list(state(state), desk.id(device), Cursor.of(after, limit));
     }
 
     static QuarantineRow.State state(@Nullable String text) {

@@ -47,6 +47,12 @@ class QuarantineDesk {
                         row, codes.getOrDefault(row.device().value(), ""), BYTES_IN_LIST));
     }
 
+    /** Of the device that this is the id or code of; null for none. */
+    @Nullable
+    Long id(@Nullable String device) {
+        return device == null || device.isBlank() ? null : access.id(device);
+    }
+
     /** The name of a device that the caller may see; empty for none. */
     String name(@Nullable Long device) {
         return device == null
@@ -75,7 +81,7 @@ class QuarantineDesk {
     record Replays(int replayed, int open, @Nullable Long next) {}
 
     /** Replays what is open of a device, the oldest first, as many parts as one call may. */
-    Replays replayAll(long device, long after) {
+    Replays replayAll(String device, long after) {
         DeviceView view = access.require(device, Verb.CONFIGURE);
         List<Long> found = rows.open(view.id(), after, REPLAYS_MAX + 1);
         List<Long> parts = found.subList(0, Math.min(found.size(), REPLAYS_MAX));

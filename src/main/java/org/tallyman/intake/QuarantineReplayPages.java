@@ -26,7 +26,7 @@ class QuarantineReplayPages {
     @POST
     @RolesAllowed(Roles.CONFIGURE)
     public Response replay(@RestPath long id, @RestForm @Nullable Long after) {
-        QuarantineDesk.Replays replays = desk.replayAll(id, after == null ? 0 : after);
+        QuarantineDesk.Replays replays = desk.replayAll(Long.toString(id), after == null ? 0 : after);
         Link page = Link.to("/quarantine")
                 .with("device", Long.toString(id))
                 .with("replayed", Integer.toString(replays.replayed()))

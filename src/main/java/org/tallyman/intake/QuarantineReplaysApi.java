@@ -30,7 +30,7 @@ class QuarantineReplaysApi {
                             + " parts at most, as once there is a codec or a mapping for them. Where more are open, next says after which part to go on.")
     @RolesAllowed(Roles.CONFIGURE)
     public QuarantineDesk.Replays replay(
-            @RestPath long id,
+            @RestPath String id,
             @Parameter(description = "what next said; from the beginning without it") @RestQuery @Nullable Long after) {
         return desk.replayAll(id, after == null ? 0 : after);
     }

@@ -79,7 +79,7 @@ class DeviceKeysApi {
             summary = "Get whether a device has a key",
             description = "For CoAP over DTLS (pre-shared key); the key itself is never told again.")
     @RolesAllowed(Roles.VIEW)
-    public Document get(@RestPath long id) {
+    public Document get(@RestPath String id) {
         return document(access.require(id, Verb.VIEW), null);
     }
 
@@ -88,7 +88,7 @@ class DeviceKeysApi {
             summary = "Set the key of a device",
             description = "Or have one made. The one before is good no more, and its connections end within seconds.")
     @RolesAllowed(Roles.CONFIGURE)
-    public Document set(@RestPath long id, @NotNull Body body) {
+    public Document set(@RestPath String id, @NotNull Body body) {
         DeviceView device = access.require(id, Verb.CONFIGURE);
         return document(device, commands.set(device, Fields.of(body)).orElseThrow());
     }
@@ -96,7 +96,7 @@ class DeviceKeysApi {
     @DELETE
     @Operation(summary = "Remove the key of a device")
     @RolesAllowed(Roles.CONFIGURE)
-    public void remove(@RestPath long id) {
+    public void remove(@RestPath String id) {
         commands.remove(access.require(id, Verb.CONFIGURE)).orElseThrow();
     }
 

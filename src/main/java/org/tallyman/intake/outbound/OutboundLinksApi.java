@@ -92,7 +92,7 @@ class OutboundLinksApi {
             description =
                     "For readers that serve their events or wait for their client, and brokers; the password can be set and never read.")
     @RolesAllowed(Roles.VIEW)
-    public Document get(@RestPath long id) {
+    public Document get(@RestPath String id) {
         return document(access.require(id, Verb.VIEW));
     }
 
@@ -101,7 +101,7 @@ class OutboundLinksApi {
             summary = "Call a device",
             description = "Without a password the one before stays, as long as address, user name and certificate do.")
     @RolesAllowed(Roles.CONFIGURE)
-    public Document call(@RestPath long id, @NotNull Body body) {
+    public Document call(@RestPath String id, @NotNull Body body) {
         DeviceView device = access.require(id, Verb.CONFIGURE);
         commands.call(device, Fields.of(body)).orElseThrow();
         return document(device);
@@ -114,7 +114,7 @@ class OutboundLinksApi {
             description =
                     "Nothing of it is forgotten; resume or PUT calls again. What a broker keeps meanwhile comes then.")
     @RolesAllowed(Roles.CONFIGURE)
-    public Document suspend(@RestPath long id) {
+    public Document suspend(@RestPath String id) {
         return suspended(id, true);
     }
 
@@ -122,11 +122,11 @@ class OutboundLinksApi {
     @Path("resume")
     @Operation(summary = "Call a device whose link rests")
     @RolesAllowed(Roles.CONFIGURE)
-    public Document resume(@RestPath long id) {
+    public Document resume(@RestPath String id) {
         return suspended(id, false);
     }
 
-    private Document suspended(long id, boolean suspended) {
+    private Document suspended(String id, boolean suspended) {
         DeviceView device = access.require(id, Verb.CONFIGURE);
         commands.suspend(device, suspended).orElseThrow();
         return document(device);
@@ -135,7 +135,7 @@ class OutboundLinksApi {
     @DELETE
     @Operation(summary = "Stop calling a device")
     @RolesAllowed(Roles.CONFIGURE)
-    public void stopCalling(@RestPath long id) {
+    public void stopCalling(@RestPath String id) {
         commands.stopCalling(access.require(id, Verb.CONFIGURE)).orElseThrow();
     }
 

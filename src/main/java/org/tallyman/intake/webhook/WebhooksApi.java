@@ -84,7 +84,7 @@ class WebhooksApi {
     @GET
     @Operation(summary = "Get how a device signs its messages", description = "The secret can be set and never read.")
     @RolesAllowed(Roles.VIEW)
-    public Document get(@RestPath long id) {
+    public Document get(@RestPath String id) {
         return document(access.require(id, Verb.VIEW));
     }
 
@@ -94,7 +94,7 @@ class WebhooksApi {
             description =
                     "It may then post to /ingest/{language}/{code} with a signature over the body, or with a secret in a header, and without a token. Without a secret the one before stays.")
     @RolesAllowed(Roles.CONFIGURE)
-    public Document put(@RestPath long id, @NotNull Body body) {
+    public Document put(@RestPath String id, @NotNull Body body) {
         DeviceView device = access.require(id, Verb.CONFIGURE);
         commands.put(device, Fields.of(body)).orElseThrow();
         return document(device);
@@ -103,7 +103,7 @@ class WebhooksApi {
     @DELETE
     @Operation(summary = "Take no signed messages of a device any more")
     @RolesAllowed(Roles.CONFIGURE)
-    public void remove(@RestPath long id) {
+    public void remove(@RestPath String id) {
         commands.remove(access.require(id, Verb.CONFIGURE)).orElseThrow();
     }
 
