@@ -2,6 +2,9 @@ package org.tallyman.intake.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -10,6 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServerOptions;
@@ -39,6 +43,7 @@ import org.tallyman.intake.MessageId;
 import org.tallyman.intake.ServerCertificate;
 import org.tallyman.intake.StoredMessage;
 import org.tallyman.intake.TestDevices;
+import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
 
 @QuarkusTest
@@ -177,6 +182,28 @@ class LineGatewayTest {
         await().until(() -> devices.number(
                         "select frames from unknown_caller where dialect = 'teltonika' and identifier = ?", stranger)
                 == 1);
+        String admin = Credentials.newAdminToken();
+        String unknown = "/api/v1/unknown-devices";
+        String called = "callers.find { it.identifier == '" + stranger + "' }";
+        RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .get(unknown)
+                .then()
+                .statusCode(200)
+                .body(
+                        called + ".dialect", equalTo("teltonika"),
+                        called + ".calls", equalTo(1),
+                        called + ".frame", startsWith("000f"));
+        RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .contentType("application/json")
+                .body(Map.of("identifier", stranger, "model", "FMC130"))
+                .post("/api/v1/devices")
+                .then()
+                .statusCode(201);
+        RestAssured.given().auth().oauth2(admin).get(unknown).then().body(called, nullValue());
     }
 
     @Test
