@@ -22,7 +22,7 @@ class DamagedTimesTest {
 
     private static final Instant FIRST = Instant.parse("2026-05-08T12:00:00Z");
     private static final Instant AGAIN = FIRST.plusSeconds(1);
-    private static final String LETTERS = "XA9-\u00FF\u0000";
+    private static final byte[] LETTERS = {'X', 'A', '9', '-', -1, 0};
 
     /** Frames with a good position that say when it was; of languages that name no members, which damage could rename. */
     static Stream<FrameSamples.Sample> placed() {
@@ -37,10 +37,10 @@ class DamagedTimesTest {
     void noDamageMakesAPositionOfNow(FrameSamples.Sample sample) {
         for (int at = 0; at < sample.frame().length; at++) {
             for (int width = 1; width <= 2; width++) {
-                for (char letter : LETTERS.toCharArray()) {
+                for (byte letter : LETTERS) {
                     byte[] damaged = sample.frame().clone();
                     for (int i = at; i < Math.min(at + width, damaged.length); i++) {
-                        damaged[i] = (byte) letter;
+                        damaged[i] = letter;
                     }
                     assertThat(fixes(sample, damaged, AGAIN))
                             .as("%s at %d", sample, at)

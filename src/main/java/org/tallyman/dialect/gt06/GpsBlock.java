@@ -54,7 +54,7 @@ final class GpsBlock {
     }
 
     private static int octet(long said, int place) {
-        return (int) (said >> 8 * place) & 0xFF;
+        return (int) (said >> (8 * place)) & 0xFF;
     }
 
     static void place(Report report, long latitude, long longitude, int flags) {

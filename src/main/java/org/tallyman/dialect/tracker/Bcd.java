@@ -30,7 +30,7 @@ public final class Bcd {
 
     /** As {@link #time(long)}, of a day before month and year. */
     public static @Nullable Instant dayFirst(long packed) {
-        return time(packed & 0x00FF_00FF_FFFFL | (packed >> 40 & 0xFF) << 24 | (packed >> 24 & 0xFF) << 40);
+        return time((packed & 0x00FF_00FF_FFFFL) | (packed >> 40 & 0xFF) << 24 | (packed >> 24 & 0xFF) << 40);
     }
 
     /** The same as a number; null where it is no time. */
