@@ -64,7 +64,8 @@ final class DeviceSession implements Session {
         List<Rejection> rejections = new ArrayList<>();
         Checksum checksum =
                 FixedRecords.decode(frame.payload(), frame.receivedAt(), ignoresChecksum, elements, rejections);
-        damaged |= !rejections.isEmpty();
+        // A record whose time is none is what the device meant, and would be no other if it came again.
+        damaged |= (checksum == Checksum.BAD && !ignoresChecksum) || !FixedRecords.isWhole(frame.payload());
         return new Decoding(elements, rejections, List.of(), checksum, Optional.empty());
     }
 

@@ -53,6 +53,11 @@ final class FixedRecords {
         return checksum;
     }
 
+    /** Whether a message ends where a record does. */
+    static boolean isWhole(byte[] message) {
+        return (message.length - Message.HEADER) % LENGTH == 0;
+    }
+
     private static boolean holds(byte[] bytes, int at) {
         int sums = Checksums.fletcher8(bytes, at, at + SUMMED);
         return (bytes[at + SUMMED] & 0xFF) == (sums & 0xFF) && (bytes[at + SUMMED + 1] & 0xFF) == sums >> 8;

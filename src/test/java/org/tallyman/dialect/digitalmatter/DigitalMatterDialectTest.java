@@ -129,6 +129,20 @@ class DigitalMatterDialectTest {
         assertThat(session.receive(Frames.bytes(bytes("0255050000"))).reply()).isPresent();
     }
 
+    /** Else the device would send it for ever. */
+    @Test
+    void commitsARecordWhoseTimeIsNone() {
+        Session session = new DigitalMatterDialect().open(Profile.DEFAULT);
+        String never = FIXED.substring(0, 10) + "d40f5218" + FIXED.substring(18);
+        Decoding decoding = session.receive(Frames.bytes(bytes("0255104000" + never + sums(never))));
+        assertThat(decoding.checksum()).isEqualTo(Decoding.Checksum.OK);
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections()).singleElement().satisfies(rejection -> assertThat(
+                        rejection.refusal().field())
+                .isEqualTo("time"));
+        assertThat(session.receive(Frames.bytes(bytes("0255050000"))).reply()).isPresent();
+    }
+
     @Test
     void readsADamagedRecordWhereTheProfileSaysSo() {
         Session session = new DigitalMatterDialect().open(new Profile(Map.of("checksum", "ignore")));
