@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.tallyman.dialect.Decoded.attributes;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -165,6 +166,19 @@ class TeltonikaDialectTest {
                 .extracting(Rejection::refusal)
                 .isEqualTo(new Refusal("time", "time", "+292278994-08-17T07:12:55.807Z", "from 1970 to 2099"));
         assertThat(decoding.reply()).isPresent();
+    }
+
+    @Test
+    void callsACutPacketTooShort() {
+        byte[] packet = stream(CODEC_8);
+        Decoding decoding = receive(Arrays.copyOf(packet, packet.length - 5));
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.reply()).isEmpty();
+        assertThat(decoding.rejections()).singleElement().extracting(Rejection::refusal).satisfies(refusal -> {
+            assertThat(refusal.code()).isEqualTo("length");
+            assertThat(refusal.value()).isEqualTo(packet.length - 5 + " bytes");
+            assertThat(refusal.rule()).isEqualTo("too short: " + packet.length + " bytes by its length field");
+        });
     }
 
     @Test
