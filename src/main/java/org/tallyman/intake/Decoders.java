@@ -28,9 +28,10 @@ public class Decoders {
 
     /** Decodes a stored message again, exactly as when it came: same language, profile and session context. */
     public Decoding decode(StoredMessage message) {
-        Optional<Decoding> oversized = Oversized.decoding(message.context());
-        if (oversized.isPresent()) {
-            return oversized.get();
+        Optional<Decoding> noFrame =
+                Oversized.decoding(message.context()).or(() -> NoFrame.decoding(message.context(), message.frame()));
+        if (noFrame.isPresent()) {
+            return noFrame.get();
         }
         Profile profile = devices.snapshot().profile(message.device().value(), message.profile());
         return dialects.find(message.dialect())

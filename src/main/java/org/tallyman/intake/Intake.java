@@ -206,6 +206,15 @@ public class Intake {
         return Oversized.message(device, link, frame, bytesMax);
     }
 
+    /**
+     * The first bytes of what came on a line and is no frame, as {@link #keep} puts them into quarantine.
+     *
+     * @param bytes how many came
+     */
+    public Message noFrame(NoFrame kind, DeviceView device, String link, Frame first, long bytes) {
+        return kind.message(device, link, first, bytes);
+    }
+
     private Receipt count(String dialect, Receipt receipt) {
         metrics.answered(dialect, receipt);
         return receipt;

@@ -98,6 +98,9 @@ class Replay {
         if (Oversized.decoding(message.context()).isPresent()) {
             return Outcome.refused(Problem.conflict("It was too large, and only its first bytes are kept."));
         }
+        if (NoFrame.isOne(message.context())) {
+            return Outcome.refused(Problem.conflict("It is no frame of its language, so nothing reads it."));
+        }
         Optional<Problem> refusal = Unfolded.CODES.contains(row.code())
                 ? applyAtLast(row, message)
                 : decodeAnew(row, message, device, dialect.get());

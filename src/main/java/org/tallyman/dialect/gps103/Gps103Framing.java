@@ -34,4 +34,9 @@ final class Gps103Framing implements Framing {
     private static boolean isEnd(byte b) {
         return b == ';' || b == '*' || b == '\r' || b == '\n';
     }
+
+    @Override
+    public boolean isFiller(byte b) {
+        return b == ';' || (b >= 0 && b <= ' ');
+    }
 }

@@ -43,4 +43,9 @@ final class Jt808Framing implements Framing {
         }
         return at - from;
     }
+
+    @Override
+    public boolean isFiller(byte b) {
+        return Escapes.isDelimiter(b) || Framing.super.isFiller(b);
+    }
 }

@@ -10,4 +10,9 @@ public interface Framing {
      * @param to where the bytes end, above {@code from}
      */
     Cut next(byte[] bytes, int from, int to);
+
+    /** Whether senders put this between their frames and mean nothing by it. Other {@link Cut.Noise} is told to people. */
+    default boolean isFiller(byte b) {
+        return b == '\r' || b == '\n' || b == ' ' || b == '\t';
+    }
 }

@@ -22,4 +22,9 @@ final class NmeaFraming implements Framing {
         }
         return end == to ? Cut.PARTIAL : new Cut.Complete(Arrays.copyOfRange(bytes, from, end), end + 1 - from);
     }
+
+    @Override
+    public boolean isFiller(byte b) {
+        return b >= 0 && b <= ' ';
+    }
 }

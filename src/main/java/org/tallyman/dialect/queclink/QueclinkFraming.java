@@ -49,4 +49,9 @@ final class QueclinkFraming implements Framing {
         boolean ends = tail == 1 ? bytes[end - 1] == '$' : BinaryFrame.hasTail(bytes, end);
         return ends ? new Cut.Complete(Arrays.copyOfRange(bytes, from, end), length) : new Cut.Noise(1);
     }
+
+    @Override
+    public boolean isFiller(byte b) {
+        return b == 0 || Framing.super.isFiller(b);
+    }
 }

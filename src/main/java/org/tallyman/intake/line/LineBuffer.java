@@ -1,5 +1,6 @@
 package org.tallyman.intake.line;
 
+import java.util.Arrays;
 import org.tallyman.dialect.line.Cut;
 import org.tallyman.dialect.line.Framing;
 
@@ -38,15 +39,34 @@ public final class LineBuffer {
         return to - from;
     }
 
+    /** Takes what is passed over, which is {@code bytes} from {@code from} on, before it is gone. */
+    interface Passed {
+        void over(byte[] bytes, int from, int count);
+    }
+
+    /** All bytes that are not yet cut, which are here no more. */
+    byte[] drain() {
+        byte[] rest = Arrays.copyOfRange(bytes, from, to);
+        consume(to - from);
+        return rest;
+    }
+
     /** What begins where the last cut ended. */
     public Cut cut(Framing framing) {
+        return cut(framing, (passed, at, count) -> {});
+    }
+
+    Cut cut(Framing framing, Passed passed) {
         if (from == to) {
             return Cut.PARTIAL;
         }
         Cut cut = framing.next(bytes, from, to);
         switch (cut) {
             case Cut.Complete(byte[] frame, int consumed) -> consume(consumed);
-            case Cut.Noise(int consumed) -> consume(consumed);
+            case Cut.Noise(int consumed) -> {
+                passed.over(bytes, from, Math.min(consumed, to - from));
+                consume(consumed);
+            }
             case Cut.Partial() -> {}
         }
         return cut;

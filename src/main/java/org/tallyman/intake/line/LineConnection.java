@@ -43,6 +43,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private final LineFrames frames;
     private final LineSpeakers speakers;
     private final LineIntake intake;
+    private final LineLeftovers leftovers;
     private final long bornNanos = System.nanoTime();
     private final Instant since;
     private volatile @Nullable Talk talk;
@@ -53,6 +54,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     /** The socket is closed, or about to be. */
     private boolean hungUp;
+
+    /** It was closed for what came on it, of which more may come still. */
+    private boolean gaveUp;
 
     /** All that came before is read. */
     private boolean ended;
@@ -84,6 +88,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         this.known = device.isPresent();
         this.frames = new LineFrames(
                 device.map(each -> dialect.framing(each.profile())).orElseGet(dialect::framing));
+        this.leftovers = new LineLeftovers(door, dialect, link, frames, intake);
         this.since = door.clock().instant();
     }
 
@@ -181,10 +186,14 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         }
         working = false;
         if (!hungUp && mayRead() && frames.bytesLeft() > frameMax()) {
+            speakers.last().ifPresent(leftovers::tooLong);
             broken("frame-too-long", "sent more than " + frameMax() + " bytes without a frame");
         }
         if (!closed) {
             flow.steer(mayRead());
+        }
+        if (ended && !more && !closed && !gaveUp) {
+            speakers.last().ifPresent(leftovers::end);
         }
         if (ended && !waits()) {
             gone();
@@ -218,6 +227,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         try {
             Optional<byte[]> frame = frames.next();
             if (frames.isNoise()) {
+                speakers.last().ifPresent(leftovers::keepNoise);
                 broken("noise", "sent too many bytes that begin no frame");
             }
             if (!closed) {
@@ -239,6 +249,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         switch (speakers.of(frame)) {
             case LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> said) -> {
                 frames.understood();
+                leftovers.noise(speaker);
                 said.forEach(each -> intake.hear(speaker, each));
                 if (talk != null) {
                     talk.heard(frame, door.clock().instant());
@@ -316,7 +327,16 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         if (hungUp) {
             return;
         }
-        door.metrics().refused(link, dialect.name(), reason);
+        gaveUp = true;
+        speakers.last()
+                .ifPresentOrElse(
+                        from -> door.metrics()
+                                .refused(
+                                        link,
+                                        dialect.name(),
+                                        reason,
+                                        from.device().id()),
+                        () -> door.metrics().refused(link, dialect.name(), reason));
         Log.warnf("A %s line from %s %s and is closed", dialect.name(), address(), what);
         hangUp("the device " + what);
     }
@@ -326,6 +346,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         if (hungUp) {
             return;
         }
+        speakers.last().ifPresent(leftovers::noise);
         if (talk != null) {
             sweep(talk, now);
         }
@@ -402,7 +423,10 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     /** All that came is kept, and what the socket may still hold the device sends again. */
     private boolean mayEnd() {
-        return dialect.repeats() && intake.isEmpty() && frames.bytesLeft() == 0;
+        return dialect.repeats()
+                && intake.isEmpty()
+                && frames.bytesLeft() == 0
+                && frames.between().isEmpty();
     }
 
     private void socketClosed() {
@@ -442,6 +466,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
                                 instanceof LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> said)) {
                     said.forEach(each -> intake.lose(speaker, each));
                 }
+            }
+            if (!gaveUp) {
+                speakers.last().ifPresent(leftovers::lose);
             }
         } catch (RuntimeException e) {
             log(e);

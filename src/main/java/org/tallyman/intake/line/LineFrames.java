@@ -12,10 +12,12 @@ final class LineFrames {
 
     private final Framing framing;
     private final LineBuffer buffer = new LineBuffer();
+    private final LineNoise between;
     private int noise;
 
     LineFrames(Framing framing) {
         this.framing = framing;
+        this.between = new LineNoise(framing);
     }
 
     /** Takes what came. */
@@ -26,7 +28,7 @@ final class LineFrames {
     /** The next whole frame; empty while there is none. */
     Optional<byte[]> next() {
         while (true) {
-            switch (buffer.cut(framing)) {
+            switch (buffer.cut(framing, between)) {
                 case Cut.Complete(byte[] frame, int consumed) -> {
                     return Optional.of(frame);
                 }
@@ -46,6 +48,16 @@ final class LineFrames {
     /** Whether too much came that begins no frame. */
     boolean isNoise() {
         return noise > NOISE_MAX;
+    }
+
+    /** What stood before the frame that came last, or came behind it. */
+    LineNoise between() {
+        return between;
+    }
+
+    /** All that is left, which begins a frame. */
+    byte[] drain() {
+        return buffer.drain();
     }
 
     /** How many bytes are here of a frame that is not whole yet, or that nobody asked for. */

@@ -4,11 +4,13 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.intake.JournalException;
 import org.tallyman.intake.Message;
+import org.tallyman.intake.NoFrame;
 import org.tallyman.intake.Receipt;
 
 /**
@@ -37,6 +39,9 @@ final class LineIntake {
 
     /** The journal will be asked again for what is held. */
     private boolean asksAgain;
+
+    /** Something was said for which nobody waits to be acknowledged. */
+    private boolean heardUnconfirmed;
 
     /** The journal was away when it was asked last. */
     private boolean away;
@@ -83,8 +88,21 @@ final class LineIntake {
             return;
         }
         reply.filter(answer -> !answer.acknowledges()).ifPresent(answer -> line.send(answer.bytes()));
+        heardUnconfirmed |= !message.decoding().elements().isEmpty() && !LineDoor.isSentAgain(dialect, message);
         held.offer(new Held(heard++, message, started));
         askAgain();
+    }
+
+    /** Keeps what is no frame, in its place among those that are; nobody is answered. */
+    void keep(NoFrame what, DeviceView from, byte[] first, long bytes) {
+        Frame frame = new Frame("", first, door.clock().instant());
+        held.offer(new Held(heard++, door.intake().noFrame(what, from, link, frame, bytes), System.nanoTime()));
+        askAgain();
+    }
+
+    /** Whether the device says things that it forgets without an acknowledgement. */
+    boolean heardUnconfirmed() {
+        return heardUnconfirmed;
     }
 
     private Message read(Speaker from, byte[] frame) {
@@ -131,14 +149,20 @@ final class LineIntake {
             notKept(frame);
             return;
         }
-        door.metrics().acknowledged(link, dialect.name(), System.nanoTime() - frame.startedNanos());
-        if (!line.isClosed()) {
-            frame.acknowledgement().ifPresent(answer -> line.send(answer.bytes()));
-            line.answered(frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
+        if (frame.message().isFrame()) {
+            acknowledge(frame, receipt);
         }
         if (away && held.isEmpty() && !line.isClosed()) {
             away = false;
             watch.paused(false);
+        }
+    }
+
+    private void acknowledge(Held frame, @Nullable Receipt receipt) {
+        door.metrics().acknowledged(link, dialect.name(), System.nanoTime() - frame.startedNanos());
+        if (!line.isClosed()) {
+            frame.acknowledgement().ifPresent(answer -> line.send(answer.bytes()));
+            line.answered(frame.message(), Optional.ofNullable(receipt).map(Receipt::id));
         }
     }
 

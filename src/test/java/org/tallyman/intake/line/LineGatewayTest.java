@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,9 +38,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tallyman.dialect.DialectRegistry;
+import org.tallyman.dialect.Frame;
+import org.tallyman.dialect.Rejection;
+import org.tallyman.intake.Decoders;
 import org.tallyman.intake.DeviceHealthReader;
 import org.tallyman.intake.Journal;
 import org.tallyman.intake.MessageId;
+import org.tallyman.intake.Refusals;
 import org.tallyman.intake.ServerCertificate;
 import org.tallyman.intake.StoredMessage;
 import org.tallyman.intake.TestDevices;
@@ -62,6 +67,8 @@ class LineGatewayTest {
     private final ServerCertificate certificate;
     private final DeviceHealthReader health;
     private final MeterRegistry registry;
+    private final Decoders decoders;
+    private final Refusals refusals;
     private final Vertx vertx;
 
     LineGatewayTest(
@@ -73,9 +80,13 @@ class LineGatewayTest {
             ServerCertificate certificate,
             DeviceHealthReader health,
             MeterRegistry registry,
+            Decoders decoders,
+            Refusals refusals,
             Vertx vertx) {
         this.health = health;
         this.registry = registry;
+        this.decoders = decoders;
+        this.refusals = refusals;
         this.door = door;
         this.dialects = dialects;
         this.certificate = certificate;
@@ -237,6 +248,136 @@ class LineGatewayTest {
                 tracker.send(Tracker.packet(FIRST.plusSeconds(i), 1));
                 assertThat(tracker.confirmed()).isOne();
             }
+        }
+    }
+
+    @Test
+    void keepsInQuarantineWhatADeviceSendsThatIsNoFrame() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        byte[] noise = HexFormat.of().parseHex("deadbeef".repeat(10));
+        byte[] packet = Tracker.packet(FIRST, 1);
+        double before = refused("teltonika", "noise");
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(imei)).isOne();
+            tracker.send(joined(noise, packet));
+            assertThat(tracker.confirmed()).isOne();
+            // Within a minute only counted.
+            tracker.send(joined(noise, Tracker.packet(FIRST.plusSeconds(9), 1)));
+            assertThat(tracker.confirmed()).isOne();
+        }
+        assertThat(refused("teltonika", "noise")).isEqualTo(before + 2);
+        assertThat(refusals(device)).isEqualTo("2 noise");
+        await().until(() -> devices.quarantined(device) == 1);
+        assertThat(messages(device))
+                .extracting(message -> HexFormat.of().formatHex(message.frame().payload()))
+                .contains(HexFormat.of().formatHex(noise), HexFormat.of().formatHex(packet))
+                .hasSize(3);
+        assertThat(rejected(device)).isEqualTo("noise frame " + "deadbeef".repeat(4) + "…");
+    }
+
+    @Test
+    void keepsNoMoreThanTheFirstBytesOfNoise() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        byte[] noise = new byte[10_000];
+        Arrays.fill(noise, (byte) 0x7F);
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(imei)).isOne();
+            tracker.send(noise);
+        }
+        await().until(() -> devices.quarantined(device) == 1);
+        assertThat(messages(device))
+                .singleElement()
+                .satisfies(message -> assertThat(message.frame().payload()).hasSizeLessThanOrEqualTo(4_096));
+    }
+
+    @Test
+    void keepsWhatBeginsAFrameLongerThanAnyOfItsLanguage() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(imei)).isOne();
+            tracker.send(joined(HexFormat.of().parseHex("000000007fffffff08"), Tracker.packet(FIRST, 1)));
+        }
+        await().until(() -> devices.quarantined(device) == 1);
+        assertThat(rejected(device)).startsWith("noise frame 000000007f");
+    }
+
+    @Test
+    void keepsTheBeginningOfAFrameThatDoesNotEnd() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        try (Tracker tracker = new Tracker(port("gps103"))) {
+            say(tracker, "##,imei:" + imei + ",A;");
+            assertThat(tracker.read(4)).isEqualTo("LOAD".getBytes(StandardCharsets.US_ASCII));
+            say(tracker, "imei:" + "1".repeat(3_000));
+            assertThat(tracker.read()).isEqualTo(-1);
+        }
+        await().until(() -> devices.quarantined(device) == 1);
+        assertThat(rejected(device)).startsWith("frame-too-long frame 696d65693a31");
+        assertThat(refusals(device)).isEqualTo("1 frame-too-long");
+    }
+
+    @Test
+    void keepsHalfAFrameAtTheEndOfALineOfWhoeverDoesNotSayItAgain() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        try (Tracker tracker = new Tracker(port("gps103"))) {
+            say(
+                    tracker,
+                    "##,imei:" + imei + ",A;" + position(imei, 30) + "\r\n"
+                            + position(imei, 31).substring(0, 60));
+            assertThat(tracker.read(4)).isEqualTo("LOAD".getBytes(StandardCharsets.US_ASCII));
+        }
+        await().until(() -> devices.quarantined(device) == 1);
+        assertThat(rejected(device)).startsWith("half-frame frame 696d65693a");
+        assertThat(refusals(device)).isEqualTo("1 half-frame");
+    }
+
+    @Test
+    void takesNoHalfPacketForLostThatItsDeviceSendsAgain() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(imei)).isOne();
+            tracker.send(Tracker.packet(FIRST, 1));
+            assertThat(tracker.confirmed()).isOne();
+            tracker.send(Arrays.copyOf(Tracker.packet(FIRST.plusSeconds(5), 1), 20));
+        }
+        await().until(() -> !door.open().lines().containsKey(device.id()));
+        assertThat(refusals(device)).isEqualTo("0 ");
+        assertThat(messages(device)).hasSize(1);
+    }
+
+    /** In whatever language, and though its session knew nothing: no noise can be taken for something that was said. */
+    @Test
+    void readsNoiseFromTheJournalAsNoiseInEveryLanguage() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("teltonika", imei);
+        try (Tracker tracker = new Tracker(port())) {
+            assertThat(tracker.login(imei)).isOne();
+            tracker.send(HexFormat.of().parseHex("deadbeef"));
+        }
+        await().until(() -> devices.quarantined(device) == 1);
+        StoredMessage kept = messages(device).getFirst();
+        byte[] frame = Tracker.packet(FIRST, 1);
+        for (String language : dialects.names()) {
+            StoredMessage same = new StoredMessage(
+                    kept.id(),
+                    kept.device(),
+                    language,
+                    kept.link(),
+                    new Frame("", frame, kept.frame().receivedAt()),
+                    kept.context(),
+                    kept.profile(),
+                    kept.sentAt(),
+                    kept.repeated(),
+                    kept.replayOf());
+            assertThat(decoders.decode(same).elements()).isEmpty();
+            assertThat(decoders.decode(same).rejections())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.refusal().code()).isEqualTo("noise"));
         }
     }
 
@@ -430,6 +571,28 @@ class LineGatewayTest {
     private static String position(String imei, int second) {
         return "imei:" + imei + ",tracker,2403030620" + second + ",,F,2220" + second
                 + ".000,A,1030.0000,N,02015.0000,W,10.00,90.5,12,1,0,50.5%,,-7;";
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+
+    /** Code, field and value of the one part of a device that lies in quarantine; the journal tells the same again. */
+    private String rejected(TestDevices.Line device) {
+        return messages(device).stream()
+                .flatMap(message -> decoders.decode(message).rejections().stream())
+                .map(Rejection::refusal)
+                .map(refusal -> refusal.code() + " " + refusal.field() + " " + refusal.value())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** How often something of a device was refused, and why the last time, as its page says. */
+    private String refusals(TestDevices.Line device) {
+        Refusals.Refused refused = refusals.of(device.id());
+        return refused.times() + " " + refused.reason();
     }
 
     private double lost() {

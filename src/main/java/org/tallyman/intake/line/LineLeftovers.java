@@ -1,0 +1,83 @@
+package org.tallyman.intake.line;
+
+import java.util.Arrays;
+import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.intake.NoFrame;
+
+/**
+ * Sees to it that what a device sends and is no frame is lost on nobody: it is counted, and its first bytes go where all goes that
+ * cannot be read. On the line's event loop only.
+ */
+final class LineLeftovers {
+
+    private final LineDoor door;
+    private final LineDialect dialect;
+    private final String link;
+    private final LineFrames frames;
+    private final LineIntake intake;
+
+    LineLeftovers(LineDoor door, LineDialect dialect, String link, LineFrames frames, LineIntake intake) {
+        this.door = door;
+        this.dialect = dialect;
+        this.link = link;
+        this.frames = frames;
+        this.intake = intake;
+    }
+
+    /** Noise that came before the next frame. */
+    void noise(Speaker from) {
+        if (!frames.between().isEmpty()) {
+            count(from, NoFrame.NOISE);
+            keepNoise(from);
+        }
+    }
+
+    /** The same of noise for which the line is closed, which is counted for that. */
+    void keepNoise(Speaker from) {
+        frames.between()
+                .take(System.nanoTime())
+                .ifPresent(piece -> piece.first().ifPresent(first -> keep(from, NoFrame.NOISE, first, piece.bytes())));
+    }
+
+    /** A frame that has not ended, for which the line is closed. */
+    void tooLong(Speaker from) {
+        keepRest(from, NoFrame.TOO_LONG);
+    }
+
+    /** The line has ended. */
+    void end(Speaker from) {
+        noise(from);
+        if (isHalfLost()) {
+            count(from, NoFrame.HALF);
+            keepRest(from, NoFrame.HALF);
+        }
+    }
+
+    /** The line has ended, and nothing is kept any more. */
+    void lose(Speaker from) {
+        if (!frames.between().isEmpty()) {
+            count(from, NoFrame.NOISE);
+        }
+        if (isHalfLost()) {
+            count(from, NoFrame.HALF);
+        }
+    }
+
+    /** Who waits for acknowledgements says half a frame again. */
+    private boolean isHalfLost() {
+        return frames.bytesLeft() > 0 && (!dialect.repeats() || intake.heardUnconfirmed());
+    }
+
+    private void count(Speaker from, NoFrame what) {
+        door.metrics().refused(link, dialect.name(), what.code(), from.device().id());
+    }
+
+    private void keepRest(Speaker from, NoFrame what) {
+        byte[] rest = frames.drain();
+        keep(from, what, Arrays.copyOf(rest, Math.min(rest.length, LineNoise.KEPT_BYTES)), rest.length);
+    }
+
+    private void keep(Speaker from, NoFrame what, byte[] first, long bytes) {
+        door.still(from.device().id(), dialect.name()).ifPresent(device -> intake.keep(what, device, first, bytes));
+    }
+}
