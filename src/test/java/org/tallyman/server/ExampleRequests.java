@@ -209,7 +209,7 @@ record ExampleRequests(
             body("POST /api/v1/ident", () -> """
                     {"codes": ["09506000134352"], "companyPrefixLength": 7, "filter": 1, "scheme": "sgtin-96"}""");
             body("POST /api/v1/decode", () -> """
-                    {"dialect": "tallyman", "profile": {"a": "b"}, "frames": ["{}", {"hex": "7b7d"}], "receivedAt": "2026-01-01T00:00:00Z"}
+                    {"dialect": "tallyman", "profile": {"model": "b"}, "frames": ["{}", {"hex": "7b7d"}], "receivedAt": "2026-01-01T00:00:00Z"}
                     """);
         }
 

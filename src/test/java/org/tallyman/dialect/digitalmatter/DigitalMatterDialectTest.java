@@ -137,9 +137,9 @@ class DigitalMatterDialectTest {
         Decoding decoding = session.receive(Frames.bytes(bytes("0255104000" + never + sums(never))));
         assertThat(decoding.checksum()).isEqualTo(Decoding.Checksum.OK);
         assertThat(decoding.elements()).isEmpty();
-        assertThat(decoding.rejections()).singleElement().satisfies(rejection -> assertThat(
-                        rejection.refusal().field())
-                .isEqualTo("time"));
+        assertThat(decoding.rejections())
+                .singleElement()
+                .satisfies(rejection -> assertThat(rejection.refusal().field()).isEqualTo("time"));
         assertThat(session.receive(Frames.bytes(bytes("0255050000"))).reply()).isPresent();
     }
 

@@ -174,11 +174,14 @@ class TeltonikaDialectTest {
         Decoding decoding = receive(Arrays.copyOf(packet, packet.length - 5));
         assertThat(decoding.elements()).isEmpty();
         assertThat(decoding.reply()).isEmpty();
-        assertThat(decoding.rejections()).singleElement().extracting(Rejection::refusal).satisfies(refusal -> {
-            assertThat(refusal.code()).isEqualTo("length");
-            assertThat(refusal.value()).isEqualTo(packet.length - 5 + " bytes");
-            assertThat(refusal.rule()).isEqualTo("too short: " + packet.length + " bytes by its length field");
-        });
+        assertThat(decoding.rejections())
+                .singleElement()
+                .extracting(Rejection::refusal)
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("length");
+                    assertThat(refusal.value()).isEqualTo(packet.length - 5 + " bytes");
+                    assertThat(refusal.rule()).isEqualTo("too short: " + packet.length + " bytes by its length field");
+                });
     }
 
     @Test
