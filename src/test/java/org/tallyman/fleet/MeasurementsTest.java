@@ -196,17 +196,34 @@ class MeasurementsTest {
         send(sensor("Celsius"), reading(60, "temperature", -20));
         Sensor cold = sensor("Fahrenheit");
         Sensor warm = sensor("Warm");
-        Sensor volts = sensor("Volts");
         send(cold, reading(60, "temperature", -4).replace("Cel", "[degF]"));
         send(warm, reading(60, "temperature", 10).replace("Cel", "[degF]"));
-        send(volts, reading(60, "temperature", 3).replace("Cel", "V"));
         limit("place=" + centre.storage().value(), "-25", "-18").statusCode(303);
         assertThat(excursions.now())
                 .extracting(each -> each.device().code())
                 .contains(warm.code())
-                .doesNotContain(cold.code(), volts.code());
+                .doesNotContain(cold.code());
         page("/measurements?device=" + warm.id()).body(containsString("−13 to −0.4 °F"));
-        page("/measurements?device=" + volts.id()).body(containsString("No limits are set"));
+    }
+
+    @Test
+    void aLimitHoldsForNoUnitThatIsOfSomethingElse() {
+        Sensor percent = sensor("Percent");
+        Sensor litres = sensor("Litres");
+        send(percent, reading(60, "filling", 5));
+        send(litres, reading(60, "filling", 5).replace("%", "L"));
+        as().contentType(ContentType.URLENC)
+                .formParam("low", "10")
+                .redirects()
+                .follow(false)
+                .post("/measurements/limits?place=" + centre.storage().value() + "&quantity=filling")
+                .then()
+                .statusCode(303);
+        assertThat(excursions.now())
+                .extracting(each -> each.device().code())
+                .contains(percent.code())
+                .doesNotContain(litres.code());
+        page("/measurements?device=" + litres.id()).body(containsString("No limits are set"));
     }
 
     @Test
