@@ -156,6 +156,7 @@ public final class LinksBench {
         say("a fleet of %,d registered from a file in %.1f s", lines, site.fleet(imeis, "FMC130") / 1e9);
         try (TrackerFleet fleet = new TrackerFleet(app.trackerPort(), imeis);
                 Connection database = app.database()) {
+            long others = Counts.messages(database);
             long before = app.residentKilobytes();
             say("%,d lines let in after %.1f s", lines, fleet.connect(PATIENCE).toMillis() / 1e3);
             long after = app.residentKilobytes();
@@ -172,7 +173,7 @@ public final class LinksBench {
             if (parts.contains("elements")) {
                 rate(fleet, database, "positions with five elements each", true);
             }
-            balance(fleet, database);
+            balance(fleet, database, others);
             say("calls that were not taken at once: %,d; app %d MB resident", fleet.broken(), app.residentMegabytes());
         }
     }
@@ -223,9 +224,15 @@ public final class LinksBench {
                 what, RECORDS, Math.min(BUSY_LINES, lines), rates[RUNS / 2], GOAL);
     }
 
-    private static void balance(TrackerFleet fleet, Connection database) throws SQLException, InterruptedException {
+    /**
+     * Compares what was confirmed with what is kept.
+     *
+     * @param others how many messages were there before the fleet
+     */
+    private static void balance(TrackerFleet fleet, Connection database, long others)
+            throws SQLException, InterruptedException {
         Counts.awaitFolded(database, PATIENCE);
-        long messages = Counts.messages(database);
+        long messages = Counts.messages(database) - others;
         long fixes = Counts.of(database, "select count(*) from fix");
         if (messages != fleet.messages() || fixes != fleet.confirmed()) {
             throw new IllegalStateException("lost or doubled: " + fleet.messages() + " packets with "
