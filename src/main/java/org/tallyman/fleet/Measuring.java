@@ -100,6 +100,8 @@ class Measuring {
             DeviceView device, List<Measurements.Newest> newest, KnownLimits known, Stopped.Found quiet) {
         long id = device.id().value();
         List<MeasuringPage.Value> values = newest.stream()
+                .sorted(Comparator.comparing(
+                        each -> Quantities.isOfDevice(each.value().quantity())))
                 .map(each -> new MeasuringPage.Value(
                         Quantities.title(each.value().quantity()),
                         each.value().words(),

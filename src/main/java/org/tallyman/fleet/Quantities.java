@@ -20,6 +20,14 @@ final class Quantities {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /** Whether it says how the device itself does, and not what it was hung up to measure. */
+    static boolean isOfDevice(String quantity) {
+        return switch (quantity) {
+            case "battery", "battery-voltage", "supply-voltage", "gateways", "rssi", "snr" -> true;
+            default -> false;
+        };
+    }
+
     /** A UCUM code as people write it. */
     static String unit(String ucum) {
         return switch (ucum) {

@@ -207,6 +207,23 @@ class MeasurementsTest {
     }
 
     @Test
+    void whatASensorIsForStandsBeforeHowItDoes() {
+        Sensor sensor = sensor("Chest");
+        send(
+                sensor,
+                reading(60, "battery", 80),
+                reading(60, "gateways", 1),
+                reading(60, "rssi", -75),
+                reading(60, "snr", 8),
+                reading(60, "temperature", -20));
+        page("/measurements?q=" + sensor.code())
+                .body(
+                        containsString(">Temperature<"),
+                        containsString("1 more"),
+                        not(containsString(">Signal over noise<")));
+    }
+
+    @Test
     void aLimitHoldsForNoUnitThatIsOfSomethingElse() {
         Sensor percent = sensor("Percent");
         Sensor litres = sensor("Litres");
