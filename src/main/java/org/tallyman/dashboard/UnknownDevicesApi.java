@@ -11,8 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tallyman.access.Roles;
 import org.tallyman.intake.UnknownChildren;
 import org.tallyman.intake.line.UnknownCallers;
-import org.tallyman.platform.command.SitePermits;
-import org.tallyman.platform.command.SitePermits.Verb;
 
 /** Who sends or calls and nobody has registered. */
 @Path("/api/v1/unknown-devices")
@@ -21,12 +19,10 @@ class UnknownDevicesApi {
 
     private final UnknownChildren children;
     private final UnknownCallers callers;
-    private final SitePermits permits;
 
-    UnknownDevicesApi(UnknownChildren children, UnknownCallers callers, SitePermits permits) {
+    UnknownDevicesApi(UnknownChildren children, UnknownCallers callers) {
         this.children = children;
         this.callers = callers;
-        this.permits = permits;
     }
 
     /** What a gateway speaks of. */
@@ -80,18 +76,16 @@ class UnknownDevicesApi {
                         child.lastAt(),
                         child.elements()))
                 .toList();
-        List<Caller> calling = permits.allowsEverywhere(Verb.CONFIGURE)
-                ? callers.list().stream()
-                        .map(caller -> new Caller(
-                                caller.dialect(),
-                                caller.identifier(),
-                                caller.address(),
-                                caller.firstAt(),
-                                caller.lastAt(),
-                                caller.frames(),
-                                caller.sample()))
-                        .toList()
-                : List.of();
+        List<Caller> calling = callers.list().stream()
+                .map(caller -> new Caller(
+                        caller.dialect(),
+                        caller.identifier(),
+                        caller.address(),
+                        caller.firstAt(),
+                        caller.lastAt(),
+                        caller.frames(),
+                        caller.sample()))
+                .toList();
         return new Unknown(held, calling);
     }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.access.Roles;
@@ -55,10 +54,7 @@ class UnknownPages {
     @GET
     @RolesAllowed(Roles.VIEW)
     public TemplateInstance list() {
-        return new UnknownPage(
-                children.list(),
-                permits.allowsEverywhere(Verb.CONFIGURE) ? callers.list() : List.of(),
-                antennas.visible(clock.instant()));
+        return new UnknownPage(children.list(), callers.list(), antennas.visible(clock.instant()));
     }
 
     /** Makes it a device; what was held of it takes effect within a moment. */

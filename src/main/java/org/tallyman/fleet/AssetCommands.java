@@ -79,6 +79,21 @@ public class AssetCommands {
                 }));
     }
 
+    /** As {@link #create}, with a tracker on it from now on: both, or neither. */
+    public Outcome<Long> createFor(DeviceView tracker, Fields fields) {
+        return run(() -> {
+            Instant now = clock.instant();
+            lockTrackers();
+            return changedAfter(now, 0, tracker)
+                    .<Outcome<Long>>map(Outcome::refused)
+                    .orElseGet(() -> switch (create(fields)) {
+                        case Outcome.Refused<Long> refused -> refused;
+                        case Outcome.Done<Long>(Long made) ->
+                            put(made, fields.matching("code", CODE, CODE_RULE), null, tracker, now);
+                    });
+        });
+    }
+
     /** Changes {@code name}, {@code kind} and {@code siteId}: without one it is of the whole house. */
     public Outcome<Long> edit(AssetView asset, Fields fields) {
         String name = fields.required("name", NAME_MAX);
@@ -140,32 +155,42 @@ public class AssetCommands {
         }
         return fields.problem()
                 .<Outcome<Long>>map(Outcome::refused)
-                .orElseGet(() -> run(() -> put(asset, device.orElseThrow(), from)));
+                .orElseGet(() -> run(() -> put(asset.id(), asset.code(), asset.tracker(), device.orElseThrow(), from)));
     }
 
-    private Outcome<Long> put(AssetView asset, DeviceView tracker, Instant from) {
-        // One after the other: assignments are rare, and two trackers that swap must not wait for each other.
+    /** One after the other: assignments are rare, and two trackers that swap must not wait for each other. */
+    private void lockTrackers() {
         sql.update("lock table asset_tracker in share row exclusive mode");
-        long device = tracker.id().value();
-        Optional<Instant> latest = sql.one("""
-                select max(greatest(valid_from, valid_to)) as since from asset_tracker
-                where asset_id = ? or device_id = ? having count(*) > 0""", row -> Sql.instant(row, "since"), asset.id(), device);
-        if (latest.isPresent() && latest.get().isAfter(from)) {
-            return Outcome.refused(Problem.invalid(
-                    "from",
-                    from.toString(),
-                    "is not before " + latest.get() + ", when this asset or tracker was changed last"));
+    }
+
+    /** Why nothing can be changed from a time on: something was already, later. */
+    private Optional<Problem> changedAfter(Instant from, long asset, DeviceView tracker) {
+        return sql.one(
+                        """
+                        select max(greatest(valid_from, valid_to)) as since from asset_tracker
+                        where asset_id = ? or device_id = ? having count(*) > 0""",
+                        row -> Sql.instant(row, "since"),
+                        asset,
+                        tracker.id().value())
+                .filter(latest -> latest.isAfter(from))
+                .map(latest -> Problem.invalid(
+                        "from",
+                        from.toString(),
+                        "is not before " + latest + ", when this asset or tracker was changed last"));
+    }
+
+    private Outcome<Long> put(long asset, String code, @Nullable String before, DeviceView tracker, Instant from) {
+        lockTrackers();
+        Optional<Problem> late = changedAfter(from, asset, tracker);
+        if (late.isPresent()) {
+            return Outcome.refused(late.get());
         }
+        long device = tracker.id().value();
         sql.update("update asset_tracker set valid_to = ? where device_id = ? and valid_to is null", from, device);
-        end(asset.id(), from);
-        sql.update(
-                "insert into asset_tracker (asset_id, device_id, valid_from) values (?, ?, ?)",
-                asset.id(),
-                device,
-                from);
-        audit.record(
-                new Change("track", "asset", asset.code(), text(asset.tracker()), tracker.code() + " from " + from));
-        return Outcome.done(asset.id());
+        end(asset, from);
+        sql.update("insert into asset_tracker (asset_id, device_id, valid_from) values (?, ?, ?)", asset, device, from);
+        audit.record(new Change("track", "asset", code, text(before), tracker.code() + " from " + from));
+        return Outcome.done(asset);
     }
 
     /** Takes its tracker off, if it carries one. */

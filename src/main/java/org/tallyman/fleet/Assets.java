@@ -168,7 +168,7 @@ public class Assets {
                 .toList();
     }
 
-    static <T> List<T> thin(List<T> points) {
+    private static <T> List<T> thin(List<T> points) {
         if (points.size() <= POINTS_MAX) {
             return points;
         }

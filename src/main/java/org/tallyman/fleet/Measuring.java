@@ -56,7 +56,7 @@ class Measuring {
         Look look = site.look(siteCode);
         Cursor cursor = Cursor.of(after, null);
         Map<Long, DeviceView> wanted = access.visible()
-                .filter(device -> look.includes(device.site()) && device.matches(query))
+                .filter(device -> device.active() && look.includes(device.site()) && device.matches(query))
                 .filter(device -> device.id().value() > cursor.number())
                 .collect(Collectors.toMap(device -> device.id().value(), device -> device));
         Page<Long> page = Page.of(
@@ -73,7 +73,7 @@ class Measuring {
                         .map(MeasuringPage.Row::mark)
                         .max(Comparator.naturalOrder())
                         .orElse(Mark.NORMAL),
-                says(rows),
+                says(rows, next == null && after == null),
                 query,
                 look,
                 here,
@@ -136,7 +136,7 @@ class Measuring {
         return outside ? Mark.ALARM : quiet.has(newest) ? Mark.UNKNOWN : Mark.NORMAL;
     }
 
-    private static String says(List<MeasuringPage.Row> rows) {
+    private static String says(List<MeasuringPage.Row> rows, boolean all) {
         long outside = rows.stream().filter(row -> row.mark() == Mark.ALARM).count();
         long quiet = rows.stream().filter(row -> row.mark() == Mark.UNKNOWN).count();
         List<String> amiss = new ArrayList<>();
@@ -146,6 +146,7 @@ class Measuring {
         if (quiet > 0) {
             amiss.add(quiet + " of " + rows.size() + (quiet == 1 ? " tells" : " tell") + " nothing any more");
         }
-        return amiss.isEmpty() ? "Nothing measured needs a look" : String.join(", ", amiss);
+        String calm = all ? "Nothing measured needs a look" : "Nothing on this page needs a look";
+        return amiss.isEmpty() ? calm : String.join(", ", amiss);
     }
 }

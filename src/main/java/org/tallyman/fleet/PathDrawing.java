@@ -19,6 +19,9 @@ public record PathDrawing(
 
     private static final double SMALLEST_M = 50;
 
+    /** What is nearer to the point before, in units of the drawing, nobody can tell from it. */
+    private static final double NEAREST = 0.5;
+
     /** In a field of this size; empty with fewer than two points. */
     public static Optional<PathDrawing> of(List<Position> path, int width, int height) {
         if (path.size() < 2) {
@@ -35,21 +38,29 @@ public record PathDrawing(
         double middleX = (east + west) / 2;
         double middleY = (north + south) / 2;
         StringBuilder data = new StringBuilder();
-        String x = "";
-        String y = "";
+        double drawnX = Double.NaN;
+        double drawnY = Double.NaN;
         String startX = "";
         String startY = "";
-        for (Position at : path) {
-            x = number(width / 2.0 + (at.longitude() - middleX) * DEGREE_M * shrink * perM);
-            y = number(height / 2.0 - (at.latitude() - middleY) * DEGREE_M * perM);
-            if (data.isEmpty()) {
-                startX = x;
-                startY = y;
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < path.size(); i++) {
+            Position at = path.get(i);
+            x = width / 2.0 + (at.longitude() - middleX) * DEGREE_M * shrink * perM;
+            y = height / 2.0 - (at.latitude() - middleY) * DEGREE_M * perM;
+            if (i == 0) {
+                startX = number(x);
+                startY = number(y);
+            } else if (i < path.size() - 1 && Math.hypot(x - drawnX, y - drawnY) < NEAREST) {
+                continue;
             }
-            data.append(data.isEmpty() ? 'M' : 'L').append(x).append(' ').append(y);
+            data.append(i == 0 ? 'M' : 'L').append(number(x)).append(' ').append(number(y));
+            drawnX = x;
+            drawnY = y;
         }
         long scaleM = roundScale(width * 0.25 / perM);
-        return Optional.of(new PathDrawing(data.toString(), startX, startY, x, y, scaleM, number(scaleM * perM)));
+        return Optional.of(
+                new PathDrawing(data.toString(), startX, startY, number(x), number(y), scaleM, number(scaleM * perM)));
     }
 
     /** Latitude and longitude for people, to about ten metres. */

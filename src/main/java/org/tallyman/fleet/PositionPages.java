@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
@@ -43,6 +42,9 @@ class PositionPages implements DevicePanel {
 
     private static final int ORDER = 12;
     private static final Duration SHOWN = Duration.ofDays(1);
+    /** Of twenty seconds each. */
+    private static final int SLOTS = 4_320;
+
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
 
@@ -76,7 +78,7 @@ class PositionPages implements DevicePanel {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        List<Position> path = last.isEmpty() ? List.of() : positions.path(id, now.minus(SHOWN), now);
+        Positions.Path path = last.isEmpty() ? Positions.Path.NONE : positions.path(id, now.minus(SHOWN), now, SLOTS);
         Optional<String> carrier = assets.carrying(id);
         return Optional.of(new Panel(
                 "Position",
@@ -87,8 +89,8 @@ class PositionPages implements DevicePanel {
                         last.map(PathDrawing::words).orElse(""),
                         last.map(each -> rounded(each.speedKmh(), " km/h")).orElse(""),
                         last.map(each -> rounded(each.accuracyM(), " m")).orElse(""),
-                        PathDrawing.of(path, WIDTH, HEIGHT),
-                        path.size(),
+                        PathDrawing.of(path.points(), WIDTH, HEIGHT),
+                        path.told(),
                         carrier.flatMap(access::find).map(AssetView::code).orElse(""),
                         carrier.isEmpty() && devices.allows(device, Verb.CONFIGURE))));
     }
@@ -126,10 +128,7 @@ class PositionPages implements DevicePanel {
         PlaceId site = device.site();
         access.requireAt(site == null ? null : site.value());
         Fields asset = Fields.of(Map.of("code", code, "name", device.name(), "kind", form.value("kind")));
-        return switch (commands.create(site == null ? asset : asset.with("siteId", Long.toString(site.value())))) {
-            case Outcome.Refused<Long> refused -> refused;
-            case Outcome.Done<Long> done -> commands.track(access.require(code, AssetAccess.TRACK), tracker);
-        };
+        return commands.createFor(device, site == null ? asset : asset.with("siteId", Long.toString(site.value())));
     }
 
     private static String rounded(@Nullable Double value, String unit) {

@@ -9,7 +9,7 @@ import org.tallyman.device.DeviceView;
  * Where a device is and where it went in the last day.
  *
  * @param last its newest position; {@code where} in words, {@code speed} and {@code accuracy} empty where they are not told
- * @param points how many positions the path has
+ * @param told how many positions it told in that time
  * @param carrier code of the asset that carries it; empty for none, or one that the caller may not see
  * @param mayCarry whether the caller may put it on an asset
  */
@@ -21,7 +21,7 @@ record PositionPanel(
         String speed,
         String accuracy,
         Optional<PathDrawing> path,
-        int points,
+        long told,
         String carrier,
         boolean mayCarry)
         implements TemplateInstance {}

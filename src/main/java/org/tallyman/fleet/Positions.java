@@ -25,18 +25,44 @@ class Positions {
                 device);
     }
 
-    /** Valid fixes in time order, {@code to} excluded; long paths are thinned out to {@link Assets#POINTS_MAX}. */
-    List<Position> path(long device, Instant from, Instant to) {
-        return Assets.thin(sql.list(
+    /**
+     * Valid fixes of a stretch of time.
+     *
+     * @param points in time order, of each slot of the stretch the last one
+     * @param told how many there are
+     */
+    record Path(List<Position> points, long told) {
+
+        static final Path NONE = new Path(List.of(), 0);
+    }
+
+    private record Point(Position position, long told) {}
+
+    /** The path from {@code from} to {@code to}, excluded, of at most {@code slots} points. */
+    Path path(long device, Instant from, Instant to, int slots) {
+        long begin = from.toEpochMilli();
+        long end = to.toEpochMilli();
+        List<Point> points = sql.list(
                 """
-                select x.observed_ms, x.latitude, x.longitude, x.speed_kmh, x.accuracy_m from fix x
-                where x.device_id = ? and x.valid and x.run_ms >= ? and x.run_ms < ? and x.observed_ms >= ? and x.observed_ms < ?
-                order by x.observed_ms, x.message, x.element limit 200000""",
-                Position::of,
+                select distinct on (slot) * from (
+                    select x.observed_ms, x.latitude, x.longitude, x.speed_kmh, x.accuracy_m, x.message, x.element,
+                        (x.observed_ms - ?) / ? as slot, count(*) over () as told
+                    from fix x
+                    where x.device_id = ? and x.valid and x.run_ms >= ? and x.run_ms < ?
+                        and x.observed_ms >= ? and x.observed_ms < ?) told
+                order by slot, observed_ms desc, message desc, element desc""",
+                row -> new Point(Position.of(row), row.getLong("told")),
+                begin,
+                Math.max(1, (end - begin) / slots),
                 device,
-                TimeRun.hourOf(from.toEpochMilli()),
-                to.toEpochMilli(),
-                from.toEpochMilli(),
-                to.toEpochMilli()));
+                TimeRun.hourOf(begin),
+                end,
+                begin,
+                end);
+        return points.isEmpty()
+                ? Path.NONE
+                : new Path(
+                        points.stream().map(Point::position).toList(),
+                        points.getFirst().told());
     }
 }

@@ -72,6 +72,8 @@ final class Quantities {
         boolean counted = unit.isEmpty() && value == Math.rint(value);
         boolean small = size > 0 && size < 1 && !unit.startsWith("\u00b0");
         String format = counted || size >= 1_000 ? "%.0f" : small ? "%.3f" : "%.1f";
-        return (String.format(Locale.ROOT, format, value) + " " + unit).strip().replace('-', '\u2212');
+        // What is rounded to nothing is not less than nothing.
+        double shown = small || counted ? value : Math.round(value * 10) / 10.0 + 0.0;
+        return (String.format(Locale.ROOT, format, shown) + " " + unit).strip().replace('-', '\u2212');
     }
 }

@@ -22,16 +22,19 @@ class DamagedChecksumsTest {
     void eachWrongBitIsSeenBeforeANameIsTaken(FrameSamples.Sample sample) {
         LineDialect dialect = (LineDialect) sample.dialect();
         assertThat(dialect.isDamaged(sample.frame())).isFalse();
+        int seen = 0;
         for (int bit = 0; bit < 8 * sample.frame().length; bit++) {
             byte[] damaged = sample.frame().clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
             boolean bad = read(sample, damaged).checksum() == Checksum.BAD;
+            seen += bad ? 1 : 0;
             if (!dialect.ids(damaged).isEmpty()) {
                 assertThat(dialect.isDamaged(damaged))
                         .as("%s, bit %d", sample, bit)
                         .isEqualTo(bad);
             }
         }
+        assertThat(seen).as("%s", sample).isPositive();
     }
 
     @ParameterizedTest

@@ -90,13 +90,7 @@ class FleetTest {
                 [{"time":"%s","latitude":52.5,"longitude":13.4},
                  {"time":"%s","quantity":"temperature","value":4.5,"unit":"Cel"}]""".formatted(start, start);
 
-        RestAssured.given()
-                .header("Authorization", "Bearer " + trackerToken)
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/ingest/tallyman")
-                .then()
-                .statusCode(200);
+        send(body);
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -140,6 +134,14 @@ class FleetTest {
                 .body("kind", equalTo("VEHICLE"));
         carrier(page, asset).statusCode(303);
         api().get("/api/v1/assets/" + asset).then().body("tracker", equalTo(tracker));
+    }
+
+    @Test
+    void aVehicleIsNotMadeForATrackerThatCannotBePutOnIt() {
+        long id = devices.byCode(tracker).orElseThrow().id().value();
+        track(asset, Instant.now().plus(Duration.ofDays(1))).statusCode(200);
+        carrier("/devices/" + id, "NEVER-" + id).statusCode(400).body(containsString("when this asset or tracker"));
+        api().get("/api/v1/assets/NEVER-" + id).then().statusCode(404);
     }
 
     private ValidatableResponse carrier(String page, String code) {
@@ -220,13 +222,7 @@ class FleetTest {
         String more = ",{\"time\":\"" + start.plusSeconds(1)
                 + "\",\"quantity\":\"temperature\",\"value\":5.5,\"unit\":\"Cel\"}";
         for (String body : List.of("[" + said + "]", "[" + said + more + "]")) {
-            RestAssured.given()
-                    .header("Authorization", "Bearer " + trackerToken)
-                    .contentType(ContentType.JSON)
-                    .body(body)
-                    .post("/ingest/tallyman")
-                    .then()
-                    .statusCode(200);
+            send(body);
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -352,6 +348,16 @@ class FleetTest {
         return api().body(Map.of("tracker", tracker, "from", from.toString()))
                 .post("/api/v1/assets/" + code + "/track")
                 .then();
+    }
+
+    private void send(String body) {
+        RestAssured.given()
+                .header("Authorization", "Bearer " + trackerToken)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/ingest/tallyman")
+                .then()
+                .statusCode(200);
     }
 
     private io.restassured.response.ValidatableResponse page(String path) {

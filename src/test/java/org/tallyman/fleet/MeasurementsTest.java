@@ -224,6 +224,13 @@ class MeasurementsTest {
     }
 
     @Test
+    void whatIsRoundedToNothingIsNotLessThanNothing() {
+        assertThat(Quantities.words(-0.04, "Cel")).isEqualTo("0.0 \u00b0C");
+        assertThat(Quantities.words(-0.06, "Cel")).isEqualTo("\u22120.1 \u00b0C");
+        assertThat(Quantities.words(-0.04, "V")).isEqualTo("\u22120.040 V");
+    }
+
+    @Test
     void aLimitHoldsForNoUnitThatIsOfSomethingElse() {
         Sensor percent = sensor("Percent");
         Sensor litres = sensor("Litres");

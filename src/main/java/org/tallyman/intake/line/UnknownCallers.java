@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.tallyman.platform.command.SitePermits;
 import org.tallyman.platform.sql.Sql;
 
 /** Callers that nobody has registered, for those who may register devices anywhere: who calls belongs to no site yet. */
@@ -13,9 +14,11 @@ public class UnknownCallers {
     private static final int LIMIT = 500;
 
     private final Sql sql;
+    private final SitePermits permits;
 
-    UnknownCallers(Sql sql) {
+    UnknownCallers(Sql sql, SitePermits permits) {
         this.sql = sql;
+        this.permits = permits;
     }
 
     /**
@@ -39,8 +42,11 @@ public class UnknownCallers {
         }
     }
 
-    /** The latest first, at most 500; without those that somebody has registered by now. */
+    /** The latest first, at most 500; without those that somebody has registered by now, and none for others than such people. */
     public List<UnknownCaller> list() {
+        if (!permits.allowsEverywhere(SitePermits.Verb.CONFIGURE)) {
+            return List.of();
+        }
         return sql.list(
                 "select dialect, identifier, address, first_at, last_at, frames, sample from unknown_caller c"
                         + " where not exists (select from device d where d.dialect = c.dialect"
