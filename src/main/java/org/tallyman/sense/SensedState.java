@@ -60,6 +60,6 @@ class SensedState implements DerivedState {
                         select distinct r.device_id, r.name, r.first_ms + x.after_ms as at_ms, x.is_on
                         from {}.signal_run r cross join lateral unnest(r.after_ms, r.is_on) as x (after_ms, is_on)
                         where r.message >= {since} and r.first_ms + x.after_ms >=""" + HORIZON,
-                        "message and element (of several messages that tell of one change all are kept, and before runs the first to come), how they are cut into runs; what is older than messages are kept"));
+                        "message, element and how often one change was told (of several messages all are kept, and before runs the first to come), how they are cut into runs; what is older than messages are kept"));
     }
 }
