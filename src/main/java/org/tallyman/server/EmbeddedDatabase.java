@@ -37,6 +37,13 @@ public final class EmbeddedDatabase {
     /** Sessions of a killed server may outlive it for a moment, and no new server starts before they are gone. */
     private static final long REVIVE_EVERY_MS = 200;
 
+    /**
+     * What a server says that a later one will not: sessions of a killed server still live, the server that a killed
+     * application was just starting has the data, or another process has taken the port since it was chosen.
+     */
+    private static final List<String> PASSING =
+            List.of("is still in use", "lock file \"postmaster.pid\"", "Address already in use");
+
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
@@ -44,9 +51,9 @@ public final class EmbeddedDatabase {
     private final Path home;
     private final PostgresBinaries binaries;
     private final FileChannel lockFile;
-    private final int port;
     private final String password;
     private final Durability durability;
+    private volatile int port;
     private volatile Process server;
     private volatile boolean stopping;
 
@@ -58,9 +65,7 @@ public final class EmbeddedDatabase {
         this.durability = durability;
         try {
             this.password = new DatabaseCluster(home, shelf, binaries, durability).password();
-            stopLeftover();
-            this.port = freePort();
-            this.server = startPatiently();
+            this.server = startPatiently(true);
         } catch (IOException e) {
             throw new DatabaseStartException(
                     "the database in " + home + " could not be prepared: " + e.getMessage(), e);
@@ -161,7 +166,7 @@ public final class EmbeddedDatabase {
             return true;
         }
         try {
-            server = startPatiently();
+            server = startPatiently(false);
             LOG.info("The database server runs again");
             return true;
         } catch (IOException | DatabaseStartException e) {
@@ -190,21 +195,30 @@ public final class EmbeddedDatabase {
         return home.resolve(DatabaseCluster.DATA);
     }
 
-    /** A killed application leaves its server running; it is asked to stop, so that the port and settings are ours. */
+    /**
+     * A killed application leaves its server running, or one that it was just starting again; it is asked to stop, so that
+     * the port and settings are ours.
+     */
     private void stopLeftover() throws IOException {
-        Path pidFile = data().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        boolean alive = ProcessHandle.of(pid)
-                .filter(process -> process.info()
-                        .command()
-                        .map(c -> c.endsWith("postgres"))
-                        .orElse(true))
-                .isPresent();
-        if (alive) {
-            stopByControl(STOP_SECONDS_MAX);
+        switch (Leftover.of(data())) {
+            case NONE, STARTING -> {}
+            case RUNNING -> {
+                try {
+                    stopByControl(STOP_SECONDS_MAX);
+                } catch (IOException e) {
+                    if (Leftover.of(data()) == Leftover.RUNNING) {
+                        throw e;
+                    }
+                    // It ended by itself before it could be asked.
+                }
+            }
+            case STALE -> {
+                // PostgreSQL would take the process for a server and end. Whether a server still has the data, it sees
+                // by
+                // the memory that its sessions share.
+                LOG.warnf("%s names no database server and is removed", Leftover.file(data()));
+                Files.deleteIfExists(Leftover.file(data()));
+            }
         }
     }
 
@@ -229,17 +243,25 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** Launches until a server stays, unless it says why it cannot. */
-    private Process startPatiently() throws IOException {
+    /**
+     * Launches until a server stays, unless it says why it cannot.
+     *
+     * @param anyPort whether nobody knows the port yet, so that one that is taken meanwhile is left for another
+     */
+    private Process startPatiently(boolean anyPort) throws IOException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
         while (true) {
+            stopLeftover();
+            if (anyPort) {
+                port = freePort();
+            }
             Process launched = launch();
             if (awaitReady(launched, deadline)) {
                 return launched;
             }
-            boolean leftovers = lastWords().contains("is still in use");
-            if (!leftovers || System.nanoTime() > deadline) {
-                throw new DatabaseStartException("PostgreSQL ended while starting. Its last words:\n" + lastWords());
+            String words = lastWords();
+            if (PASSING.stream().noneMatch(words::contains) || System.nanoTime() > deadline) {
+                throw new DatabaseStartException("PostgreSQL ended while starting. Its last words:\n" + words);
             }
             pause(launched, REVIVE_EVERY_MS);
         }

@@ -110,7 +110,8 @@ final class RunningApp {
                 .build();
         while (System.nanoTime() - started < PATIENCE.toNanos()) {
             if (!process.isAlive()) {
-                throw new IllegalStateException("the application ended; see " + log());
+                throw new IllegalStateException(
+                        "the application ended; see " + log() + "; its last words:\n" + lastWords());
             }
             try {
                 if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
@@ -121,6 +122,16 @@ final class RunningApp {
             }
         }
         throw new IllegalStateException("the application was not ready after " + PATIENCE + "; see " + log());
+    }
+
+    /** A run may take its directory with it when it fails, so that nobody could read there. */
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+        } catch (IOException e) {
+            return "none, since " + e;
+        }
     }
 
     /** What the probe of readiness answers. */

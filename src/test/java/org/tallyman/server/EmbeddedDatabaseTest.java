@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +105,53 @@ class EmbeddedDatabaseTest {
                             assertThat(value(database, "select n from kept")).isEqualTo("7"));
         } finally {
             database.stop(PATIENCE);
+        }
+    }
+
+    /** After a restart of the machine the number of the server that was is that of anybody. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void startsWhereAFileNamesNoServer(boolean cut) throws Exception {
+        EmbeddedDatabase.start(directory, Durability.NONE).stop(PATIENCE);
+        long pid = ProcessHandle.current().pid();
+        Path file = Leftover.file(directory.resolve("postgres/data"));
+        Files.writeString(file, cut ? "" : pid + "\n" + directory + "\n");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+
+        EmbeddedDatabase database = EmbeddedDatabase.start(directory, Durability.NONE);
+        try {
+            assertThat(value(database, "select 1")).isEqualTo("1");
+        } finally {
+            database.stop(PATIENCE);
+        }
+    }
+
+    /** An application that is killed while it starts its server again leaves one that is on its way. */
+    @Test
+    void takesOverFromAServerThatIsStarting() throws Exception {
+        EmbeddedDatabase first = EmbeddedDatabase.start(directory, Durability.FULL);
+        execute(first, "create table kept(n int)");
+        execute(first, "insert into kept values (7)");
+        first.stop(PATIENCE);
+        Process orphan = launchBeside(directory.resolve("postgres"));
+
+        EmbeddedDatabase second = EmbeddedDatabase.start(directory, Durability.FULL);
+        try {
+            assertThat(value(second, "select n from kept")).isEqualTo("7");
+            assertThat(orphan.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            second.stop(PATIENCE);
+        }
+    }
+
+    private static Process launchBeside(Path home) throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            List<String> command = PostgresBinaries.unpack(Shelf.ofEnvironment(), home)
+                    .command("postgres", "-D", "" + home.resolve("data"), "-p", "" + free.getLocalPort(), "-k", "");
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         }
     }
 
