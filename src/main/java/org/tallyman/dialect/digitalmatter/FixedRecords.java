@@ -29,9 +29,8 @@ final class FixedRecords {
             List<Element> elements,
             List<Rejection> rejections) {
         Checksum checksum = Checksum.OK;
-        int index = 0;
         int at = Message.HEADER;
-        for (; bytes.length - at >= LENGTH; at += LENGTH, index++) {
+        for (; bytes.length - at >= LENGTH; at += LENGTH) {
             boolean holds = holds(bytes, at);
             if (!holds) {
                 checksum = Checksum.BAD;
@@ -42,13 +41,15 @@ final class FixedRecords {
                 int said = new ByteCursor(bytes, at + SUMMED, at + LENGTH).u16le();
                 int right = Checksums.fletcher8(bytes, at, at + SUMMED);
                 rejections.add(new Rejection(
-                        index, at, Checksums.wrong("Fletcher's sums of its first 62 bytes", said, right, 2)));
+                        elements.size() + rejections.size(),
+                        at,
+                        Checksums.wrong("Fletcher's sums of its first 62 bytes", said, right, 2)));
             }
         }
         if (at < bytes.length) {
             String left = Integer.toString(bytes.length - at);
-            rejections.add(new Rejection(
-                    index, at, new Refusal("record-length", "record", left, "records of 64 bytes, whole")));
+            Refusal refusal = new Refusal("record-length", "record", left, "records of 64 bytes, whole");
+            rejections.add(new Rejection(elements.size() + rejections.size(), at, refusal));
         }
         return checksum;
     }

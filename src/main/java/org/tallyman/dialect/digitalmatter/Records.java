@@ -30,12 +30,12 @@ final class Records {
         List<Element> elements = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         int at = Message.HEADER;
-        for (int index = 0; at < bytes.length; index++) {
+        while (at < bytes.length) {
             int length = new ByteCursor(bytes, at, bytes.length).u16le();
             if (length < RECORD_HEADER || length > bytes.length - at) {
                 String rule = "from " + RECORD_HEADER + " to the bytes that are left";
                 Refusal refusal = new Refusal("record-length", "record", Integer.toString(length), rule);
-                rejections.add(new Rejection(index, at, refusal));
+                rejections.add(new Rejection(elements.size() + rejections.size(), at, refusal));
                 break;
             }
             record(new ByteCursor(bytes, at + 2, at + length)).elements(receivedAt, elements, rejections);

@@ -42,23 +42,21 @@ final class XmlPush {
         List<Element> elements = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
-        for (int index = 0; index < document.records().size(); index++) {
-            Map<String, String> message = document.records().get(index);
+        for (Map<String, String> message : document.records()) {
             String device = globalstar ? message.getOrDefault("esn", "") : SpotMessage.device(message);
             Report report = new Report();
             Refusal refusal = device.isEmpty()
                     ? new Refusal("missing", "esn", "", "must be there")
                     : globalstar ? stuMessage(message, atlas, report) : SpotMessage.read(message, report);
             if (refusal != null) {
-                rejections.add(new Rejection(index, -1, refusal));
+                rejections.add(new Rejection(elements.size() + rejections.size(), -1, refusal));
                 continue;
             }
             ids.add(device);
-            List<Element> told = new ArrayList<>();
-            report.elements(frame.receivedAt(), told, rejections);
-            for (Element element : told) {
-                elements.add(new Element(element.observation(), device, element.identity()));
-            }
+            int first = elements.size();
+            report.elements(frame.receivedAt(), elements, rejections);
+            elements.subList(first, elements.size())
+                    .replaceAll(element -> new Element(element.observation(), device, element.identity()));
         }
         Optional<Reply> reply = globalstar
                 ? Optional.of(StuResponse.pass(document.attributes().getOrDefault("messageID", ""), frame.receivedAt()))

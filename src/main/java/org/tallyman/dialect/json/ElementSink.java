@@ -53,9 +53,10 @@ public final class ElementSink {
         }
     }
 
-    /** Refuses the element that is being read. */
+    /** Refuses the element that is being read, or a part of it: no two refusals of a message have the same number. */
     public void reject(int offset, Refusal refusal) {
-        rejections.add(new Rejection(index, offset, refusal));
+        int next = rejections.isEmpty() ? 0 : rejections.getLast().index() + 1;
+        rejections.add(new Rejection(Math.max(index, next), offset, refusal));
     }
 
     public void endElement() {

@@ -95,7 +95,7 @@ final class Jt808Session implements Session {
             if (body.isOver()) {
                 String length = (message.to() - message.from()) + " bytes";
                 Refusal refusal = new Refusal("length", "body", length, "must be there to its end");
-                rejections.add(new Rejection(elements.size(), message.from(), refusal));
+                rejections.add(new Rejection(elements.size() + rejections.size(), message.from(), refusal));
             }
         }
         return new Decoding(elements, rejections, message.ids(), message.checksum(), Optional.ofNullable(reply));

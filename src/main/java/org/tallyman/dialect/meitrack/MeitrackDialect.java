@@ -157,7 +157,8 @@ public final class MeitrackDialect implements LineDialect {
                 Decoding decoding = decoding(message, reports, frame, Optional.empty());
                 if (reports.size() < ParameterRecords.count(message)) {
                     List<Rejection> rejections = new ArrayList<>(decoding.rejections());
-                    rejections.add(broken(reports.size()));
+                    rejections.add(
+                            new Rejection(decoding.elements().size() + rejections.size(), -1, broken(reports.size())));
                     yield decoding.with(decoding.elements(), rejections);
                 }
                 yield decoding;
@@ -187,9 +188,8 @@ public final class MeitrackDialect implements LineDialect {
         return Decodings.of(reports, frame, message.ids(), message.checksum(), reply.orElse(null));
     }
 
-    private static Rejection broken(int record) {
-        Refusal refusal = new Refusal("length", "record", String.valueOf(record), "ends before its parameters do");
-        return new Rejection(record, -1, refusal);
+    private static Refusal broken(int record) {
+        return new Refusal("length", "record", String.valueOf(record), "ends before its parameters do");
     }
 
     private static Decoding refused(Message message, Refusal refusal) {

@@ -152,7 +152,7 @@ public final class T800xDialect implements LineDialect {
         ByteArrayOutputStream reply = new ByteArrayOutputStream(16);
         boolean acknowledges = false;
         int from = 0;
-        for (int index = 0; isMessage(bytes, from); index++) {
+        while (isMessage(bytes, from)) {
             int length = Message.length(bytes, from);
             boolean more = length >= Message.HEADER && length < bytes.length - from && isMessage(bytes, from + length);
             Message message = new Message(bytes, from, more ? from + length : bytes.length);
@@ -161,7 +161,7 @@ public final class T800xDialect implements LineDialect {
             }
             List<Report> reports = read(message);
             if (reports.isEmpty() && tells(message)) {
-                rejections.add(new Rejection(index, from, broken(message)));
+                rejections.add(new Rejection(elements.size() + rejections.size(), from, broken(message)));
             } else {
                 reports.forEach(report -> report.elements(frame.receivedAt(), elements, rejections));
                 acknowledges |= answer(message, reply);

@@ -99,13 +99,12 @@ final class Packet {
             return packet.decoding(ids, Checksum.NONE);
         }
         if (!isStream(bytes)) {
-            packet.refuse(
-                    0, 0, "frame", Decodings.start(bytes), "a login, four zero bytes and a length, or a datagram");
+            packet.refuse(0, "frame", Decodings.start(bytes), "a login, four zero bytes and a length, or a datagram");
             return packet.decoding(ids, Checksum.NONE);
         }
         Checksum checksum = verify(bytes);
         if (checksum == Checksum.BAD && !reading.ignoresChecksum()) {
-            packet.rejections.add(new Rejection(0, bytes.length - TAIL, damage(bytes)));
+            packet.refuse(bytes.length - TAIL, damage(bytes));
         } else {
             long end = HEAD + new ByteCursor(bytes, 4, HEAD).u32();
             packet.readBody(HEAD, (int) Math.min(end, bytes.length), checksum == Checksum.OK, Packet::streamAnswer);
@@ -169,7 +168,7 @@ final class Packet {
         int number = cursor.u8();
         Codec codec = Codec.of(number);
         if (codec == null) {
-            refuse(0, from, "codec", String.valueOf(number), "7, 8, 142, 16 or 12 to 15");
+            refuse(from, "codec", String.valueOf(number), "7, 8, 142, 16 or 12 to 15");
             return;
         }
         int count = cursor.u8();
@@ -189,14 +188,14 @@ final class Packet {
             Report report = new Report();
             AvlRecord.read(codec, reading, cursor, report);
             if (cursor.isOver()) {
-                refuse(i, at, "record", String.valueOf(i + 1), "must be there to its end");
+                refuse(at, "record", String.valueOf(i + 1), "must be there to its end");
                 return false;
             }
             take(report);
         }
         int repeated = cursor.u8();
         if (cursor.isOver() || repeated != count) {
-            refuse(count, cursor.position(), "count", String.valueOf(repeated), "as before the records: " + count);
+            refuse(cursor.position(), "count", String.valueOf(repeated), "as before the records: " + count);
             return false;
         }
         return true;
@@ -206,8 +205,12 @@ final class Packet {
         report.elements(receivedAt, elements, rejections);
     }
 
-    void refuse(int index, int offset, String field, String value, String rule) {
-        rejections.add(new Rejection(index, offset, new Refusal("frame", field, value, rule)));
+    void refuse(int offset, String field, String value, String rule) {
+        refuse(offset, new Refusal("frame", field, value, rule));
+    }
+
+    private void refuse(int offset, Refusal refusal) {
+        rejections.add(new Rejection(elements.size() + rejections.size(), offset, refusal));
     }
 
     private Decoding decoding(List<String> ids, Checksum checksum) {

@@ -58,7 +58,7 @@ final class TextPacket {
                 text.skip(IMEI_BYTES);
             }
             if (cursor.isOver() || text.isOver()) {
-                packet.refuse(i, at, "text", String.valueOf(i + 1), "must be there to its end");
+                packet.refuse(at, "text", String.valueOf(i + 1), "must be there to its end");
                 return reply;
             }
             if (type == CAMERA) {

@@ -17,6 +17,7 @@ import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.SignalKind;
@@ -127,6 +128,15 @@ class DigitalMatterDialectTest {
         assertThat(damaged.rejections()).hasSize(1);
         assertThat(session.receive(Frames.bytes(bytes("0255050000"))).reply()).isEmpty();
         assertThat(session.receive(Frames.bytes(bytes("0255050000"))).reply()).isPresent();
+    }
+
+    /** By what is told before them, as the parts of any message. */
+    @Test
+    void numbersDamagedRecordsAndWhatIsLeftOver() {
+        Decoding decoding = decode("0255108100" + FIXED + sums(FIXED) + FIXED + "0000" + "05");
+        int told = decoding.elements().size();
+        assertThat(told).isPositive();
+        assertThat(decoding.rejections()).extracting(Rejection::index).containsExactly(told, told + 1);
     }
 
     /** Else the device would send it for ever. */

@@ -22,6 +22,7 @@ import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.Session;
 import org.tallyman.dialect.SignalKind;
@@ -76,6 +77,13 @@ class Jt808DialectTest {
                                         -5.0)));
         assertThat(answer(decoding)).isEqualTo(hex(message(0x8001, 0, "0007 0200 00")));
         assertThat(decoding.reply().orElseThrow().acknowledges()).isTrue();
+    }
+
+    @Test
+    void refusesATimeAndTheEndOfABodyThatAreNoneEachByItself() {
+        Decoding decoding = receive(lock(0x5501, 0x8000, "081326115958 38420000 0090840006 1b 2d"));
+        assertThat(codes(decoding)).containsExactly("time", "length");
+        assertThat(decoding.rejections()).extracting(Rejection::index).containsExactly(0, 1);
     }
 
     @Test

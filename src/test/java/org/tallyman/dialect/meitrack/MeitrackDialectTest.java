@@ -19,6 +19,7 @@ import org.tallyman.dialect.Frames;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.line.Command;
 import org.tallyman.dialect.tracker.Checksums;
@@ -190,7 +191,9 @@ class MeitrackDialectTest {
         content[4] = 2;
         Decoding decoding = decode(frame("CCE,", content), Profile.DEFAULT);
         assertThat(fixes(decoding)).hasSize(1);
-        assertThat(decoding.rejections()).hasSize(1);
+        assertThat(decoding.rejections())
+                .extracting(Rejection::index)
+                .containsExactly(decoding.elements().size());
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
+import org.tallyman.dialect.Rejection;
 
 class OsmandDialectTest {
 
@@ -129,6 +130,16 @@ class OsmandDialectTest {
                         new Fix(AT, true, 60, 30, null, null, null, null),
                         new DeviceStatus(AT, "report", Map.of("mock", true)),
                         new Fix(AT.plusSeconds(1), true, 61, 30, null, null, null, null));
+    }
+
+    @Test
+    void refusesEachLocationOfNoTimeByItself() {
+        String location = "{\"timestamp\":\"1960-01-01T00:00:00Z\",\"coords\":{\"latitude\":60,\"longitude\":30}}";
+        Decoding decoding = Frames.decode(
+                new OsmandDialect(),
+                Frames.text("{\"device_id\":\"abc\",\"location\":[" + location + "," + location + "]}"));
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(decoding.rejections()).extracting(Rejection::index).containsExactly(0, 1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Signal;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.SignalKind;
 import org.tallyman.dialect.line.Command;
@@ -353,6 +354,17 @@ class T800xDialectTest {
         assertThat(decoding.reply()).isEmpty();
         assertThat(new T800xDialect().command(new Command("custom", Map.of(), AT), "1", Profile.DEFAULT))
                 .isInstanceOf(Parsed.Refused.class);
+    }
+
+    @Test
+    void numbersABrokenMessageByWhatIsToldBeforeIt() {
+        String whole = HexFormat.of().formatHex(message("2525", 0x13, vehicle2("49", "00", PLACE)));
+        String broken = HexFormat.of().formatHex(message("2525", 0x14, VEHICLE));
+        Decoding decoding = decode(HexFormat.of().parseHex(whole + broken));
+        assertThat(decoding.elements()).isNotEmpty();
+        assertThat(decoding.rejections())
+                .extracting(Rejection::index)
+                .containsExactly(decoding.elements().size());
     }
 
     @Test

@@ -129,6 +129,10 @@ public final class HostileLines {
                     .as(what)
                     .extracting(Rejection::refusal)
                     .allSatisfy(refusal -> assertThat(refusal.rule()).isNotBlank());
+            assertThat(decoding.rejections())
+                    .as(what)
+                    .extracting(Rejection::index)
+                    .doesNotHaveDuplicates();
             dialect.resume(profile, context);
         } catch (RuntimeException e) {
             throw new AssertionError(what, e);
