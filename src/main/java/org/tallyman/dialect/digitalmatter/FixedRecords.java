@@ -69,7 +69,7 @@ final class FixedRecords {
         record.skip(1);
         report.attribute("index", record.u32le());
         long packed = record.u32le();
-        report.time(time(packed), HexFormat.of().toHexDigits(packed, 8));
+        report.time(time(packed), () -> HexFormat.of().toHexDigits(packed, 8));
         double longitude = record.s32le() / 1e7;
         double latitude = record.s32le() / 1e7;
         report.speedKmh(record.u16le() * Units.KMH_PER_CMPS);

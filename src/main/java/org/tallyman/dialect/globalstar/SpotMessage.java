@@ -42,8 +42,8 @@ final class SpotMessage {
         report.time(time);
         double latitude = number(message, "latitude");
         double longitude = number(message, "longitude");
-        String said = message.getOrDefault("latitude", "") + "," + message.getOrDefault("longitude", "");
         if (Double.isNaN(latitude) || Double.isNaN(longitude)) {
+            String said = message.getOrDefault("latitude", "") + "," + message.getOrDefault("longitude", "");
             if (!said.equals(",")) {
                 report.refusePosition(said);
             }

@@ -17,7 +17,7 @@ final class EngineReport {
 
     static void read(Fields fields, LocalClock clock, Report report) {
         Instant local = LocalClock.read(fields, 2);
-        report.time(local == null ? null : clock.utc(local), fields.text(2));
+        report.time(local == null ? null : clock.utc(local), () -> fields.text(2));
         report.number("odometer", fields.decimal(3));
         report.number("fuelConsumption", fields.decimal(5));
         report.number("hours", fields.decimal(6) * MS_PER_HOUR);

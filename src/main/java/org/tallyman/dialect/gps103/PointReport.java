@@ -15,7 +15,7 @@ final class PointReport {
         text(fields, 2, "event", report);
         text(fields, 3, "sensorId", report);
         report.number("sensorVoltage", fields.decimal(4));
-        report.time(fields.time(6, 5), fields.text(6) + " " + fields.text(5));
+        report.time(fields.time(6, 5), () -> fields.text(6) + " " + fields.text(5));
         report.number("rssi", fields.decimal(7));
         report.valid(fields.whole(8, 0) > 0);
         report.position(fields, 9, 10);

@@ -34,7 +34,7 @@ final class TrackerReport {
             report.attribute("driverUniqueId", fields.text(CARD));
         }
         if (fields.is(SIGNAL, "F")) {
-            report.time(time(fields, clock, receivedAt), fields.text(LOCAL_TIME) + " " + fields.text(UTC_TIME));
+            report.time(time(fields, clock, receivedAt), () -> fields.text(LOCAL_TIME) + " " + fields.text(UTC_TIME));
             report.valid(fields.is(VALIDITY, "A"));
             fields.seek(FIRST);
             position(fields, report);

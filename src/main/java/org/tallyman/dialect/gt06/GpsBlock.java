@@ -41,11 +41,9 @@ final class GpsBlock {
         long said = cursor.unsigned(TIME_BYTES);
         Instant time = Times.utc(
                 2_000 + octet(said, 5), octet(said, 4), octet(said, 3), octet(said, 2), octet(said, 1), octet(said, 0));
-        if (time == null) {
-            report.noTime(HexFormat.of().toHexDigits(said, 2 * TIME_BYTES));
-        } else {
-            report.time(zoneSeconds == 0 ? time : time.minusSeconds(zoneSeconds));
-        }
+        report.time(
+                time == null || zoneSeconds == 0 ? time : time.minusSeconds(zoneSeconds),
+                () -> HexFormat.of().toHexDigits(said, 2 * TIME_BYTES));
     }
 
     /** Six bytes of two decimal digits each. */

@@ -76,7 +76,7 @@ final class Texts {
             time[i] = Integer.parseInt(parts.group(7 + i));
         }
         Instant local = Times.utc(time[0], time[1], time[2], time[3], time[4], time[5]);
-        body.report().time(local == null ? null : local.minusSeconds(body.zoneSeconds()), said(parts));
+        body.report().time(local == null ? null : local.minusSeconds(body.zoneSeconds()), () -> said(parts));
     }
 
     private static String said(Matcher parts) {

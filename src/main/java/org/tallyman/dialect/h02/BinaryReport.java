@@ -54,8 +54,8 @@ final class BinaryReport {
         ByteCursor cursor = new ByteCursor(bytes);
         cursor.skip(1 + (bytes.length == LONG_ID_LENGTH ? LONG_ID_BYTES : ID_BYTES));
         Report report = new Report();
-        String digits = new ByteCursor(bytes, cursor.position(), bytes.length).hex(6);
-        report.time(time(cursor), digits);
+        int at = cursor.position();
+        report.time(time(cursor), () -> new ByteCursor(bytes, at, bytes.length).hex(6));
         double latitude = Degrees.ofMinutes(Bcd.number(cursor.u32(), 8) / 1e4);
         int battery = cursor.u8();
         long placed = cursor.unsigned(5);

@@ -131,7 +131,7 @@ final class PositionSentence {
                 ? Times.today(
                         receivedAt, fields.digits(time, 0, 2), fields.digits(time, 2, 2), fields.digits(time, 4, 2))
                 : fields.time(date, time);
-        report.time(at, fields.text(date) + " " + fields.text(time));
+        report.time(at, () -> fields.text(date) + " " + fields.text(time));
     }
 
     /** The day alone, at its beginning. */

@@ -56,7 +56,7 @@ final class Sentences {
     }
 
     private static void timed(Fields fields, int date, Report report) {
-        report.time(fields.time(date, TIME), fields.text(date) + " " + fields.text(TIME));
+        report.time(fields.time(date, TIME), () -> fields.text(date) + " " + fields.text(TIME));
         if (fields.length(date + 1) == 8 && fields.isHex(date + 1)) {
             Status.tell(fields.hex(date + 1, 0), report);
         }

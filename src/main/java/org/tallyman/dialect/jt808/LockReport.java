@@ -44,7 +44,7 @@ final class LockReport {
     /** Day before month before year; degrees and minutes; and what hemisphere in the last half of a byte. */
     private static void place(ByteCursor cursor, Report report) {
         long said = cursor.unsigned(6);
-        report.time(Bcd.dayFirst(said), HexFormat.of().toHexDigits(said, 12));
+        report.time(Bcd.dayFirst(said), () -> HexFormat.of().toHexDigits(said, 12));
         double latitude = degrees(cursor.bcd(4));
         int high = cursor.bcd(4);
         int last = cursor.u8();

@@ -32,20 +32,21 @@ final class TextReport {
         }
         TextReport reader = new TextReport(fields);
         fields.seek(first);
-        return reader.readPosition() ? reader.readStatus(converter) : null;
+        reader.readPosition();
+        return reader.readStatus(converter);
     }
 
     private static boolean isCoordinate(Fields fields, int field) {
         return fields.length(field) > 3 && !fields.isDigits(field) && Double.isFinite(fields.decimal(field));
     }
 
-    private boolean readPosition() {
+    private void readPosition() {
         event = (int) fields.whole(fields.next(), 0);
         Events.add(event, report);
         double latitude = fields.decimal(fields.next());
         double longitude = fields.decimal(fields.next());
         int time = fields.next();
-        report.time(time(time), fields.text(time));
+        report.time(time(time), () -> fields.text(time));
         report.position(latitude, longitude);
         report.valid(fields.is(fields.next(), "A"));
         whole("sat");
@@ -54,7 +55,6 @@ final class TextReport {
         report.courseDegrees(fields.decimal(fields.next()));
         report.number("hdop", fields.decimal(fields.next()));
         report.altitudeM(fields.decimal(fields.next()));
-        return true;
     }
 
     private Report readStatus(Voltages converter) {

@@ -89,7 +89,8 @@ final class Sentences {
             Instant midnight = date(f, date);
             at = midnight == null ? null : Times.last(midnight.plusSeconds(86_400), hour, minute, second);
         }
-        report.time(at == null ? null : at.plusNanos(nanos(f, time)), (f.text(date) + " " + f.text(time)).strip());
+        report.time(
+                at == null ? null : at.plusNanos(nanos(f, time)), () -> (f.text(date) + " " + f.text(time)).strip());
     }
 
     /** Of what is behind the point of {@code hhmmss.sss}. */
@@ -137,7 +138,7 @@ final class Sentences {
                         f.digits(1, 8, 2),
                         f.digits(1, 10, 2),
                         f.digits(1, 12, 2));
-        report.time(time, f.text(1));
+        report.time(time, () -> f.text(1));
         report.valid(f.is(2, "A"));
         report.position(f, 3, 4);
         report.speedKmh(f.decimal(5) * KMH_PER_KNOT);
@@ -160,7 +161,7 @@ final class Sentences {
                         f.digits(4, 0, 2),
                         f.digits(4, 2, 2),
                         f.digits(4, 4, 2));
-        report.time(time, f.text(3) + " " + f.text(4));
+        report.time(time, () -> f.text(3) + " " + f.text(4));
         report.number("event", f.decimal(2));
         report.valid(f.is(9, "A"));
         report.position(f, 5, 6);

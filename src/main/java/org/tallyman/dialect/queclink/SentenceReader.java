@@ -48,7 +48,7 @@ final class SentenceReader {
                     report.attribute("archive", true);
                 }
                 if (!report.hasTime()) {
-                    report.time(sent, sentence.fields().text(sentence.end()));
+                    report.time(sent, () -> sentence.fields().text(sentence.end()));
                 }
                 report.elements(frame.receivedAt(), elements, rejections);
             }

@@ -85,7 +85,7 @@ final class BinaryReport {
         }
         report.time(
                 Times.utc(2_000 + date[0], date[1], date[2], time[0], time[1], time[2]),
-                HexFormat.of().formatHex(date) + " " + HexFormat.of().formatHex(time));
+                () -> HexFormat.of().formatHex(date) + " " + HexFormat.of().formatHex(time));
     }
 
     private void readCell() {

@@ -23,7 +23,7 @@ final class Values {
                 fields.digits(time, 0, 2),
                 fields.digits(time, 3, 2),
                 fields.digits(time, 6, 2));
-        report.time(instant, fields.text(date) + " " + fields.text(time));
+        report.time(instant, () -> fields.text(date) + " " + fields.text(time));
     }
 
     /** Whether a date is next. */

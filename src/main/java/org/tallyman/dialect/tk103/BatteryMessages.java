@@ -25,7 +25,7 @@ final class BatteryMessages {
         long gauge = fields.whole(2, UNKNOWN_GAUGE);
         long battery = fields.whole(3, UNKNOWN_VOLTAGE);
         long power = fields.whole(4, UNKNOWN_VOLTAGE);
-        report.time(time, fields.text(0) + " " + fields.text(1));
+        report.time(time, () -> fields.text(0) + " " + fields.text(1));
         report.batteryPercent(
                 switch ((int) gauge) {
                     case 6 -> 100;

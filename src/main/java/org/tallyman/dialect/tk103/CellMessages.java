@@ -31,16 +31,17 @@ final class CellMessages {
         long network = fields.whole(1, -1);
         long area = fields.whole(2, -1);
         long cell = fields.whole(3, -1);
-        int date = 5;
-        while (fields.text(date).indexOf('*') > 0) {
-            accessPoint(fields.text(date++), report);
+        int point = 5;
+        while (fields.text(point).indexOf('*') > 0) {
+            accessPoint(fields.text(point++), report);
         }
+        int date = point;
         Instant time = fields.time(date, date + 1);
         if (country < 0 || network < 0 || area < 0 || cell < 0) {
             return false;
         }
         report.cell(country, network, area, cell, null);
-        report.time(time, fields.text(date) + " " + fields.text(date + 1));
+        report.time(time, () -> fields.text(date) + " " + fields.text(date + 1));
         Commands.tell(message.command(), "", report);
         return true;
     }

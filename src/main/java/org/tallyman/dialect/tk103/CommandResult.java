@@ -1,6 +1,6 @@
 package org.tallyman.dialect.tk103;
 
-import java.time.Instant;
+import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 
 /** The answer to a command: date, time and a text between dollar signs. */
@@ -11,7 +11,7 @@ final class CommandResult {
     private CommandResult() {}
 
     static boolean read(Message message, Report report) {
-        Instant time = message.fields().time(0, 1);
+        Fields fields = message.fields();
         String body = message.body();
         int from = body.indexOf('$');
         if (from < 0) {
@@ -19,7 +19,7 @@ final class CommandResult {
         }
         int to = body.indexOf('$', from + 1);
         report.attribute("result", body.substring(from + 1, to < 0 ? body.length() : to));
-        report.time(time, message.fields().text(0) + " " + message.fields().text(1));
+        report.time(fields.time(0, 1), () -> fields.text(0) + " " + fields.text(1));
         return true;
     }
 }

@@ -104,7 +104,9 @@ final class PositionMessage {
         int[] time = {scan.digits(2), scan.digits(2), scan.digits(2)};
         int year = dayFirst ? date[2] : date[0];
         int day = dayFirst ? date[0] : date[2];
-        report.time(Times.utc(2000 + year, date[1], day, time[0], time[1], time[2]), digits(date) + " " + digits(time));
+        report.time(
+                Times.utc(2000 + year, date[1], day, time[0], time[1], time[2]),
+                () -> digits(date) + " " + digits(time));
     }
 
     private void courseAndState() {

@@ -21,11 +21,9 @@ public final class Bcd {
     public static void time(ByteCursor cursor, Report report, int zoneSeconds) {
         long said = cursor.unsigned(TIME_BYTES);
         Instant local = time(said);
-        if (local == null) {
-            report.noTime(HexFormat.of().toHexDigits(said, 2 * TIME_BYTES));
-        } else {
-            report.time(local.minusSeconds(zoneSeconds));
-        }
+        report.time(
+                local == null ? null : local.minusSeconds(zoneSeconds),
+                () -> HexFormat.of().toHexDigits(said, 2 * TIME_BYTES));
     }
 
     /** As {@link #time(long)}, of a day before month and year. */

@@ -13,6 +13,14 @@ public final class Degrees {
     }
 
     /**
+     * Whether nothing is said of an angle in two fields, its number and its hemisphere: no number, or zeros without a letter, as
+     * devices write that see no satellites.
+     */
+    public static boolean isAbsent(Fields fields, int number) {
+        return fields.isVoid(number) || (fields.isBlank(number) && fields.isBlank(number + 1));
+    }
+
+    /**
      * The same angle, below zero in the south and in the west; not a number where the letter is none of N, S, E and W.
      */
     public static double signed(double degrees, char hemisphere) {

@@ -3,6 +3,7 @@ package org.tallyman.dialect.tracker;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,15 @@ public final class Fields {
         return length <= 0 ? "" : new String(bytes, start(field) + index, length, StandardCharsets.ISO_8859_1);
     }
 
+    /** The characters of the fields from {@code from} to before {@code to}, with commas between them. */
+    public String texts(int from, int to) {
+        StringJoiner texts = new StringJoiner(",");
+        for (int field = from; field < to; field++) {
+            texts.add(text(field));
+        }
+        return texts.toString();
+    }
+
     /** Whether a field is nothing but decimal digits, at least one. */
     public boolean isDigits(int field) {
         for (int i = 0; i < length(field); i++) {
@@ -117,6 +127,26 @@ public final class Fields {
             }
         }
         return !isEmpty(field);
+    }
+
+    /** Whether nothing stands in a field, or what only fills it, such as dashes. */
+    public boolean isVoid(int field) {
+        for (int i = 0; i < length(field); i++) {
+            if (Character.isLetterOrDigit(at(field, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing stands in a field but zeros and what fills it. */
+    public boolean isBlank(int field) {
+        for (int i = 0; i < length(field); i++) {
+            if (at(field, i) != '0' && Character.isLetterOrDigit(at(field, i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a field is nothing but hexadecimal digits, at least one. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.ContentIdentity;
 import org.tallyman.dialect.Element;
@@ -73,9 +74,9 @@ public final class Report {
      * @param value null where it cannot be read, see {@link #noTime}
      * @param said as the device says it
      */
-    public void time(@Nullable Instant value, String said) {
+    public void time(@Nullable Instant value, Supplier<String> said) {
         if (value == null) {
-            noTime(said);
+            noTime(said.get());
         } else {
             time(value);
         }
@@ -117,16 +118,6 @@ public final class Report {
         return value.getEpochSecond() >= 0 && value.getEpochSecond() < YEAR_2100;
     }
 
-    /** Empty, or filled with dashes. */
-    private static boolean isAbsent(Fields fields, int field) {
-        for (int i = 0; i < fields.length(field); i++) {
-            if (Character.isLetterOrDigit(fields.at(field, i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static boolean isBlank(String said) {
         return said.chars().allMatch(c -> c == '0' || !Character.isLetterOrDigit(c));
     }
@@ -154,40 +145,40 @@ public final class Report {
 
     /** A position by the device's own reckoning; one that is on no globe, or that could not be read, is refused. */
     public void position(double latitudeDegrees, double longitudeDegrees) {
+        position(latitudeDegrees, longitudeDegrees, () -> latitudeDegrees + "," + longitudeDegrees);
+    }
+
+    /**
+     * The same.
+     *
+     * @param said as the device says it
+     */
+    public void position(double latitudeDegrees, double longitudeDegrees, Supplier<String> said) {
         if (Math.abs(latitudeDegrees) <= MAX_LATITUDE && Math.abs(longitudeDegrees) <= MAX_LONGITUDE) {
             latitude = latitudeDegrees;
             longitude = longitudeDegrees;
         } else {
-            refusePosition(latitudeDegrees + "," + longitudeDegrees);
+            refusePosition(said.get());
         }
     }
 
-    /** As {@link #position(double, double)}, of two fields in degrees; where nothing stands in them there is none. */
+    /** As before, of two fields in degrees; where nothing stands in them there is none. */
     public void position(Fields fields, int latitudeField, int longitudeField) {
-        if (isAbsent(fields, latitudeField) && isAbsent(fields, longitudeField)) {
-            return;
-        }
-        double north = fields.decimal(latitudeField);
-        double east = fields.decimal(longitudeField);
-        if (Math.abs(north) <= MAX_LATITUDE && Math.abs(east) <= MAX_LONGITUDE) {
-            position(north, east);
-        } else {
-            refusePosition(fields.text(latitudeField) + "," + fields.text(longitudeField));
+        if (!fields.isVoid(latitudeField) || !fields.isVoid(longitudeField)) {
+            position(
+                    fields.decimal(latitudeField),
+                    fields.decimal(longitudeField),
+                    () -> fields.text(latitudeField) + "," + fields.text(longitudeField));
         }
     }
 
     /** As before, of four fields: {@code ddmm.mmmm}, N or S, {@code dddmm.mmmm}, E or W. */
     public void minutes(Fields fields, int first) {
-        if (isAbsent(fields, first) && isAbsent(fields, first + 2)) {
-            return;
-        }
-        double north = Degrees.signed(Degrees.ofMinutes(fields.decimal(first)), fields.at(first + 1, 0));
-        double east = Degrees.signed(Degrees.ofMinutes(fields.decimal(first + 2)), fields.at(first + 3, 0));
-        if (Math.abs(north) <= MAX_LATITUDE && Math.abs(east) <= MAX_LONGITUDE) {
-            position(north, east);
-        } else {
-            refusePosition(fields.text(first) + "," + fields.text(first + 1) + "," + fields.text(first + 2) + ","
-                    + fields.text(first + 3));
+        if (!Degrees.isAbsent(fields, first) || !Degrees.isAbsent(fields, first + 2)) {
+            position(
+                    Degrees.signed(Degrees.ofMinutes(fields.decimal(first)), fields.at(first + 1, 0)),
+                    Degrees.signed(Degrees.ofMinutes(fields.decimal(first + 2)), fields.at(first + 3, 0)),
+                    () -> fields.texts(first, first + 4));
         }
     }
 

@@ -131,6 +131,13 @@ class NmeaDialectTest {
     }
 
     @Test
+    void refusesNothingOfADeviceWithoutSky() {
+        assertThat(observations(decode("1," + sentence("GPRMC,102030,V,0000.0000,,00000.0000,,,,080526,,"))))
+                .hasSize(1)
+                .noneMatch(Fix.class::isInstance);
+    }
+
+    @Test
     void keepsAPositionUntilItsSenderIsKnown() {
         Session session = new NmeaDialect().open(Profile.DEFAULT);
         assertThat(session.receive(Frames.text(RMC)).elements()).isEmpty();
