@@ -20,11 +20,10 @@ import org.tallyman.ident.Refusal;
 
 /**
  * One record of a tracker on the way to observations: a fix when it has a latitude and a longitude, what is measured or
- * switched as measurements and signals, and a status with everything that is left, or when there is nothing else to tell.
+ * switched as measurements and signals ({@link Meaning}), and a status with everything that is left, or when there is nothing
+ * else to tell.
  *
- * <p>Attributes have these names and units: {@code power} and {@code battery} V, {@code batteryLevel} and {@code humidity}
- * %, {@code temp1} and the like degrees Celsius, {@code odometer} m, {@code hours} ms, {@code sat} and {@code rssi} as the
- * device counts them; {@code ignition}, {@code door} and {@code in1} and the like yes or no.
+ * <p>What a device says in place of a time or a position is asked for only where it is none.
  */
 public final class Report {
 
@@ -316,7 +315,7 @@ public final class Report {
             elements.add(element(fix, fixTime != null || timed));
         }
         for (int i = 0; i < attributes.size(); i++) {
-            Observation observation = observation(at, attributes.name(i), attributes.value(i));
+            Observation observation = Meaning.of(attributes.name(i), attributes.value(i), at);
             if (observation != null) {
                 elements.add(element(observation, timed));
             }
@@ -328,62 +327,6 @@ public final class Report {
             DeviceStatus status = new DeviceStatus(at, "report", attributes.map());
             elements.add(new Element(status, null, timed ? identity(at) : Identity.NONE));
         }
-    }
-
-    private static @Nullable Observation observation(Instant at, String name, Object value) {
-        if (value instanceof Boolean on) {
-            return signal(at, name, on);
-        }
-        if (!(value instanceof Number number)) {
-            return null;
-        }
-        // Some devices count their contacts as 0 and 1.
-        Signal signal =
-                number.intValue() == 0 || number.intValue() == 1 ? signal(at, name, number.intValue() == 1) : null;
-        return signal == null ? measurement(at, name, number.doubleValue()) : signal;
-    }
-
-    private static @Nullable Signal signal(Instant at, String name, boolean on) {
-        if (name.equals("door")) {
-            return new Signal(at, SignalKind.DOOR, name, on);
-        }
-        boolean input = name.equals("ignition") || (name.length() > 2 && number(name, "in") != null);
-        return input ? new Signal(at, SignalKind.INPUT, name, on) : null;
-    }
-
-    /** Sensors are called as trackers in trailers call them: temperature, temp1, temp2 and so on. */
-    private static @Nullable Measurement measurement(Instant at, String name, double value) {
-        return switch (name.isEmpty() ? ' ' : name.charAt(0)) {
-            case 'b' ->
-                switch (name) {
-                    case "batteryLevel" -> new Measurement(at, "battery", value, "%", "");
-                    case "battery" -> new Measurement(at, "battery-voltage", value, "V", "");
-                    default -> null;
-                };
-            case 'p' -> name.equals("power") ? new Measurement(at, "supply-voltage", value, "V", "") : null;
-            case 't' -> {
-                String sensor = number(name, name.startsWith("temperature") ? "temperature" : "temp");
-                yield sensor == null ? null : new Measurement(at, "temperature", value, "Cel", sensor);
-            }
-            case 'h' -> {
-                String sensor = number(name, "humidity");
-                yield sensor == null ? null : new Measurement(at, "humidity", value, "%", sensor);
-            }
-            default -> null;
-        };
-    }
-
-    /** The up to two digits behind a name; null when it is another name. */
-    private static @Nullable String number(String name, String prefix) {
-        if (!name.startsWith(prefix) || name.length() > prefix.length() + 2) {
-            return null;
-        }
-        for (int i = prefix.length(); i < name.length(); i++) {
-            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
-                return null;
-            }
-        }
-        return name.substring(prefix.length());
     }
 
     private static Element element(Observation observation, boolean timed) {
