@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Fields;
@@ -20,8 +19,8 @@ final class PositionSentence {
 
     private static final int FIRST = 3;
 
-    /** To the date. */
-    static final int FIELDS = 12;
+    /** To the course; a sentence may end there, without a date. */
+    static final int FIELDS = 11;
 
     private static final int STATUS_DIGITS = 8;
     private static final int DATE_DIGITS = 6;
@@ -45,30 +44,18 @@ final class PositionSentence {
             // Some makers put a battery's state before the date.
             date++;
         }
-        time(fields, validity - 1, date, report, receivedAt);
+        time(fields, validity, date, report, receivedAt);
         additions(fields, date + 1, report);
-        double latitude = coordinate(fields, validity + 1);
-        double longitude = coordinate(fields, validity + 3);
-        if (isBlank(fields, validity + 1) && isBlank(fields, validity + 3)) {
+        int place = validity + 1;
+        if (Degrees.isAbsent(fields, place) && Degrees.isAbsent(fields, place + 2)) {
             return false;
         }
         // A number stands for the way in which the address is to be written, and for a fix.
         report.valid(fields.is(validity, "A") || fields.isDigits(validity));
-        if (Double.isNaN(latitude) || Double.isNaN(longitude)) {
-            report.refusePosition(fields.text(validity + 1) + "," + fields.text(validity + 2) + ","
-                    + fields.text(validity + 3) + "," + fields.text(validity + 4));
-        } else {
-            report.position(latitude, longitude);
-        }
+        report.position(coordinate(fields, place), coordinate(fields, place + 2), () -> fields.texts(place, place + 4));
         report.speedKmh(decimal(fields, validity + 5) * KMH_PER_KNOT);
         report.courseDegrees(decimal(fields, validity + 6));
         return true;
-    }
-
-    /** Whether a coordinate and its hemisphere are empty, or zeros, as where there is no fix. */
-    private static boolean isBlank(Fields fields, int field) {
-        return fields.isEmpty(field)
-                || (fields.text(field) + fields.text(field + 1)).chars().allMatch(c -> c == '0' || c == '.');
     }
 
     /** Where a V4's validity stands, behind what its command had for parameters; -1 when it has no position. */
@@ -87,11 +74,7 @@ final class PositionSentence {
     }
 
     private static void result(Fields fields, int to, Report report) {
-        StringJoiner result = new StringJoiner(",");
-        for (int i = FIRST; i < to; i++) {
-            result.add(fields.text(i));
-        }
-        report.attribute("result", result.toString());
+        report.attribute("result", fields.texts(FIRST, to));
     }
 
     /**
@@ -126,8 +109,12 @@ final class PositionSentence {
         return fields.decimal(field, from);
     }
 
-    private static void time(Fields fields, int time, int date, Report report, Instant receivedAt) {
-        Instant at = fields.isEmpty(date) && fields.length(time) == 6
+    private static void time(Fields fields, int validity, int date, Report report, Instant receivedAt) {
+        int time = validity - 1;
+        // Zeros are no date before the first fix, while the time of day runs.
+        boolean dayless =
+                fields.isEmpty(date) || (fields.is(validity, "V") && fields.isBlank(date) && !fields.isBlank(time));
+        Instant at = dayless && fields.length(time) == 6
                 ? Times.today(
                         receivedAt, fields.digits(time, 0, 2), fields.digits(time, 2, 2), fields.digits(time, 4, 2))
                 : fields.time(date, time);

@@ -97,7 +97,7 @@ final class Sentence {
             return Decodings.refused(ids, new Refusal("sentence", "type", type, "a known type of sentence"));
         }
         if (!isAnswer(frame.payload()) && fields.count() < PositionSentence.FIELDS) {
-            String rule = "time, validity, latitude, longitude, speed, course and date behind the type";
+            String rule = "time, validity, latitude, longitude, speed and course behind the type";
             return Decodings.refused(ids, new Refusal("length", "sentence", fields.toString(), rule));
         }
         Report report = new Report();

@@ -83,7 +83,9 @@ final class Sentences {
         int minute = f.digits(time, 2, 2);
         int second = f.digits(time, 4, 2);
         Instant at = null;
-        if (f.isEmpty(date)) {
+        // Zeros are no date before the first fix, while the time of day runs.
+        boolean dayless = f.isEmpty(date) || (f.is(2, "V") && f.isBlank(date) && !f.isBlank(time));
+        if (dayless) {
             at = Times.today(receivedAt, hour, minute, second);
         } else {
             Instant midnight = date(f, date);

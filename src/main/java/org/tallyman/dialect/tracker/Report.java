@@ -47,6 +47,7 @@ public final class Report {
     private boolean timeless;
     private boolean placeless;
     private @Nullable String unknownTime;
+    private @Nullable String unknownFixTime;
     private @Nullable Network network;
     private @Nullable Instant time;
     private @Nullable Instant fixTime;
@@ -103,9 +104,26 @@ public final class Report {
         }
     }
 
-    /** That what stands where the time of the position does is none: the position is refused, and the rest stands. */
+    /** As before, of what may be no time, see {@link #noFixTime}. */
+    public void fixTime(@Nullable Instant value, Supplier<String> said) {
+        if (value == null) {
+            noFixTime(said.get());
+        } else {
+            fixTime(value);
+        }
+    }
+
+    /**
+     * That what stands where the time of the position does is none: there is no position then, and the rest stands. It is
+     * refused unless the device says that it knows neither yet, as {@link #noTime} has it.
+     */
     public void noFixTime(String said) {
-        refuseFixTime(said, DATE);
+        if (isBlank(said)) {
+            placeless = true;
+            unknownFixTime = said;
+        } else {
+            refuseFixTime(said, DATE);
+        }
     }
 
     private void refuseFixTime(String said, String rule) {
@@ -291,8 +309,12 @@ public final class Report {
      * reports, as what is refused of it.
      */
     public void elements(Instant receivedAt, List<Element> elements, List<Rejection> rejections) {
-        if (time == null && unknownTime != null && !timeless && valid && latitude != null && longitude != null) {
+        boolean placed = valid && latitude != null && longitude != null;
+        if (time == null && unknownTime != null && !timeless && placed) {
             refuseTime(unknownTime, DATE);
+        }
+        if (unknownFixTime != null && placed) {
+            refuseFixTime(unknownFixTime, DATE);
         }
         for (Refusal refusal : refusals) {
             rejections.add(new Rejection(elements.size() + rejections.size(), -1, refusal));

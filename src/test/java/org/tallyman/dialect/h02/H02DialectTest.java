@@ -84,6 +84,29 @@ class H02DialectTest {
     }
 
     @Test
+    void tellsAlarmsOfADeviceWithoutDateAndSky() {
+        for (String sentence : List.of(
+                "*HQ,7000000001,V1,102030,V,0000.0000,,00000.0000,,0.00,0,000000,FFF7FBFE#",
+                "*HQ,7000000001,V1,102030,V,,N,,E,0.00,0,000000,FFF7FBFE#")) {
+            Decoding decoding = decode(sentence);
+            assertThat(observations(decoding)).as(sentence).noneMatch(Fix.class::isInstance);
+            assertThat(attributes(decoding)).as(sentence).containsEntry("alarm", "vibration,powerCut");
+            assertThat(decoding.elements().getLast().observation().observedAt())
+                    .as(sentence)
+                    .isEqualTo("2026-05-08T10:20:30Z");
+        }
+        assertThat(decode(V1.replace("020324", "000000")).elements()).isEmpty();
+    }
+
+    @Test
+    void readsAPositionWithoutADate() {
+        Decoding decoding = decode("*HQ,7000000001,V1,102030,A,1030.0000,N,02015.0000,W,010.00,090#");
+        assertThat(observations(decoding))
+                .startsWith(
+                        new Fix(Instant.parse("2026-05-08T10:20:30Z"), true, 10.5, -20.25, null, 18.52, 90.0, null));
+    }
+
+    @Test
     void saysThatAnOldFixIsOne() {
         assertThat(observations(decode(V1.replace(",A,", ",V,"))).getFirst())
                 .isInstanceOfSatisfying(

@@ -131,10 +131,15 @@ class NmeaDialectTest {
     }
 
     @Test
-    void refusesNothingOfADeviceWithoutSky() {
+    void refusesNothingOfADeviceWithoutDateAndSky() {
+        assertThat(time("GPRMC,102030,V,0000.0000,,00000.0000,,0.0,0.0,000000,,"))
+                .isEqualTo("2026-05-08T10:20:30Z");
         assertThat(observations(decode("1," + sentence("GPRMC,102030,V,0000.0000,,00000.0000,,,,080526,,"))))
                 .hasSize(1)
                 .noneMatch(Fix.class::isInstance);
+        assertThat(decode("1," + RMC.replace("020324", "000000").replaceAll("\\*..", ""))
+                        .rejections())
+                .hasSize(1);
     }
 
     @Test
