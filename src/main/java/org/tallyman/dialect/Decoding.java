@@ -54,6 +54,11 @@ public record Decoding(
         return new Decoding(elements, rejections, senders, checksum, reply, sentAt);
     }
 
+    /** The same, of a frame that says when it was sent. */
+    public Decoding sent(@Nullable Instant at) {
+        return new Decoding(elements, rejections, ids, checksum, reply, at);
+    }
+
     /** The same, with other elements and rejections. */
     public Decoding with(List<Element> otherElements, List<Rejection> otherRejections) {
         return new Decoding(otherElements, otherRejections, ids, checksum, reply, sentAt);

@@ -4,14 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
-import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.json.InstantText;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
@@ -39,15 +37,15 @@ final class FormReport {
         String query = question < 0 ? "" : target.substring(question + 1).split("[ #]", 2)[0];
         String form = new String(frame.payload(), StandardCharsets.UTF_8).strip();
         return switch (Form.parse(query + "&" + form)) {
-            case Parsed.Refused<List<Form.Pair>>(Refusal refusal) -> refused(refusal, List.of());
-            case Parsed.Ok<List<Form.Pair>>(List<Form.Pair> pairs) ->
-                new FormReport().decode(pairs, frame.receivedAt());
+            case Parsed.Refused<List<Form.Pair>>(Refusal refusal) -> Decodings.refused(List.of(), refusal);
+            case Parsed.Ok<List<Form.Pair>>(List<Form.Pair> pairs) -> new FormReport().decode(pairs, frame);
         };
     }
 
-    private Decoding decode(List<Form.Pair> pairs, Instant receivedAt) {
+    private Decoding decode(List<Form.Pair> pairs, Frame frame) {
         if (pairs.isEmpty()) {
-            return refused(new Refusal("empty", "query", "", "id, lat, lon, timestamp or other parameters"), ids);
+            return Decodings.refused(
+                    ids, new Refusal("empty", "query", "", "id, lat, lon, timestamp or other parameters"));
         }
         pairs.forEach(pair -> take(pair.name(), pair.value()));
         if (refusal == null && Double.isNaN(latitude) != Double.isNaN(longitude)) {
@@ -58,17 +56,9 @@ final class FormReport {
             report.position(latitude, longitude);
         }
         if (refusal != null) {
-            return refused(refusal, ids);
+            return Decodings.refused(ids, refusal);
         }
-        List<Element> elements = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>(0);
-        report.elements(receivedAt, elements, rejections);
-        return new Decoding(elements, rejections, ids, Decoding.Checksum.NONE, Optional.empty());
-    }
-
-    private static Decoding refused(Refusal refusal, List<String> ids) {
-        return new Decoding(
-                List.of(), List.of(new Rejection(0, -1, refusal)), ids, Decoding.Checksum.NONE, Optional.empty());
+        return Decodings.of(report, frame, ids, null);
     }
 
     private void take(String name, String value) {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
@@ -76,15 +76,12 @@ final class BinaryReader {
             return refused(new Refusal("length", "frame", length, "ends before its positions do"), ids, checksum);
         }
         @Nullable Instant sent = BinaryFrame.sent(bytes);
-        List<Element> elements = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>(0);
         for (Report report : reader.reports) {
             if (!report.hasTime() && sent != null) {
                 report.time(sent);
             }
-            report.elements(frame.receivedAt(), elements, rejections);
         }
-        return new Decoding(elements, rejections, ids, checksum, Optional.empty(), sent);
+        return Decodings.of(reader.reports, frame, ids, checksum, null).sent(sent);
     }
 
     private static Decoding refused(Refusal refusal, List<String> ids, Checksum checksum) {
@@ -264,11 +261,11 @@ final class BinaryReader {
         report.altitudeM(cursor.s16());
         double longitude = cursor.s32() / PER_DEGREE;
         double latitude = cursor.s32() / PER_DEGREE;
-        String said = HexFormat.of().formatHex(frame, cursor.position(), Math.min(cursor.position() + 7, frame.length));
+        int at = cursor.position();
         @Nullable Instant time = BinaryFrame.time(cursor);
         report.position(latitude, longitude);
         if (time == null) {
-            report.noFixTime(said);
+            report.noFixTime(HexFormat.of().formatHex(frame, at, Math.min(at + 7, frame.length)));
         } else {
             report.time(time);
         }

@@ -1,15 +1,14 @@
 package org.tallyman.dialect.queclink;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.tracker.ByteCursor;
+import org.tallyman.dialect.tracker.Decodings;
 import org.tallyman.dialect.tracker.Report;
 import org.tallyman.ident.Refusal;
 
@@ -67,10 +66,7 @@ final class CompactReader {
             return new Decoding(
                     List.of(), List.of(new Rejection(0, 0, refusal)), ids(bytes), Checksum.NONE, Optional.empty());
         }
-        List<Element> elements = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>(0);
-        report.elements(frame.receivedAt(), elements, rejections);
-        return new Decoding(elements, rejections, ids(bytes), Checksum.NONE, Optional.empty(), sent);
+        return Decodings.of(report, frame, ids(bytes), null).sent(sent);
     }
 
     private static void readPosition(ByteCursor data, Report report) {

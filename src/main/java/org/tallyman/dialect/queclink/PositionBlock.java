@@ -49,18 +49,22 @@ final class PositionBlock {
         int longitude = fields.next();
         int latitude = fields.next();
         int said = fields.next();
-        if (fields.isEmpty(longitude) && fields.isEmpty(latitude)) {
+        if (isNothing(fields, longitude, said) && isNothing(fields, latitude, said)) {
             return;
         }
         report.position(fields, latitude, longitude);
         @Nullable Instant time = fields.time(said);
+        report.fixTime(time, () -> fields.text(said));
         if (time == null) {
-            report.noFixTime(fields.text(said));
             return;
         }
-        report.fixTime(time);
         @Nullable Instant sent = fields.time(sentence.end());
         report.time(lastKnown && sent != null && sent.isAfter(time) ? sent : time);
+    }
+
+    /** Whether a coordinate is empty, or zero at no time, as before the first fix. */
+    private static boolean isNothing(Fields fields, int coordinate, int time) {
+        return fields.isEmpty(coordinate) || (fields.decimal(coordinate) == 0 && fields.isBlank(time));
     }
 
     private static void readNetwork(Fields fields, Report report) {

@@ -67,6 +67,11 @@ record Sentence(
         return head.equals("+ACK");
     }
 
+    /** Whether there are fields for a send time and a count number, which the answer to a command need not have. */
+    boolean isWhole() {
+        return isAcknowledgement() || end >= body;
+    }
+
     boolean isBuffered() {
         return head.equals("+BUFF");
     }

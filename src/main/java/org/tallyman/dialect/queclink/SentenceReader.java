@@ -1,14 +1,12 @@
 package org.tallyman.dialect.queclink;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
-import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
@@ -30,33 +28,45 @@ final class SentenceReader {
             return new Decoding(
                     List.of(), List.of(new Rejection(0, 0, refusal)), List.of(), Checksum.NONE, Optional.empty());
         }
-        @Nullable Instant sent = sentence.fields().time(sentence.end());
-        if (sent == null && !sentence.isAcknowledgement()) {
-            String rule = "yyyyMMddHHmmss and a count number at the end";
-            Refusal refusal = new Refusal("time", "send time", sentence.fields().text(sentence.end()), rule);
+        if (!sentence.isWhole()) {
+            Refusal refusal = new Refusal(
+                    "length",
+                    "report",
+                    sentence.fields().toString(),
+                    "what it has to say, send time and count number behind the unique id");
             return Decodings.refused(sentence.ids(), refusal);
         }
-        Optional<Reply> reply = Replies.to(sentence, profile);
-        List<Element> elements = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>(0);
-        if (!sentence.isAcknowledgement() || !sentence.type().equals("HBD")) {
-            for (Report report : reports(sentence)) {
-                if (!sentence.isAcknowledgement()) {
-                    report.attribute("type", sentence.type());
-                }
-                if (sentence.isBuffered()) {
-                    report.attribute("archive", true);
-                }
-                if (!report.hasTime()) {
-                    report.time(sent, () -> sentence.fields().text(sentence.end()));
-                }
-                report.elements(frame.receivedAt(), elements, rejections);
+        @Nullable Instant sent = sentence.fields().time(sentence.end());
+        List<Report> reports = reports(sentence);
+        for (Report report : reports) {
+            if (!sentence.isAcknowledgement()) {
+                report.attribute("type", sentence.type());
+            }
+            if (sentence.isBuffered()) {
+                report.attribute("archive", true);
+            }
+            if (!report.hasTime()) {
+                time(sent, sentence, report);
             }
         }
-        return new Decoding(elements, rejections, sentence.ids(), Checksum.NONE, reply, sent);
+        @Nullable Reply reply = Replies.to(sentence, profile).orElse(null);
+        return Decodings.of(reports, frame, sentence.ids(), Checksum.NONE, reply)
+                .sent(sent);
+    }
+
+    /** A command is answered whatever the device's clock shows. */
+    private static void time(@Nullable Instant sent, Sentence sentence, Report report) {
+        if (sent != null) {
+            report.time(sent);
+        } else if (!sentence.isAcknowledgement()) {
+            report.noTime(sentence.fields().text(sentence.end()));
+        }
     }
 
     private static List<Report> reports(Sentence sentence) {
+        if (sentence.isAcknowledgement() && sentence.type().equals("HBD")) {
+            return List.of();
+        }
         if (sentence.isAcknowledgement()) {
             Report report = new Report();
             report.attribute("result", sentence.fields().text(0));

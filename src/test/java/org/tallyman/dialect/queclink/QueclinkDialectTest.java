@@ -1,6 +1,7 @@
 package org.tallyman.dialect.queclink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallyman.dialect.Decoded.codes;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Decoding.Checksum;
 import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Frames;
 import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
@@ -134,6 +136,51 @@ class QueclinkDialectTest {
                 .containsEntry("batteryLevel", 50L)
                 .containsEntry("odometer", 5_000.0)
                 .containsEntry("ignition", false);
+    }
+
+    @Test
+    void takesPositionsOfAReportWhoseSendTimeIsNone() {
+        Decoding decoding = decode(TRAILER.replace("20260301101502", "20261301101502"));
+        assertThat(fixes(decoding)).extracting(Fix::observedAt).containsExactly(FIXED);
+        assertThat(reply(decoding)).isEqualTo("+SACK:0A0F$ acknowledges");
+        assertThat(decoding.sentAt()).isNull();
+        Decoding unplaced = Frames.decode(
+                new QueclinkDialect(), Frames.text("+RESP:GTPFA,060100,860000000000051,,20261301101502,0004$"));
+        assertThat(unplaced.elements()).isEmpty();
+        assertThat(codes(unplaced)).containsExactly("time");
+        assertThat(reply(unplaced)).isEqualTo("+SACK:0004$ acknowledges");
+    }
+
+    @Test
+    void readsTheAnswerToACommandOfADeviceWithoutATime() {
+        for (String answer : List.of(
+                "+ACK:GTRTO,060100,860000000000051,,0,0001,,0002$", "+ACK:GTRTO,060100,860000000000051,,0,0001,0002$")) {
+            Frame frame = Frames.text(answer);
+            Decoding decoding = Frames.decode(new QueclinkDialect(), frame);
+            assertThat(status(decoding).attributes()).as(answer).isEqualTo(Map.of("result", "+ACK:GTRTO"));
+            assertThat(new QueclinkDialect().answer(frame.payload(), decoding))
+                    .as(answer)
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void refusesNothingOfADeviceThatHasNoFixYet() {
+        Decoding decoding =
+                decode("+RESP:GTFRI,060100,860000000000051,,12000,10,1,0,0.0,0,0.0,0.000000,0.000000,00000000000000,"
+                        + "0208,0001,00AA,00BB,00,5.0,,,,50,110000,,,,20260301080012,0004$");
+        assertThat(fixes(decoding)).isEmpty();
+        assertThat(status(decoding).observedAt()).isEqualTo("2026-03-01T08:00:12Z");
+        assertThat(status(decoding).attributes()).containsEntry("power", 12.0);
+        byte[] body = HexFormat.of()
+                .parseHex("07" + "00fe0fbf" + "0000" + "0f01060609" + "560c22384e5a0c03" + "57" + "3034" + "22" + "00"
+                        + "10" + "01" + "00" + "000000" + "0000" + "0000" + "00000000" + "00000000"
+                        + "00000000000000"
+                        + "0268000304d2b80100" + "07ea03010a0f02" + "0051");
+        Decoding binary = Frames.decode(new QueclinkDialect(), Frames.bytes(sealed("+RSP", body)));
+        assertThat(binary.rejections()).isEmpty();
+        assertThat(fixes(binary)).isEmpty();
+        assertThat(status(binary).attributes()).containsEntry("batteryLevel", 87);
     }
 
     @Test
