@@ -68,7 +68,10 @@ final class ParameterRecords {
             int length = cursor.u8();
             readLong(number, new ByteCursor(cursor.bytes(length)));
         }
-        if (Double.isFinite(latitude) && Double.isFinite(longitude) && report.hasTime()) {
+        if (!report.hasTime()) {
+            report.noTime("");
+        }
+        if (Double.isFinite(latitude) && Double.isFinite(longitude)) {
             report.position(latitude, longitude);
         }
         return !cursor.isOver();

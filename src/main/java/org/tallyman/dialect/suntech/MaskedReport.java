@@ -49,6 +49,9 @@ final class MaskedReport {
         }
         if (has(4) + has(5) == 2) {
             Values.time(fields, report);
+        } else {
+            fields.skip(has(4) + has(5));
+            report.noTime("");
         }
         readCell();
         if (has(10) > 0) {

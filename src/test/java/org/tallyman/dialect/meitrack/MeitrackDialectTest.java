@@ -2,6 +2,7 @@ package org.tallyman.dialect.meitrack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.codes;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -157,6 +158,15 @@ class MeitrackDialectTest {
         assertThat(status.get("network"))
                 .asString()
                 .contains("0a:0b:0c:0d:0e:0f", "signalStrength=-60", "cellId=22136", "signalStrength=-90");
+    }
+
+    @Test
+    void refusesAPositionWithoutATime() {
+        String record = "0100" + "01" + "0501" + "00" + "02" + "0230e67302" + "03309f7cff" + "00";
+        byte[] content = HexFormat.of().parseHex("00000000" + "0100" + "1200" + record);
+        Decoding decoding = decode(frame("CCE,", content), Profile.DEFAULT);
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(codes(decoding)).containsExactly("time");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tallyman.dialect.suntech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.codes;
 import static org.tallyman.dialect.Decoded.observations;
 
 import java.nio.charset.StandardCharsets;
@@ -131,6 +132,20 @@ class SuntechDialectTest {
                 .containsEntry("io2", "12.37");
         assertThat(observations(decode("STT;1000000027;001834;1.0.6;20260301;10:15:00;41.150000;-8.610000")))
                 .contains(new Fix(AT, true, 41.15, -8.61, null, null, null, null));
+    }
+
+    @Test
+    void makesNoPositionOfNowOfAReportWithoutDateAndTime() {
+        for (String report : List.of(
+                "STT;1000000027;001804;1.0.6;41.150000;-8.610000",
+                "STT;1000000027;001814;1.0.6;20260301;41.150000;-8.610000",
+                "STT;1000000027;001824;1.0.6;10:15:00;41.150000;-8.610000")) {
+            Decoding decoding = Frames.decode(new SuntechDialect(), Frames.text(report));
+            assertThat(decoding.elements()).as(report).isEmpty();
+            assertThat(codes(decoding)).as(report).containsExactly("time");
+        }
+        assertThat(observations(decode("STT;1000000027;010824;1.0.6;10:15:00;41.150000;0")))
+                .noneMatch(Fix.class::isInstance);
     }
 
     @Test
