@@ -60,18 +60,13 @@ final class BinaryMessage {
         List<Rejection> rejections = new ArrayList<>();
         boolean answer = false;
         int at = header.length();
-        for (int index = 0; end - at >= recordLength; at += recordLength, index++) {
+        for (; end - at >= recordLength; at += recordLength) {
             ByteCursor record = new ByteCursor(bytes, at, at + recordLength);
             Report report = new Report();
-            boolean timed = Location.read(record, header.isLong(), report) != null;
+            Location.time(record, report);
+            Location.place(record, header.isLong(), report);
             answer |= header.isLong() ? Records.padlock(record, report) : Records.seal(header.layout(), record, report);
-            if (timed) {
-                report.elements(frame.receivedAt(), elements, rejections);
-            } else {
-                String said = new ByteCursor(bytes, at, end).hex(6);
-                rejections.add(new Rejection(
-                        index, at, new Refusal("time", "time", said, "a date and a time of day that there are")));
-            }
+            report.elements(frame.receivedAt(), elements, rejections);
             if (header.version() >= EXTENDED_VERSION) {
                 at = end - recordLength;
             }

@@ -1,11 +1,10 @@
 package org.tallyman.dialect.jt600;
 
-import java.time.Instant;
 import org.tallyman.dialect.tracker.Degrees;
 import org.tallyman.dialect.tracker.Fields;
 import org.tallyman.dialect.tracker.Report;
 
-/** The sentences with a position; each answers whether it has one, and its time. */
+/** The sentences with a position; each answers whether it has one. */
 final class Sentences {
 
     static final int P45_INDEX = 16;
@@ -22,11 +21,10 @@ final class Sentences {
      * mileage, number.
      */
     static boolean u01(Fields f, int first, Report report) {
-        Instant time = f.time(first, first + 1);
-        if (time == null || !place(f, first + 3, report)) {
+        if (!place(f, first + 3, report)) {
             return false;
         }
-        report.time(time);
+        time(f, first, report);
         report.valid(f.is(first + 2, "T"));
         report.speedKmh(f.decimal(first + 7) * KMH_PER_MPH);
         report.courseDegrees(f.decimal(first + 8));
@@ -64,11 +62,10 @@ final class Sentences {
      * number.
      */
     static boolean p45(Fields f, Report report) {
-        Instant time = f.time(2, 3);
-        if (time == null || !place(f, 4, report)) {
+        if (!place(f, 4, report)) {
             return false;
         }
-        report.time(time);
+        time(f, 2, report);
         report.valid(f.is(8, "A"));
         report.speedKmh(f.decimal(9) * KMH_PER_MPH);
         report.courseDegrees(f.decimal(10));
@@ -88,11 +85,10 @@ final class Sentences {
     static boolean w01(Fields f, Report report) {
         double longitude = Degrees.signed(Degrees.ofMinutes(f.decimal(2)), f.at(3, 0));
         double latitude = Degrees.signed(Degrees.ofMinutes(f.decimal(4)), f.at(5, 0));
-        Instant time = f.time(7, 8);
-        if (time == null || Double.isNaN(latitude) || Double.isNaN(longitude)) {
+        if (Double.isNaN(latitude) || Double.isNaN(longitude)) {
             return false;
         }
-        report.time(time);
+        time(f, 7, report);
         report.position(latitude, longitude);
         report.valid(f.is(6, "A"));
         report.speedKmh(f.decimal(9));
@@ -102,6 +98,11 @@ final class Sentences {
         report.number("rssi", f.decimal(13));
         report.number("alertType", f.decimal(14));
         return true;
+    }
+
+    /** Date and time of day. */
+    private static void time(Fields f, int date, Report report) {
+        report.time(f.time(date, date + 1), () -> f.text(date) + " " + f.text(date + 1));
     }
 
     private static boolean place(Fields f, int latitude, Report report) {

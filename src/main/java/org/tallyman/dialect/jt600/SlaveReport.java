@@ -1,6 +1,5 @@
 package org.tallyman.dialect.jt600;
 
-import java.time.Instant;
 import org.tallyman.dialect.tracker.ByteCursor;
 import org.tallyman.dialect.tracker.Report;
 
@@ -27,13 +26,9 @@ final class SlaveReport {
             commas += frame[at] == ',' ? 1 : 0;
         }
         ByteCursor cursor = new ByteCursor(frame, at, frame.length);
-        Instant located = Location.read(cursor, true, report);
-        Instant heard = Location.time(cursor);
-        if (located == null || heard == null) {
-            return false;
-        }
-        report.fixTime(located);
-        report.time(heard);
+        Location.fixTime(cursor, report);
+        Location.place(cursor, true, report);
+        Location.time(cursor, report);
         report.attribute("sensorId", cursor.hex(ID_BYTES));
         cursor.skip(1);
         report.attribute("sensorBattery", cursor.u16() / 100.0);

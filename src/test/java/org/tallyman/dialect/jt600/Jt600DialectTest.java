@@ -3,6 +3,7 @@ package org.tallyman.dialect.jt600;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallyman.dialect.Decoded.answer;
 import static org.tallyman.dialect.Decoded.attributes;
+import static org.tallyman.dialect.Decoded.codes;
 import static org.tallyman.dialect.Decoded.observations;
 
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frames;
+import org.tallyman.dialect.Identity;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Fix;
 import org.tallyman.dialect.Observation.Measurement;
@@ -205,6 +208,34 @@ class Jt600DialectTest {
     }
 
     @Test
+    void tellsWhatALockSaysBeforeItsFirstFix() {
+        String unknown = "000000000000" + "00000000" + "000000000" + "0" + "00" + "00";
+        Decoding padlock = decode(PADLOCK.replace(LOCATION, unknown));
+        assertThat(observations(padlock))
+                .contains(new Measurement(Frames.RECEIVED, "battery", 80, "%", ""))
+                .contains(new Signal(Frames.RECEIVED, SignalKind.INPUT, "lockRope", true));
+        assertThat(padlock.elements()).extracting(Element::identity).containsOnly(Identity.NONE);
+        assertThat(answer(padlock)).isEqualTo("(P35)");
+        Decoding opened = text(P45.replace("020324,102030", "000000,000000").replace(",W,A,", ",W,V,"));
+        assertThat(opened.rejections()).isEmpty();
+        assertThat(attributes(opened)).containsEntry("unlockStatus", 1.0).containsEntry("driverUniqueId", "0000000042");
+        assertThat(answer(opened)).isEqualTo("(P69,0,17)");
+        Decoding heard = decode(SLAVE.replace(LOCATION, unknown));
+        assertThat(observations(heard))
+                .noneMatch(Fix.class::isInstance)
+                .contains(new Measurement(AT.plusSeconds(60), "temperature", -5.0, "Cel", "1"));
+    }
+
+    /** It is kept all the same, so that the lock need not say it for ever. */
+    @Test
+    void answersAPositionWhoseTimeIsNone() {
+        Decoding decoding = text(U01.replace("020324", "320324"));
+        assertThat(decoding.elements()).isEmpty();
+        assertThat(codes(decoding)).containsExactly("time");
+        assertThat(answer(decoding)).isEqualTo("(S39)");
+    }
+
+    @Test
     void undoesEscapesInTheLine() {
         String escaped = SLAVE.replace("1122334455", "3d153d143d113d0055").replace("2c00000029", "3d1100000029");
         FramingConformance.First first =
@@ -230,18 +261,12 @@ class Jt600DialectTest {
     @Test
     void refusesWhatItDoesNotKnow() {
         for (String sentence : List.of(
-                "",
-                "()",
-                "(x,U01)",
-                "(0500000001,U01,1)",
-                "(0500000001,Q1)",
-                U01.replace("020324", "320324"),
-                "(0500000001,1,168,WLNET,5,2,x)")) {
+                "", "()", "(x,U01)", "(0500000001,U01,1)", "(0500000001,Q1)", "(0500000001,1,168,WLNET,5,2,x)")) {
             assertThat(text(sentence).rejections()).as(sentence).hasSize(1);
             assertThat(text(sentence).reply()).as(sentence).isEmpty();
         }
-        assertThat(decode(PADLOCK.replace("020324102030", "f20324102030")).rejections())
-                .hasSize(1);
+        assertThat(codes(decode(PADLOCK.replace("020324102030", "f20324102030"))))
+                .containsExactly("time");
         assertThat(decode(PADLOCK + "00").rejections()).hasSize(1);
         assertThat(decode("24" + "0500000001" + "16" + "11" + "0001" + "09").rejections())
                 .hasSize(1);
