@@ -56,7 +56,7 @@ public final class Gps103Dialect implements LineDialect {
 
     @Override
     public IdentifierShape identifiers() {
-        return IdentifierShape.IMEI;
+        return IdentifierShape.DIGITS;
     }
 
     @Override

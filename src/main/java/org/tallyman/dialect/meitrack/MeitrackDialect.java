@@ -89,7 +89,7 @@ public final class MeitrackDialect implements LineDialect {
 
     @Override
     public IdentifierShape identifiers() {
-        return IdentifierShape.IMEI;
+        return IdentifierShape.DIGITS;
     }
 
     @Override
