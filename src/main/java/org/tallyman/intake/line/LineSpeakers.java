@@ -78,7 +78,7 @@ final class LineSpeakers {
         List<String> ids = dialect.knownByAddress() && last == null ? List.of(address) : dialect.ids(frame);
         if (!ids.isEmpty()) {
             Optional<DeviceView> device = door.device(dialect.name(), ids);
-            if (dialect.isDamaged(frame) && device.filter(this::isTaken).isEmpty()) {
+            if (device.filter(this::isTaken).isEmpty() && dialect.isDamaged(frame)) {
                 return ofLast(frame);
             }
             if (device.isEmpty()) {
