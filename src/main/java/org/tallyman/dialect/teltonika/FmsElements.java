@@ -6,42 +6,43 @@ import java.util.function.BiConsumer;
 import org.tallyman.dialect.teltonika.Parameter.Whole;
 
 /**
- * What a lorry's FMS says through a professional tracker, whose firmware differs in how many bytes a number has. The values are in
- * their units as they are: litres, litres per hour, hours, kilograms, degrees, per cent.
+ * What a lorry's FMS says through a professional tracker, whose firmware differs in how many bytes a number has. Told as they come,
+ * since the tracker has scaled them: wheel speed km/h, fuel level %, weights kg, engine hours h, temperatures degrees Celsius, fuel
+ * consumption l/h (Teltonika's wiki, "FMC650 AVL ID", FMS elements, none of which has a multiplier).
  */
 final class FmsElements {
 
+    private static final String[] FROM_79 = {
+        "brakeSwitch",
+        "wheelSpeed",
+        "cruiseControl",
+        "clutchSwitch",
+        "ptoState",
+        "acceleratorPedal",
+        "engineLoad",
+        "fuelUsed",
+        "fuelLevel",
+        "rpm"
+    };
+
+    private static final int FIRST = 79;
+    private static final int FIRST_AXLE = 89;
     private static final int AXLES = 15;
 
     private FmsElements() {}
 
     static void put(BiConsumer<Integer, Parameter> elements) {
-        elements.accept(79, whole("brakeSwitch"));
-        elements.accept(80, whole("wheelSpeed"));
-        elements.accept(81, whole("cruiseControl"));
-        elements.accept(82, whole("clutchSwitch"));
-        elements.accept(83, whole("ptoState"));
-        elements.accept(84, whole("acceleratorPedal"));
-        elements.accept(85, whole("engineLoad"));
-        elements.accept(86, whole("fuelUsed"));
-        elements.accept(87, whole("fuelLevel"));
-        elements.accept(88, whole("rpm"));
-        for (int axle = 1; axle <= AXLES; axle++) {
-            elements.accept(88 + axle, whole("axleWeight" + axle));
+        for (int i = 0; i < FROM_79.length; i++) {
+            elements.accept(FIRST + i, new Whole(ANY_WIDTH, FROM_79[i], false));
         }
-        elements.accept(104, whole("engineHours"));
-        elements.accept(127, signed("coolantTemp"));
-        elements.accept(128, signed("ambientTemp"));
-        elements.accept(135, whole("fuelConsumption"));
-        elements.accept(137, whole("ptoEngaged"));
-        elements.accept(139, whole("grossWeight"));
-    }
-
-    private static Whole whole(String name) {
-        return new Whole(ANY_WIDTH, name, false);
-    }
-
-    private static Whole signed(String name) {
-        return new Whole(ANY_WIDTH, name, true);
+        for (int i = 0; i < AXLES; i++) {
+            elements.accept(FIRST_AXLE + i, new Whole(ANY_WIDTH, "axleWeight" + (i + 1), false));
+        }
+        elements.accept(104, new Whole(ANY_WIDTH, "engineHours", false));
+        elements.accept(127, new Whole(ANY_WIDTH, "coolantTemp", true));
+        elements.accept(128, new Whole(ANY_WIDTH, "ambientTemp", true));
+        elements.accept(135, new Whole(ANY_WIDTH, "fuelConsumption", false));
+        elements.accept(137, new Whole(ANY_WIDTH, "ptoEngaged", false));
+        elements.accept(139, new Whole(ANY_WIDTH, "grossWeight", false));
     }
 }
