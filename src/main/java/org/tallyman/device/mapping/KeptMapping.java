@@ -1,16 +1,16 @@
 package org.tallyman.device.mapping;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.ident.Parsed;
-import org.tallyman.ident.Refusal;
 
 /** A mapping as it was written; read when it is first used. */
 public final class KeptMapping {
 
     private final Supplier<String> text;
-    private volatile @Nullable Mapping mapping;
+    private volatile @Nullable Parsed<Mapping> mapping;
 
     KeptMapping(Supplier<String> text) {
         this.text = text;
@@ -21,16 +21,13 @@ public final class KeptMapping {
         return text.get();
     }
 
-    Mapping mapping() {
-        @Nullable Mapping known = mapping;
+    /** By the rules of then; empty where even so it is none. */
+    Optional<Mapping> mapping() {
+        @Nullable Parsed<Mapping> known = mapping;
         if (known == null) {
-            known = switch (Mapping.read(text())) {
-                case Parsed.Ok<Mapping>(Mapping read) -> read;
-                case Parsed.Refused<Mapping>(Refusal refusal) ->
-                    throw new IllegalStateException("a kept mapping that is none: " + refusal.sentence());
-            };
+            known = Mapping.readKept(text());
             mapping = known;
         }
-        return known;
+        return known instanceof Parsed.Ok<Mapping>(Mapping read) ? Optional.of(read) : Optional.empty();
     }
 }

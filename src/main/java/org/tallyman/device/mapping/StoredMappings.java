@@ -40,7 +40,7 @@ public class StoredMappings implements Mappings {
 
     @Override
     public Optional<Mapping> find(String name, String state) {
-        return table.all().find(code(name), state).map(KeptMapping::mapping);
+        return table.all().find(code(name), state).flatMap(KeptMapping::mapping);
     }
 
     @Override

@@ -25,12 +25,14 @@ final class BoundedBytes extends OutputStream {
         write(new byte[] {(byte) value}, 0, 1);
     }
 
+    /** Takes as much as there is room for. */
     @Override
     public void write(byte[] from, int offset, int length) throws IOException {
-        if (bytes.size() + length > max) {
+        int taken = Math.min(length, max - bytes.size());
+        bytes.write(from, offset, taken);
+        if (taken < length) {
             throw new FullException();
         }
-        bytes.write(from, offset, length);
     }
 
     byte[] toByteArray() {

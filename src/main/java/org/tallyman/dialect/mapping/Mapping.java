@@ -36,6 +36,9 @@ public final class Mapping {
 
     private static final int PATHS_TOLD = 10;
 
+    /** Of one character. */
+    private static final int UTF_8_BYTES_MAX = 3;
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final List<Rule> rules;
@@ -49,12 +52,21 @@ public final class Mapping {
 
     /** Reads a mapping in its own JSON; a refusal names the member as a JSON pointer. */
     public static Parsed<Mapping> read(String text) {
+        return read(text, true);
+    }
+
+    /** One that was taken when it was written: rules that came later do not judge it, so that what it read is read again. */
+    public static Parsed<Mapping> readKept(String text) {
+        return read(text, false);
+    }
+
+    private static Parsed<Mapping> read(String text, boolean isNew) {
         byte[] bytes = text.getBytes(UTF_8);
         if (bytes.length > BYTES_MAX) {
             return Parsed.refused("mapping-size", "mapping", bytes.length + " bytes", "has at most " + BYTES_MAX);
         }
         return switch (JsonTree.object(bytes)) {
-            case Parsed.Ok<Map<String, Object>>(Map<String, Object> members) -> new MappingReader().read(members);
+            case Parsed.Ok<Map<String, Object>>(Map<String, Object> members) -> new MappingReader(isNew).read(members);
             case Parsed.Refused<Map<String, Object>>(Refusal refusal) -> Parsed.refused(refusal);
         };
     }
@@ -182,6 +194,19 @@ public final class Mapping {
             throw new UncheckedIOException("writing to memory", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The first characters of a value as JSON, and maybe more; the rest of a large one is not written. */
+    static String beginning(Object value, int characters) {
+        BoundedBytes bytes = new BoundedBytes(characters * UTF_8_BYTES_MAX);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            write(json, value);
+        } catch (BoundedBytes.FullException e) {
+            return new String(bytes.toByteArray(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return new String(bytes.toByteArray(), UTF_8);
     }
 
     static void write(JsonGenerator json, @Nullable Object value) throws IOException {

@@ -25,8 +25,15 @@ final class MappingReader {
             Set.of("path", "value", "key", "topic", "factor", "offset", "format", "zone", "map", "default");
 
     private final Set<List<String>> places = new HashSet<>();
+    /** Whether it is just being written, and keeps all rules of now. */
+    private final boolean isNew;
+
     private String list = "$";
     private @Nullable Refusal refusal;
+
+    MappingReader(boolean isNew) {
+        this.isNew = isNew;
+    }
 
     Parsed<Mapping> read(Map<String, Object> members) {
         known(members, WORDS, "");
@@ -102,7 +109,9 @@ final class MappingReader {
         Map<String, Object> words = named(map);
         words.putIfAbsent("format", "iso");
         Object otherwise = words.get("default");
-        if (otherwise != null && !otherwise.equals(Rule.RECEIVED) && InstantText.parse(Texts.of(otherwise)) == null) {
+        boolean isTime =
+                otherwise == null || otherwise.equals(Rule.RECEIVED) || InstantText.parse(Texts.of(otherwise)) != null;
+        if (isNew && !isTime) {
             refuse(
                     at + "/default",
                     otherwise,

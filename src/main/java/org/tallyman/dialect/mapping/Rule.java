@@ -1,7 +1,5 @@
 package org.tallyman.dialect.mapping;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +125,7 @@ record Rule(@Nullable JsonPath each, List<Condition> conditions, Map<String, Sou
 
     /** A value of a message for people to see. */
     static String shown(Object value) {
-        String text = value instanceof String string ? string : new String(Mapping.json(value), UTF_8);
+        String text = value instanceof String string ? string : Mapping.beginning(value, VALUE_SHOWN + 1);
         return text.length() > VALUE_SHOWN ? text.substring(0, VALUE_SHOWN) + "…" : text;
     }
 

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.AbstractList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -319,6 +322,47 @@ class MappingTest {
                 ? why
                 : new Refusal("", "", "", "");
         assertThat(refusal.field()).isEqualTo(pointer);
+    }
+
+    /** What it read then is read again by a rebuild. */
+    @Test
+    void rulesOfLaterDoNotJudgeAKeptMapping() {
+        String old = "{\"observations\": [{\"status\": \"$.s\", \"time\": {\"path\": \"$.t\", \"default\": \"now\"}}]}";
+        assertThat(Mapping.read(old)).isInstanceOf(Parsed.Refused.class);
+        Mapping kept = switch (Mapping.readKept(old)) {
+            case Parsed.Ok<Mapping>(Mapping read) -> read;
+            case Parsed.Refused<Mapping>(Refusal refusal) -> throw new AssertionError(refusal.sentence());
+        };
+        byte[] timed = "{\"s\": \"ok\", \"t\": \"2026-05-08T12:00:00Z\"}".getBytes(UTF_8);
+        assertThat(kept.decode(new Frame("", timed, RECEIVED)).elements()).hasSize(1);
+        Decoding untimed = kept.decode(new Frame("", "{\"s\": \"ok\"}".getBytes(UTF_8), RECEIVED));
+        assertThat(untimed.rejections())
+                .extracting(rejection -> rejection.refusal().value())
+                .containsExactly("now");
+    }
+
+    /** A large message that says nothing is not written whole, to show its first hundred characters. */
+    @Test
+    void onlyTheBeginningOfAMessageIsWritten() {
+        AtomicInteger read = new AtomicInteger();
+        List<String> message = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                read.incrementAndGet();
+                return "€" + index;
+            }
+
+            @Override
+            public int size() {
+                return 100_000;
+            }
+        };
+        assertThat(Rule.shown(message))
+                .startsWith("[\"€0\",\"€1\",")
+                .hasSize(101)
+                .endsWith("…");
+        assertThat(read.get()).isLessThan(5_000);
+        assertThat(Rule.shown(List.of("€", 1L))).isEqualTo("[\"€\",1]");
     }
 
     @ParameterizedTest
