@@ -12,6 +12,7 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.line.IdentifierShape;
 import org.tallyman.dialect.line.LineDialect;
 import org.tallyman.ident.PlaceId;
+import org.tallyman.ident.Refusal;
 import org.tallyman.place.PlaceView;
 import org.tallyman.place.ReadPoints;
 import org.tallyman.platform.command.Fields;
@@ -82,13 +83,25 @@ record DeviceDetails(
      * @param had the profile that it has, of which nothing is judged again; null for a new device
      */
     void requireNamed(Fields fields, DialectRegistry dialects, @Nullable Profile had) {
-        Map<String, String> changed = new HashMap<>(profile.settings());
-        if (had != null) {
-            changed.entrySet().removeAll(had.settings().entrySet());
+        Map<String, String> judged = new HashMap<>(profile.settings());
+        Map<String, String> before = had == null ? Map.of() : had.settings();
+        Optional<Refusal> missing = missing(dialects, judged);
+        // What was there before may make a new setting good, and is left out only where it is what is missing.
+        while (missing.isPresent()
+                && stays(missing.get().field(), before)
+                && judged.remove(missing.get().field()) != null) {
+            missing = missing(dialects, judged);
         }
-        dialects.find(dialect)
-                .flatMap(known -> known.missing(new Profile(changed)))
-                .ifPresent(missing -> fields.refuse("profile", missing.sentence()));
+        missing.ifPresent(refusal -> fields.refuse("profile", refusal.sentence()));
+    }
+
+    private Optional<Refusal> missing(DialectRegistry dialects, Map<String, String> settings) {
+        return dialects.find(dialect).flatMap(known -> known.missing(new Profile(settings)));
+    }
+
+    private boolean stays(String setting, Map<String, String> before) {
+        return before.containsKey(setting)
+                && before.get(setting).equals(profile.settings().get(setting));
     }
 
     /** By the rule of the language, so that nobody registers a device whose calls are then those of a stranger. */

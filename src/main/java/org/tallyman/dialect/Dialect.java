@@ -61,8 +61,12 @@ public interface Dialect {
         return false;
     }
 
-    /** What of a message that comes now a mapping of people's own reads; empty where none does, and in a message that has none. */
-    default Optional<Mappable> mappable(Frame frame, Profile profile) {
+    /**
+     * What of a message that comes now a mapping of people's own reads; empty where none does, and in a message that has none.
+     *
+     * @param of the device or model behind the sender that is meant, however it is written; empty for any
+     */
+    default Optional<Mappable> mappable(Frame frame, Profile profile, String of) {
         return Optional.empty();
     }
 

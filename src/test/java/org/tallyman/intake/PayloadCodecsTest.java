@@ -246,6 +246,24 @@ class PayloadCodecsTest {
                 .body("items[0].observations[0].value", is(200));
     }
 
+    /** Else the page of a codec would tell of messages that never came. */
+    @Test
+    void aTryOfAMappingCountsForNoCodec() {
+        String model = model();
+        TestDevices.Line server = devices.register("chirpstack");
+        save(model, TENTHS);
+        uplink(server, model, "00C8", 1);
+        for (int i = 0; i < 3; i++) {
+            admin.api()
+                    .body("{\"observations\":[{\"quantity\":\"level\",\"value\":\"$.temperature\",\"unit\":\"mm\"}]}")
+                    .post("/api/v1/json-mappings/trials?device=" + server.code())
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].observations[0].value", is(20));
+        }
+        admin.api().get("/api/v1/payload-codecs/" + model).then().body("read", is(1));
+    }
+
     private void save(String model, String script) {
         admin.api()
                 .body(Map.of("script", script))

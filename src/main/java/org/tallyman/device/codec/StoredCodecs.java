@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.tallyman.device.revision.Revision;
 import org.tallyman.device.revision.RevisionTable;
@@ -74,12 +75,21 @@ public class StoredCodecs implements PayloadCodecs {
 
     @Override
     public PayloadCodecs in(String state) {
+        return in(state, (model, script) -> script);
+    }
+
+    @Override
+    public PayloadCodecs watched(String state) {
+        return in(state, health::watching);
+    }
+
+    private PayloadCodecs in(String state, BiFunction<String, Script, PayloadCodec> use) {
         return new PayloadCodecs() {
             @Override
             public Optional<PayloadCodec> find(String name) {
                 String model = model(name);
                 return all().find(model, state)
-                        .map(script -> health.watching(model, script))
+                        .map(script -> use.apply(model, script))
                         .or(() -> builtIn.find(name));
             }
 

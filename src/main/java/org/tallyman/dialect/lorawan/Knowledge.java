@@ -3,6 +3,7 @@ package org.tallyman.dialect.lorawan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 import org.tallyman.dialect.mapping.Mappings;
@@ -25,7 +26,10 @@ public record Knowledge(PayloadCodecs codecs, Mappings mappings) {
                     && mappings.find(name, mappings.state()).isEmpty()) {
                 return Optional.of(Mappings.missing(key, name));
             }
-            if (Settings.is(key, "codec") && codecs.find(name).isEmpty()) {
+            boolean reads = Settings.is(key, "codec")
+                    || (key.equals(DeviceModel.SETTING)
+                            && profile.setting("codec").isEmpty());
+            if (reads && codecs.find(name).isEmpty()) {
                 return Optional.of(
                         new Refusal("missing", key, name, "names a codec that there is, built in or of yours"));
             }
@@ -33,15 +37,28 @@ public record Knowledge(PayloadCodecs codecs, Mappings mappings) {
         return Optional.empty();
     }
 
+    /** Reports uplinks by what was known in a state. */
+    UplinkReport report(Profile profile, String state) {
+        return report(profile, state, codecs.watched(ofCodecs(state)), UplinkReport.Objects.NOBODY);
+    }
+
     /**
-     * Reports uplinks by what was known in a state.
+     * Looks at what there is in uplinks to map; no codec counts what it makes of them.
      *
      * @param objects is told what was decoded
      */
-    public UplinkReport report(Profile profile, String state, UplinkReport.Objects objects) {
+    UplinkReport look(Profile profile, String state, UplinkReport.Objects objects) {
+        return report(profile, state, codecs.in(ofCodecs(state)), objects);
+    }
+
+    private UplinkReport report(Profile profile, String state, PayloadCodecs then, UplinkReport.Objects objects) {
         int space = state.indexOf(' ');
-        String ofCodecs = space < 0 ? state : state.substring(0, space);
         String ofMappings = space < 0 ? "" : state.substring(space + 1);
-        return new UplinkReport(profile, codecs.in(ofCodecs), name -> mappings.find(name, ofMappings), objects);
+        return new UplinkReport(profile, then, name -> mappings.find(name, ofMappings), objects);
+    }
+
+    private static String ofCodecs(String state) {
+        int space = state.indexOf(' ');
+        return space < 0 ? state : state.substring(0, space);
     }
 }

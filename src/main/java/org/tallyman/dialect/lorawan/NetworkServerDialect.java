@@ -1,9 +1,12 @@
 package org.tallyman.dialect.lorawan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tallyman.dialect.Decoding;
+import org.tallyman.dialect.DeviceModel;
 import org.tallyman.dialect.Dialect;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Mappable;
@@ -28,14 +31,31 @@ public abstract class NetworkServerDialect implements Dialect {
 
     /** The object that the server decoded or a codec makes. */
     @Override
-    public final Optional<Mappable> mappable(Frame frame, Profile profile) {
+    public final Optional<Mappable> mappable(Frame frame, Profile profile, String of) {
+        String wanted = Words.plain(of);
         List<Mappable> made = new ArrayList<>();
-        UplinkReport uplinks = knowledge.report(
-                profile,
-                knowledge.state(profile),
-                (object, device, model) -> made.add(new Mappable(Mapping.json(object), device, model)));
-        decode(HttpText.unfolded(frame), uplinks);
+        UplinkReport.Objects objects = new UplinkReport.Objects() {
+            @Override
+            public boolean wants(String device, String model) {
+                boolean named =
+                        Words.plain(device).equals(wanted) || Words.plain(model).equals(wanted);
+                return made.isEmpty() && (wanted.isEmpty() || named);
+            }
+
+            @Override
+            public void made(Map<String, Object> object, String device, String model) {
+                made.add(new Mappable(Mapping.json(object), device, model));
+            }
+        };
+        decode(HttpText.unfolded(frame), knowledge.look(ofDevices(profile), knowledge.state(profile), objects));
         return made.stream().findFirst();
+    }
+
+    /** A model is that of all devices behind the server, unless it is the server's own. */
+    private Profile ofDevices(Profile profile) {
+        Map<String, String> settings = new HashMap<>(profile.settings());
+        models().forEach(model -> settings.remove(DeviceModel.SETTING, model.name()));
+        return new Profile(settings);
     }
 
     /** Reads one event of the server. */
@@ -48,7 +68,7 @@ public abstract class NetworkServerDialect implements Dialect {
 
     @Override
     public final Optional<Refusal> missing(Profile profile) {
-        return knowledge.missing(profile);
+        return knowledge.missing(ofDevices(profile));
     }
 
     @Override
@@ -64,7 +84,7 @@ public abstract class NetworkServerDialect implements Dialect {
     /** The context is the state of codecs and mappings. */
     @Override
     public final Session resume(Profile profile, String context) {
-        UplinkReport uplinks = knowledge.report(profile, context, (object, device, model) -> {});
+        UplinkReport uplinks = knowledge.report(ofDevices(profile), context);
         return Session.within(context, frame -> decode(HttpText.unfolded(frame), uplinks));
     }
 

@@ -33,8 +33,23 @@ public final class UplinkReport {
     private final Objects objects;
 
     /** Takes what a server decoded, or a codec made. */
-    @FunctionalInterface
     interface Objects {
+
+        Objects NOBODY = new Objects() {
+            @Override
+            public boolean wants(String device, String model) {
+                return true;
+            }
+
+            @Override
+            public void made(Map<String, Object> object, String device, String model) {
+                // What it says is reported.
+            }
+        };
+
+        /** Whether the uplinks of a device are read at all. */
+        boolean wants(String device, String model);
+
         void made(Map<String, Object> object, String device, String model);
     }
 
@@ -52,6 +67,9 @@ public final class UplinkReport {
      * @param offset where it begins in the message
      */
     public void report(Uplink uplink, String device, Event event, ElementSink sink, int offset) {
+        if (!objects.wants(device, uplink.deviceProfile())) {
+            return;
+        }
         event.attribute("fPort", (long) uplink.port());
         if (uplink.payload().length > 0) {
             event.attribute("payloadHex", HEX.formatHex(uplink.payload()));

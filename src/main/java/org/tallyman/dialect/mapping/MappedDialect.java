@@ -62,8 +62,8 @@ public final class MappedDialect implements Dialect {
     }
 
     @Override
-    public Optional<Mappable> mappable(Frame frame, Profile profile) {
-        return Optional.of(new Mappable(frame.payload(), "", ""));
+    public Optional<Mappable> mappable(Frame frame, Profile profile, String of) {
+        return of.isEmpty() ? Optional.of(new Mappable(frame.payload(), "", "")) : Optional.empty();
     }
 
     @Override

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tallyman.device.DeviceAccess;
 import org.tallyman.device.DeviceView;
@@ -79,25 +78,17 @@ class MappingPreview {
         if (speaks.isEmpty()) {
             return List.of();
         }
-        String wanted = plain(of);
         List<Heard> last = new ArrayList<>();
         for (StoredMessage message : journal.ofDevice(sender, new MessageId(Long.MAX_VALUE), LOOKED_AT)) {
             dialects.find(message.dialect())
                     .flatMap(dialect ->
-                            dialect.mappable(message.frame(), speaks.get().profile()))
-                    .filter(part -> wanted.isEmpty()
-                            || plain(part.device()).equals(wanted)
-                            || plain(part.model()).equals(wanted))
+                            dialect.mappable(message.frame(), speaks.get().profile(), of))
                     .ifPresent(part -> last.add(new Heard(message, part.part())));
             if (last.size() == MESSAGES) {
                 break;
             }
         }
         return last;
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
     private static Row row(Heard heard, Mapping mapping) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.chirpstack.ChirpStackDialect;
 import org.tallyman.dialect.lorawan.codec.BuiltInCodecs;
 import org.tallyman.dialect.lorawan.codec.PayloadCodec;
+import org.tallyman.dialect.lorawan.codec.PayloadCodecs;
 import org.tallyman.dialect.mapping.Mapping;
 import org.tallyman.dialect.mapping.Mappings;
 import org.tallyman.dialect.tts.TtsDialect;
@@ -107,16 +109,18 @@ class ObjectMappingTest {
 
     @Test
     void aServersObjectIsWhatAMappingReads() {
-        Mappable part = dialect.mappable(frame(UPLINK), Profile.DEFAULT).orElseThrow();
+        Mappable part = dialect.mappable(frame(UPLINK), Profile.DEFAULT, "").orElseThrow();
         assertThat(part.device()).isEqualTo("0102030405060708");
         assertThat(part.model()).isEqualTo("Probe 7");
         assertThat(new String(part.part(), UTF_8)).contains("\"mm\":120");
-        assertThat(dialect.mappable(frame("{\"fPort\": 2}"), Profile.DEFAULT)).isEmpty();
+        assertThat(dialect.mappable(frame("{\"fPort\": 2}"), Profile.DEFAULT, ""))
+                .isEmpty();
         assertThat(new TtsDialect()
                         .mappable(
                                 frame("{\"end_device_ids\": {\"device_id\": \"probe\"}, \"uplink_message\":"
                                         + " {\"decoded_payload\": {\"mm\": 1}}}"),
-                                Profile.DEFAULT)
+                                Profile.DEFAULT,
+                                "")
                         .map(Mappable::device))
                 .contains("probe");
     }
@@ -129,12 +133,86 @@ class ObjectMappingTest {
                 new ChirpStackDialect(model -> model.equals("mine") ? Optional.of(own) : Optional.empty(), MAPPINGS);
         Frame uplink = frame("{\"fPort\": 2, \"data\": \"BQ==\", \"deviceInfo\": {\"devEui\": \"0102030405060708\","
                 + " \"deviceProfileName\": \"Probe 7\"}}");
-        Mappable part = server.mappable(uplink, new Profile(Map.of("codec.probe-7", "mine")))
+        Mappable part = server.mappable(uplink, new Profile(Map.of("codec.probe-7", "mine")), "")
                 .orElseThrow();
         assertThat(new String(part.part(), UTF_8)).isEqualTo("{\"weird_value\":5}");
         assertThat(part.device()).isEqualTo("0102030405060708");
         assertThat(part.model()).isEqualTo("Probe 7");
-        assertThat(server.mappable(uplink, Profile.DEFAULT)).isEmpty();
+        assertThat(server.mappable(uplink, Profile.DEFAULT, "")).isEmpty();
+    }
+
+    /** A codec may take long, and two hundred messages are looked at to find the last of one device. */
+    @Test
+    void noCodecRunsForAnotherDevice() {
+        List<Integer> ran = new ArrayList<>();
+        PayloadCodec own = payload -> {
+            ran.add(payload.port());
+            return Parsed.ok(Map.of("weird_value", 1L));
+        };
+        Dialect server =
+                new ChirpStackDialect(model -> model.equals("mine") ? Optional.of(own) : Optional.empty(), MAPPINGS);
+        Profile profile = new Profile(Map.of("codec", "mine"));
+        Frame uplink = frame("{\"fPort\": 2, \"data\": \"BQ==\", \"deviceInfo\": {\"devEui\": \"0102030405060708\","
+                + " \"deviceProfileName\": \"Probe 7\"}}");
+        assertThat(server.mappable(uplink, profile, "0102030405060709")).isEmpty();
+        assertThat(server.mappable(uplink, profile, "probe-8")).isEmpty();
+        assertThat(ran).isEmpty();
+        for (String of : List.of("", "01-02-03-04-05-06-07-08", "probe-7")) {
+            assertThat(server.mappable(uplink, profile, of)).as(of).isPresent();
+        }
+        assertThat(ran).hasSize(3);
+    }
+
+    @Test
+    void onlyMessagesThatAreReadAreWatched() {
+        List<String> asked = new ArrayList<>();
+        PayloadCodecs codecs = new PayloadCodecs() {
+            @Override
+            public Optional<PayloadCodec> find(String model) {
+                return Optional.of(payload -> Parsed.ok(Map.of()));
+            }
+
+            @Override
+            public PayloadCodecs in(String state) {
+                asked.add("in");
+                return this;
+            }
+
+            @Override
+            public PayloadCodecs watched(String state) {
+                asked.add("watched");
+                return this;
+            }
+        };
+        Dialect server = new ChirpStackDialect(codecs, MAPPINGS);
+        Object part = server.mappable(frame(UPLINK), Profile.DEFAULT, "");
+        assertThat(part).isNotNull();
+        assertThat(asked).containsExactly("in");
+        server.resume(Profile.DEFAULT, "").receive(frame(UPLINK));
+        assertThat(asked).containsExactly("in", "watched");
+    }
+
+    /** For a server, it is the codec of all its devices that have no other. */
+    @Test
+    void aModelThatHasNoCodecIsMissing() {
+        Profile wrong = new Profile(Map.of("model", "EM-300-THX"));
+        assertThat(dialect.missing(wrong).map(Refusal::field)).contains("model");
+        assertThat(dialect.missing(new Profile(Map.of("model", "EM300-TH")))).isEmpty();
+        assertThat(dialect.missing(new Profile(Map.of("model", "EM-300-THX", "codec", "elsys"))))
+                .isEmpty();
+        assertThat(dialect.missing(new Profile(Map.of("model", "ChirpStack 4"))))
+                .isEmpty();
+    }
+
+    @Test
+    void theModelOfAServerIsNoneOfTheDevicesBehindIt() {
+        Frame uplink =
+                frame("{\"fPort\": 85, \"data\": \"A2fIAA==\", \"deviceInfo\": {\"devEui\": \"0102030405060708\","
+                        + " \"deviceProfileName\": \"EM300-TH\"}}");
+        assertThat(dialect.open(new Profile(Map.of("model", "ChirpStack 4"))).receive(uplink))
+                .isEqualTo(dialect.open(Profile.DEFAULT).receive(uplink))
+                .extracting(Decoding::rejections)
+                .isEqualTo(List.of());
     }
 
     private static Frame frame(String json) {

@@ -26,4 +26,9 @@ public interface PayloadCodecs {
     default PayloadCodecs in(String state) {
         return this;
     }
+
+    /** The same for messages of devices, of which each codec's successes and failures are counted. */
+    default PayloadCodecs watched(String state) {
+        return in(state);
+    }
 }
