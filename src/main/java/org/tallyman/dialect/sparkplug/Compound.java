@@ -8,13 +8,15 @@ import org.tallyman.dialect.tracker.ByteCursor;
 /** What is within a metric: the places of a data set, the members of a template. None where it is broken or has too many. */
 final class Compound {
 
+    /** Of one; what is beyond tells its length alone, as what is broken. */
     private static final int MEMBERS_MAX = 1_000;
+
     private static final int DEPTH_MAX = 4;
 
     private Compound() {}
 
     /** By column, with the number of the row before it where there are several. */
-    static List<Metric> dataSet(ByteCursor bytes) {
+    static List<Metric> dataSet(ByteCursor bytes, Room room) {
         List<String> columns = new ArrayList<>();
         List<Integer> types = new ArrayList<>();
         List<ByteCursor> rows = new ArrayList<>();
@@ -26,17 +28,24 @@ final class Compound {
                 case 4 -> rows.add(fields.bytes());
                 default -> {}
             }
+            if (columns.size() > MEMBERS_MAX || types.size() > MEMBERS_MAX || rows.size() > MEMBERS_MAX) {
+                return List.of();
+            }
         }
-        if (fields.isBroken() || columns.size() != types.size() || rows.size() * columns.size() > MEMBERS_MAX) {
+        int places = rows.size() * columns.size();
+        // Each row names its places anew.
+        boolean tooLong = columns.stream().anyMatch(column -> column.length() > Metric.NAME_LENGTH_MAX);
+        if (fields.isBroken() || columns.size() != types.size() || places > MEMBERS_MAX || tooLong) {
             return List.of();
         }
         List<Metric> cells = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
-            if (!row(rows.get(row), rows.size() == 1 ? "" : row + 1 + "/", columns, types, cells)) {
+            String prefix = rows.size() == 1 ? "" : row + 1 + "/";
+            if (!row(rows.get(row), prefix, columns, types, cells)) {
                 return List.of();
             }
         }
-        return cells;
+        return room.take(cells.size()) ? cells : List.of();
     }
 
     /** One by one, or packed. */
@@ -72,10 +81,16 @@ final class Compound {
     }
 
     /** Of an instance; a definition tells what there may be and no value. */
-    static List<Metric> template(ByteCursor bytes, int depth) {
-        if (depth > DEPTH_MAX) {
-            return List.of();
+    static List<Metric> template(ByteCursor bytes, int depth, Room room) {
+        int before = room.left();
+        List<Metric> members = depth > DEPTH_MAX ? List.of() : members(bytes, depth, room);
+        if (members.isEmpty()) {
+            room.back(before);
         }
+        return members;
+    }
+
+    private static List<Metric> members(ByteCursor bytes, int depth, Room room) {
         List<Metric> members = new ArrayList<>();
         ProtobufCursor fields = new ProtobufCursor(bytes);
         for (int field = fields.next(); field > 0; field = fields.next()) {
@@ -83,8 +98,8 @@ final class Compound {
                 return List.of();
             }
             if (field == 2) {
-                @Nullable Metric member = Metric.read(fields.bytes(), depth);
-                if (member == null || members.size() == MEMBERS_MAX) {
+                @Nullable Metric member = Metric.read(fields.bytes(), depth, room);
+                if (member == null || members.size() == MEMBERS_MAX || !room.take(1)) {
                     return List.of();
                 }
                 if (!member.name().isEmpty()) {

@@ -27,9 +27,7 @@ final class MessageReader {
 
     private static final String BIRTH_NUMBER = "bdSeq";
     private static final String CONTROL = " Control/";
-
-    /** Of all data sets and templates of one message; those beyond are told by their length alone, as those that are broken. */
-    private static final int MEMBERS_MAX = 10_000;
+    private static final int NAME_SHOWN = 100;
 
     private final Topic topic;
     private final Payload payload;
@@ -38,7 +36,6 @@ final class MessageReader {
     private final @Nullable String child;
     private final List<Element> elements = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
-    private int members;
 
     MessageReader(Topic topic, Payload payload, Node node, Instant receivedAt, boolean many) {
         this.topic = topic;
@@ -115,12 +112,15 @@ final class MessageReader {
             said.put(BIRTH_NUMBER, node.birth());
         }
         status("online", said, payload.time());
+        List<Metric> named = new ArrayList<>();
         for (Metric metric : payload.metrics()) {
-            if (metric != null && !metric.name().isEmpty()) {
-                node.add(born(metric, metric.name(), metric.alias()));
-                bornWithin(metric, metric.name());
+            if (metric != null && !metric.name().isEmpty() && !metric.isNameTooLong()) {
+                named.add(metric);
             }
         }
+        named.forEach(metric -> node.add(born(metric, metric.name(), metric.alias())));
+        // There is an end to what is remembered, and metrics are found by alias alone.
+        named.forEach(metric -> bornWithin(metric, metric.name()));
         tell();
     }
 
@@ -128,11 +128,13 @@ final class MessageReader {
         return new Node.Born(topic.device(), name, alias, metric.dataType(), metric.unit(), false);
     }
 
-    /** What a template is made of has data types and units of its own, which later messages may leave out. */
+    /** What a template is made of has data types and units, which later messages may leave out; data sets say theirs each time. */
     private void bornWithin(Metric metric, String name) {
-        for (Metric member : metric.members()) {
-            node.add(born(member, name + '/' + member.name(), -1));
-            bornWithin(member, name + '/' + member.name());
+        if (metric.isTemplate()) {
+            for (Metric member : metric.membersWithin(name)) {
+                node.add(born(member, member.name(), -1));
+                bornWithin(member, member.name());
+            }
         }
     }
 
@@ -166,6 +168,13 @@ final class MessageReader {
                 reject(i, new Refusal("protobuf", "metric", "", "a Metric of sparkplug_b.proto"));
                 continue;
             }
+            if (metric.isNameTooLong()) {
+                String name = metric.name().substring(0, NAME_SHOWN) + "…";
+                reject(
+                        i,
+                        new Refusal("name-length", "name", name, "at most " + Metric.NAME_LENGTH_MAX + " characters"));
+                continue;
+            }
             Node.Born born = node.find(topic.device(), metric);
             if (born == null && metric.name().isEmpty()) {
                 String alias = metric.alias() < 0 ? "" : String.valueOf(metric.alias());
@@ -188,12 +197,9 @@ final class MessageReader {
         if (value == null || name.equals(BIRTH_NUMBER) || name.contains(CONTROL)) {
             return;
         }
-        if (!metric.members().isEmpty() && members + metric.members().size() <= MEMBERS_MAX) {
-            members += metric.members().size();
-            for (Metric member : metric.members()) {
-                Metric whole = member.within(name, metric);
-                tell(whole, node.find(topic.device(), whole), others);
-            }
+        List<Metric> members = metric.membersWithin(name);
+        if (!members.isEmpty()) {
+            members.forEach(member -> tell(member, node.find(topic.device(), member), others));
             return;
         }
         Instant own = metric.time() == null ? payload.time() : metric.time();

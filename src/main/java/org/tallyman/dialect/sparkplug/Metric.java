@@ -20,6 +20,12 @@ final class Metric {
     private static final int TEXT_LENGTH_MAX = 8_192;
     private static final int HEX_BYTES_MAX = 1_024;
 
+    private static final int DATA_SET = 17;
+    private static final int TEMPLATE = 18;
+
+    /** Of a name with those of what it is in: it is written again at each value, also by an alias of a few bits. */
+    static final int NAME_LENGTH_MAX = 1_024;
+
     /** From a data set's fields of values to those of a metric. */
     private static final int CELL_SHIFT = 9;
 
@@ -38,17 +44,22 @@ final class Metric {
     private @Nullable Object other;
     private List<Metric> members = List.of();
 
-    /** Null when the bytes are no metric. */
-    static @Nullable Metric read(ByteCursor bytes) {
-        return read(bytes, 0);
-    }
-
-    /** @param depth how many templates it is in */
-    static @Nullable Metric read(ByteCursor bytes, int depth) {
+    /**
+     * Null when the bytes are no metric.
+     *
+     * @param depth how many templates it is in
+     * @param room of the message, for what it is made of
+     */
+    static @Nullable Metric read(ByteCursor bytes, int depth, Room room) {
         Metric metric = new Metric();
         ProtobufCursor fields = new ProtobufCursor(bytes);
         for (int field = fields.next(); field > 0; field = fields.next()) {
-            metric.take(field, fields, depth);
+            metric.take(field, fields);
+            if (field == DATA_SET) {
+                metric.members = Compound.dataSet(fields.bytes(), room);
+            } else if (field == TEMPLATE) {
+                metric.members = Compound.template(fields.bytes(), depth + 1, room);
+            }
         }
         return fields.isBroken() ? null : metric;
     }
@@ -59,7 +70,7 @@ final class Metric {
         ProtobufCursor fields = new ProtobufCursor(bytes);
         for (int field = fields.next(); field > 0; field = fields.next()) {
             if (field <= CELL_FIELDS) {
-                metric.take(field + CELL_SHIFT, fields, 0);
+                metric.take(field + CELL_SHIFT, fields);
             }
         }
         metric.name = name;
@@ -83,7 +94,7 @@ final class Metric {
         return metric;
     }
 
-    private void take(int field, ProtobufCursor value, int depth) {
+    private void take(int field, ProtobufCursor value) {
         switch (field) {
             case 1 -> name = value.text();
             case 2 -> alias = value.number();
@@ -108,16 +119,11 @@ final class Metric {
                 String text = value.text();
                 other = text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) : text;
             }
-            case 16, 17, 18 -> {
+            case 16, DATA_SET, TEMPLATE -> {
                 valueField = field;
                 ByteCursor bytes = value.bytes();
                 int length = bytes.remaining();
                 other = field == 16 && length <= HEX_BYTES_MAX ? bytes.hex(length) : length + " bytes";
-                if (field == 17) {
-                    members = Compound.dataSet(bytes);
-                } else if (field == 18) {
-                    members = Compound.template(bytes, depth + 1);
-                }
             }
             default -> {}
         }
@@ -127,9 +133,25 @@ final class Metric {
         return name;
     }
 
-    /** What a data set or a template is made of, by their names in it; none of a metric of another kind. */
-    List<Metric> members() {
-        return members;
+    boolean isNameTooLong() {
+        return name.length() > NAME_LENGTH_MAX;
+    }
+
+    /**
+     * What a data set or a template is made of, with the names of what it is in; none of a metric of another kind, nor where a
+     * name would be too long.
+     *
+     * @param outerName its own, by its alias too
+     */
+    List<Metric> membersWithin(String outerName) {
+        List<Metric> whole =
+                members.stream().map(member -> member.within(outerName, this)).toList();
+        return whole.stream().anyMatch(Metric::isNameTooLong) ? List.of() : whole;
+    }
+
+    /** Whether its members are metrics, with data types and units of their own. */
+    boolean isTemplate() {
+        return valueField == TEMPLATE;
     }
 
     /** -1 when it has none. */

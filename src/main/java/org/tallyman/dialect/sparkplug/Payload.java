@@ -29,11 +29,12 @@ record Payload(@Nullable Instant time, int sequence, List<@Nullable Metric> metr
         int sequence = -1;
         boolean compressed = false;
         List<@Nullable Metric> metrics = new ArrayList<>();
+        Room room = new Room();
         ProtobufCursor fields = new ProtobufCursor(new ByteCursor(bytes));
         for (int field = fields.next(); field > 0; field = fields.next()) {
             switch (field) {
                 case 1 -> time = time(fields.number());
-                case 2 -> metrics.add(metrics.size() < METRICS_MAX ? Metric.read(fields.bytes()) : null);
+                case 2 -> metrics.add(metrics.size() < METRICS_MAX ? Metric.read(fields.bytes(), 0, room) : null);
                 case 3 -> sequence = (int) (fields.number() & 0xFF);
                 case 4 -> compressed = fields.text().contains("COMPRESSED");
                 default -> {}

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -350,6 +351,139 @@ class SparkplugDialectTest {
         assertThat(Decoded.observations(decoding))
                 .contains(new DeviceStatus(AT, "values", Map.of("Log", bytes.length + " bytes")))
                 .hasSize(2);
+    }
+
+    /** By an alias of two bytes, a message tells a name ten thousand times. */
+    @Test
+    void refusesNamesThatAreTooLong() {
+        String longest = "N".repeat(1_024);
+        Decoding birth = receive(
+                "NBIRTH/edge",
+                payload(MS, 0)
+                        .metric(metric(longest, 1, FLOAT).real(1f))
+                        .metric(metric(longest + "N", 2, FLOAT).real(2f)));
+        assertThat(birth.elements())
+                .extracting(Element::observation)
+                .contains(new Measurement(AT, longest.toLowerCase(Locale.ROOT), 1, "1", longest))
+                .hasSize(2);
+        assertThat(Decoded.codes(birth)).containsExactly("name-length");
+        assertThat(birth.rejections().getFirst().refusal().value()).hasSize(101);
+        Decoding data =
+                receive("NDATA/edge", payload(MS, 1).metric(metric("", 2, 0).real(2f)));
+        assertThat(Decoded.codes(data)).containsExactly("unknown-alias");
+    }
+
+    @Test
+    void tellsWhatWouldHaveNamesThatAreTooLongByItsLength() {
+        String half = "n".repeat(600);
+        byte[] template = template(metric(half, -1, FLOAT).real(1f)).toBytes();
+        byte[] set = new Payloads()
+                .text(2, "n".repeat(1_025))
+                .bytes(3, new byte[] {FLOAT})
+                .bytes(
+                        4,
+                        new Payloads()
+                                .bytes(1, new Payloads().real(1f).toBytes())
+                                .toBytes())
+                .toBytes();
+        Decoding decoding = receive(
+                "NBIRTH/edge",
+                payload(MS, 0)
+                        .metric(metric(half, -1, TEMPLATE).bytes(18, template))
+                        .metric(metric("Set", -1, DATA_SET).bytes(17, set)));
+        assertThat(Decoded.observations(decoding))
+                .containsExactly(
+                        new DeviceStatus(AT, "online", Map.of()),
+                        new DeviceStatus(
+                                AT, "values", Map.of(half, template.length + " bytes", "Set", set.length + " bytes")));
+    }
+
+    /** 65,536 times 65,536 places are none too many for a number of 32 bits. */
+    @Test
+    void countsPlacesBeyondWhatANumberHolds() {
+        int many = 65_536;
+        Payloads set = new Payloads().bytes(3, new byte[many]);
+        for (int i = 0; i < many; i++) {
+            set.text(2, "");
+        }
+        set.bytes(
+                4,
+                new Payloads().bytes(1, new Payloads().number(2, 1).toBytes()).toBytes());
+        for (int i = 1; i < many; i++) {
+            set.bytes(4, new byte[0]);
+        }
+        byte[] bytes = set.toBytes();
+        Decoding decoding = receive(
+                "NBIRTH/edge", payload(MS, 0).metric(metric("Log", -1, DATA_SET).bytes(17, bytes)));
+        assertThat(Decoded.observations(decoding))
+                .containsExactly(
+                        new DeviceStatus(AT, "online", Map.of()),
+                        new DeviceStatus(AT, "values", Map.of("Log", bytes.length + " bytes")));
+    }
+
+    /** Each makes more of a message than its bytes are. */
+    @Test
+    void tellsNoMorePlacesThanOneMessageMayHave() {
+        Payloads set = new Payloads().text(2, "N").bytes(3, new byte[] {DOUBLE});
+        for (int i = 0; i < 1_000; i++) {
+            set.bytes(
+                    4,
+                    new Payloads()
+                            .bytes(1, new Payloads().number(2, i).toBytes())
+                            .toBytes());
+        }
+        byte[] bytes = set.toBytes();
+        Payloads birth = payload(MS, 0);
+        for (int i = 1; i <= 11; i++) {
+            birth.metric(metric("Log" + i, -1, DATA_SET).bytes(17, bytes));
+        }
+        assertThat(Objects.requireNonNull(Payload.read(birth.toBytes())).metrics())
+                .extracting(log -> Objects.requireNonNull(log).membersWithin("").size())
+                .containsExactly(1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 0);
+        assertThat(Decoded.observations(receive("NBIRTH/edge", birth)))
+                .contains(new DeviceStatus(AT, "values", Map.of("Log11", bytes.length + " bytes")))
+                .hasSize(10_002);
+    }
+
+    /** What is found by an alias alone is remembered before what says its name each time. */
+    @Test
+    void remembersNamedMetricsBeforeWhatIsInTemplates() {
+        Payloads[] members = new Payloads[1_000];
+        for (int i = 0; i < members.length; i++) {
+            members[i] = metric("m" + i, -1, INT_32);
+        }
+        byte[] template = template(members).toBytes();
+        Payloads birth = payload(MS, 0);
+        for (int i = 0; i < 6; i++) {
+            birth.metric(metric("Motor" + i, -1, TEMPLATE).bytes(18, template));
+        }
+        receive("NBIRTH/edge", birth.metric(metric("Supply", 1, FLOAT).real(24.5f)));
+        assertThat(Decoded.observations(receive(
+                        "NDATA/edge", payload(MS, 1).metric(metric("", 1, 0).real(24f)))))
+                .containsExactly(new Measurement(AT, "supply", 24, "1", "Supply"));
+    }
+
+    /** A data set says its data types each time. */
+    @Test
+    void remembersNoPlacesOfDataSets() {
+        Payloads set = new Payloads().text(2, "N").bytes(3, new byte[] {DOUBLE});
+        for (int i = 0; i < 1_000; i++) {
+            set.bytes(
+                    4,
+                    new Payloads()
+                            .bytes(1, new Payloads().number(2, i).toBytes())
+                            .toBytes());
+        }
+        Payloads birth = payload(MS, 0);
+        for (int i = 0; i < 6; i++) {
+            birth.metric(metric("Log" + i, -1, DATA_SET).bytes(17, set.toBytes()));
+        }
+        receive("NBIRTH/edge", birth);
+        receive("DBIRTH/edge/freezer", freezer(1));
+        assertThat(Decoded.observations(receive(
+                        "DDATA/edge/freezer",
+                        payload(MS, 2).metric(metric("", 10, 0).real(-17.25)))))
+                .containsExactly(new Measurement(AT, "temperature", -17.25, "Cel", "Air/Temperature"));
     }
 
     private static Payloads template(Payloads... members) {
