@@ -130,7 +130,8 @@ final class ObservationReader implements ObjectReader {
         long identity = fields.has(ID)
                 ? Identity.of(ID_KIND).add(fields.id).value()
                 : timed ? ContentIdentity.of(observation) : Identity.NONE;
-        sink.add(observation, child, identity);
+        // Told apart by the unit as it came, so that what came before units were rewritten is known again.
+        sink.add(Temperature.plain(observation), child, identity);
     }
 
     private static Observation observation(Kind kind, Fields f, Instant time, Fields shared) {

@@ -1,6 +1,8 @@
 package org.tallyman.dialect.tallyman;
 
 import java.util.regex.Pattern;
+import org.tallyman.dialect.Observation;
+import org.tallyman.dialect.Observation.Measurement;
 
 /**
  * The units of the one quantity of which units are converted and limits kept: in any other a temperature would be compared with
@@ -16,8 +18,24 @@ final class Temperature {
 
     private Temperature() {}
 
+    /** The same with the unit as UCUM writes it. */
+    static Observation plain(Observation observation) {
+        return observation instanceof Measurement m && m.quantity().equals("temperature")
+                ? new Measurement(m.observedAt(), m.quantity(), m.value(), ucum(m.unit()), m.sensor())
+                : observation;
+    }
+
+    /** What senders write instead can mean nothing else of a temperature, although UCUM has a coulomb and a farad. */
+    private static String ucum(String unit) {
+        return switch (unit) {
+            case "C", "°C", "ºC", "℃", "degC", "DegC", "Celsius", "celsius" -> "Cel";
+            case "F", "°F", "ºF", "℉", "degF", "DegF", "Fahrenheit", "fahrenheit" -> "[degF]";
+            default -> unit;
+        };
+    }
+
     /** Whether a quantity may be measured in a unit. */
     static boolean allows(String quantity, String unit) {
-        return !quantity.equals("temperature") || UNIT.matcher(unit).find();
+        return !quantity.equals("temperature") || UNIT.matcher(ucum(unit)).find();
     }
 }

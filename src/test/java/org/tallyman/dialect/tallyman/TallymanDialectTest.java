@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallyman.dialect.ContentIdentity;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Identity;
 import org.tallyman.dialect.Observation.Fix;
+import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.TagRead;
 import org.tallyman.dialect.Profile;
 import org.tallyman.dialect.Rejection;
@@ -34,6 +38,24 @@ class TallymanDialectTest {
         Element element = decode("{'epc':'30'}").elements().getFirst();
         assertThat(element.identity()).isEqualTo(Identity.NONE);
         assertThat(element.observation().observedAt()).isEqualTo(RECEIVED);
+    }
+
+    /** What is known by its content is known as before, when units were kept as they came. */
+    @ParameterizedTest
+    @CsvSource({"C,Cel", "°C,Cel", "degC,Cel", "F,[degF]", "°F,[degF]", "K,K", "mK,mK"})
+    void writesUnitsOfTemperatureAsUcumDoes(String written, String unit) {
+        Element element = decode("{'quantity':'temperature','value':1,'unit':'" + written
+                        + "','time':'2026-05-08T11:59:59.123Z'}")
+                .elements()
+                .getFirst();
+        assertThat(element.observation()).isEqualTo(new Measurement(SEEN, "temperature", 1, unit, ""));
+        assertThat(element.identity())
+                .isEqualTo(ContentIdentity.of(new Measurement(SEEN, "temperature", 1, written, "")));
+        assertThat(decode("{'quantity':'charge','value':1,'unit':'C'}")
+                        .elements()
+                        .getFirst()
+                        .observation())
+                .isEqualTo(new Measurement(RECEIVED, "charge", 1, "C", ""));
     }
 
     @Test
