@@ -35,9 +35,13 @@ public class DeviceAccess {
         return devices.byId(id.value()).filter(this::maySee);
     }
 
-    /** By what people and programs call it: its id or its code. */
+    /**
+     * By what people and programs call it: its id or its code.
+     *
+     * @throws org.tallyman.platform.ProblemException 409 where it is the id of one device and the code of another
+     */
     public Optional<DeviceView> find(String idOrCode) {
-        return devices.snapshot().find(idOrCode).filter(this::maySee);
+        return named(idOrCode).filter(this::maySee);
     }
 
     /** The id for a filter, by id or code; one that nothing has where the caller may see no such device. */
@@ -64,9 +68,20 @@ public class DeviceAccess {
         return require(devices.byId(id), verb, "device " + id);
     }
 
-    /** As {@link #require(DeviceId, Verb)}, by what people and programs call it: its id or its code. */
+    /** As {@link #require(DeviceId, Verb)}, by what people and programs call it; see {@link #find(String)}. */
     public DeviceView require(String idOrCode, Verb verb) {
-        return require(devices.snapshot().find(idOrCode), verb, "device " + idOrCode);
+        return require(named(idOrCode), verb, "device " + idOrCode);
+    }
+
+    private Optional<DeviceView> named(String idOrCode) {
+        DeviceSnapshot snapshot = devices.snapshot();
+        if (snapshot.isOfTwo(idOrCode)) {
+            throw Problem.conflict(
+                            "“" + idOrCode
+                                    + "” is the id of one device and the code of another: say the code of the one, or the id of the other")
+                    .exception();
+        }
+        return snapshot.find(idOrCode);
     }
 
     private DeviceView require(Optional<DeviceView> found, Verb verb, String thing) {

@@ -57,7 +57,7 @@ public class DeviceCommands {
         }
         DeviceDetails details = DeviceDetails.read(fields, dialects, readPoints, null);
         details.requireNamed(fields, dialects, null);
-        String code = fields.has("code") ? DeviceDetails.code(fields) : register.freeCode(details.name());
+        String code = fields.has("code") ? DeviceDetails.newCode(fields) : register.freeCode(details.name());
         Optional<Problem> problem =
                 fields.problem().or(() -> register.codeTaken(code)).or(() -> register.identifierTaken(details, 0));
         if (problem.isPresent()) {

@@ -47,6 +47,7 @@ record DeviceDetails(
     private static final int WEEK_S = 604_800;
     private static final int DAY_S = 86_400;
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern IDENTIFIER = Pattern.compile("[!-~]{1," + IDENTIFIER_LENGTH_MAX + "}");
 
     /**
@@ -126,6 +127,19 @@ record DeviceDetails(
     /** Field code, which must be there: by what a device is known here, for good. */
     static String code(Fields fields) {
         return fields.matching("code", CODE, "is 1 to 63 lower-case letters, digits and dashes");
+    }
+
+    /** The same of a new device: nothing but digits would be taken for an id. */
+    static String newCode(Fields fields) {
+        String code = code(fields);
+        if (isNumber(code)) {
+            fields.refuse("code", "has a letter or a dash, for digits alone are the id of a device");
+        }
+        return code;
+    }
+
+    static boolean isNumber(String code) {
+        return DIGITS.matcher(code).matches();
     }
 
     private static @Nullable PlaceId place(Fields fields, ReadPoints readPoints) {

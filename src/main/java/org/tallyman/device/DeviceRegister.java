@@ -90,7 +90,8 @@ class DeviceRegister {
 
     /** A code like this name that no device has. */
     String freeCode(String name) {
-        String code = Slug.of(name);
+        String slug = Slug.of(name);
+        String code = DeviceDetails.isNumber(slug) ? "device-" + slug : slug;
         String free = code;
         for (int number = 2; repository.codeTaken(free); number++) {
             free = code + "-" + number;

@@ -55,7 +55,7 @@ class DeviceRows {
         }
         String code = fields.has("identifier") && !fields.has("code")
                 ? known.map(Device::code).orElseGet(() -> callerCode(fields))
-                : DeviceDetails.code(fields);
+                : known.isPresent() ? DeviceDetails.code(fields) : DeviceDetails.newCode(fields);
         Optional<Device> gateway = fields.has("gateway")
                 ? repository.byCode(fields.optional("gateway", DeviceDetails.CODE_LENGTH_MAX))
                 : Optional.empty();

@@ -89,10 +89,19 @@ public final class DeviceSnapshot {
 
     /** The device with this id, or else with this code: programs know one, people the other. */
     public Optional<DeviceView> find(String idOrCode) {
-        boolean number = idOrCode.length() <= 18
-                && !idOrCode.isEmpty()
-                && idOrCode.chars().allMatch(c -> c >= '0' && c <= '9');
-        return (number ? byId(Long.parseLong(idOrCode)) : Optional.<DeviceView>empty()).or(() -> byCode(idOrCode));
+        return byIdText(idOrCode).or(() -> byCode(idOrCode));
+    }
+
+    /** Whether this is the id of one device and the code of another, as codes of before may be. */
+    boolean isOfTwo(String idOrCode) {
+        Optional<DeviceView> numbered = byIdText(idOrCode);
+        Optional<DeviceView> coded = byCode(idOrCode);
+        return numbered.isPresent() && coded.isPresent() && !numbered.equals(coded);
+    }
+
+    private Optional<DeviceView> byIdText(String text) {
+        boolean number = text.length() <= 18 && DeviceDetails.isNumber(text);
+        return number ? byId(Long.parseLong(text)) : Optional.empty();
     }
 
     /** The device that calls itself by one of these names on lines of a language; the first name that is known counts. */

@@ -212,6 +212,42 @@ class DeviceModelsTest {
     }
 
     @Test
+    void aNewCodeIsNoNumber() {
+        register(Map.of("name", "G", "code", "0815", "kind", "GATEWAY", "dialect", "tallyman"))
+                .statusCode(400)
+                .body("violations.field", contains("code"));
+        load("code,name,dialect,kind\n4711,G,tallyman,GATEWAY\n").body("violations.field", hasItem("line 2, code"));
+        String number = imei();
+        register(Map.of("name", number, "kind", "GATEWAY", "dialect", "tallyman"))
+                .statusCode(201)
+                .body("device.code", equalTo("device-" + number));
+    }
+
+    /** Codes of before may be. */
+    @Test
+    void whatIsTheIdOfOneAndTheCodeOfAnotherIsSaid() {
+        TestDevices.Line one = old.register("tallyman");
+        TestDevices.Line other = old.register("tallyman");
+        String both = String.valueOf(one.id().value());
+        old.rename(other, both);
+        for (String what : List.of("/api/v1/devices/" + both, "/api/v1/messages?device=" + both)) {
+            as().get(what).then().statusCode(409).body("detail", containsString("“" + both + "”"));
+        }
+        as().post("/api/v1/devices/" + both + "/disable").then().statusCode(409);
+        as().get("/api/v1/devices/" + one.code()).then().statusCode(200).body("id", equalTo((int)
+                one.id().value()));
+        as().get("/api/v1/devices/" + other.id().value()).then().statusCode(200).body("code", equalTo(both));
+        load("code,name,dialect,kind\n" + both + ",Old,tallyman,READER\n").statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EM-300-THX, 400", "EM300-TH, 201", "ChirpStack 4, 201"})
+    void aModelOfDevicesBehindAServerHasACodec(String model, int status) {
+        register(Map.of("model", model, "name", "S", "dialect", "chirpstack", "kind", "GATEWAY"))
+                .statusCode(status);
+    }
+
+    @Test
     void modelsAndSettingsAreListed() {
         as().get("/api/v1/device-models")
                 .then()

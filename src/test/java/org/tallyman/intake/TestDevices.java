@@ -60,6 +60,11 @@ public class TestDevices {
         change("update device set profile = ?::jsonb where id = ?", profile, line);
     }
 
+    /** Gives a device a code that no new one may have. */
+    public void rename(Line line, String code) {
+        change("update device set code = ? where id = ?", code, line);
+    }
+
     /** Changes a device behind the application's back, and has it look. */
     void change(String sql, String value, Line line) {
         number(sql + " returning id", value, line.id().value());
