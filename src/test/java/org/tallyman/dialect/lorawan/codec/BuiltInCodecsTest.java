@@ -424,6 +424,17 @@ class BuiltInCodecsTest {
                         "09E2 0A00 0B00 0900 0A00 0BE2 0044 0044 0044 0044",
                         "pt100_1=1.0, pt100_1_max=1.1, adc_1=4.0"),
                 frame(
+                        "uc511",
+                        85,
+                        "0175 64 0301 01 04C8 10270000 0501 00 06C8 05000000 0701 01 0801 00",
+                        "valve_1=open, valve_1_pulse=10000.0, valve_2=close, valve_2_pulse=5.0, gpio_1=on, gpio_2=off"),
+                frame("uc512", 85, "0301 FF 097B 9001", "valve_1_result=failed, pressure=400.0"),
+                frame(
+                        "uc51x",
+                        85,
+                        "20CE 3FA10964 17 00000000 20CE 3FA10964 00 98000000 21CE 3FA10964 9001",
+                        "history=[{timestamp=1.678352703E9, valve_2=open, gpio_2=on}, {timestamp=1.678352703E9, valve_1=close, valve_1_pulse=152.0}, {timestamp=1.678352703E9, pressure=400.0}]"),
+                frame(
                         "uc521",
                         85,
                         "03F6 01 32 097B 1100",
