@@ -97,17 +97,32 @@ final class Pack {
             }
             if (refusal != null && BASES.contains(name)) {
                 broken.add(name);
+                if (name.equals("bs")) {
+                    // Else a record without a sum of its own would tell the base of before.
+                    baseSum = Double.NaN;
+                }
             }
         }
         Refusal version = takeBases(fields);
         if (version != null || first != null) {
             return version == null ? first : version;
         }
-        if (!broken.isEmpty()) {
-            String name = broken.iterator().next();
-            return refusal("base", name, "", "is as a record before broke it: told anew, it holds for the next (4.6)");
+        for (String name : broken) {
+            if (reliesOn(name, fields)) {
+                return refusal(
+                        "base", name, "", "is as a record before broke it: told anew, it holds for the next (4.6)");
+            }
         }
         return takeRecord(fields);
+    }
+
+    private static boolean reliesOn(String base, Map<String, Object> fields) {
+        return switch (base) {
+            case "bu" -> !fields.containsKey("u") && (fields.containsKey("v") || fields.containsKey("s"));
+            case "bv" -> fields.containsKey("v");
+            case "bs" -> fields.containsKey("s");
+            default -> true;
+        };
     }
 
     private static @Nullable Refusal check(String name, Object value) {

@@ -149,6 +149,44 @@ class SenmlDialectTest {
         assertThat(decoding.rejections().getLast().refusal().field()).isEqualTo("record 2 bt");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'bu':7|'u':'V','v':2|'v':3",
+                "'bu':7|'vb':true|'s':3",
+                "'bv':'x'|'vb':true|'u':'V','v':3",
+                "'bs':'x'|'u':'V','v':2|'u':'V','v':3,'s':1"
+            })
+    void takesWhatDoesNotRelyOnABrokenBase(String broken, String free, String relying) {
+        Decoding decoding = decoding(
+                "[{'n':'z','bt':1778241600," + broken + ",'vs':'-'},{'n':'a'," + free + "},{'n':'b'," + relying + "}]");
+        assertThat(Decoded.observations(decoding.with(decoding.elements(), List.of())))
+                .containsExactly(
+                        free.contains("true")
+                                ? new Signal(AT, SignalKind.INPUT, "a", true)
+                                : new Measurement(AT, "voltage", 2, "V", "a"));
+        assertThat(decoding.rejections())
+                .extracting(rejection ->
+                        rejection.index() + " " + rejection.refusal().code())
+                .containsExactly("0 type", "2 base");
+    }
+
+    /** Neither the base of before counts, nor a sum without its base. */
+    @Test
+    void tellsNoSumByABrokenBase() {
+        Decoding decoding = decoding("[{'n':'a','bt':1778241600,'bs':5,'u':'V','v':1},{'n':'b','bs':'x','u':'V','v':2},"
+                + "{'n':'c','u':'V','v':3}]");
+        assertThat(decoding.elements())
+                .extracting(Element::observation)
+                .containsExactly(
+                        new Measurement(AT, "voltage", 1, "V", "a"),
+                        new Measurement(AT, "voltage-sum", 5, "V.s", "a"),
+                        new Measurement(AT, "voltage", 3, "V", "c"));
+        assertThat(Decoded.codes(decoding)).containsExactly("type");
+    }
+
     @Test
     void refusesBrokenJsonAndRecordsThatAreNone() {
         assertThat(decoding("[{'n':'a','v':1},{'n':").elements()).isEmpty();
