@@ -1,9 +1,9 @@
 package org.tallyman.platform.sql;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Says for people why the database does not do what it should. */
 public final class DatabaseTrouble {
@@ -19,8 +19,11 @@ public final class DatabaseTrouble {
     /** SQLSTATE protocol_violation: of that class, but said by a server that answers. */
     private static final String MISUNDERSTOOD = "08P01";
 
-    /** The classes of what the server lacks (disk, memory, sessions) and of what an operator does with it (stop, restart). */
-    private static final Set<String> OUT_OF_ORDER = Set.of("53", "57");
+    /**
+     * What the server lacks (class 53: disk, memory, sessions), and what an operator does with it (57P: stop, restart). A
+     * query that is cancelled (57014) is of class 57 too, but the server is there.
+     */
+    private static final List<String> OUT_OF_ORDER = List.of("53", "57P");
 
     /** How the pool, which gives no SQLSTATE, says that no connection came. */
     private static final String NONE_CAME = "acquisition timeout";
@@ -42,11 +45,16 @@ public final class DatabaseTrouble {
     public static Optional<String> behind(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException trouble) {
-                boolean away = isSilence(trouble) || OUT_OF_ORDER.contains(stateClass(trouble));
+                boolean away = isSilence(trouble) || isOutOfOrder(trouble);
                 return away ? Optional.of(words(trouble)) : Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOutOfOrder(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return OUT_OF_ORDER.stream().anyMatch(state::startsWith);
     }
 
     private static boolean isSilence(SQLException failure) {

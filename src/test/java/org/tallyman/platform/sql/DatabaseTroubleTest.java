@@ -38,5 +38,7 @@ class DatabaseTroubleTest {
         assertThat(DatabaseTrouble.behind(new IllegalStateException("a bug"))).isEmpty();
         assertThat(DatabaseTrouble.behind(new SQLException("syntax error", "42601")))
                 .isEmpty();
+        assertThat(DatabaseTrouble.behind(new SQLException("canceling statement due to statement timeout", "57014")))
+                .isEmpty();
     }
 }
