@@ -14,15 +14,18 @@ final class LineFrames {
     private final LineBuffer buffer = new LineBuffer();
     private final LineNoise between;
     private int noise;
+    private boolean drained;
 
     LineFrames(Framing framing) {
         this.framing = framing;
         this.between = new LineNoise(framing);
     }
 
-    /** Takes what came. */
+    /** Takes what came, unless it stands behind a frame that was given up: where the next one begins there nobody knows. */
     void append(byte[] bytes) {
-        buffer.append(bytes);
+        if (!drained) {
+            buffer.append(bytes);
+        }
     }
 
     /** The next whole frame; empty while there is none. */
@@ -55,8 +58,9 @@ final class LineFrames {
         return between;
     }
 
-    /** All that is left, which begins a frame. */
+    /** All that is left, which begins a frame; nothing is taken any more. */
     byte[] drain() {
+        drained = true;
         return buffer.drain();
     }
 

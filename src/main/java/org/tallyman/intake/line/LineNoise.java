@@ -40,7 +40,8 @@ final class LineNoise implements LineBuffer.Passed {
             at++;
         }
         if (at < end) {
-            ByteArrayOutputStream piece = first == null ? new ByteArrayOutputStream(end - at) : first;
+            ByteArrayOutputStream piece =
+                    first == null ? new ByteArrayOutputStream(Math.min(end - at, KEPT_BYTES)) : first;
             piece.write(passed, at, Math.min(end - at, KEPT_BYTES - piece.size()));
             first = piece;
             bytes += end - at;

@@ -62,6 +62,17 @@ class LineNoiseTest {
     }
 
     @Test
+    void nothingIsReadBehindAFrameThatWasGivenUp() {
+        LineFrames frames = new LineFrames(new Gps103Dialect().framing());
+        frames.append("imei:1111".getBytes(US_ASCII));
+        assertThat(frames.next()).isEmpty();
+        assertThat(frames.drain()).hasSize(9);
+        frames.append("1111,A;imei:359586015829802,tracker;".getBytes(US_ASCII));
+        assertThat(frames.next()).isEmpty();
+        assertThat(frames.bytesLeft()).isZero();
+    }
+
+    @Test
     void isKeptOnceAMinuteUpToItsLimit() {
         long minute = Duration.ofMinutes(1).toNanos();
         LineNoise noise = new LineNoise(new TeltonikaDialect().framing());
