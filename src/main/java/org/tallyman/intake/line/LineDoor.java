@@ -63,9 +63,9 @@ record LineDoor(
                 && message.decoding().reply().filter(Reply::acknowledges).isPresent();
     }
 
-    /** A message is not kept: where nobody sends it again, nobody else can tell that it is lost. */
+    /** A message is not kept: where it told something and nobody sends it again, nobody else can tell that it is lost. */
     void lose(LineDialect dialect, Message message) {
-        if (!isSentAgain(dialect, message)) {
+        if (!message.isChatter() && !isSentAgain(dialect, message)) {
             losses.count(message.device(), message.link(), dialect.name());
         }
     }

@@ -35,6 +35,10 @@ final class LineIntake {
     private final LineWatch watch;
     private final HeldFrames<Held> held = new HeldFrames<>(Comparator.comparingLong(Held::number), this::give);
     private long heard;
+
+    /** The first frame that its device's rate has not let through yet; offered again, those before it cost it nothing. */
+    private long toLetThrough;
+
     private int waiting;
 
     /** The journal will be asked again for what is held. */
@@ -112,8 +116,11 @@ final class LineIntake {
 
     /** Gives a frame to the journal; answers whether the device may send, and the journal had room. */
     private boolean give(Held frame) {
-        if (!door.rates().allows(frame.message().device())) {
-            return false;
+        if (frame.number() >= toLetThrough) {
+            if (!door.rates().allows(frame.message().device())) {
+                return false;
+            }
+            toLetThrough = frame.number() + 1;
         }
         CompletableFuture<Receipt> kept = door.intake().keep(frame.message());
         if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
@@ -173,10 +180,7 @@ final class LineIntake {
 
     /** The same of a frame that came, and that nobody heard. */
     void lose(Speaker from, byte[] frame) {
-        Message message = read(from, frame);
-        if (!message.isChatter()) {
-            door.lose(dialect, message);
-        }
+        door.lose(dialect, read(from, frame));
     }
 
     private void notKept(Held frame) {

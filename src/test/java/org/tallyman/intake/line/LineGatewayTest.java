@@ -40,14 +40,20 @@ import org.junit.jupiter.api.Timeout;
 import org.tallyman.dialect.DialectRegistry;
 import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Rejection;
+import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.intake.BusyJournal;
 import org.tallyman.intake.Decoders;
 import org.tallyman.intake.DeviceHealthReader;
+import org.tallyman.intake.Intake;
+import org.tallyman.intake.IntakeConfig;
 import org.tallyman.intake.Journal;
 import org.tallyman.intake.MessageId;
+import org.tallyman.intake.RateLimit;
 import org.tallyman.intake.Refusals;
 import org.tallyman.intake.ServerCertificate;
 import org.tallyman.intake.StoredMessage;
 import org.tallyman.intake.TestDevices;
+import org.tallyman.intake.TestRates;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
 
@@ -69,6 +75,7 @@ class LineGatewayTest {
     private final MeterRegistry registry;
     private final Decoders decoders;
     private final Refusals refusals;
+    private final IntakeConfig intakeConfig;
     private final Vertx vertx;
 
     LineGatewayTest(
@@ -82,11 +89,13 @@ class LineGatewayTest {
             MeterRegistry registry,
             Decoders decoders,
             Refusals refusals,
+            IntakeConfig intakeConfig,
             Vertx vertx) {
         this.health = health;
         this.registry = registry;
         this.decoders = decoders;
         this.refusals = refusals;
+        this.intakeConfig = intakeConfig;
         this.door = door;
         this.dialects = dialects;
         this.certificate = certificate;
@@ -506,6 +515,77 @@ class LineGatewayTest {
                         "select gaps from device_health where device_id = ?",
                         device.id().value())
                 == 1);
+    }
+
+    @Test
+    void takesNoKeepAliveForLostThatCameTooFast() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        LineDoor slow = door(door.intake(), TestRates.of(0));
+        Datagrams datagrams =
+                new Datagrams(vertx, (LineDialect) dialects.find("gps103").orElseThrow(), slow);
+        int port = datagrams
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        double before = lost();
+        try (DatagramSocket socket = new DatagramSocket()) {
+            for (String said : List.of(imei + ";", "imei:" + imei + ",A;", position(imei, 30))) {
+                byte[] datagram = said.getBytes(StandardCharsets.US_ASCII);
+                socket.send(new DatagramPacket(datagram, datagram.length, InetAddress.getLoopbackAddress(), port));
+            }
+            await().until(() -> lost() > before);
+        }
+        assertThat(lost()).isEqualTo(before + 1);
+        await().until(() -> devices.number(
+                        "select gaps from device_health where device_id = ?",
+                        device.id().value())
+                == 1);
+        datagrams.shut().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void countsAFrameOnceHoweverOftenItIsOffered() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        BusyJournal busy = new BusyJournal(journal, 8);
+        RateLimit rates = TestRates.of(1);
+        int port;
+        try (ServerSocket other = new ServerSocket(0)) {
+            port = other.getLocalPort();
+        }
+        LineGateway second = new LineGateway(
+                vertx,
+                door(busy.intake(dialects, intakeConfig), rates).with(config(Map.of("port.gps103", "" + port))),
+                dialects,
+                certificate,
+                new SimpleMeterRegistry());
+        second.start(new StartupEvent());
+        try (Tracker tracker = new Tracker(port)) {
+            say(tracker, "##,imei:" + imei + ",A;" + position(imei, 30));
+            assertThat(tracker.read(4)).isEqualTo("LOAD".getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> messages(device).size() == 1);
+        }
+        assertThat(busy.offered()).hasSize(9);
+        assertThat(IntStream.range(0, 9)).allMatch(each -> rates.allows(device.id()));
+        second.stop(new ShutdownEvent());
+    }
+
+    private LineDoor door(Intake intake, RateLimit rates) {
+        return new LineDoor(
+                intake,
+                rates,
+                door.devices(),
+                door.metrics(),
+                door.losses(),
+                door.heard(),
+                door.callers(),
+                door.open(),
+                door.ready(),
+                door.commands(),
+                door.config(),
+                door.clock());
     }
 
     @Test
