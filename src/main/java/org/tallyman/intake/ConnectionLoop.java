@@ -48,6 +48,9 @@ public abstract class ConnectionLoop<C extends ConnectionLoop.Connection> extend
 
         /** Closes it, because Tallyman stops. */
         void stop();
+
+        /** Logs a bug that it met, and closes it: without an end its sender would wait for ever. */
+        void fail(RuntimeException bug);
     }
 
     private record Settled<C>(C connection, Runnable word) {}
@@ -60,7 +63,7 @@ public abstract class ConnectionLoop<C extends ConnectionLoop.Connection> extend
     /** Takes a connection in, and opens it. */
     protected final void enter(C connection) {
         connections.add(connection);
-        connection.open();
+        turn(connection, connection::open);
     }
 
     /** A connection is closed; whether it was among those of this loop still. */
@@ -83,7 +86,7 @@ public abstract class ConnectionLoop<C extends ConnectionLoop.Connection> extend
 
     private void sweep() {
         long now = System.nanoTime();
-        connections().forEach(connection -> connection.sweep(now));
+        connections().forEach(connection -> turn(connection, () -> connection.sweep(now)));
     }
 
     /** Called on any thread: the journal's word on a message of a connection is taken here. */
@@ -99,17 +102,26 @@ public abstract class ConnectionLoop<C extends ConnectionLoop.Connection> extend
         Set<C> touched = new LinkedHashSet<>();
         for (Settled<C> one = settled.poll(); one != null; one = settled.poll()) {
             touched.add(one.connection());
-            take(one);
+            turn(one.connection(), one.word());
         }
-        touched.forEach(Connection::work);
+        touched.forEach(connection -> turn(connection, connection::work));
     }
 
-    /** A bug with one message is logged; the others have their word all the same. */
-    private void take(Settled<C> one) {
+    /** Lets a connection do something. A bug ends it; the others have their turn all the same. */
+    public final void turn(C connection, Runnable turn) {
         try {
-            one.word().run();
-        } catch (RuntimeException e) {
-            Log.error("What the journal said of a message met a bug", e);
+            turn.run();
+        } catch (RuntimeException bug) {
+            end(connection, bug);
+        }
+    }
+
+    private static void end(Connection connection, RuntimeException bug) {
+        try {
+            connection.fail(bug);
+        } catch (RuntimeException another) {
+            another.addSuppressed(bug);
+            Log.error("A connection met a bug, and another one as it was closed for that", another);
         }
     }
 
@@ -128,7 +140,7 @@ public abstract class ConnectionLoop<C extends ConnectionLoop.Connection> extend
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(withinMs);
         execute(() -> {
             finishing = true;
-            connections().forEach(Connection::finish);
+            connections().forEach(connection -> turn(connection, connection::finish));
             stopWhenQuiet(deadline, finished);
         });
         return finished.future();
@@ -137,7 +149,7 @@ public abstract class ConnectionLoop<C extends ConnectionLoop.Connection> extend
     private void stopWhenQuiet(long deadline, Promise<Void> finished) {
         boolean quiet = connections.stream().noneMatch(Connection::waits);
         if (quiet || System.nanoTime() > deadline) {
-            connections().forEach(Connection::stop);
+            connections().forEach(connection -> turn(connection, connection::stop));
             finished.complete();
         } else {
             later(QUIET_CHECK_MS, () -> stopWhenQuiet(deadline, finished));

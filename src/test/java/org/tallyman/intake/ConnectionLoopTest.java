@@ -1,5 +1,7 @@
 package org.tallyman.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +38,32 @@ class ConnectionLoopTest {
         told.get(10, TimeUnit.SECONDS);
         first.worked.get(10, TimeUnit.SECONDS);
         second.worked.get(10, TimeUnit.SECONDS);
+        first.failed.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aBugWithOneConnectionEndsItAndNoOther() throws Exception {
+        Idle first = new Idle() {
+            @Override
+            public void work() {
+                throw new IllegalStateException("a bug");
+            }
+        };
+        Idle second = new Idle();
+        loop.execute(() -> {
+            loop.settle(first, () -> {});
+            loop.settle(second, () -> {});
+        });
+        second.worked.get(10, TimeUnit.SECONDS);
+        first.failed.get(10, TimeUnit.SECONDS);
+        assertThat(second.failed).isNotDone();
     }
 
     /** Goes on, and does nothing else. */
-    private static final class Idle implements ConnectionLoop.Connection {
+    private static class Idle implements ConnectionLoop.Connection {
 
         private final CompletableFuture<Void> worked = new CompletableFuture<>();
+        private final CompletableFuture<RuntimeException> failed = new CompletableFuture<>();
 
         @Override
         public void open() {}
@@ -64,5 +86,10 @@ class ConnectionLoopTest {
 
         @Override
         public void stop() {}
+
+        @Override
+        public void fail(RuntimeException bug) {
+            failed.complete(bug);
+        }
     }
 }

@@ -27,6 +27,7 @@ import org.tallyman.intake.command.Way;
 final class LineConnection implements ConnectionLoop.Connection, Way {
 
     private static final String BY_THE_DEVICE = "the device closed the connection";
+    private static final String FAULT = "a fault in Tallyman, see the log";
 
     /** Bytes of a caller that has not said yet who it is: no name is longer, and a stranger may not have more of the memory. */
     private static final int EARLY_MAX = 4_096;
@@ -94,19 +95,19 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     @Override
     public void open() {
-        socket.handler(this::heard);
-        socket.drainHandler(nothing -> work());
+        socket.handler(data -> loop.turn(this, () -> heard(data)));
+        socket.drainHandler(nothing -> loop.turn(this, this::work));
         socket.exceptionHandler(failure -> {
             Log.debugf("A line failed: %s", failure.getMessage());
             because("the connection broke: " + failure.getMessage());
         });
-        socket.closeHandler(nothing -> socketClosed());
-        socket.endHandler(nothing -> {
+        socket.closeHandler(nothing -> loop.turn(this, this::socketClosed));
+        socket.endHandler(nothing -> loop.turn(this, () -> {
             because(BY_THE_DEVICE);
             hungUp = true;
             ended = true;
             work();
-        });
+        }));
         if (call != null) {
             speakers.enter(call.device());
         }
@@ -222,7 +223,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         return (!finishing || talk != null) && !intake.isHolding() && flow.mayRead(intake.waiting());
     }
 
-    /** Reads what is next; answers whether more may be there. A bug is logged, and ends the line. */
+    /** Reads what is next; answers whether more may be there. A bug is logged, and hangs up: what came behind it is still read. */
     private boolean readNext() {
         try {
             Optional<byte[]> frame = frames.next();
@@ -236,9 +237,17 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             return frame.isPresent();
         } catch (RuntimeException e) {
             log(e);
-            hangUp("a fault in Tallyman, see the log");
+            hangUp(FAULT);
             return false;
         }
+    }
+
+    /** Closes it now, for what would be read or kept next may meet the bug again. */
+    @Override
+    public void fail(RuntimeException bug) {
+        log(bug);
+        because(FAULT);
+        stop();
     }
 
     private void log(RuntimeException bug) {

@@ -134,7 +134,7 @@ final class LineIntake {
     private void askAgain() {
         if (!asksAgain && !held.isEmpty()) {
             asksAgain = true;
-            loop.later(away ? RETRY_AWAY_MS : RETRY_MS, this::retry);
+            loop.later(away ? RETRY_AWAY_MS : RETRY_MS, () -> loop.turn(line, this::retry));
         }
     }
 

@@ -75,14 +75,14 @@ final class MqttConnection implements ConnectionLoop.Connection {
 
     @Override
     public void open() {
-        socket.handler(this::heard);
-        socket.drainHandler(nothing -> work());
+        socket.handler(data -> loop.turn(this, () -> heard(data)));
+        socket.drainHandler(nothing -> loop.turn(this, this::work));
         socket.exceptionHandler(failure -> Log.debugf("An MQTT socket failed: %s", failure.getMessage()));
-        socket.closeHandler(nothing -> {
+        socket.closeHandler(nothing -> loop.turn(this, () -> {
             gone();
             // What came while it was not read is told of now.
             flow.steer(true);
-        });
+        }));
     }
 
     private void heard(Buffer data) {
@@ -109,7 +109,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
             if (packet == null) {
                 break;
             }
-            take(packet);
+            handle(packet);
         }
         working = false;
         if (phase != Phase.CLOSED) {
@@ -129,15 +129,20 @@ final class MqttConnection implements ConnectionLoop.Connection {
         }
     }
 
-    /** A bug is logged, and ends the connection. It says nothing about the device, so its will is not taken as said. */
-    private void take(MqttPacket packet) {
-        try {
-            handle(packet);
-        } catch (RuntimeException e) {
-            Log.errorf(e, "An MQTT client at %s met a bug and is closed", socket.remoteAddress());
-            will = Optional.empty();
-            close(MqttReason.UNSPECIFIED);
-        }
+    /** Takes up again what had to wait, and what stands behind it. */
+    void goOn(Runnable waited) {
+        loop.turn(this, () -> {
+            waited.run();
+            work();
+        });
+    }
+
+    /** A bug says nothing about the device, so its will is not taken as said. */
+    @Override
+    public void fail(RuntimeException bug) {
+        Log.errorf(bug, "An MQTT client at %s met a bug and is closed", socket.remoteAddress());
+        will = Optional.empty();
+        close(MqttReason.UNSPECIFIED);
     }
 
     private void handle(MqttPacket packet) {
@@ -330,6 +335,7 @@ final class MqttConnection implements ConnectionLoop.Connection {
         }
         phase = Phase.CLOSED;
         loop.closed(this);
+        publications.gone();
         loseUnread();
         MqttSessions.Key key = session;
         if (key != null) {

@@ -28,7 +28,12 @@ final class Publications {
 
     private int waiting;
     private int waitingOnce;
+
+    /** What is offered again soon. */
     private MqttPacket.@Nullable Publish held;
+
+    /** One is being read on another thread. */
+    private boolean reading;
 
     Publications(MqttConnection client, MqttLoop loop, MqttDoor door, MqttOutput out) {
         this.client = client;
@@ -44,11 +49,11 @@ final class Publications {
 
     /** Whether one is here that the journal could not take yet: nothing is to be read before it. */
     boolean isHolding() {
-        return held != null;
+        return held != null || reading;
     }
 
     boolean isEmpty() {
-        return waiting == 0 && held == null;
+        return waiting == 0 && !isHolding();
     }
 
     void publish(MqttPacket.Publish publish) {
@@ -91,27 +96,27 @@ final class Publications {
         }
         long started = System.nanoTime();
         Frame frame = new Frame(publish.topic(), publish.payload(), door.clock().instant());
-        read(publish, started, door.intake().give(device, MqttDoor.LINK, frame));
+        read(publish, device, started, door.intake().give(device, MqttDoor.LINK, frame));
     }
 
-    private void read(MqttPacket.Publish publish, long started, CompletableFuture<Intake.Given> reading) {
-        if (reading.isDone()) {
-            given(publish, started, reading.join());
+    private void read(
+            MqttPacket.Publish publish, DeviceView device, long started, CompletableFuture<Intake.Given> giving) {
+        if (giving.isDone()) {
+            given(publish, device, started, giving.join());
             return;
         }
         // What is behind it waits, for messages are kept and acknowledged in their order.
-        held = publish;
-        var _ = reading.thenAccept(given -> loop.execute(() -> {
-            held = null;
-            given(publish, started, given);
-            client.work();
+        reading = true;
+        var _ = giving.thenAccept(given -> loop.execute(() -> {
+            reading = false;
+            client.goOn(() -> given(publish, device, started, given));
         }));
     }
 
-    private void given(MqttPacket.Publish publish, long started, Intake.Given given) {
+    private void given(MqttPacket.Publish publish, DeviceView device, long started, Intake.Given given) {
         CompletableFuture<Intake.Answer> kept = given.kept();
         if (kept.isCompletedExceptionally() && JournalException.isBusy(kept.exceptionNow())) {
-            hold(publish, () -> read(publish, started, given.again()));
+            hold(publish, () -> again(publish, device, started, given));
             return;
         }
         waiting++;
@@ -120,17 +125,36 @@ final class Publications {
                 (answer, failure) -> loop.settle(client, () -> settle(publish, started, answer, failure)));
     }
 
+    /** As it was read, unless its device was changed or disabled meanwhile. */
+    private void again(MqttPacket.Publish publish, DeviceView device, long started, Intake.Given given) {
+        if (device.equals(client.device())) {
+            read(publish, device, started, given.again());
+        } else {
+            take(publish);
+        }
+    }
+
     private void hold(MqttPacket.Publish publish, Runnable again) {
+        if (!client.isOpen()) {
+            lose(publish);
+            return;
+        }
         held = publish;
         loop.later(RETRY_MS, () -> {
-            held = null;
-            if (client.isOpen()) {
-                again.run();
-                client.work();
-            } else {
-                lose(publish);
+            if (publish.equals(held)) {
+                held = null;
+                client.goOn(again);
             }
         });
+    }
+
+    /** The client is gone: what is held here is not kept any more. */
+    void gone() {
+        MqttPacket.Publish unkept = held;
+        held = null;
+        if (unkept != null) {
+            lose(unkept);
+        }
     }
 
     /** The journal's word on one message; acknowledgements leave in the order in which messages came (4.6). */

@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -47,8 +48,10 @@ import org.tallyman.intake.DeviceHealthReader;
 import org.tallyman.intake.Intake;
 import org.tallyman.intake.IntakeConfig;
 import org.tallyman.intake.Journal;
+import org.tallyman.intake.Message;
 import org.tallyman.intake.MessageId;
 import org.tallyman.intake.RateLimit;
+import org.tallyman.intake.Receipt;
 import org.tallyman.intake.Refusals;
 import org.tallyman.intake.ServerCertificate;
 import org.tallyman.intake.StoredMessage;
@@ -570,6 +573,44 @@ class LineGatewayTest {
         assertThat(busy.offered()).hasSize(9);
         assertThat(IntStream.range(0, 9)).allMatch(each -> rates.allows(device.id()));
         second.stop(new ShutdownEvent());
+    }
+
+    @Test
+    void closesALineOnWhichItMeetsABugAsItOffersAFrameAgain() throws Exception {
+        String imei = imei();
+        TestDevices.Line device = devices.register("gps103", imei);
+        BusyJournal broken = new BusyJournal(journal, 1) {
+            @Override
+            public CompletableFuture<Receipt> append(Message message) {
+                if (!offered().isEmpty()) {
+                    throw new IllegalStateException("a bug");
+                }
+                return super.append(message);
+            }
+        };
+        LineDoor faulty = door(broken.intake(dialects, intakeConfig), door.rates());
+        LineLoop loop = new LineLoop(faulty, new LineCrowd(faulty.config()));
+        String deployment = vertx.deployVerticle(loop)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        int port = loop.listen(
+                        (LineDialect) dialects.find("gps103").orElseThrow(),
+                        new NetServerOptions().setHost("127.0.0.1").setPort(0))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        try (Tracker tracker = new Tracker(port)) {
+            say(tracker, "##,imei:" + imei + ",A;" + position(imei, 30));
+            assertThat(tracker.read(4)).isEqualTo("LOAD".getBytes(StandardCharsets.US_ASCII));
+            assertThat(tracker.read()).isEqualTo(-1);
+        }
+        // What it held is told as a gap, by a journal that works.
+        await().until(() -> devices.number(
+                        "select gaps from device_health where device_id = ?",
+                        device.id().value())
+                == 1);
+        vertx.undeploy(deployment).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     private LineDoor door(Intake intake, RateLimit rates) {

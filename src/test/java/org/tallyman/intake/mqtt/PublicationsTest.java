@@ -13,10 +13,13 @@ import io.vertx.core.net.NetServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +51,7 @@ class PublicationsTest {
     private final MeterRegistry registry;
     private final Vertx vertx;
     private final Journal journal;
+    private @Nullable MqttLoop loop;
     private String deployment = "";
 
     PublicationsTest(
@@ -124,6 +128,64 @@ class PublicationsTest {
     }
 
     @Test
+    void areCountedAsLostBeforeTallymanHasStopped() throws Exception {
+        TestDevices.Line device = devices.register("tallyman");
+        BusyJournal busy = new BusyJournal(journal, Integer.MAX_VALUE);
+        double before = lost();
+        try (RawMqtt client = new RawMqtt(portTo(busy))) {
+            assertThat(client.connect("one", device.code(), device.token())).isZero();
+            client.send(twoThatNobodySendsAgain());
+            await().until(() -> !busy.offered().isEmpty());
+            Objects.requireNonNull(loop)
+                    .finish(1)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+            assertThat(lost()).isEqualTo(before + 2);
+        }
+        // And once only, also when they would have been offered again.
+        int offered = busy.offered().size();
+        await().during(Duration.ofMillis(100)).until(() -> lost() == before + 2);
+        assertThat(busy.offered()).hasSize(offered);
+    }
+
+    @Test
+    void areReadAnewWhenTheirDeviceWasChangedMeanwhile() throws Exception {
+        TestDevices.Line device = devices.register("tallyman");
+        BusyJournal busy = new BusyJournal(journal, Integer.MAX_VALUE);
+        try (RawMqtt client = new RawMqtt(portTo(busy))) {
+            assertThat(client.connect("one", device.code(), device.token())).isZero();
+            client.send(RawMqtt.publishPacket(1, false, 7, "reads", READ.formatted(1)));
+            await().until(() -> !busy.offered().isEmpty());
+            devices.configure(device, "{\"timeZone\":\"Europe/Amsterdam\"}");
+            int version = Objects.requireNonNull(
+                            door.devices().byId(device.id().value()).orElse(null))
+                    .profileVersion();
+            assertThat(version).isGreaterThan(busy.offered().getFirst().profile());
+            await().until(() -> busy.offered().getLast().profile() == version);
+        }
+    }
+
+    @Test
+    void endTheirConnectionWhenTheyMeetABugAsTheyAreOfferedAgain() throws Exception {
+        TestDevices.Line device = devices.register("tallyman");
+        BusyJournal broken = new BusyJournal(journal, 1) {
+            @Override
+            public CompletableFuture<Receipt> append(Message message) {
+                if (!offered().isEmpty()) {
+                    throw new IllegalStateException("a bug");
+                }
+                return super.append(message);
+            }
+        };
+        try (RawMqtt client = new RawMqtt(portTo(broken))) {
+            assertThat(client.connect("one", device.code(), device.token())).isZero();
+            client.send(RawMqtt.publishPacket(1, false, 7, "reads", READ.formatted(1)));
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void endTheirConnectionWhenTheyMeetABug() throws Exception {
         TestDevices.Line device = devices.register("tallyman");
         BusyJournal broken = new BusyJournal(journal, 0) {
@@ -174,7 +236,7 @@ class PublicationsTest {
                 door.heard(),
                 door.config(),
                 door.clock());
-        MqttLoop loop = new MqttLoop(
+        loop = new MqttLoop(
                 busy,
                 Map.of(
                         MqttPort.PLAIN,
