@@ -89,7 +89,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         this.known = device.isPresent();
         this.frames = new LineFrames(
                 device.map(each -> dialect.framing(each.profile())).orElseGet(dialect::framing));
-        this.leftovers = new LineLeftovers(door, dialect, link, frames, intake);
+        this.leftovers = new LineLeftovers(door, dialect, link, frames, speakers, intake);
         this.since = door.clock().instant();
     }
 
@@ -187,14 +187,14 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         }
         working = false;
         if (!hungUp && mayRead() && frames.bytesLeft() > frameMax()) {
-            speakers.last().ifPresent(leftovers::tooLong);
+            leftovers.tooLong();
             broken("frame-too-long", "sent more than " + frameMax() + " bytes without a frame");
         }
         if (!closed) {
             flow.steer(mayRead());
         }
         if (ended && !more && !closed && !gaveUp) {
-            speakers.last().ifPresent(leftovers::end);
+            leftovers.end();
         }
         if (ended && !waits()) {
             gone();
@@ -228,7 +228,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         try {
             Optional<byte[]> frame = frames.next();
             if (frames.isNoise()) {
-                speakers.last().ifPresent(leftovers::keepNoise);
+                leftovers.keepNoise();
                 broken("noise", "sent too many bytes that begin no frame");
             }
             if (!closed) {
@@ -258,7 +258,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         switch (speakers.of(frame)) {
             case LineSpeakers.Voice.Known(Speaker speaker, List<byte[]> said) -> {
                 frames.understood();
-                leftovers.noise(speaker);
+                leftovers.noise();
                 said.forEach(each -> intake.hear(speaker, each));
                 if (talk != null) {
                     talk.heard(frame, door.clock().instant());
@@ -355,7 +355,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         if (hungUp) {
             return;
         }
-        speakers.last().ifPresent(leftovers::noise);
+        leftovers.noise();
         if (talk != null) {
             sweep(talk, now);
         }
@@ -477,7 +477,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
                 }
             }
             if (!gaveUp) {
-                speakers.last().ifPresent(leftovers::lose);
+                leftovers.lose();
             }
         } catch (RuntimeException e) {
             log(e);
