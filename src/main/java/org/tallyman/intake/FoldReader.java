@@ -15,8 +15,8 @@ class FoldReader {
     /** Small ones do not add up for ever. */
     private static final int BLOCKS_MAX = 100;
 
-    /** Blocks of one question. */
-    private static final int FETCHED = 8;
+    /** Blocks of one question, at most. */
+    private static final int FETCHED_MAX = 8;
 
     private final DataSource dataSource;
     private final BlockStore blocks;
@@ -31,16 +31,17 @@ class FoldReader {
     }
 
     /**
-     * The next blocks, as many as have together the elements of one fold: decoded one by one, since a block may hold a few
-     * elements or some ten thousand, and all of them are in memory at once.
+     * The next blocks, as many as have together the elements of one fold. A block may hold a few elements or some ten thousand,
+     * so it is asked for as many as are likely to fit by those that came: what does not fit is read again the next time.
      */
     List<KeptBlock> blocksAfter(long position) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             List<KeptBlock> kept = new ArrayList<>();
             int elements = 0;
             long last = position;
-            while (kept.size() < BLOCKS_MAX) {
-                List<StoredBlock> next = blocks.after(last, FETCHED, connection);
+            int asked = 1;
+            while (kept.size() < BLOCKS_MAX && elements < config.foldElementsMax()) {
+                List<StoredBlock> next = blocks.after(last, asked, connection);
                 for (StoredBlock block : next) {
                     if (elements >= config.foldElementsMax()) {
                         return kept;
@@ -53,12 +54,18 @@ class FoldReader {
                     elements += decoded.elements();
                     last = block.id();
                 }
-                if (next.size() < FETCHED) {
+                if (next.size() < asked) {
                     break;
                 }
+                asked = likelyToFit(kept.size(), elements);
             }
             return kept;
         }
+    }
+
+    private int likelyToFit(int blocksSoFar, int elements) {
+        long room = (long) config.foldElementsMax() - elements;
+        return Math.clamp(room * blocksSoFar / Math.max(1, elements), 1, FETCHED_MAX);
     }
 
     /** What a replay still refuses was counted when the message came, and is settled with that. */
