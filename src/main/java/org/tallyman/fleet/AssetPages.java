@@ -35,6 +35,7 @@ import org.tallyman.platform.Link;
 import org.tallyman.platform.Option;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.Shell;
+import org.tallyman.platform.Units;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 import org.tallyman.platform.paging.Cursor;
@@ -240,7 +241,7 @@ public class AssetPages {
                     sensor.isEmpty() || sensors.size() == 1 ? "" : "Sensor " + sensor,
                     TimeChart.of(
                             new TimeChart.Options(
-                                    "Temperature, " + Quantities.unit(unit),
+                                    "Temperature, " + Units.words(unit),
                                     from,
                                     now,
                                     shell.zone(),

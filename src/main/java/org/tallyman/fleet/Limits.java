@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.Units;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.sql.Sql;
 
@@ -70,7 +71,7 @@ public record Limits(@Nullable Double low, @Nullable Double high, String unit) {
         String said = low == null
                 ? "at most " + number(high)
                 : high == null ? "at least " + number(low) : number(low) + " to " + number(high);
-        return (said + " " + Quantities.unit(unit)).strip();
+        return (said + " " + Units.words(unit)).strip();
     }
 
     /** As a form takes it. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.tallyman.device.DeviceView;
 import org.tallyman.platform.Mark;
 import org.tallyman.platform.Times;
+import org.tallyman.platform.Units;
 import org.tallyman.platform.svg.TimeChart;
 
 /** The charts of a page of measurements: one for each sensor. */
@@ -71,7 +72,7 @@ class MeasurementCharts {
             boolean quiet,
             List<TimeChart.Span> spans,
             Window window) {
-        String unit = Quantities.unit(newest.unit());
+        String unit = Units.words(newest.unit());
         Limits held = known.of(device, newest).orElse(null);
         boolean outside = held != null && !held.hold(newest.value());
         String name = view.subject().place() == null ? "" : device.name();

@@ -26,6 +26,7 @@ import org.tallyman.platform.Form;
 import org.tallyman.platform.Link;
 import org.tallyman.platform.Mark;
 import org.tallyman.platform.Problem;
+import org.tallyman.platform.Units;
 import org.tallyman.platform.command.Fields;
 import org.tallyman.platform.command.Outcome;
 
@@ -184,7 +185,7 @@ public class MeasurementsPages {
                 view.subject().mayConfigure() && !view.quantity().isEmpty()
                         ? new Link("/measurements/limits", here.parameters()).toString()
                         : "",
-                Quantities.unit(unit(view, known)));
+                Units.words(unit(view, known)));
     }
 
     private static String says(List<MeasurementsPage.Series> series, long outside, long quiet) {

@@ -2,6 +2,7 @@ package org.tallyman.fleet;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.tallyman.platform.Units;
 
 /** Measured quantities in words. */
 final class Quantities {
@@ -25,16 +26,6 @@ final class Quantities {
         return switch (quantity) {
             case "battery", "battery-voltage", "supply-voltage", "gateways", "rssi", "snr" -> true;
             default -> false;
-        };
-    }
-
-    /** A UCUM code as people write it. */
-    static String unit(String ucum) {
-        return switch (ucum) {
-            case "Cel" -> "\u00b0C";
-            case "[degF]" -> "\u00b0F";
-            case "1", "{count}", "{#}" -> "";
-            default -> ucum;
         };
     }
 
@@ -68,7 +59,7 @@ final class Quantities {
     /** A value with its unit, as precise as sensors are: of what is small three decimals, but of degrees never; what is counted is whole. */
     static String words(double value, String ucum) {
         double size = Math.abs(value);
-        String unit = unit(ucum);
+        String unit = Units.words(ucum);
         boolean counted = unit.isEmpty() && value == Math.rint(value);
         boolean small = size > 0 && size < 1 && !unit.startsWith("\u00b0");
         String format = counted || size >= 1_000 ? "%.0f" : small ? "%.3f" : "%.1f";

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.tallyman.NeutralJson;
@@ -108,13 +109,20 @@ record MessageDocument(
             @JsonRawValue @Schema(implementation = Object.class)
             String observation,
 
-            @JsonIgnore String words,
+            @JsonIgnore Observation said,
 
             @Schema(description = "of what came of it") @Nullable
             String page,
 
             @JsonIgnore boolean unmapped,
-            @JsonIgnore String mapping) {}
+            @JsonIgnore String mapping) {
+
+        /** What it says, for people who do not read JSON. */
+        @JsonIgnore
+        public String words() {
+            return Words.of(said);
+        }
+    }
 
     static MessageDocument of(StoredMessage message, String code, Decoding decoding, Shape shape) {
         List<ElementDocument> elements = new ArrayList<>();
@@ -126,7 +134,7 @@ record MessageDocument(
                     element.child(),
                     message.repeated().get(index),
                     NeutralJson.write(element.observation()),
-                    Words.of(element.observation()),
+                    element.observation(),
                     shape.pages().get(index),
                     codec.isPresent(),
                     codec.or(() -> mapping(message, element)).orElse("")));

@@ -13,6 +13,7 @@ import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Scan;
 import org.tallyman.dialect.Observation.Signal;
 import org.tallyman.dialect.Observation.TagRead;
+import org.tallyman.platform.Units;
 
 /** What an observation says, for people who do not read JSON; without its time. */
 final class Words {
@@ -77,13 +78,8 @@ final class Words {
                 : String.valueOf(value);
     }
 
-    /** A UCUM code as people write it. */
     private static String unit(String ucum) {
-        return switch (ucum) {
-            case "Cel" -> " \u00b0C";
-            case "[degF]" -> " \u00b0F";
-            case "", "1", "{count}", "{#}" -> "";
-            default -> " " + ucum;
-        };
+        String unit = Units.words(ucum);
+        return unit.isEmpty() ? "" : " " + unit;
     }
 }
