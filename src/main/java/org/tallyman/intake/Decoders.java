@@ -28,10 +28,9 @@ public class Decoders {
 
     /** Decodes a stored message again, exactly as when it came: same language, profile and session context. */
     public Decoding decode(StoredMessage message) {
-        Optional<Decoding> noFrame =
-                Oversized.decoding(message.context()).or(() -> NoFrame.decoding(message.context(), message.frame()));
-        if (noFrame.isPresent()) {
-            return noFrame.get();
+        Optional<Decoding> unread = Unread.decoding(message.context(), message.frame());
+        if (unread.isPresent()) {
+            return unread.get();
         }
         Profile profile = devices.snapshot().profile(message.device().value(), message.profile());
         return dialects.find(message.dialect())

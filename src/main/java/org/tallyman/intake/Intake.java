@@ -203,7 +203,7 @@ public class Intake {
      * @param bytesMax what the link takes
      */
     public Message oversized(DeviceView device, String link, Frame frame, int bytesMax) {
-        return Oversized.message(device, link, frame, bytesMax);
+        return Unread.oversized(device, link, frame, bytesMax);
     }
 
     /**
@@ -212,7 +212,7 @@ public class Intake {
      * @param bytes how many came
      */
     public Message noFrame(NoFrame kind, DeviceView device, String link, Frame first, long bytes) {
-        return kind.message(device, link, first, bytes);
+        return Unread.noFrame(kind, device, link, first, bytes);
     }
 
     private Receipt count(String dialect, Receipt receipt) {

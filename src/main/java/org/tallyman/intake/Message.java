@@ -43,9 +43,9 @@ public record Message(
         this(device, dialect, link, frame, context, profile, decoding, replayOf, new BitSet(), Along.NOTHING);
     }
 
-    /** Whether its language was asked what it says: {@link NoFrame} is kept without. */
+    /** Whether its language was asked what it says: what is {@link Unread} is kept without. */
     public boolean isFrame() {
-        return !NoFrame.isOne(context);
+        return !Unread.isOne(context);
     }
 
     /** Whether it only keeps the conversation going: it tells nothing, and no answer lets its sender forget anything. */

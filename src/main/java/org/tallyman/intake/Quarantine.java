@@ -1,5 +1,7 @@
 package org.tallyman.intake;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,18 +40,19 @@ class Quarantine {
 
     void add(List<StoredMessage> stored, List<KeptMessage> kept, Connection connection) throws SQLException {
         for (int i = 0; i < kept.size(); i++) {
-            add(kept.get(i), kept.get(i).rejections(), stored.get(i).frame().payload(), connection);
+            add(kept.get(i), kept.get(i).rejections(), stored.get(i), connection);
         }
     }
 
     /** Parts of one message. However many there are, what is written for one message has a limit. */
-    void add(KeptMessage message, List<Rejection> rejections, byte[] payload, Connection connection)
+    void add(KeptMessage message, List<Rejection> rejections, StoredMessage stored, Connection connection)
             throws SQLException {
         if (rejections.isEmpty()) {
             return;
         }
+        byte[] payload = stored.frame().payload();
         int rows = Math.min(rejections.size(), ROWS_MAX);
-        byte[] hash = sha256(payload);
+        byte[] hash = hash(stored, rejections.getFirst());
         byte[] bytes = Arrays.copyOf(payload, Math.min(payload.length, Math.max(BYTES_MIN, BYTES_MAX / rows)));
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Rejection rejection : rejections.subList(0, rows)) {
@@ -96,9 +99,22 @@ class Quarantine {
         return text.replace('\0', '␀');
     }
 
+    /** Of its bytes, and of why no language was asked: bytes that were a frame once and none at another time are told apart. */
+    private static byte[] hash(StoredMessage stored, Rejection why) {
+        MessageDigest digest = sha256();
+        if (Unread.isOne(stored.context())) {
+            digest.update(why.refusal().code().getBytes(US_ASCII));
+        }
+        return digest.digest(stored.frame().payload());
+    }
+
     static byte[] sha256(byte[] payload) {
+        return sha256().digest(payload);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(payload);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

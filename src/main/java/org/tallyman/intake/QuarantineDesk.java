@@ -66,8 +66,9 @@ class QuarantineDesk {
     }
 
     Outcome<QuarantineDocument> replay(long id) {
-        DeviceView device = device(find(id), Verb.CONFIGURE);
-        return replay.replay(id, device).map(row -> QuarantineDocument.of(row, device.code(), Quarantine.BYTES_MAX));
+        QuarantineRow row = find(id);
+        DeviceView device = device(row, Verb.CONFIGURE);
+        return replay.replay(row, device).map(now -> QuarantineDocument.of(now, device.code(), Quarantine.BYTES_MAX));
     }
 
     /**
@@ -88,19 +89,33 @@ class QuarantineDesk {
         int replayed = 0;
         Set<MessageId> decoded = new HashSet<>();
         for (Long part : parts) {
-            QuarantineRow row = find(part);
-            // Decoding anew settles all parts of a message, and keeps it once more: once is enough.
-            boolean due = row.state() == QuarantineRow.State.OPEN
-                    && (Unfolded.CODES.contains(row.code()) || decoded.add(row.message()));
-            if (due
-                    && replay.replay(part, view) instanceof Outcome.Refused<QuarantineRow>(Problem problem)
-                    && problem.status() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-                throw problem.exception();
-            }
-            // Another part of the same message may have settled it.
-            replayed += find(part).state() == QuarantineRow.State.OPEN ? 0 : 1;
+            // Read only now: another part of the same message may have settled it, or it may be gone.
+            boolean open = rows.find(part)
+                    .map(row -> replay(row, view, decoded))
+                    .filter(QuarantineRow.State.OPEN::equals)
+                    .isPresent();
+            replayed += open ? 0 : 1;
         }
         return new Replays(replayed, parts.size() - replayed, found.size() > parts.size() ? parts.getLast() : null);
+    }
+
+    /** The state of a part after it was replayed, where that is due. */
+    private QuarantineRow.State replay(QuarantineRow row, DeviceView device, Set<MessageId> decoded) {
+        // Decoding anew settles all parts of a message, and keeps it once more: once is enough.
+        boolean due = row.state() == QuarantineRow.State.OPEN
+                && (Unfolded.CODES.contains(row.code()) || decoded.add(row.message()));
+        if (!due) {
+            return row.state();
+        }
+        return switch (replay.replay(row, device)) {
+            case Outcome.Done<QuarantineRow>(QuarantineRow now) -> now.state();
+            case Outcome.Refused<QuarantineRow>(Problem problem) -> {
+                if (problem.status() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+                    throw problem.exception();
+                }
+                yield row.state();
+            }
+        };
     }
 
     Outcome<QuarantineDocument> dismiss(long id) {

@@ -52,6 +52,11 @@ record QuarantineDocument(
         return code.startsWith("codec");
     }
 
+    /** Whether decoding it anew may understand it. */
+    public boolean readable() {
+        return !Unread.CODES.contains(code);
+    }
+
     public boolean open() {
         return state == QuarantineRow.State.OPEN;
     }

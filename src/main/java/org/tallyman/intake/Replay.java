@@ -67,8 +67,7 @@ class Replay {
     }
 
     /** The row as it is then: replayed, or open with what is wrong now. */
-    Outcome<QuarantineRow> replay(long id, DeviceView device) {
-        QuarantineRow row = rows.find(id).orElseThrow();
+    Outcome<QuarantineRow> replay(QuarantineRow row, DeviceView device) {
         String key = device.id().value() + ":" + new String(row.hash(), ISO_8859_1);
         synchronized (running) {
             if (!running.add(key)) {
@@ -76,7 +75,7 @@ class Replay {
             }
         }
         try {
-            return replay(rows.find(id).orElseThrow(), device);
+            return rows.find(row.id()).map(now -> replayAlone(now, device)).orElseGet(() -> Outcome.refused(gone(row)));
         } finally {
             synchronized (running) {
                 running.remove(key);
@@ -84,7 +83,7 @@ class Replay {
         }
     }
 
-    private Outcome<QuarantineRow> replay(QuarantineRow row, DeviceView device) {
+    private Outcome<QuarantineRow> replayAlone(QuarantineRow row, DeviceView device) {
         if (row.state() != QuarantineRow.State.OPEN) {
             return Outcome.refused(settled(row));
         }
@@ -95,11 +94,8 @@ class Replay {
                     Problem.conflict("The message is past its retention, or nothing reads its language."));
         }
         StoredMessage message = kept.get();
-        if (Oversized.decoding(message.context()).isPresent()) {
-            return Outcome.refused(Problem.conflict("It was too large, and only its first bytes are kept."));
-        }
-        if (NoFrame.isOne(message.context())) {
-            return Outcome.refused(Problem.conflict("It is no frame of its language, so nothing reads it."));
+        if (Unread.isOne(message.context())) {
+            return Outcome.refused(Problem.conflict("No decoder reads it: " + row.sentence() + "."));
         }
         Optional<Problem> refusal = Unfolded.CODES.contains(row.code())
                 ? applyAtLast(row, message)
@@ -107,7 +103,10 @@ class Replay {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        QuarantineRow now = rows.find(row.id()).orElseThrow();
+        return rows.find(row.id()).map(now -> replayed(row, now)).orElseGet(() -> Outcome.refused(gone(row)));
+    }
+
+    private Outcome<QuarantineRow> replayed(QuarantineRow row, QuarantineRow now) {
         changes.fire(new ChangeMade(
                 "replay",
                 "quarantine",
@@ -219,6 +218,10 @@ class Replay {
             }
         }
         return counted;
+    }
+
+    private static Problem gone(QuarantineRow row) {
+        return Problem.notFound("message part " + row.id() + " in quarantine");
     }
 
     private static Problem settled(QuarantineRow row) {

@@ -46,7 +46,7 @@ class Unfolded {
         List<Rejection> rejections = elements.stream()
                 .map(element -> new Rejection(parts.ofElement(element), -1, refusal))
                 .toList();
-        quarantine.add(message, rejections, stored.get().frame().payload(), connection);
+        quarantine.add(message, rejections, stored.get(), connection);
     }
 
     static Refusal notApplied(Exception cause) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallyman.device.revision.UnreadableRevisionException;
 import org.tallyman.dialect.Decoding;
@@ -13,6 +14,17 @@ import org.tallyman.dialect.Frame;
 class DecodersTest {
 
     private static final Frame FRAME = new Frame("", new byte[] {1}, Instant.EPOCH);
+
+    @Test
+    void asksNoLanguageOfWhatIsMarkedAndUnknown() {
+        for (String context : List.of("\u0018no-frame later 7", "\u0018no-frame noise many", "\u0018more", "\u0018")) {
+            Decoding decoding = Unread.decoding(context, FRAME).orElseThrow();
+            assertThat(decoding.elements()).isEmpty();
+            assertThat(decoding.rejections())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.refusal().code()).isEqualTo("unknown-mark"));
+        }
+    }
 
     @Test
     void aBugOfADialectPutsTheMessageIntoQuarantine() {

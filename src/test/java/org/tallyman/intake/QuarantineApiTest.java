@@ -13,10 +13,14 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.Base64;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tallyman.device.DeviceView;
+import org.tallyman.device.Devices;
+import org.tallyman.dialect.Frame;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
 
@@ -34,11 +38,15 @@ class QuarantineApiTest {
 
     private final TestDevices devices;
     private final FactLog log;
+    private final Devices known;
+    private final Intake intake;
     private String token = "";
 
-    QuarantineApiTest(TestDevices devices, FactLog log) {
+    QuarantineApiTest(TestDevices devices, FactLog log, Devices known, Intake intake) {
         this.devices = devices;
         this.log = log;
+        this.known = known;
+        this.intake = intake;
     }
 
     @BeforeEach
@@ -147,6 +155,44 @@ class QuarantineApiTest {
         click("/quarantine/" + id + "/replay").then().statusCode(303);
         list(device).body("items.size()", is(1)).body("items[0].state", is("OPEN"));
         page("/quarantine?settled=" + id).body(containsString("1 more part of this message"));
+    }
+
+    @Test
+    void offersOnlyToDismissWhatIsNoFrame() {
+        TestDevices.Line device = devices.register("gps103");
+        DeviceView view = known.byId(device.id().value()).orElseThrow();
+        Frame noise = new Frame("", new byte[] {1, 2, 3}, Instant.now());
+        intake.keep(intake.noFrame(NoFrame.NOISE, view, "tcp", noise, 3)).join();
+        int id = list(device).extract().path("items[0].id");
+        page("/quarantine?device=" + device.id().value())
+                .body(containsString("/quarantine/" + id + "/dismiss"))
+                .body(not(containsString("/quarantine/" + id + "/replay")));
+        as().post("/api/v1/quarantine/" + id + "/replay")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("no frame of the language begins"));
+        as().post("/api/v1/devices/" + device.id().value() + "/quarantine/replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", is(0), "open", is(1));
+    }
+
+    @Test
+    void holdsAFrameApartFromHalfAFrameOfTheSameBytes() {
+        TestDevices.Line device = devices.register("tallyman");
+        DeviceView view = known.byId(device.id().value()).orElseThrow();
+        String begun = "{\"epc\":";
+        post(device, begun);
+        for (int i = 0; i < 2; i++) {
+            Frame half = new Frame("", begun.getBytes(UTF_8), Instant.now());
+            intake.keep(intake.noFrame(NoFrame.HALF, view, "tcp", half, half.payload().length))
+                    .join();
+        }
+        list(device)
+                .body("items.size()", is(2))
+                .body("items[0].code", is("half-frame"))
+                .body("items[0].times", is(2))
+                .body("items[1].times", is(1));
     }
 
     @Test

@@ -164,7 +164,7 @@ class BrokerLinkTest {
         caller().post("/api/v1/quarantine/" + row + "/replay")
                 .then()
                 .statusCode(409)
-                .body(containsString("only its first bytes"));
+                .body(containsString("are kept"));
         assertThat(page(device)).contains("too-large");
     }
 
