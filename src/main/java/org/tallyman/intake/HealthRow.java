@@ -16,6 +16,7 @@ import org.tallyman.platform.Spans;
  * @param expected how long it may be silent, in words; empty where that is not known
  * @param learned whether that follows from its own messages
  * @param line its connection; null without one
+ * @param health what its messages say; null before the first
  */
 record HealthRow(
         DeviceView device,
@@ -31,7 +32,8 @@ record HealthRow(
         long duplicates,
         long gaps,
         String clock,
-        @Nullable LineNow line) {
+        @Nullable LineNow line,
+        @Nullable DeviceHealthView health) {
 
     private static final double LONG_S = 100;
 
@@ -43,7 +45,7 @@ record HealthRow(
             Refusals.Refused refused,
             Instant now) {
         if (health == null) {
-            return new HealthRow(device, condition, "", null, "", false, 0, "0", 0, refused, 0, 0, "", line);
+            return new HealthRow(device, condition, "", null, "", false, 0, "0", 0, refused, 0, 0, "", line, null);
         }
         Optional<DeviceHealthView.Expected> expected = health.expected(device);
         return new HealthRow(
@@ -60,7 +62,8 @@ record HealthRow(
                 health.duplicates(),
                 health.gaps(),
                 clock(health.clockOffset()),
-                line);
+                line,
+                health);
     }
 
     /** How far ahead of ours: to the tenth of a second, and from 100 seconds on as people say it. */

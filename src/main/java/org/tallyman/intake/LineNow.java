@@ -2,6 +2,7 @@ package org.tallyman.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,12 @@ public record LineNow(
         /** Tallyman calls and has no answer yet. */
         CALLING,
         /** Tallyman called in vain. */
-        DOWN
+        DOWN;
+
+        /** As programs call it. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public boolean up() {

@@ -2,10 +2,12 @@ package org.tallyman.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -181,6 +183,43 @@ class LinksPagesTest {
     }
 
     @Test
+    void tellsProgramsTheSame() throws SQLException {
+        String mark = "api" + Long.toString(System.nanoTime(), 36);
+        TestDevices.Line heard = devices.register("tallyman");
+        TestDevices.Line silent = devices.register("tallyman");
+        TestDevices.Line never = devices.register("h02");
+        devices.change("update device set name = 'AAA ' || ? where id = ?", mark, heard);
+        devices.change("update device set name = 'BBB ' || ?, expected_interval_s = 60 where id = ?", mark, silent);
+        devices.change("update device set name = 'CCC ' || ? where id = ?", mark, never);
+        Instant now = Instant.now();
+        hear(silent, now.minusSeconds(600));
+        hear(heard, now);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(api("?limit=2&q=" + mark).getList("items.state", String.class))
+                        .containsExactly("silent", "never"));
+        JsonPath first = api("?limit=2&q=" + mark);
+        assertThat(first.getLong("items[0].deviceId")).isEqualTo(silent.id().value());
+        assertThat(first.getBoolean("items[0].amiss")).isTrue();
+        assertThat(first.getLong("items[0].expectedWithinS")).isEqualTo(60);
+        assertThat(first.getBoolean("items[0].expectedLearned")).isFalse();
+        assertThat(first.getString("items[0].kind")).isEqualTo("gateway");
+        assertThat(first.getString("items[1].kind")).isEqualTo("line");
+        assertThat(first.getString("items[1].lastSeen")).isNull();
+        JsonPath second = api("?limit=2&q=" + mark + "&after=" + first.getString("next"));
+        assertThat(second.getList("items.deviceId", Long.class))
+                .containsExactly(heard.id().value());
+        assertThat(second.getString("items[0].state")).isEqualTo("heard");
+        assertThat(second.getLong("items[0].messages")).isEqualTo(1);
+        assertThat(second.getString("items[0].connection")).isNull();
+        assertThat(second.getString("next")).isNull();
+
+        assertThat(api("?state=amiss&q=" + mark).getList("items.code")).containsExactly(silent.code());
+        assertThat(api("?kind=line&q=" + mark).getList("items.code")).containsExactly(never.code());
+        assertThat(api("?language=h02&q=" + mark).getList("items.code")).containsExactly(never.code());
+    }
+
+    @Test
     void whatIsNoStateKindOrCursorIsRefusedByName() {
         for (String query : List.of("state=ill", "kind=ill", "after=aWxs")) {
             RestAssured.given()
@@ -190,6 +229,13 @@ class LinksPagesTest {
                     .then()
                     .statusCode(400)
                     .body(containsString(query.substring(0, query.indexOf('='))));
+            RestAssured.given()
+                    .auth()
+                    .oauth2(admin)
+                    .get("/api/v1/links?" + query)
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo(query.substring(0, query.indexOf('='))));
         }
     }
 
@@ -218,6 +264,17 @@ class LinksPagesTest {
 
     private static String link(TestDevices.Line device) {
         return "<a href=\"/devices/" + device.id().value() + "\">";
+    }
+
+    private JsonPath api(String query) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(admin)
+                .get("/api/v1/links" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private String links(String query) {

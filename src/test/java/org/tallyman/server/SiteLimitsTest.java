@@ -132,6 +132,7 @@ class SiteLimitsTest {
                         "/api/v1/events",
                         "/api/v1/items",
                         "/api/v1/stock",
+                        "/api/v1/links",
                         "/api/v1/messages",
                         "/api/v1/quarantine",
                         "/api/v1/shipments",

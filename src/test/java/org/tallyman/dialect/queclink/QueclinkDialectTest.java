@@ -154,7 +154,8 @@ class QueclinkDialectTest {
     @Test
     void readsTheAnswerToACommandOfADeviceWithoutATime() {
         for (String answer : List.of(
-                "+ACK:GTRTO,060100,860000000000051,,0,0001,,0002$", "+ACK:GTRTO,060100,860000000000051,,0,0001,0002$")) {
+                "+ACK:GTRTO,060100,860000000000051,,0,0001,,0002$",
+                "+ACK:GTRTO,060100,860000000000051,,0,0001,0002$")) {
             Frame frame = Frames.text(answer);
             Decoding decoding = Frames.decode(new QueclinkDialect(), frame);
             assertThat(status(decoding).attributes()).as(answer).isEqualTo(Map.of("result", "+ACK:GTRTO"));
