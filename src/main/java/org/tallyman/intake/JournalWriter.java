@@ -2,8 +2,6 @@ package org.tallyman.intake;
 
 import io.quarkus.logging.Log;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -13,16 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.platform.sql.DatabaseTrouble;
 
 /**
  * The one thread that writes the journal. A batch is one transaction; what gathers while it commits is the next batch,
  * so batches grow with the load and a lone message waits for nobody.
- *
- * <p>A session lock in the database makes sure that no second Tallyman writes the same journal: losing the connection
- * loses the lock, and with it the right to commit.
  */
 final class JournalWriter implements Runnable {
 
@@ -31,18 +25,11 @@ final class JournalWriter implements Runnable {
     /** How often a writer without work looks whether the database and the lock are still there. */
     private static final long LOOK_NANOS = 1_000_000_000;
 
-    private static final int LOOK_SECONDS_MAX = 2;
-
-    private static final String ENDED_BY_ADMINISTRATOR = "57P01";
-
-    /** How such codes begin. */
-    private static final String LOST_CONNECTION = "08";
-
     /** How long a refused write is remembered: a full disk takes connections as if nothing were. */
     private static final long DOUBT_NANOS = 5_000_000_000L;
 
     private final JournalQueue queue;
-    private final DataSource dataSource;
+    private final WriterSession session;
     private final BlockStore blocks;
     private final Quarantine quarantine;
     private final IntakeConfig config;
@@ -51,8 +38,6 @@ final class JournalWriter implements Runnable {
     private final IntakeMetrics metrics;
     private final IdentityIndex identities;
     private final Map<Long, List<StoredMessage>> recentBlocks = new HashMap<>();
-
-    private @Nullable Connection connection;
 
     /** The last attempt at the batch at hand, while nobody knows what became of it. */
     private @Nullable Attempt inDoubt;
@@ -66,7 +51,7 @@ final class JournalWriter implements Runnable {
 
     JournalWriter(JournalQueue queue, JournalParts parts, Consumer<KeptBlock> fold) {
         this.queue = queue;
-        this.dataSource = parts.dataSource();
+        this.session = new WriterSession(parts.dataSource(), parts.config().databaseTimeout());
         this.blocks = parts.blocks();
         this.quarantine = parts.quarantine();
         this.config = parts.config();
@@ -103,17 +88,15 @@ final class JournalWriter implements Runnable {
             if (unknown != null) {
                 refuse(unknown.batch());
             }
-            disconnect();
+            session.end();
         }
     }
 
     /** Takes the lock before the first message, and finds a lost or returned database without one. */
     private void look() {
         try {
-            Connection session = connect();
-            if (!session.isValid(LOOK_SECONDS_MAX)) {
-                throw new SQLException("the connection to the database is gone", "08003");
-            }
+            connect();
+            session.check();
             if (System.nanoTime() - refusedNanos >= DOUBT_NANOS) {
                 settle("");
             }
@@ -152,7 +135,7 @@ final class JournalWriter implements Runnable {
                 settle("");
                 return;
             } catch (SQLException e) {
-                if (connection != null && isUndone(e, connection)) {
+                if (session.hasUndone(e)) {
                     inDoubt = null;
                 }
                 abandon();
@@ -173,13 +156,13 @@ final class JournalWriter implements Runnable {
 
     private void write(List<Pending> batch) throws SQLException {
         long started = System.nanoTime();
-        Connection session = connect();
+        Connection connection = connect();
         if (inDoubt != null && inDoubt.block().block() == lastBlock) {
             finish(inDoubt);
             return;
         }
         inDoubt = null;
-        identities.load(BlockBuilder.bucketsOf(batch), session);
+        identities.load(BlockBuilder.bucketsOf(batch), connection);
         long id = MessageId.nextBlock(lastBlock, clock.instant());
         BlockBuilder block = new BlockBuilder(id, identities);
         for (Pending pending : batch) {
@@ -189,7 +172,7 @@ final class JournalWriter implements Runnable {
         inDoubt = attempt;
         List<Along> along = along(batch);
         if (!block.stored().isEmpty() || !along.isEmpty()) {
-            commit(block, session, along);
+            commit(block, connection, along);
         }
         identities.committed();
         metrics.kept(batch, System.nanoTime() - started);
@@ -207,27 +190,27 @@ final class JournalWriter implements Runnable {
      * The block's one statement is its own transaction, unless there is more to say in it. There is no block where nothing
      * is new.
      */
-    private void commit(BlockBuilder block, Connection session, List<Along> along) throws SQLException {
+    private void commit(BlockBuilder block, Connection connection, List<Along> along) throws SQLException {
         boolean none = block.stored().isEmpty();
         boolean prepared = none || blocks.isPrepared(block.block());
         boolean quarantined = Quarantine.concerns(block.kept());
         boolean alone = prepared && !quarantined && along.isEmpty();
-        session.setAutoCommit(alone);
+        connection.setAutoCommit(alone);
         if (!prepared) {
-            blocks.prepare(block.block(), session);
+            blocks.prepare(block.block(), connection);
         }
         if (quarantined) {
-            quarantine.add(block.stored(), block.kept(), session);
+            quarantine.add(block.stored(), block.kept(), connection);
         }
         for (Along each : along) {
-            each.write(session);
+            each.write(connection);
         }
         if (!none) {
-            blocks.insert(block, lastBlock, identities.additions(), session);
+            blocks.insert(block, lastBlock, identities.additions(), connection);
         }
         if (!alone) {
-            session.commit();
-            session.setAutoCommit(true);
+            connection.commit();
+            connection.setAutoCommit(true);
         }
     }
 
@@ -267,25 +250,9 @@ final class JournalWriter implements Runnable {
     }
 
     private Connection connect() throws SQLException {
-        if (connection != null) {
-            return connection;
-        }
-        Connection opened = dataSource.getConnection();
-        try {
-            // A database that hangs, or a network that swallows, must not keep senders waiting for ever.
-            opened.setNetworkTimeout(
-                    Runnable::run, (int) config.databaseTimeout().toMillis());
-            if (!lock(opened)) {
-                throw new SQLException("another Tallyman writes to this database", "55P03");
-            }
-            lastBlock = Math.max(lastBlock, blocks.lastBlock(opened));
-        } catch (SQLException e) {
-            opened.close();
-            throw e;
-        }
-        connection = opened;
+        Connection connection = session.connection(opened -> lastBlock = Math.max(lastBlock, blocks.lastBlock(opened)));
         answer();
-        return opened;
+        return connection;
     }
 
     /** With the lock nobody else writes, so a block that was in doubt is there by now or will never be. */
@@ -299,54 +266,11 @@ final class JournalWriter implements Runnable {
         }
     }
 
-    /**
-     * Whether what failed left nothing behind for sure: a session that goes on has undone it, and one that was told to end while
-     * it worked said so before its commit. Any other may have committed and died before it could say so.
-     */
-    private static boolean isUndone(SQLException failure, Connection session) {
-        String state = String.valueOf(failure.getSQLState());
-        try {
-            return state.equals(ENDED_BY_ADMINISTRATOR)
-                    || (!state.startsWith(LOST_CONNECTION) && session.isValid(LOOK_SECONDS_MAX));
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private static boolean lock(Connection opened) throws SQLException {
-        try (PreparedStatement query = opened.prepareStatement("select pg_try_advisory_lock(?)")) {
-            query.setLong(1, WriterLock.KEY);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
     private void abandon() {
         identities.abandoned();
         blocks.forgetPartitions();
         recentBlocks.clear();
-        disconnect();
-    }
-
-    private void disconnect() {
-        Connection open = connection;
-        connection = null;
-        if (open == null) {
-            return;
-        }
-        try (open) {
-            if (!open.getAutoCommit()) {
-                open.rollback();
-                open.setAutoCommit(true);
-            }
-            try (PreparedStatement unlock = open.prepareStatement("select pg_advisory_unlock_all()")) {
-                unlock.execute();
-            }
-            open.setNetworkTimeout(Runnable::run, 0);
-        } catch (SQLException e) {
-            Log.debugf("The journal's connection was already gone: %s", e.getMessage());
-        }
+        session.end();
     }
 
     private void isolate(List<Pending> batch, SQLException cause) {
