@@ -45,10 +45,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
     private final LineSpeakers speakers;
     private final LineIntake intake;
     private final LineLeftovers leftovers;
+    private final LineDialogue dialogue;
     private final long bornNanos = System.nanoTime();
     private final Instant since;
-    private volatile @Nullable Talk talk;
-    private volatile @Nullable Duration commandTook;
     private String why = "";
     private boolean working;
     private boolean finishing;
@@ -90,6 +89,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         this.frames = new LineFrames(
                 device.map(each -> dialect.framing(each.profile())).orElseGet(dialect::framing));
         this.leftovers = new LineLeftovers(door, dialect, link, frames, speakers, intake);
+        this.dialogue = new LineDialogue(dialect, watch, this::send, this::hangUp);
         this.since = door.clock().instant();
     }
 
@@ -120,31 +120,29 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     /** What was heard on it, from any thread. */
     LineTalk told() {
-        Talk now = talk;
-        return now == null ? LineTalk.NOTHING : now.told();
+        return dialogue.told();
     }
 
     /** From what the device was asked or told last to its answer, from any thread; null before the first answer. */
     @Nullable
     Duration roundTrip() {
-        Long took = told().answeredInMs();
-        return took == null ? commandTook : Duration.ofMillis(took);
+        return dialogue.roundTrip();
     }
 
     /** From any thread. */
     @Override
     public void answered(Duration took) {
-        commandTook = took;
+        dialogue.commandTook(took);
     }
 
     /** Takes leave and hangs up, from any thread. */
     void leave() {
         loop.execute(() -> {
             because("Tallyman hung up");
-            if (talk == null) {
-                hangUp("");
+            if (dialogue.hasBegun()) {
+                dialogue.leave();
             } else {
-                talk.leave();
+                hangUp("");
             }
         });
     }
@@ -220,7 +218,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             // A closed socket takes no more to send; what came before is read all the same.
             return !intake.isHolding() && intake.waiting() < door.config().waitingMax();
         }
-        return (!finishing || talk != null) && !intake.isHolding() && flow.mayRead(intake.waiting());
+        return (!finishing || dialogue.hasBegun()) && !intake.isHolding() && flow.mayRead(intake.waiting());
     }
 
     /** Reads what is next; answers whether more may be there. A bug is logged, and hangs up: what came behind it is still read. */
@@ -260,9 +258,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
                 frames.understood();
                 leftovers.noise();
                 said.forEach(each -> intake.hear(speaker, each));
-                if (talk != null) {
-                    talk.heard(frame, door.clock().instant());
-                }
+                dialogue.heard(frame, door.clock().instant());
             }
             case LineSpeakers.Voice.Stranger(String identifier) -> refuse(identifier, frame);
             case LineSpeakers.Voice.OneTooMany() ->
@@ -286,10 +282,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             door.open().enter(device.id(), this);
         }
         if (speakers.devices().size() == 1) {
-            dialect.dialogue(device.profile()).ifPresent(dialogue -> {
-                talk = new Talk(dialogue, device.profile(), this::send, this::hangUp, watch);
-                talk.begin();
-            });
+            dialogue.begin(device.profile());
         }
     }
 
@@ -326,7 +319,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             if (hungUp) {
                 then.accept(Fate.NOT_TAKEN);
             } else {
-                socket.write(Buffer.buffer(talk == null ? bytes : talk.agreed(bytes)))
+                socket.write(Buffer.buffer(dialogue.agreed(bytes)))
                         .onComplete(written -> then.accept(written.succeeded() ? Fate.WRITTEN : Fate.BROKEN));
             }
         });
@@ -356,10 +349,11 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             return;
         }
         leftovers.noise();
-        if (talk != null) {
-            sweep(talk, now);
+        if (dialogue.hasBegun()) {
+            goOn(now);
         }
-        Duration silenceMax = silenceMax();
+        Duration silenceMax =
+                dialogue.silenceMax().orElseGet(() -> door.config().silentAfter());
         if (speakers.last().isEmpty()
                 && now - bornNanos > door.config().identifiedWithin().toNanos()) {
             broken("nobody", "did not say who it is");
@@ -373,35 +367,30 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         }
     }
 
-    private Duration silenceMax() {
-        Duration usual = door.config().silentAfter();
-        return talk == null ? usual : talk.silenceMax().orElse(usual);
-    }
-
     /** A device to which Tallyman speaks is told at once when it is to do something else, or nothing. */
-    private void sweep(Talk running, long now) {
+    private void goOn(long now) {
         speakers.last()
                 .ifPresent(from -> door.still(from.device().id(), dialect.name())
-                        .ifPresentOrElse(device -> running.go(device.profile()), () -> {
+                        .ifPresentOrElse(device -> dialogue.go(device.profile()), () -> {
                             because("the device is disabled");
-                            running.leave();
+                            dialogue.leave();
                         }));
-        running.sweep(now, flow.isRead(), door.config().answerWithin());
+        dialogue.sweep(now, flow.isRead(), door.config().answerWithin());
     }
 
     @Override
     public void finish() {
         finishing = true;
-        if (talk != null) {
+        if (dialogue.hasBegun()) {
             because("Tallyman stops");
-            talk.leave();
+            dialogue.leave();
         }
         work();
     }
 
     @Override
     public boolean waits() {
-        return !intake.isEmpty() || (talk != null && !ended);
+        return !intake.isEmpty() || (dialogue.hasBegun() && !ended);
     }
 
     /** Closes it now; what is not kept yet is not kept any more. */
