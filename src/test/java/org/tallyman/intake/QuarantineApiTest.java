@@ -178,6 +178,26 @@ class QuarantineApiTest {
     }
 
     @Test
+    void replaysTheOthersWhenAPartGoesMeanwhile() {
+        TestDevices.Line device = devices.register("tallyman");
+        post(device, "{\"epc\":");
+        post(device, "{\"epc\":1");
+        int first = list(device).extract().path("items[1].id");
+        int second = list(device).extract().path("items[0].id");
+        String going = "going_" + device.id().value();
+        devices.execute("create function " + going + "() returns trigger language plpgsql as"
+                + " $$ begin delete from quarantine where id = " + second + "; return null; end $$");
+        devices.execute("create trigger " + going + " after update on quarantine for each row when (new.id = " + first
+                + ") execute function " + going + "()");
+        as().post("/api/v1/devices/" + device.id().value() + "/quarantine/replay")
+                .then()
+                .statusCode(200)
+                .body("replayed", is(1), "open", is(1));
+        devices.execute("drop trigger " + going + " on quarantine");
+        list(device).body("items.size()", is(1)).body("items[0].id", is(first));
+    }
+
+    @Test
     void holdsAFrameApartFromHalfAFrameOfTheSameBytes() {
         TestDevices.Line device = devices.register("tallyman");
         DeviceView view = known.byId(device.id().value()).orElseThrow();
