@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.dialect.tallyman.Temperature;
 import org.tallyman.platform.Problem;
 import org.tallyman.platform.command.Fields;
 
@@ -102,10 +103,12 @@ class MeasurementLimitsDesk {
         }
         KnownLimits known = limits.known();
         String unit = fields.has("unit")
-                ? fields.required("unit", UNIT_LENGTH_MAX)
+                ? Temperature.unit(quantity, fields.required("unit", UNIT_LENGTH_MAX))
                 : known.unit(subject.owner(), quantity, measurements.newest(subject.ids()));
         if (unit.isEmpty() && fields.violations().isEmpty()) {
             fields.refuse("unit", "is given where it is not measured yet");
+        } else if (!Temperature.allows(quantity, unit)) {
+            fields.refuse("unit", Temperature.RULE);
         }
         limits.set(
                         known,

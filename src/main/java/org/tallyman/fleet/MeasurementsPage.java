@@ -17,6 +17,7 @@ import org.tallyman.platform.svg.TimeChart;
  * @param refreshS seconds after which it is asked for again
  * @param room the section of the rail to which it belongs
  * @param mark the worst of its series now; {@code says} in words
+ * @param quantities that are offered, {@code sought} names of all where there are more
  * @param more sensors that are left out, {@code devices} devices that are
  * @param export address of the same as CSV; empty where that would leave devices out
  * @param limitsAt address to which limits are posted; empty for those who may not set them
@@ -33,6 +34,7 @@ record MeasurementsPage(
         Mark mark,
         String says,
         List<Chip> quantities,
+        List<String> sought,
         List<Chip> ranges,
         List<Series> series,
         int more,

@@ -161,12 +161,13 @@ public class MeasurementsPages {
                 place == null ? "devices" : "places",
                 outside > 0 ? Mark.ALARM : quiet > 0 ? Mark.UNKNOWN : Mark.NORMAL,
                 says(series, outside, quiet),
-                view.quantities().stream()
+                view.offered().stream()
                         .map(each -> new MeasurementsPage.Chip(
                                 here.with("quantity", each).toString(),
                                 Quantities.title(each),
                                 each.equals(view.quantity())))
                         .toList(),
+                view.sought(),
                 Arrays.stream(MeasurementRange.values())
                         .map(each -> new MeasurementsPage.Chip(
                                 here.with("range", each.code()).toString(), each.word(), each == view.range()))

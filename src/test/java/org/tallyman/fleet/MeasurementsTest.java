@@ -21,7 +21,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,37 @@ class MeasurementsTest {
     }
 
     @Test
+    void ofManyQuantitiesSomeAreOfferedAndTheOthersAreFoundByName() {
+        Sensor sensor = sensor("Versatile");
+        send(
+                sensor,
+                Stream.concat(
+                                IntStream.range(0, 40).mapToObj(n -> "q" + n),
+                                Stream.of("battery", "temperature", "zeta"))
+                        .map(quantity -> reading(60, quantity, 4))
+                        .toArray(String[]::new));
+        String of = "/measurements?device=" + sensor.id();
+        String all = page(of).extract().asString();
+        assertThat(offered(all)).hasSize(16).startsWith("Temperature").doesNotContain("Battery", "Zeta");
+        assertThat(all).contains("Another of 43 quantities", "<option value=\"zeta\">");
+        assertThat(offered(page(of + "&quantity=zeta").extract().asString()))
+                .hasSize(17)
+                .endsWith("Zeta");
+        Sensor plain = sensor("Plain");
+        send(plain, reading(60, "temperature", 4));
+        page("/measurements?device=" + plain.id()).body(not(containsString("Another of")));
+    }
+
+    private static List<String> offered(String page) {
+        String chips = page.substring(page.indexOf("aria-label=\"Quantity\""), page.indexOf("aria-label=\"Time\""));
+        return Pattern.compile(">([^<>]+)</a>")
+                .matcher(chips)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
     void programsSetListAndTakeAwayLimits() {
         Sensor sensor = sensor("By program");
         send(sensor, reading(60, "temperature", -12));
@@ -144,6 +177,16 @@ class MeasurementsTest {
                 .then()
                 .statusCode(200)
                 .body("items[0].unit", equalTo("%"), "items[0].validFrom", equalTo("2026-03-01T00:00:00Z"));
+        api().body("{\"quantity\": \"temperature\", \"high\": 1, \"unit\": \"m\"}")
+                .put(own)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("unit"), "violations[0].value", equalTo("m"));
+        api().body("{\"quantity\": \"temperature\", \"high\": 1, \"unit\": \"°C\"}")
+                .put(own)
+                .then()
+                .statusCode(200)
+                .body("items.find { it.quantity == 'temperature' }.unit", equalTo("Cel"));
         api().body("{\"high\": 1}").put(own).then().statusCode(400).body("violations[0].field", equalTo("quantity"));
     }
 

@@ -60,8 +60,19 @@ public final class Draft {
         return row != null ? row : new Row(Meaning.STATUS, Map.of("path", place.path()));
     }
 
-    /** Rows for the places of a message; one that reads a temperature where nothing is known by its name. */
-    public static List<Row> rows(byte[] message) {
+    /**
+     * Rows for the places of the first of these messages in which a name is known; one that reads a temperature where there is
+     * none.
+     */
+    public static List<Row> rows(List<byte[]> messages) {
+        return messages.stream()
+                .map(Draft::rows)
+                .filter(rows -> !rows.isEmpty())
+                .findFirst()
+                .orElseGet(() -> List.of(measurement("$.temperature", "temperature", "Cel")));
+    }
+
+    private static List<Row> rows(byte[] message) {
         List<Row> all = new ArrayList<>();
         for (Place place : Place.of(List.of(message))) {
             Row row = place.name().isEmpty() ? null : guess(place);
@@ -69,13 +80,12 @@ public final class Draft {
                 all.add(row);
             }
         }
-        List<Row> rows = whole(all);
-        return rows.isEmpty() ? List.of(measurement("$.temperature", "temperature", "Cel")) : rows;
+        return whole(all);
     }
 
     /** A mapping as JSON. */
     public static String of(byte[] message) {
-        return Rows.write(rows(message)).mapping();
+        return Rows.write(rows(List.of(message))).mapping();
     }
 
     private static @Nullable Row guess(Place place) {

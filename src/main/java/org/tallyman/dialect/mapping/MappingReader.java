@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.dialect.json.InstantText;
 import org.tallyman.dialect.tallyman.NeutralJson;
+import org.tallyman.dialect.tallyman.Temperature;
 import org.tallyman.ident.Parsed;
 import org.tallyman.ident.Refusal;
 
@@ -71,8 +72,24 @@ final class MappingReader {
                 .anyMatch(Set.of("epc", "scan", "latitude", "quantity", "signal", "status", "lost")::contains)) {
             refuse(at, "", "has one of epc, scan, latitude and longitude, quantity, signal, status or lost");
         }
+        if (isNew) {
+            complete(sources, at);
+        }
         JsonPath each = members.containsKey("each") ? path(members.get("each"), at + "/each") : null;
         return new Rule(each, conditions(members.get("when"), at + "/when"), Map.copyOf(sources));
+    }
+
+    /** What can say nothing, whatever the message, is no rule. */
+    private void complete(Map<String, Source> sources, String at) {
+        String missing = NeutralJson.missing(sources.keySet());
+        if (!missing.isEmpty()) {
+            refuse(at + "/" + missing, "", "is there: without it the rule says nothing");
+        }
+        if (sources.get("quantity") instanceof Source.Constant(Object quantity)
+                && sources.get("unit") instanceof Source.Constant(Object unit)
+                && !Temperature.allows(Texts.of(quantity), Texts.of(unit))) {
+            refuse(at + "/unit", unit, Temperature.RULE);
+        }
     }
 
     private List<Rule.Condition> conditions(@Nullable Object given, String at) {

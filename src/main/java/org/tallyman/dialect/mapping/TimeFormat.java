@@ -120,10 +120,17 @@ final class TimeFormat {
                 : whole;
     }
 
+    /** Null in the hour that the zone's clocks skip; in the one that they show twice it is the first. */
+    private @Nullable Instant local(LocalDateTime read) {
+        return zone.getRules().getValidOffsets(read).isEmpty()
+                ? null
+                : read.atZone(zone).toInstant();
+    }
+
     private @Nullable Instant inZone(TemporalAccessor read) {
         return switch (read) {
             case ZonedDateTime zoned -> zoned.toInstant();
-            case LocalDateTime local -> local.atZone(zone).toInstant();
+            case LocalDateTime local -> local(local);
             case LocalDate day -> day.atStartOfDay(zone).toInstant();
             default -> null;
         };

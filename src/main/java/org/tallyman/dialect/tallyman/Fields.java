@@ -148,6 +148,15 @@ final class Fields {
         return Arrays.stream(NAMES).filter(name -> !name.equals("sent")).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Members by their names; names that are none are left out. */
+    static long of(Set<String> names) {
+        long members = 0;
+        for (int i = 0; i < NAMES.length; i++) {
+            members |= names.contains(NAMES[i]) ? 1L << i : 0;
+        }
+        return members;
+    }
+
     boolean has(long members) {
         return (seen & members) == members;
     }

@@ -38,6 +38,14 @@ public final class NeutralJson {
         return Fields.observed();
     }
 
+    /** The first member that is missing where these tell of an observation; empty where none is. */
+    public static String missing(Set<String> members) {
+        long seen = Fields.of(members);
+        Kind kind = Kind.of(seen);
+        long missing = kind == null ? 0 : kind.required & ~seen;
+        return missing == 0 ? "" : Fields.nameOf(missing);
+    }
+
     /** One object without a device. */
     public static String write(Observation observation) {
         return write(observation, null);

@@ -8,9 +8,11 @@ import org.tallyman.dialect.Observation.Measurement;
  * The units of the one quantity of which units are converted and limits kept: in any other a temperature would be compared with
  * nothing.
  */
-final class Temperature {
+public final class Temperature {
 
-    static final String RULE = "is a unit of temperature as UCUM writes it: Cel, K or [degF], or one made of these";
+    /** What {@link #allows} demands. */
+    public static final String RULE =
+            "is a unit of temperature as UCUM writes it: Cel, K or [degF], or one made of these";
 
     /** A kelvin, or a degree of some scale, with or without a prefix, anywhere in a code. */
     private static final Pattern UNIT =
@@ -21,7 +23,7 @@ final class Temperature {
     /** The same with the unit as UCUM writes it. */
     static Observation plain(Observation observation) {
         return observation instanceof Measurement m && m.quantity().equals("temperature")
-                ? new Measurement(m.observedAt(), m.quantity(), m.value(), ucum(m.unit()), m.sensor())
+                ? new Measurement(m.observedAt(), m.quantity(), m.value(), unit(m.quantity(), m.unit()), m.sensor())
                 : observation;
     }
 
@@ -34,8 +36,13 @@ final class Temperature {
         };
     }
 
+    /** The unit of a quantity, that of a temperature as UCUM writes it. */
+    public static String unit(String quantity, String given) {
+        return quantity.equals("temperature") ? ucum(given) : given;
+    }
+
     /** Whether a quantity may be measured in a unit. */
-    static boolean allows(String quantity, String unit) {
+    public static boolean allows(String quantity, String unit) {
         return !quantity.equals("temperature") || UNIT.matcher(ucum(unit)).find();
     }
 }

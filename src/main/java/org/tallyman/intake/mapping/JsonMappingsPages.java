@@ -90,7 +90,7 @@ class JsonMappingsPages {
         List<MappingPreview.Heard> last = last(target);
         List<Row> rows = target.isEmpty()
                 ? List.of()
-                : Draft.rows(last.isEmpty() ? new byte[0] : last.getFirst().part());
+                : Draft.rows(last.stream().map(MappingPreview.Heard::part).toList());
         return page("", MappingEditing.ofRows(name, rows), List.of(), target, last);
     }
 

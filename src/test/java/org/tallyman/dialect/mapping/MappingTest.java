@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,6 +314,11 @@ class MappingTest {
                 "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'format': 'epscanoch-s'}}]} | /observations/0/time/format",
                 "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'format': 'iso', 'zone': 'Mars'}}]} | /observations/0/time/format",
                 "{'observations': [{'status': 'ok', 'time': {'path': '$.t', 'default': 'now'}}]} | /observations/0/time/default",
+                "{'observations': [{'quantity': 't'}]} | /observations/0/value",
+                "{'observations': [{'quantity': 't', 'value': '$.t'}]} | /observations/0/unit",
+                "{'observations': [{'latitude': '$.a'}]} | /observations/0/longitude",
+                "{'observations': [{'signal': 'door'}]} | /observations/0/on",
+                "{'observations': [{'quantity': 'temperature', 'value': '$.t', 'unit': 'm'}]} | /observations/0/unit",
                 "{'observations': [{'status': 'ok'}], 'colour': 1} | /colour",
                 "{'observations': [{'status': 'ok', 'when': {'$.a': [1]}}]} | /observations/0/when/$.a",
                 "{'observations': [{'quantity': 'a', 'value': {'path': '$.a', 'factor': 'x'}}]} | /observations/0/value/factor"
@@ -388,6 +394,35 @@ class MappingTest {
         assertThat(said(Draft.of(message.getBytes(UTF_8)), message)).isEqualTo("""
                 {"device":"a1","time":"2026-05-08T12:00:00Z","quantity":"temperature","value":4,"unit":"Cel"}
                 {"device":"a1","time":"2026-05-08T12:00:00Z","quantity":"humidity","value":50,"unit":"%"}""");
+    }
+
+    @Test
+    void draftsByTheNewestMessageThatHasPlacesItKnows() {
+        List<byte[]> messages = Stream.of("{}", "not json", "\"text\"", "{\"rh\": 50}", "{\"epc\": \"3034\"}")
+                .map(message -> message.getBytes(UTF_8))
+                .toList();
+        assertThat(Rows.write(Draft.rows(messages)).mapping())
+                .contains("$.rh")
+                .doesNotContain("$.temperature", "$.epc");
+    }
+
+    /** In the night of 2026-03-29 the clocks of Paris go from 2:00 to 3:00, and in that of 2026-10-25 they show 2:30 twice. */
+    @ParameterizedTest
+    @CsvSource({
+        "29.03.2026 01:59:59, 2026-03-29T00:59:59Z",
+        "29.03.2026 02:30:00, ''",
+        "29.03.2026 03:00:00, 2026-03-29T01:00:00Z",
+        "25.10.2026 02:30:00, 2026-10-25T00:30:00Z"
+    })
+    void takesNoTimeThatClocksNeverShow(String text, String time) {
+        Mapping mapping = read(
+                "{\"observations\": [{\"status\": \"ok\", \"time\": {\"path\": \"$.t\", \"format\": \"dd.MM.yyyy HH:mm:ss\", \"zone\": \"Europe/Paris\"}}]}");
+        Decoding decoding = mapping.decode(new Frame("", ("{\"t\": \"" + text + "\"}").getBytes(UTF_8), Instant.EPOCH));
+        assertThat(decoding.elements().stream()
+                        .map(element -> element.observation().observedAt().toString())
+                        .toList())
+                .isEqualTo(time.isEmpty() ? List.of() : List.of(time));
+        assertThat(decoding.rejections()).hasSize(time.isEmpty() ? 1 : 0);
     }
 
     @Test
