@@ -9,6 +9,9 @@ final class Quantities {
 
     private static final double KELVIN = 273.15;
 
+    private static final double EXACT_MAX = 1e12;
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
     private Quantities() {}
 
     /** Such as "Battery voltage" of {@code battery-voltage}. */
@@ -53,18 +56,41 @@ final class Quantities {
     }
 
     private static OptionalDouble rounded(double value) {
-        return OptionalDouble.of(Math.round(value * 1e4) / 1e4);
+        return OptionalDouble.of(rounded(value, 1e4));
     }
 
-    /** A value with its unit, as precise as sensors are: of what is small three decimals, but of degrees never; what is counted is whole. */
+    /** To parts of one; what is so large has none. */
+    private static double rounded(double value, double parts) {
+        return Math.abs(value) < EXACT_MAX ? Math.round(value * parts) / parts + 0.0 : value;
+    }
+
+    /**
+     * A value with its unit, as precise as sensors are: of what is small three decimals, but of degrees never; what is counted
+     * is whole; what has more digits than anybody reads is a power of ten.
+     */
     static String words(double value, String ucum) {
         double size = Math.abs(value);
         String unit = Units.words(ucum);
+        if (size >= EXACT_MAX) {
+            return (power(value) + " " + unit).strip();
+        }
         boolean counted = unit.isEmpty() && value == Math.rint(value);
         boolean small = size > 0 && size < 1 && !unit.startsWith("\u00b0");
         String format = counted || size >= 1_000 ? "%.0f" : small ? "%.3f" : "%.1f";
         // What is rounded to nothing is not less than nothing.
-        double shown = small || counted ? value : Math.round(value * 10) / 10.0 + 0.0;
+        double shown = small || counted ? value : rounded(value, 10);
         return (String.format(Locale.ROOT, format, shown) + " " + unit).strip().replace('-', '\u2212');
+    }
+
+    /** Such as "1.845 × 10¹⁹". */
+    private static String power(double value) {
+        String text = String.format(Locale.ROOT, "%.3e", value);
+        int end = text.indexOf("e+");
+        StringBuilder exponent = new StringBuilder();
+        text.substring(end + 2)
+                .chars()
+                .map(digit -> SUPERSCRIPTS.charAt(digit - '0'))
+                .forEach(exponent::appendCodePoint);
+        return text.substring(0, end).replace('-', '\u2212') + " × 10" + exponent;
     }
 }

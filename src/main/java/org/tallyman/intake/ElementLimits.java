@@ -67,11 +67,20 @@ final class ElementLimits {
             }
         }
         return switch (observation) {
-            case Observation.Measurement said -> firstNotText(said);
+            case Observation.Measurement said -> isSummable(said.value()) ? firstNotText(said) : tooMuch(said);
             case Observation.DeviceStatus said -> isText(said.state()) ? null : notText("status", said.state());
             case Observation.Signal said -> isText(said.name()) ? null : notText("name", said.name());
             case Observation.TagRead _, Observation.Scan _, Observation.Fix _, Observation.Gap _ -> null;
         };
+    }
+
+    /** Sensors count in 32-bit floating point at most; many times more could not be summed up, or drawn beside another. */
+    private static boolean isSummable(double value) {
+        return Math.abs(value) <= Float.MAX_VALUE;
+    }
+
+    private static Refusal tooMuch(Observation.Measurement said) {
+        return new Refusal("value", "value", Double.toString(said.value()), "a number between \u22123.4e38 and 3.4e38");
     }
 
     private static @Nullable Refusal firstNotText(Observation.Measurement said) {
