@@ -25,7 +25,16 @@ document.addEventListener('keydown', event => {
   }
 });
 
-const summary = () => document.querySelector('[data-error-summary]')?.focus();
+// A refusal names the field as programs do; who looks at the form knows it by its label.
+const summary = () => {
+  const wrongs = document.querySelector('[data-error-summary]');
+  wrongs?.querySelectorAll('a').forEach(a => {
+    const name = a.hash.slice(1);
+    const label = document.querySelector(`label[for="${CSS.escape(name)}"]`)?.firstChild.textContent.trim();
+    if (label && a.textContent.startsWith(name + ' ')) a.textContent = label + ': ' + a.textContent.slice(name.length + 1);
+  });
+  wrongs?.focus();
+};
 summary();
 document.addEventListener('htmx:afterSettle', event => {
   if (event.target.querySelector?.('[data-error-summary]')) summary();

@@ -116,6 +116,30 @@ class MappingPageTest {
         page.context().close();
     }
 
+    @Test
+    void fitsAHandheldHoweverLongTheNamesOfPlacesAre() {
+        Sender device =
+                sending("{\"measurementsOfTheSensorInTheColdRoom\": {\"temperatureOfTheEvaporatorInDegreesCelsius\": 4,"
+                        + " \"stateOfTheDoorContactAtTheEntrance\": \"" + "open".repeat(30)
+                        + "\"}, \"when\": \"29.03.2026 01:30:00\","
+                        + " \"rows\": [{\"type\": \"T\", \"name\": \"in\", \"raw\": 2150}]}");
+        Page page = Chromium.get().page(Chromium.HANDHELD, ColorScheme.LIGHT);
+        page.navigate(Chromium.address("/json-mappings/new?device=" + device.id()));
+        page.getByLabel("Read $.rows[*].type").click();
+        assertThat(page.locator("fieldset.cells")).hasCount(3);
+        page.getByLabel("Read $.when").click();
+        assertThat(page.locator("fieldset.cells")).hasCount(4);
+        page.locator("#row-1-path").fill("$.measurementsOfTheSensorInTheColdRoom.stateOfTheDoorContactAtTheEntrance");
+        assertThat(page.locator("#preview")).containsText("Not taken");
+        for (int row = 1; row <= 4; row++) {
+            page.locator("fieldset.cells").nth(row - 1).locator("summary").click();
+        }
+        Chromium.picture(page, "mapping-long-360");
+        assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                .isEqualTo(((Number) page.evaluate("document.documentElement.clientWidth")).intValue());
+        page.context().close();
+    }
+
     private record Sender(int id, String token) {}
 
     private static Sender sending(String message) {

@@ -298,6 +298,7 @@ class PageRulesTest {
         page.fill("#name", "Tea");
         page.click("form.panel button.first");
         assertThat(page.locator("[data-error-summary]")).isFocused();
+        assertThat(page.locator("[data-error-summary]")).containsText("GTIN: “1234”");
         assertThat(page.locator("#name")).hasValue("Tea");
         assertThat(page.locator("#gtin")).hasAttribute("aria-invalid", "true");
         Chromium.picture(page, "form-refused-360-dark");
