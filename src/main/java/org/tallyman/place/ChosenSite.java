@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallyman.platform.Problem;
 import org.tallyman.platform.ShellContributor;
 import org.tallyman.platform.SiteChoice;
 
@@ -39,17 +40,22 @@ public class ChosenSite implements ShellContributor {
     /**
      * At what a list looks: at the chosen site, unless its address says another.
      *
-     * @param asked the code of a site, or {@code all}; null or anything else for the chosen one
+     * @param asked the code of a site that the caller may see, or {@code all}; null or empty for the chosen one
+     * @throws org.tallyman.platform.ProblemException 400 for anything else
      */
     public Look look(@Nullable String asked) {
         List<PlaceView> sites = access.sites();
+        boolean all = EVERYWHERE.equals(asked);
+        Optional<PlaceView> named =
+                sites.stream().filter(site -> site.code().equals(asked)).findFirst();
+        if (asked != null && !asked.isEmpty() && !all && named.isEmpty()) {
+            throw Problem.invalid("site", asked, "is the code of a site, or " + EVERYWHERE)
+                    .exception();
+        }
         Optional<PlaceView> chosen = get();
         if (sites.size() < 2) {
             return new Look(Optional.empty(), "", List.of());
         }
-        boolean all = EVERYWHERE.equals(asked);
-        Optional<PlaceView> named =
-                sites.stream().filter(site -> site.code().equals(asked)).findFirst();
         Optional<PlaceView> shown = all ? Optional.empty() : named.or(() -> chosen);
         Optional<PlaceView> one = shown.or(() -> chosen);
         List<SiteChoice> choices = one.map(site -> List.of(

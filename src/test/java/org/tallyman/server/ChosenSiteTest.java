@@ -8,8 +8,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallyman.testsupport.Credentials;
 import org.tallyman.testsupport.TestDatabase;
 
@@ -67,6 +71,25 @@ class ChosenSiteTest {
                 "/stock?by=place&q=STORAGE", "STORAGE of " + here.code(), "STORAGE of " + there.code());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/links", "/devices", "/measurements", "/shipments", "/assets", "/items", "/stock"})
+    void aListOfASiteThatIsNoneIsRefused(String list) {
+        for (String none : List.of("abc", "99", here.code().toLowerCase(Locale.ROOT))) {
+            answer(list + "?site=" + none, here.code())
+                    .statusCode(400)
+                    .body(allOf(containsString(none), containsString("code of a site")));
+        }
+        page(list + "?site=", here.code());
+    }
+
+    @Test
+    void whoSeesOneSiteIsToldOfNoOther() {
+        token = Credentials.newTokenAt(here.code());
+        page("/links?site=" + here.code(), "");
+        page("/links?site=all", "");
+        answer("/links?site=" + there.code(), "").statusCode(400);
+    }
+
     private void looksAtOneSiteUnlessAsked(String list, String mine, String theirs) {
         page(list, here.code())
                 .body(allOf(containsString(mine), not(containsString(theirs)), containsString("site=all")));
@@ -77,13 +100,16 @@ class ChosenSiteTest {
     }
 
     private ValidatableResponse page(String path, String chosen) {
+        return answer(path, chosen).statusCode(200);
+    }
+
+    private ValidatableResponse answer(String path, String chosen) {
         return RestAssured.given()
                 .auth()
                 .oauth2(token)
                 .accept("text/html")
                 .cookie("site", chosen)
                 .get(path)
-                .then()
-                .statusCode(200);
+                .then();
     }
 }
