@@ -3,6 +3,7 @@ package org.tallyman.intake.coap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ class DeviceKeyCommands {
 
     private static final Pattern KEY =
             Pattern.compile("(?:[0-9a-fA-F]{2}){" + DeviceKeys.BYTES_MIN + "," + DeviceKeys.BYTES_MAX + "}");
+
+    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z_-]+");
 
     private final DeviceKeys keys;
     private final Event<ChangeMade> changes;
@@ -43,6 +46,12 @@ class DeviceKeyCommands {
         keys.set(device.id(), key);
         changes.fire(change("set-key", device));
         return Outcome.done(HexFormat.of().formatHex(key));
+    }
+
+    /** A key in hexadecimal as text, where it is one that needs no quotes; else empty. */
+    static String text(String key) {
+        String text = new String(HexFormat.of().parseHex(key), StandardCharsets.ISO_8859_1);
+        return PLAIN.matcher(text).matches() ? text : "";
     }
 
     private static byte[] given(Fields fields) {

@@ -14,13 +14,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
 import org.tallyman.access.DeviceKeys;
 import org.tallyman.access.Roles;
@@ -43,7 +40,6 @@ import org.tallyman.platform.panel.Panel;
 class DeviceKeyPages implements DevicePanel {
 
     private static final int PANEL_ORDER = 81;
-    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z_-]+");
 
     private final DeviceKeyCommands commands;
     private final DeviceKeys keys;
@@ -113,7 +109,7 @@ class DeviceKeyPages implements DevicePanel {
     }
 
     private NewDeviceKeyPage shown(DeviceView device, String key, String host) {
-        String text = text(key);
+        String text = DeviceKeyCommands.text(key);
         return new NewDeviceKeyPage(device, key, text, address(device, host), command(device, text, host));
     }
 
@@ -135,11 +131,5 @@ class DeviceKeyPages implements DevicePanel {
                         .map(sample -> "coap-client -m post -u " + device.code() + " -k " + text + " \\\n  -e '"
                                 + sample.body() + "' " + address)
                         .orElse("");
-    }
-
-    /** A key as text, where it is one that needs no quotes; else empty. */
-    private static String text(String key) {
-        String text = new String(HexFormat.of().parseHex(key), StandardCharsets.ISO_8859_1);
-        return PLAIN.matcher(text).matches() ? text : "";
     }
 }

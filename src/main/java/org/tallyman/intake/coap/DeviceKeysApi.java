@@ -41,6 +41,7 @@ class DeviceKeysApi {
      * What there is to know of a key.
      *
      * @param key only in the answer that sets it
+     * @param keyText the same; null too where it is no text that needs no quotes
      * @param port null while CoAP over DTLS is switched off
      */
     @Schema(name = "DeviceKey")
@@ -50,6 +51,13 @@ class DeviceKeysApi {
 
             @Schema(description = "in hexadecimal; only in the answer that sets it") @Nullable
             String key,
+
+            @Schema(
+                    description =
+                            "the same bytes as text, as coap-client takes them behind -k; null where they are other than letters,"
+                                    + " digits, - and _")
+            @Nullable
+            String keyText,
 
             Instant setAt,
 
@@ -105,6 +113,7 @@ class DeviceKeysApi {
                 .orElseThrow(
                         () -> Problem.notFound("key of device " + device.code()).exception());
         Integer port = gateway.securedPort().isPresent() ? gateway.securedPort().getAsInt() : null;
-        return new Document(device.code(), key, kept.setAt(), port);
+        String text = key == null ? "" : DeviceKeyCommands.text(key);
+        return new Document(device.code(), key, text.isEmpty() ? null : text, kept.setAt(), port);
     }
 }

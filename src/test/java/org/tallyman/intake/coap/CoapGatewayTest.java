@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -307,17 +308,28 @@ class CoapGatewayTest {
 
     @Test
     void makesAKeyAndTellsItOnce() {
-        String made = caller().body(Map.of())
+        JsonPath answer = caller().body(Map.of())
                 .put(path())
                 .then()
                 .statusCode(200)
                 .body("identity", equalTo(device.code()))
                 .extract()
-                .path("key");
+                .jsonPath();
+        String made = answer.getString("key");
         assertThat(made).matches("[0-9a-f]{64}");
-        caller().get(path()).then().statusCode(200).body("key", nullValue());
+        // As clients take it whose key is a word on a command line.
+        assertThat(HexFormat.of().formatHex(answer.getString("keyText").getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(made);
+        caller().get(path()).then().statusCode(200).body("key", nullValue(), "keyText", nullValue());
+        caller().body(Map.of("key", "00".repeat(16)))
+                .put(path())
+                .then()
+                .statusCode(200)
+                .body("keyText", nullValue());
         caller().body(Map.of("key", "12")).put(path()).then().statusCode(400).body(containsString("16 to 64 bytes"));
-        caller().get("/api/v1/audit").then().body(not(containsString(made)));
+        caller().get("/api/v1/audit")
+                .then()
+                .body(not(containsString(made)), not(containsString(answer.getString("keyText"))));
     }
 
     private void assertRefused(CoapSender sender) {

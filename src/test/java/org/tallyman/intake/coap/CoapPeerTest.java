@@ -10,10 +10,8 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +29,6 @@ import org.tallyman.testsupport.TestDatabase;
 class CoapPeerTest {
 
     private static final String SCRIPT = "src/test/resources/peers/coap-device.js";
-    /** As text, because the client takes no bytes. */
-    private static final String KEY = "an0ther-k3y-that-is-text";
 
     private final TestDevices devices;
     private final CoapGateway gateway;
@@ -65,14 +61,16 @@ class CoapPeerTest {
         Path client = Path.of("/usr/bin/coap-client-openssl");
         assumeTrue(Files.isExecutable(client), client + " of the package libcoap3-bin is not there: skipped");
         TestDevices.Line device = devices.register("senml");
-        RestAssured.given()
+        String key = RestAssured.given()
                 .auth()
                 .oauth2(Credentials.newAdminToken())
                 .contentType(ContentType.JSON)
-                .body(Map.of("key", HexFormat.of().formatHex(KEY.getBytes(StandardCharsets.US_ASCII))))
+                .body(Map.of())
                 .put("/api/v1/devices/" + device.id().value() + "/key")
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .extract()
+                .path("keyText");
         await().until(() -> gateway.securedPort().isPresent());
         String address = "coaps://127.0.0.1:" + gateway.securedPort().getAsInt() + "/ingest/senml";
         List<String> said = said(new ProcessBuilder(
@@ -84,7 +82,7 @@ class CoapPeerTest {
                 "-u",
                 device.code(),
                 "-k",
-                KEY,
+                key,
                 "-e",
                 "[{\"n\":\"freezer/temperature\",\"u\":\"Cel\",\"t\":1773000000,\"v\":-18.5}]",
                 address));
