@@ -40,6 +40,16 @@ final class BrokerCalls {
         return clientId;
     }
 
+    /** Names the session at the broker and its topics: with another word of these it is another one. */
+    String session() {
+        return String.join(
+                "\n",
+                link.address().toString(),
+                link.userName(),
+                clientId,
+                String.join("\n", link.broker().topics()));
+    }
+
     BrokerClient next(Consumer<Throwable> ended) {
         URI address = link.address();
         MqttClientTransportConfigBuilder transport = MqttClientTransportConfig.builder()

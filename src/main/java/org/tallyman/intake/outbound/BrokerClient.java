@@ -21,6 +21,12 @@ interface BrokerClient {
 
     CompletionStage<?> subscribe();
 
+    /**
+     * Whether the broker goes on with a session in which subscribing again would bring what it retains again; to be asked once
+     * connected.
+     */
+    boolean goesOn();
+
     /** Says something with quality 0, as far as it can be said now. */
     void publish(String topic, byte[] payload);
 

@@ -7,12 +7,14 @@ import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectRestrictions;
+import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAck;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectRestrictions;
 import io.reactivex.Flowable;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** MQTT 3.1.1: the session outlives the connection for as long as the broker likes. */
@@ -21,6 +23,7 @@ final class BrokerClient3 implements BrokerClient {
     private final Mqtt3RxClient client;
     private final OutboundLink link;
     private final OutboundConfig config;
+    private CompletableFuture<Mqtt3ConnAck> connected = new CompletableFuture<>();
 
     BrokerClient3(Mqtt3RxClient client, OutboundLink link, OutboundConfig config) {
         this.client = client;
@@ -55,7 +58,13 @@ final class BrokerClient3 implements BrokerClient {
                     .password(link.password().getBytes(StandardCharsets.UTF_8))
                     .build());
         }
-        return client.toAsync().connect(connect.build());
+        connected = client.toAsync().connect(connect.build());
+        return connected;
+    }
+
+    @Override
+    public boolean goesOn() {
+        return connected.join().isSessionPresent();
     }
 
     @Override

@@ -56,6 +56,12 @@ final class BrokerClient5 implements BrokerClient {
         return client.toAsync().connect(connect.build());
     }
 
+    /** What is retained comes with the first subscription only, whatever we know of it. */
+    @Override
+    public boolean goesOn() {
+        return false;
+    }
+
     @Override
     public CompletionStage<?> subscribe() {
         return client.toAsync()

@@ -38,7 +38,9 @@ final class BrokerSubscription implements Conversation {
     private final Clock clock;
     private final ByteBudget budget;
     private final BrokerClient client;
+    private final BrokerSessions sessions;
     private final String clientId;
+    private final String session;
     private final Incoming incoming;
     private volatile String end = "";
     private volatile boolean over;
@@ -48,6 +50,7 @@ final class BrokerSubscription implements Conversation {
     BrokerSubscription(
             OutboundLink link,
             BrokerCalls calls,
+            BrokerSessions sessions,
             OutboundConfig config,
             LineKeeper keeper,
             ByteBudget budget,
@@ -57,7 +60,9 @@ final class BrokerSubscription implements Conversation {
         this.config = config;
         this.keeper = keeper;
         this.clock = clock;
+        this.sessions = sessions;
         this.clientId = calls.clientId();
+        this.session = calls.session();
         this.incoming = new Incoming();
         this.client = calls.next(this::ended);
     }
@@ -138,8 +143,7 @@ final class BrokerSubscription implements Conversation {
     public void run(Listener listener) throws LineBrokenException, InterruptedException {
         client.deliveries().subscribe(incoming);
         try {
-            await(client.connect());
-            await(client.subscribe());
+            subscribe();
             tell("subscribed as " + clientId, null);
             listener.connected();
             while (true) {
@@ -155,6 +159,24 @@ final class BrokerSubscription implements Conversation {
             incoming.close();
             leave();
         }
+    }
+
+    /** Where the broker goes on with these topics nothing is asked: MQTT 3.1.1 would send what it retains as if it were new. */
+    private void subscribe() throws LineBrokenException, InterruptedException {
+        String before = sessions.take(link.device());
+        CompletableFuture<?> connecting = client.connect().toCompletableFuture();
+        try {
+            await(connecting);
+        } catch (LineBrokenException e) {
+            if (!before.isEmpty() && BrokerTrouble.leftSessions(connecting)) {
+                sessions.put(link.device(), before);
+            }
+            throw e;
+        }
+        if (!before.equals(session) || !client.goesOn()) {
+            await(client.subscribe());
+        }
+        sessions.put(link.device(), session);
     }
 
     private void keep(List<BrokerClient.Delivery> deliveries, Listener listener) throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.tallyman.intake.outbound;
 
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
@@ -13,6 +14,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.tallyman.intake.line.LineTrouble;
 
 /** Why a broker does not serve us, in words for the device's page. */
@@ -29,6 +32,15 @@ final class BrokerTrouble {
     private static final String WHO = "the broker refuses user name and password";
 
     private BrokerTrouble() {}
+
+    /** Whether a call failed before the broker could make a session: it was not reached, or refused us. */
+    static boolean leftSessions(CompletableFuture<?> call) {
+        return call.state() == Future.State.FAILED
+                && switch (call.exceptionNow()) {
+                    case ConnectionFailedException _, Mqtt3ConnAckException _, Mqtt5ConnAckException _ -> true;
+                    default -> false;
+                };
+    }
 
     static String inWords(Throwable failure, URI address, Duration within) {
         return switch (failure) {

@@ -41,6 +41,7 @@ class OutboundLines implements LineSource {
     private static final long LOOK_EVERY_MS = 500;
 
     private final OutboundLinkStore store;
+    private final BrokerSessions sessions;
     private final OutboundConfig config;
     private final Devices devices;
     private final DialectRegistry dialects;
@@ -60,6 +61,7 @@ class OutboundLines implements LineSource {
 
     OutboundLines(
             OutboundLinkStore store,
+            BrokerSessions sessions,
             OutboundConfig config,
             Devices devices,
             DialectRegistry dialects,
@@ -74,6 +76,7 @@ class OutboundLines implements LineSource {
             Clock clock,
             MeterRegistry registry) {
         this.store = store;
+        this.sessions = sessions;
         this.config = config;
         this.devices = devices;
         this.dialects = dialects;
@@ -187,7 +190,7 @@ class OutboundLines implements LineSource {
             case MQTT -> {
                 LineKeeper keeper = keeper(link, "");
                 BrokerCalls calls = new BrokerCalls(link, device.code(), config);
-                yield () -> new BrokerSubscription(link, calls, config, keeper, budget, clock);
+                yield () -> new BrokerSubscription(link, calls, sessions, config, keeper, budget, clock);
             }
         };
     }

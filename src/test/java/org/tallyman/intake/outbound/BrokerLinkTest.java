@@ -11,6 +11,8 @@ import static org.tallyman.dialect.sparkplug.Payloads.payload;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
@@ -23,6 +25,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +110,137 @@ class BrokerLinkTest {
         publish(broker, TOPIC, 3, 5);
         call(device, broker, order).then().statusCode(200);
         awaitElements(8, device);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "3.1.1"})
+    void takesARetainedMessageOnceHoweverOftenItCalls(String version) throws IOException {
+        Mosquitto broker = broker("allow_anonymous true");
+        retain(broker, "cold/1", -18);
+        TestDevices.Line device = devices.register("tallyman");
+        call(device, broker, Map.of("topics", "cold/#", "mqttVersion", version));
+        awaitTopics(device, "cold/1");
+        for (int i = 0; i < 2; i++) {
+            caller().post(path(device) + "/suspend").then().statusCode(200);
+            await().untilAsserted(() -> assertThat(lines.state(device.id())).isEmpty());
+            caller().post(path(device) + "/resume").then().statusCode(200);
+            awaitPhase(device, "UP");
+        }
+        // What changes while the line is broken is news, and so is what comes on the same subscription.
+        broker.restart();
+        retain(broker, "cold/1", -17);
+        awaitTopics(device, "cold/1", "cold/1");
+        publishOnce(broker, "cold/2", measured(5));
+        awaitTopics(device, "cold/2", "cold/1", "cold/1");
+    }
+
+    @Test
+    void subscribesWithOtherTopicsInTheSameSession() throws IOException {
+        Mosquitto broker = broker("allow_anonymous true");
+        retain(broker, "cold/1", -18);
+        retain(broker, "warm/1", 20);
+        TestDevices.Line device = devices.register("tallyman");
+        Map<String, String> order =
+                new HashMap<>(Map.of("topics", "cold/#", "mqttVersion", "3.1.1", "clientId", "one-" + device.code()));
+        call(device, broker, order);
+        awaitTopics(device, "cold/1");
+        order.put("topics", "warm/#");
+        call(device, broker, order);
+        awaitTopics(device, "warm/1", "cold/1");
+    }
+
+    @Test
+    void subscribesInASessionInWhichNothingIsSubscribedYet() throws IOException {
+        Mosquitto broker = broker("allow_anonymous true");
+        TestDevices.Line device = devices.register("tallyman");
+        String clientId = "left-" + device.code();
+        // As of a call that broke between the session and its topics.
+        sign(broker, clientId, false).disconnect();
+        call(device, broker, Map.of("topics", "cold/#", "mqttVersion", "3.1.1", "clientId", clientId));
+        awaitPhase(device, "UP");
+        publishOnce(broker, "cold/2", measured(5));
+        awaitTopics(device, "cold/2");
+    }
+
+    @Test
+    void subscribesAnewWhereTheBrokerLostTheSession() throws IOException {
+        Mosquitto broker = broker("allow_anonymous true");
+        retain(broker, "cold/1", -18);
+        TestDevices.Line device = devices.register("tallyman");
+        String clientId = "lost-" + device.code();
+        call(device, broker, Map.of("topics", "cold/#", "mqttVersion", "3.1.1", "clientId", clientId));
+        awaitTopics(device, "cold/1");
+        sign(broker, clientId, true).disconnect();
+        awaitTopics(device, "cold/1", "cold/1");
+        publishOnce(broker, "cold/2", measured(5));
+        awaitTopics(device, "cold/2", "cold/1", "cold/1");
+    }
+
+    /** Who hangs up after a call may have made a session without any topics. */
+    @Test
+    void reliesNoMoreOnASessionWhenACallBrokeBeforeItsAnswer() throws IOException {
+        Mosquitto broker = broker("allow_anonymous true");
+        TestDevices.Line device = devices.register("tallyman");
+        call(device, broker, Map.of("topics", "cold/#", "mqttVersion", "3.1.1"));
+        awaitPhase(device, "UP");
+        broker.close();
+        awaitWhy(device, "cannot be reached");
+        assertThat(notes(device)).isOne();
+        try (ServerSocket hangsUp = new ServerSocket(broker.port(), 1, InetAddress.getLoopbackAddress())) {
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                hangsUp.accept().close();
+                assertThat(notes(device)).isZero();
+            });
+        }
+        broker.restart();
+        awaitPhase(device, "UP");
+        publishOnce(broker, "cold/2", measured(5));
+        awaitTopics(device, "cold/2");
+        assertThat(notes(device)).isOne();
+    }
+
+    private long notes(TestDevices.Line device) {
+        return devices.number(
+                "select count(*) from broker_session where device_id = ?",
+                device.id().value());
+    }
+
+    private void awaitWhy(TestDevices.Line device, String words) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> caller().get(path(device)).then().body("state.why", containsString(words)));
+    }
+
+    private void awaitTopics(TestDevices.Line device, String... newestFirst) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> caller().get("/api/v1/messages?device=" + device.code())
+                        .then()
+                        .body("items.target", equalTo(List.of(newestFirst))));
+    }
+
+    private static void retain(Mosquitto broker, String topic, int celsius) {
+        Mqtt5BlockingClient client = client(broker);
+        client.publishWith()
+                .topic(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retain(true)
+                .payload(measured(celsius).getBytes(StandardCharsets.UTF_8))
+                .send();
+        client.disconnect();
+    }
+
+    /** Without a time of its own, so that nobody can tell it from another. */
+    private static String measured(int celsius) {
+        return "{\"quantity\":\"temperature\",\"value\":" + celsius + ",\"unit\":\"Cel\"}";
+    }
+
+    private static Mqtt3BlockingClient sign(Mosquitto broker, String clientId, boolean clean) {
+        Mqtt3BlockingClient client = Mqtt3Client.builder()
+                .serverHost("127.0.0.1")
+                .serverPort(broker.port())
+                .identifier(clientId)
+                .buildBlocking();
+        client.connectWith().cleanSession(clean).send();
+        return client;
     }
 
     @Test
