@@ -25,9 +25,23 @@ public record TestKeys(Path store, Path certificate) {
 
     /** Makes them in this directory. */
     public static TestKeys create(Path directory) throws IOException, InterruptedException {
+        return create(directory, "EC");
+    }
+
+    /** Of an algorithm, as keytool calls it. */
+    public static TestKeys create(Path directory, String algorithm) throws IOException, InterruptedException {
         Path store = directory.resolve("device.p12");
         Path certificate = directory.resolve("device.pem");
-        keytool("-genkeypair", "-alias", "d", "-keyalg", "EC", "-dname", "CN=device", "-keystore", store.toString());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "d",
+                "-keyalg",
+                algorithm,
+                "-dname",
+                "CN=device",
+                "-keystore",
+                store.toString());
         keytool("-exportcert", "-rfc", "-alias", "d", "-keystore", store.toString(), "-file", certificate.toString());
         return new TestKeys(store, certificate);
     }

@@ -69,6 +69,9 @@ final class BrokerReader {
         } else if (!certificate.isEmpty()) {
             try {
                 ClientKey.parse(certificate, key);
+                if (!ClientKey.isPair(certificate, key)) {
+                    fields.refuse("clientCertificate", "is that of clientKey: this is the one of another key");
+                }
             } catch (IllegalArgumentException e) {
                 fields.refuse(
                         "clientCertificate", "is PEM, and clientKey its key in PKCS 8: -----BEGIN PRIVATE KEY-----");

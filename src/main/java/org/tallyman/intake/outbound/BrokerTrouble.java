@@ -12,6 +12,7 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCo
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,15 @@ final class BrokerTrouble {
 
     private static final Set<Mqtt3ConnAckReturnCode> STRANGER_3 =
             Set.of(Mqtt3ConnAckReturnCode.BAD_USER_NAME_OR_PASSWORD, Mqtt3ConnAckReturnCode.NOT_AUTHORIZED);
+
+    /** Alerts of TLS (RFC 8446, section 6.2) of a server that was shown a certificate. */
+    private static final List<String> NOT_TAKEN = List.of(
+            "bad_certificate",
+            "unsupported_certificate",
+            "certificate_revoked",
+            "certificate_expired",
+            "certificate_unknown",
+            "unknown_ca");
 
     private static final String WHO = "the broker refuses user name and password";
 
@@ -54,6 +64,12 @@ final class BrokerTrouble {
             case Mqtt5DisconnectException e ->
                 "the broker ended the connection: " + words(e.getMqttMessage().getReasonCode());
             case Throwable other
+            when alert(other).contains("certificate_required") ->
+                "the broker wants a client certificate that an authority of its own has signed";
+            case Throwable other
+            when NOT_TAKEN.stream().anyMatch(alert(other)::contains) ->
+                "the broker does not take the client certificate";
+            case Throwable other
             when LineTrouble.root(other) instanceof ConnectionClosedException -> "the broker closed the connection";
             default -> LineTrouble.inWords(failure, address.toString(), LinkKind.host(address), within);
         };
@@ -65,6 +81,12 @@ final class BrokerTrouble {
 
     private static String refused(Mqtt3ConnAckReturnCode code) {
         return STRANGER_3.contains(code) ? WHO : "the broker refuses the connection: " + words(code);
+    }
+
+    /** What the other side said of TLS before it hung up; empty where it said nothing of that. */
+    private static String alert(Throwable failure) {
+        String said = String.valueOf(LineTrouble.root(failure).getMessage());
+        return said.contains("Received fatal alert") ? said : "";
     }
 
     private static String subscription(Object codes) {

@@ -370,6 +370,59 @@ class BrokerLinkTest {
     }
 
     @Test
+    void saysThatTheBrokerWantsACertificateOrTakesAnother() throws Exception {
+        TestKeys server = TestKeys.create(Files.createDirectory(directory.resolve("server")));
+        TestKeys own = TestKeys.create(Files.createDirectory(directory.resolve("own")));
+        Path serverKey = Files.writeString(directory.resolve("server.key"), key(server));
+        Mosquitto broker = broker(
+                "allow_anonymous true",
+                "certfile " + server.certificate(),
+                "keyfile " + serverKey,
+                "cafile " + server.certificate(),
+                "require_certificate true");
+        TestDevices.Line device = devices.register("tallyman");
+        Map<String, String> order = new HashMap<>(Map.of(
+                "address",
+                "mqtts://127.0.0.1:" + broker.port(),
+                "topics",
+                "plant/#",
+                "certificate",
+                Files.readString(server.certificate())));
+        put(device, order).then().statusCode(200);
+        awaitWhy(device, "the broker wants a client certificate");
+        order.put("clientCertificate", Files.readString(own.certificate()));
+        order.put("clientKey", key(own));
+        put(device, order).then().statusCode(200);
+        awaitWhy(device, "the broker does not take the client certificate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EC", "RSA", "Ed25519"})
+    void refusesACertificateOfAnotherKey(String algorithm) throws Exception {
+        TestKeys own = TestKeys.create(Files.createDirectory(directory.resolve("own")), algorithm);
+        TestKeys others = TestKeys.create(Files.createDirectory(directory.resolve("others")), algorithm);
+        TestKeys ec = TestKeys.create(Files.createDirectory(directory.resolve("ec")), "EC");
+        TestDevices.Line device = devices.register("tallyman");
+        Map<String, String> order = new HashMap<>(Map.of(
+                "address", "mqtts://127.0.0.1:1",
+                "topics", "plant/#",
+                "clientCertificate", Files.readString(own.certificate())));
+        for (TestKeys wrong : List.of(others, ec)) {
+            order.put("clientKey", key(wrong));
+            String answer = put(device, order)
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("clientCertificate"))
+                    .body("violations[0].rule", containsString("another key"))
+                    .extract()
+                    .asString();
+            assertThat(answer).doesNotContain("PRIVATE KEY");
+        }
+        order.put("clientKey", key(own));
+        put(device, order).then().statusCode(200);
+    }
+
+    @Test
     void asksANodeForARebirthAtTheBrokerThatItUses() throws IOException, InterruptedException {
         Mosquitto broker = broker("allow_anonymous true");
         TestDevices.Line device = devices.register("sparkplug");
