@@ -27,7 +27,8 @@ import org.tallyman.platform.sql.SqlFailure;
 /**
  * Reads credentials from a request: {@code Authorization: Bearer} with a token of a person, service or device;
  * {@code Basic} with a device's code and token, or, to make a token only, a person's name and password; else the
- * session cookie. Wrong credentials end the request; a session that has ended leaves a stranger.
+ * session cookie. Wrong credentials end the request, but where {@link ForeignAuthorization} is taken; there, and where a session
+ * has ended, a stranger is left.
  */
 @ApplicationScoped
 class CredentialMechanism implements HttpAuthenticationMechanism {
@@ -39,10 +40,12 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
 
     private final DeviceCredentials devices;
     private final WrongTokens wrongTokens;
+    private final ForeignAuthorization foreign;
 
-    CredentialMechanism(DeviceCredentials devices, WrongTokens wrongTokens) {
+    CredentialMechanism(DeviceCredentials devices, WrongTokens wrongTokens, ForeignAuthorization foreign) {
         this.devices = devices;
         this.wrongTokens = wrongTokens;
+        this.foreign = foreign;
     }
 
     @Override
@@ -125,6 +128,9 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> wrong(RoutingContext context) {
+        if (foreign.isTaken(context.request().method(), context.normalizedPath())) {
+            return Uni.createFrom().nullItem();
+        }
         String address = Address.of(context.request());
         wrongTokens.met();
         wrongTokens

@@ -132,6 +132,72 @@ class IngestWebhookTest {
     }
 
     @Test
+    void theProofMayStandInAuthorization() throws Exception {
+        TestDevices.Line other = devices.register("tallyman");
+        for (String prefix : List.of("Bearer ", "Bearer", "Basic ", "Apikey ", "")) {
+            TestDevices.Line device = devices.register("tallyman");
+            String path = "/ingest/tallyman/" + device.code();
+            put(device, Map.of("scheme", "TOKEN", "secret", SECRET, "header", "authorization", "prefix", prefix));
+            authorized(prefix + SECRET).post(path).then().statusCode(200);
+            authorized(prefix + SECRET + "x")
+                    .post(path)
+                    .then()
+                    .statusCode(401)
+                    .body("type", is("/problems/unproven"))
+                    .body(not(containsString(SECRET)));
+            authorized("Bearer " + device.token()).post(path).then().statusCode(200);
+            authorized("Bearer " + other.token()).post(path).then().statusCode(401);
+            authorized("Bearer " + token).post(path).then().statusCode(401);
+            authorized(prefix + SECRET)
+                    .post("/ingest/zebra/" + device.code())
+                    .then()
+                    .statusCode(403);
+            authorized(prefix + SECRET).get(path).then().statusCode(401);
+        }
+        TestDevices.Line signing = devices.register("tallyman");
+        put(signing, Map.of("scheme", "HMAC_SHA256", "secret", SECRET, "header", "Authorization", "prefix", "HMAC "));
+        authorized("HMAC " + signature(BODY))
+                .post("/ingest/tallyman/" + signing.code())
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void anAuthorizationThatNoWebhookAsksForIsWrongAsBefore() {
+        TestDevices.Line elsewhere = devices.register("tallyman");
+        TestDevices.Line device = devices.register("tallyman");
+        put(elsewhere, Map.of("scheme", "TOKEN", "secret", SECRET));
+        put(device, Map.of("scheme", "TOKEN", "secret", SECRET, "header", "Authorization", "prefix", "Bearer "));
+        for (String path : List.of(
+                "/ingest/tallyman/" + elsewhere.code(),
+                "/ingest/tallyman",
+                "/ingest/tallyman/" + device.code() + "/more",
+                "/ingest/tallyman/" + device.code() + "/../nobody")) {
+            authorized("Bearer " + SECRET)
+                    .post(path)
+                    .then()
+                    .statusCode(401)
+                    .body("type", is("/problems/unauthenticated"));
+        }
+    }
+
+    @Test
+    void whoeverGuessesAnAuthorizationIsMadeToWaitToo() {
+        TestDevices.Line device = devices.register("tallyman");
+        put(device, Map.of("scheme", "TOKEN", "secret", SECRET, "header", "Authorization", "prefix", "Bearer "));
+        String path = "/ingest/tallyman/" + device.code();
+        for (int i = 0; i < 60; i++) {
+            authorized("Bearer guess-" + i).post(path).then().statusCode(401);
+        }
+        authorized("Bearer " + SECRET).post(path).then().statusCode(429).header("Retry-After", not(is("0")));
+        authorized("Bearer " + device.token()).post(path).then().statusCode(200);
+    }
+
+    private static RequestSpecification authorized(String with) {
+        return RestAssured.given().header("Authorization", with).body(BODY);
+    }
+
+    @Test
     void whoeverGuessesIsMadeToWaitAndNobodyElse() throws Exception {
         TestDevices.Line device = devices.register("tallyman");
         TestDevices.Line other = devices.register("tallyman");

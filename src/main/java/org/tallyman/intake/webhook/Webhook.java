@@ -64,6 +64,11 @@ public record Webhook(
         BASE64
     }
 
+    /** Whether it stands where our own credentials do. */
+    boolean isInAuthorization() {
+        return header.equalsIgnoreCase("Authorization");
+    }
+
     /** Why a message is not of this device, in words that tell no secret; empty when it is. */
     public Optional<String> refusal(Function<String, @Nullable String> headers, byte[] body, Instant now) {
         String given = headers.apply(header);
