@@ -16,7 +16,7 @@ public interface Dialogue {
     enum State {
         /** The device has not agreed yet to all that it is to do, and the next word is its own. */
         BEGINNING,
-        /** The device does what it is to do. */
+        /** The device does what it is to do, and takes commands. */
         READY,
         /** Tallyman has taken its leave and waits for the device to do the same. */
         LEAVING,

@@ -93,7 +93,10 @@ public interface LineDialect extends Dialect {
         return List.of();
     }
 
-    /** Whether the sender of this frame, once it is answered, takes commands: in some languages a login is not enough. */
+    /**
+     * Whether the sender of this frame, once it is answered, takes commands: in some languages a login is not enough. A device
+     * with which a {@link #dialogue} is held takes them as soon as that is {@link Dialogue.State#READY}.
+     */
     default boolean takesCommandsAfter(byte[] frame) {
         return true;
     }

@@ -105,9 +105,10 @@ public final class LlrpDialect implements LineDialect {
         return ReaderCommands.write(command);
     }
 
+    /** None: its dialogue says when. A reader that was let in may have nothing to say for long. */
     @Override
     public boolean takesCommandsAfter(byte[] frame) {
-        return ReaderCommands.isAtWork(frame);
+        return false;
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.tallyman.ident.Refusal;
 /** An {@link LlrpConversation} in bytes, by the settings of a device. */
 final class LlrpDialogue implements Dialogue {
 
-    static final int RO_ACCESS_REPORT = 61;
-    static final int KEEPALIVE = 62;
+    private static final int RO_ACCESS_REPORT = 61;
+    private static final int KEEPALIVE = 62;
 
     private final LlrpConversation conversation;
     private ReaderProfile profile = ReaderProfile.DEFAULT;

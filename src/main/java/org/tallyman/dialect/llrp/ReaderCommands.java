@@ -45,12 +45,6 @@ final class ReaderCommands {
                 .message(1, FIRST_ID | (command.at().toEpochMilli() & ID_MASK)));
     }
 
-    /** A reader takes commands once it has said what it read, or that it is there: before that it is being set up. */
-    static boolean isAtWork(byte[] frame) {
-        int type = LlrpCodec.type(frame);
-        return type == LlrpDialogue.RO_ACCESS_REPORT || type == LlrpDialogue.KEEPALIVE;
-    }
-
     static Optional<CommandAnswer> answer(byte[] frame) {
         int type = LlrpCodec.type(frame);
         if (type != RESPONSE && type != ERROR_MESSAGE) {

@@ -149,6 +149,13 @@ public class CommandDelivery {
         }
     }
 
+    /** A device takes commands from now on. Called on event loops. */
+    public void here(DeviceId device, Way way) {
+        if (waiting.containsKey(device)) {
+            come(device, Optional.of(way));
+        }
+    }
+
     private void come(DeviceId device, Optional<Way> way) {
         if (due.add(device)) {
             worker.run(() -> {

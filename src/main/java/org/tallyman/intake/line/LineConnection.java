@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
 import org.tallyman.dialect.line.LineDialect;
+import org.tallyman.ident.DeviceId;
 import org.tallyman.intake.ConnectionLoop;
 import org.tallyman.intake.Message;
 import org.tallyman.intake.MessageId;
@@ -89,7 +90,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         this.frames = new LineFrames(
                 device.map(each -> dialect.framing(each.profile())).orElseGet(dialect::framing));
         this.leftovers = new LineLeftovers(door, dialect, link, frames, speakers, intake);
-        this.dialogue = new LineDialogue(dialect, watch, this::send, this::hangUp);
+        this.dialogue = new LineDialogue(dialect, watch, this::send, this::hangUp, this::ready);
         this.since = door.clock().instant();
     }
 
@@ -298,6 +299,15 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         door.callers().called(dialect.name(), identifier, address(), frame);
         dialect.refusal(frame).ifPresent(this::send);
         hangUp("nobody has registered this device");
+    }
+
+    /** The device does what it was told: it takes commands, although it may say nothing for long. */
+    private void ready() {
+        speakers.last().filter(from -> !hungUp && from.becomesReady()).ifPresent(from -> {
+            DeviceId device = from.device().id();
+            door.ready().enter(device, this);
+            door.commands().here(device, this);
+        });
     }
 
     /** A frame got what answer it gets: now its sender may be told something, or has answered what it was told. */

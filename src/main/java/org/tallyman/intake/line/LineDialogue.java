@@ -18,6 +18,7 @@ final class LineDialogue {
     private final LineWatch watch;
     private final Consumer<byte[]> send;
     private final Consumer<String> over;
+    private final Runnable ready;
     private volatile @Nullable Talk talk;
     private volatile @Nullable Duration commandTook;
 
@@ -25,18 +26,20 @@ final class LineDialogue {
      * A line on which nothing was said yet.
      *
      * @param over takes why nothing more is to come of the line
+     * @param ready is told each time that the device does what it is to do from now on
      */
-    LineDialogue(LineDialect dialect, LineWatch watch, Consumer<byte[]> send, Consumer<String> over) {
+    LineDialogue(LineDialect dialect, LineWatch watch, Consumer<byte[]> send, Consumer<String> over, Runnable ready) {
         this.dialect = dialect;
         this.watch = watch;
         this.send = send;
         this.over = over;
+        this.ready = ready;
     }
 
     /** The first device is there. */
     void begin(Profile profile) {
         dialect.dialogue(profile).ifPresent(dialogue -> {
-            Talk begun = new Talk(dialogue, profile, send, over, watch);
+            Talk begun = new Talk(dialogue, profile, send, over, watch, ready);
             talk = begun;
             begun.begin();
         });

@@ -28,10 +28,15 @@ final class Speaker {
         return session;
     }
 
-    /** Whether it takes commands from now on: true once only. */
+    /** Whether it takes commands from this frame on: true once only. */
     boolean becomesReady(byte[] frame) {
-        boolean now = !ready && dialect.takesCommandsAfter(frame);
-        ready |= now;
+        return dialect.takesCommandsAfter(frame) && becomesReady();
+    }
+
+    /** It takes commands from now on; true once only. */
+    boolean becomesReady() {
+        boolean now = !ready;
+        ready = true;
         return now;
     }
 

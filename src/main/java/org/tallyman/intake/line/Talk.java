@@ -21,6 +21,7 @@ final class Talk {
     private final Consumer<byte[]> send;
     private final Consumer<String> over;
     private final LineWatch watch;
+    private final Runnable ready;
     private Dialogue.State state = Dialogue.State.BEGINNING;
     private long askedNanos = System.nanoTime();
     private Profile profile;
@@ -32,13 +33,21 @@ final class Talk {
      * The talk of a line that is up.
      *
      * @param over takes why nothing more is to come of the line
+     * @param ready is told each time that the device does what it is to do from now on
      */
-    Talk(Dialogue dialogue, Profile profile, Consumer<byte[]> send, Consumer<String> over, LineWatch watch) {
+    Talk(
+            Dialogue dialogue,
+            Profile profile,
+            Consumer<byte[]> send,
+            Consumer<String> over,
+            LineWatch watch,
+            Runnable ready) {
         this.dialogue = dialogue;
         this.profile = profile;
         this.send = send;
         this.over = over;
         this.watch = watch;
+        this.ready = ready;
     }
 
     void begin() {
@@ -120,6 +129,7 @@ final class Talk {
         }
         if (state == Dialogue.State.READY && before != Dialogue.State.READY) {
             watch.connected();
+            ready.run();
         }
         if (state == Dialogue.State.OVER && before != Dialogue.State.OVER) {
             over.accept(turn.news().isEmpty() ? "" : turn.news().getLast());

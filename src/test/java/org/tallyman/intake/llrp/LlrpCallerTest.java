@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,42 @@ class LlrpCallerTest {
         await().untilAsserted(() ->
                 assertThat(LlrpText.xml(client.asked("ADD_ROSPEC"))).contains("<Session>3</Session>"));
         assertThat(client.isGone()).isFalse();
+    }
+
+    @Test
+    void switchAnOutputAtOnceAlthoughTheySayNothing() throws Exception {
+        EmulatedReader.Client client = call();
+        await().until(() -> client.asked().contains("ENABLE_ROSPEC"));
+        command(4);
+        await().until(() -> reader.outputs().equals(List.of("4 on")));
+    }
+
+    @Test
+    void areToldOnceTheyReadWhatWaitedForThem() throws Exception {
+        command(3);
+        EmulatedReader.Client client = call();
+        await().until(() -> reader.outputs().equals(List.of("3 on")));
+        assertThat(client.asked()).endsWith("ENABLE_ROSPEC", "SET_READER_CONFIG");
+    }
+
+    @Test
+    void areToldWhatWaitedForThemWhereOthersHaveSetThemUp() throws Exception {
+        devices.configure(device, "{\"configure\":\"false\"}");
+        command(2);
+        EmulatedReader.Client client = call();
+        await().until(() -> reader.outputs().equals(List.of("2 on")));
+        assertThat(client.asked()).containsExactly("SET_READER_CONFIG");
+    }
+
+    private void command(int output) {
+        RestAssured.given()
+                .auth()
+                .oauth2(Credentials.newAdminToken())
+                .contentType(ContentType.JSON)
+                .body(Map.of("type", "outputControl", "params", Map.of("index", "" + output, "data", "1")))
+                .post("/api/v1/devices/" + device.code() + "/commands")
+                .then()
+                .statusCode(200);
     }
 
     @Test
