@@ -67,6 +67,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
 
     private boolean closed;
 
+    /** What came of nobody who is registered was counted. */
+    private boolean turnedAway;
+
     /**
      * A line that is up.
      *
@@ -265,7 +268,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             case LineSpeakers.Voice.OneTooMany() ->
                 broken("devices", "speaks for more than " + door.config().devicesMax() + " devices");
             case LineSpeakers.Voice.Nobody(boolean hopeless) -> {
-                door.metrics().refused(link, dialect.name(), "nobody");
+                turnAway("nobody");
                 if (hopeless) {
                     hangUp(
                             speakers.last().isPresent()
@@ -293,9 +296,14 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
         }
     }
 
+    private void turnAway(String reason) {
+        turnedAway = true;
+        door.metrics().refused(link, dialect.name(), reason);
+    }
+
     /** Somebody whom nobody registered: what it says is not stored, and not confirmed. */
     private void refuse(String identifier, byte[] frame) {
-        door.metrics().refused(link, dialect.name(), "unknown-device");
+        turnAway("unknown-device");
         door.callers().called(dialect.name(), identifier, address(), frame);
         dialect.refusal(frame).ifPresent(this::send);
         hangUp("nobody has registered this device");
@@ -348,7 +356,7 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
                                         dialect.name(),
                                         reason,
                                         from.device().id()),
-                        () -> door.metrics().refused(link, dialect.name(), reason));
+                        () -> turnAway(reason));
         Log.warnf("A %s line from %s %s and is closed", dialect.name(), address(), what);
         hangUp("the device " + what);
     }
@@ -452,6 +460,9 @@ final class LineConnection implements ConnectionLoop.Connection, Way {
             closed = true;
             intake.lose();
             loseUnread();
+            if (speakers.last().isEmpty() && !turnedAway && frames.hasMore()) {
+                turnAway("nobody");
+            }
             loop.closed(this);
             if (lingers) {
                 loop.lingersNoMore();

@@ -53,6 +53,11 @@ final class LineFrames {
         return noise > NOISE_MAX;
     }
 
+    /** Whether anything came that is no frame, since the last one that was of a device. */
+    boolean hasMore() {
+        return noise > 0 || drained || bytesLeft() > 0;
+    }
+
     /** What stood before the frame that came last, or came behind it. */
     LineNoise between() {
         return between;

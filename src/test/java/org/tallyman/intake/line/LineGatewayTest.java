@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -22,6 +23,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +33,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -684,6 +688,62 @@ class LineGatewayTest {
             assertThat(stranger.read()).isEqualTo(-1);
         }
         assertThat(refused("teltonika", "frame-too-long")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void countsWhatStrangersSendInEveryLanguage() throws Exception {
+        Map<String, TestDevices.Line> registered = new TreeMap<>();
+        for (String language : dialects.names()) {
+            if (dialects.find(language).orElseThrow() instanceof LineDialect) {
+                registered.put(language, devices.register(language, imei()));
+            }
+        }
+        byte[] noise = new byte[3_000];
+        new Random(16).nextBytes(noise);
+        try {
+            for (String language : registered.keySet()) {
+                for (byte[] sent : List.of(noise, new byte[] {noise[0]})) {
+                    double before = refused(language);
+                    try (Tracker stranger = stranger(port(language))) {
+                        stranger.send(sent);
+                    }
+                    await().alias(sent.length + " bytes of a stranger to " + language)
+                            .until(() -> refused(language) > before);
+                }
+            }
+        } finally {
+            registered.values().forEach(devices::disable);
+            // Another test wants to see that it stays shut.
+            await().until(() -> gateway.port("jt600").isEmpty());
+        }
+    }
+
+    @Test
+    void countsALineOfNobodyOnceAndNoneOnWhichNothingCame() throws Exception {
+        devices.register("gt06", imei());
+        int port = port("gt06");
+        double before = refused("gt06");
+        stranger(port).close();
+        try (Tracker noisy = stranger(port)) {
+            for (int i = 0; i < 10; i++) {
+                noisy.send(HexFormat.of().parseHex("deadbeef".repeat(100)));
+            }
+        }
+        await().until(() -> refused("gt06") > before);
+        assertThat(refused("gt06", "nobody")).isPositive();
+        assertThat(refused("gt06")).isEqualTo(before + 1);
+    }
+
+    /** From an address that is no device's. */
+    private static Tracker stranger(int port) throws IOException {
+        InetAddress from = InetAddress.getByAddress(new byte[] {127, 85, 0, 1});
+        return new Tracker(new Socket(InetAddress.getLoopbackAddress(), port, from, 0));
+    }
+
+    private double refused(String dialect) {
+        return registry.find("tallyman.link.refused").tags("link", "tcp", "dialect", dialect).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static void say(Tracker tracker, String text) throws IOException {
