@@ -69,7 +69,7 @@ record Layout(List<Part> parts) {
                     if (end < 0) {
                         return Optional.empty();
                     }
-                    found.add(new Found(field, line.substring(at, end).strip()));
+                    found.add(new Found(field, LineText.stripped(line.substring(at, end))));
                     at = end;
                 }
             }

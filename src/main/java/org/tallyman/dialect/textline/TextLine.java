@@ -28,7 +28,14 @@ final class TextLine {
     private TextLine() {}
 
     static Decoding read(Frame frame, LineSettings settings) {
-        String line = new String(frame.payload(), settings.charset());
+        LineText text = LineText.of(frame.payload(), settings.charset());
+        if (text.wrongAt() >= 0) {
+            return decoded(
+                    List.of(),
+                    List.of(new Rejection(0, text.wrongAt(), notOf(settings, text))),
+                    reply(settings.reply()).map(Reply::acknowledging));
+        }
+        String line = text.read();
         if (!settings.heartbeat().isEmpty()
                 && line.strip().equals(settings.heartbeat().strip())) {
             return new Decoding(
@@ -57,8 +64,12 @@ final class TextLine {
         for (Found each : found) {
             String name = each.field().name();
             if (name.equals("scan")) {
-                if (!each.text().isEmpty()) {
-                    observations.add(new Scan(at, each.text(), null, null));
+                String code = each.text();
+                if (LineText.isCode(code)) {
+                    observations.add(new Scan(at, code, null, null));
+                } else if (!code.isEmpty()) {
+                    rejections.add(
+                            new Rejection(observations.size() + rejections.size(), -1, controlCharacter(name, code)));
                 }
             } else if (!name.isEmpty()) {
                 String text = each.text();
@@ -83,6 +94,23 @@ final class TextLine {
                 .map(each -> new Element(each, null, Identity.NONE))
                 .toList();
         return new Decoding(elements, rejections, List.of(), Checksum.NONE, reply);
+    }
+
+    private static Refusal notOf(LineSettings settings, LineText text) {
+        return new Refusal(
+                "charset",
+                "line",
+                text.wrong(),
+                "are bytes of " + settings.charset().name() + " (the profile's setting charset says which)");
+    }
+
+    private static Refusal controlCharacter(String field, String code) {
+        return new Refusal(
+                "control-character",
+                field,
+                LineText.visible(code),
+                "has no control characters but tab, line end, EOT, FS, GS, RS and US; what stands around a code, the profile's"
+                        + " settings start, end and layout name");
     }
 
     private static Optional<byte[]> reply(byte[] bytes) {

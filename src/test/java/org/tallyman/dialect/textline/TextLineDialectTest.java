@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallyman.dialect.Decoding;
 import org.tallyman.dialect.Element;
+import org.tallyman.dialect.Frame;
 import org.tallyman.dialect.Frames;
 import org.tallyman.dialect.Observation;
 import org.tallyman.dialect.Observation.DeviceStatus;
 import org.tallyman.dialect.Observation.Measurement;
 import org.tallyman.dialect.Observation.Scan;
 import org.tallyman.dialect.Profile;
+import org.tallyman.dialect.Rejection;
 import org.tallyman.dialect.Reply;
 import org.tallyman.dialect.line.Cut;
 import org.tallyman.dialect.line.Framing;
@@ -102,6 +108,70 @@ class TextLineDialectTest {
         assertThat(decoding.rejections().getFirst().refusal().code()).isEqualTo("layout");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, FFFE00626164, 0, FF",
+        "UTF-8, 313233C3, 3, C3",
+        "UTF-8, 31EDA08032, 1, EDA080",
+        "US-ASCII, 31E432, 1, E4",
+        "windows-1252, 31329D, 2, 9D",
+        "Shift_JIS, 3181, 1, 81"
+    })
+    void refusesBytesThatAreNotOfTheCharset(String charset, String hex, int offset, String wrong) {
+        Map<String, String> settings = Map.of("charset", charset, "reply", "\\x06", "layout", "{scan}");
+        Decoding decoding = decode(settings, Frames.bytes(HexFormat.of().parseHex(hex)));
+        assertThat(decoding.elements()).isEmpty();
+        Rejection rejection = decoding.rejections().getFirst();
+        assertThat(rejection.offset()).isEqualTo(offset);
+        assertThat(rejection.refusal().code()).isEqualTo("charset");
+        assertThat(rejection.refusal().field()).isEqualTo("line");
+        assertThat(rejection.refusal().value()).isEqualTo(wrong);
+        assertThat(rejection.refusal().rule()).contains(charset, "setting charset");
+        // It would be no other if it came again.
+        assertThat(decoding.reply()).isPresent();
+    }
+
+    @Test
+    void readsBytesOfTheCharsetThatTheProfileNames() {
+        Frame frame = Frames.bytes(new byte[] {'K', (byte) 0xF6, (byte) 0x80});
+        assertThat(decode(Map.of("charset", "windows-1252"), frame).elements())
+                .singleElement()
+                .satisfies(element ->
+                        assertThat(element.observation()).isEqualTo(new Scan(Frames.RECEIVED, "Kö€", null, null)));
+    }
+
+    /** GS of GS1, the envelope of ISO/IEC 15434, and texts of several lines. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "]d20109506000134352\u001d21A1\u001d10L1",
+                "\u001d10L1\u001d0109506000134352",
+                "0109506000134352\u001d21A1\u001d",
+                "[)>\u001e06\u001d1JUN123\u001d20L4\u001e\u0004",
+                "BEGIN:VCARD\r\nN:\tTally\r\nEND:VCARD",
+                "a\u001cb\u001fc",
+                "\u00a0é€漢😀"
+            })
+    void aCodeKeepsTheSeparatorsThatCodesHave(String code) {
+        Map<String, String> settings = Map.of("start", "\\x02", "end", "\\x03");
+        assertThat(said(settings, "  " + code + " \r\n")).containsExactly(new Scan(Frames.RECEIVED, code, null, null));
+    }
+
+    @Test
+    void refusesControlCharactersThatNoCodeHasUnlessTheLayoutNamesThem() {
+        for (String wrong : List.of("\u0000", "\u0002", "\u0003", "\u0007", "\u001b", "\u007f", "\u0085")) {
+            Decoding decoding = decode(Map.of("layout", "{scan};{weight kg}"), "12" + wrong + "3;2.5");
+            assertThat(decoding.elements()).hasSize(1);
+            Rejection rejection = decoding.rejections().getFirst();
+            assertThat(rejection.index()).isZero();
+            assertThat(rejection.refusal().code()).isEqualTo("control-character");
+            assertThat(rejection.refusal().field()).isEqualTo("scan");
+            assertThat(rejection.refusal().rule()).contains("start", "end", "layout");
+        }
+        assertThat(said(Map.of("layout", "\\x02{scan}\\x00{}"), "\u00024006381333931\u0000\u0001"))
+                .containsExactly(new Scan(Frames.RECEIVED, "4006381333931", null, null));
+    }
+
     @Test
     void cutsLinesHoweverTheyArrive() {
         assertThat(frames(Map.of(), "one\r\n\r\ntwo\nthr")).containsExactly("one", "two");
@@ -134,6 +204,10 @@ class TextLineDialectTest {
     }
 
     private Decoding decode(Map<String, String> settings, String line) {
-        return dialect.open(new Profile(settings)).receive(Frames.text(line));
+        return decode(settings, Frames.text(line));
+    }
+
+    private Decoding decode(Map<String, String> settings, Frame frame) {
+        return dialect.open(new Profile(settings)).receive(frame);
     }
 }
