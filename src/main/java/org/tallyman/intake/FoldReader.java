@@ -39,7 +39,8 @@ class FoldReader {
             List<KeptBlock> kept = new ArrayList<>();
             int elements = 0;
             long last = position;
-            int asked = 1;
+            // Mostly there is one, and less than was asked for says that there are no more.
+            int asked = 2;
             while (kept.size() < BLOCKS_MAX && elements < config.foldElementsMax()) {
                 List<StoredBlock> next = blocks.after(last, asked, connection);
                 for (StoredBlock block : next) {

@@ -10,60 +10,78 @@ import org.tallyman.platform.Mark;
 import org.tallyman.platform.Spans;
 
 /**
- * One line, as pages show it.
+ * One line at a moment, as pages show it.
  *
- * @param says what the device last said of its own state, in its words; empty when it says nothing
- * @param expected how long it may be silent, in words; empty where that is not known
- * @param learned whether that follows from its own messages
- * @param line its connection; null without one
  * @param health what its messages say; null before the first
+ * @param line its connection; null without one
  */
 record HealthRow(
         DeviceView device,
         LineCondition condition,
-        String says,
-        @Nullable Instant lastSeen,
-        String expected,
-        boolean learned,
-        long messages,
-        String rate,
-        long errors,
-        Refusals.Refused refused,
-        long duplicates,
-        long gaps,
-        String clock,
+        @Nullable DeviceHealthView health,
         @Nullable LineNow line,
-        @Nullable DeviceHealthView health) {
+        Refusals.Refused refused,
+        Instant at) {
 
     private static final double LONG_S = 100;
 
-    static HealthRow of(
-            DeviceView device,
-            LineCondition condition,
-            @Nullable DeviceHealthView health,
-            @Nullable LineNow line,
-            Refusals.Refused refused,
-            Instant now) {
-        if (health == null) {
-            return new HealthRow(device, condition, "", null, "", false, 0, "0", 0, refused, 0, 0, "", line, null);
-        }
-        Optional<DeviceHealthView.Expected> expected = health.expected(device);
-        return new HealthRow(
-                device,
-                condition,
-                health.state(),
-                health.lastSeen(),
-                expected.map(each -> Spans.of(each.within())).orElse(""),
-                expected.map(DeviceHealthView.Expected::learned).orElse(false),
-                health.messages(),
-                String.format(Locale.ROOT, "%.1f", health.ratePerMinute(now)),
-                health.errors(),
-                refused,
-                health.duplicates(),
-                health.gaps(),
-                clock(health.clockOffset()),
-                line,
-                health);
+    private Optional<DeviceHealthView> known() {
+        return Optional.ofNullable(health);
+    }
+
+    /** What the device last said of its own state, in its words; empty when it says nothing. */
+    public String says() {
+        return known().map(DeviceHealthView::state).orElse("");
+    }
+
+    @Nullable
+    public Instant lastSeen() {
+        return health == null ? null : health.lastSeen();
+    }
+
+    /** How long it may be silent; empty where that is not known. */
+    Optional<DeviceHealthView.Expected> within() {
+        return known().flatMap(said -> said.expected(device));
+    }
+
+    /** The same in words. */
+    public String expected() {
+        return within().map(each -> Spans.of(each.within())).orElse("");
+    }
+
+    /** Whether that follows from its own messages. */
+    public boolean learned() {
+        return within().map(DeviceHealthView.Expected::learned).orElse(false);
+    }
+
+    public long messages() {
+        return health == null ? 0 : health.messages();
+    }
+
+    public long errors() {
+        return health == null ? 0 : health.errors();
+    }
+
+    public long duplicates() {
+        return health == null ? 0 : health.duplicates();
+    }
+
+    public long gaps() {
+        return health == null ? 0 : health.gaps();
+    }
+
+    double ratePerMinute() {
+        return health == null ? 0 : health.ratePerMinute(at);
+    }
+
+    /** Messages a minute, to the tenth. */
+    public String rate() {
+        return health == null ? "0" : String.format(Locale.ROOT, "%.1f", ratePerMinute());
+    }
+
+    /** How far its clock is ahead; empty before the first message. */
+    public String clock() {
+        return known().map(said -> clock(said.clockOffset())).orElse("");
     }
 
     /** How far ahead of ours: to the tenth of a second, and from 100 seconds on as people say it. */

@@ -87,7 +87,7 @@ class LineBoard {
         HealthRow row(DeviceView device) {
             DeviceHealthView known = health.get(device.id().value());
             LineNow line = lines.get(device.id());
-            return HealthRow.of(device, condition(device, known, line), known, line, refusals.of(device.id()), at);
+            return new HealthRow(device, condition(device, known, line), known, line, refusals.of(device.id()), at);
         }
 
         /** Changes whenever something was heard. */

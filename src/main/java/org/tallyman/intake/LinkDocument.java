@@ -2,7 +2,6 @@ package org.tallyman.intake;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tallyman.device.DeviceView;
@@ -44,7 +43,9 @@ record LinkDocument(
         @Schema(description = "elements that could not be taken")
         long errors,
 
-        @Schema(description = "elements that had been counted before")
+        @Schema(
+                description =
+                        "elements that had been counted before; without those of a message that came whole before, which is not kept again")
         long duplicates,
 
         @Schema(description = "times that the device said that it lost data")
@@ -100,12 +101,10 @@ record LinkDocument(
     /**
      * @param open parts of its messages that wait in quarantine
      */
-    static LinkDocument of(LinksFilter.Judged line, long open, Instant now) {
+    static LinkDocument of(LinksFilter.Judged line, long open) {
         HealthRow row = line.row();
         DeviceView device = row.device();
         DeviceHealthView health = row.health();
-        Optional<DeviceHealthView.Expected> expected =
-                Optional.ofNullable(health).flatMap(known -> known.expected(device));
         DeviceId gateway = device.gateway();
         Refusals.Refused refused = row.refused();
         return new LinkDocument(
@@ -121,9 +120,9 @@ record LinkDocument(
                 value(device.site()),
                 gateway == null ? null : gateway.value(),
                 row.lastSeen(),
-                expected.map(each -> each.within().toSeconds()).orElse(null),
+                row.within().map(each -> each.within().toSeconds()).orElse(null),
                 row.learned(),
-                health == null ? 0 : Math.round(health.ratePerMinute(now) * 10) / 10.0,
+                Math.round(row.ratePerMinute() * 10) / 10.0,
                 row.messages(),
                 row.errors(),
                 row.duplicates(),

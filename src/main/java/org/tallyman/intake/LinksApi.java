@@ -53,7 +53,7 @@ class LinksApi {
                 .map(line -> line.row().device().id().value())
                 .toList());
         return page.map(line ->
-                LinkDocument.of(line, open.getOrDefault(line.row().device().id().value(), 0L), seen.at()));
+                LinkDocument.of(line, open.getOrDefault(line.row().device().id().value(), 0L)));
     }
 
     private static boolean isOf(@Nullable PlaceId site, @Nullable Long wanted) {

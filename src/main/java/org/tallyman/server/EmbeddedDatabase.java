@@ -213,9 +213,8 @@ public final class EmbeddedDatabase {
                 }
             }
             case STALE -> {
-                // PostgreSQL would take the process for a server and end. Whether a server still has the data, it sees
-                // by
-                // the memory that its sessions share.
+                // PostgreSQL would take the process for a server and end. That a server still has the data it sees all
+                // the same, by the memory that its sessions share.
                 LOG.warnf("%s names no database server and is removed", Leftover.file(data()));
                 Files.deleteIfExists(Leftover.file(data()));
             }

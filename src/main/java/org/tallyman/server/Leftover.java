@@ -50,14 +50,18 @@ enum Leftover {
         }
     }
 
-    /** A server works in the directory of its data. */
+    /** A server works in the directory of its data. Its program may have been replaced, and bear a mark for that. */
     private static boolean serves(ProcessHandle process, Path data) {
         try {
-            return process.info().command().filter(c -> c.endsWith("postgres")).isPresent()
+            return process.info().command().filter(Leftover::isServer).isPresent()
                     && Files.isSameFile(Path.of("/proc/" + process.pid() + "/cwd"), data);
         } catch (IOException e) {
             // It ended meanwhile, or is another user's.
             return false;
         }
+    }
+
+    private static boolean isServer(String program) {
+        return program.substring(program.lastIndexOf('/') + 1).startsWith("postgres");
     }
 }

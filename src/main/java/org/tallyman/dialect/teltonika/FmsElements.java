@@ -8,7 +8,8 @@ import org.tallyman.dialect.teltonika.Parameter.Whole;
 /**
  * What a lorry's FMS says through a professional tracker, whose firmware differs in how many bytes a number has. Told as they come,
  * since the tracker has scaled them: wheel speed km/h, fuel level %, weights kg, engine hours h, temperatures degrees Celsius, fuel
- * consumption l/h (Teltonika's wiki, "FMC650 AVL ID", FMS elements, none of which has a multiplier).
+ * consumption l/h. So Teltonika's list of FMS elements for the FMC650 is quoted, which has no multiplier for any; the list itself
+ * was not at hand.
  */
 final class FmsElements {
 

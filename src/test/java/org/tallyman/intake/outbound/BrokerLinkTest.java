@@ -345,13 +345,7 @@ class BrokerLinkTest {
     void trustsTheCertificateThatWasRegisteredAndSignsInWithItsOwn() throws Exception {
         TestKeys server = TestKeys.create(Files.createDirectory(directory.resolve("server")));
         TestKeys own = TestKeys.create(Files.createDirectory(directory.resolve("own")));
-        Path serverKey = Files.writeString(directory.resolve("server.key"), key(server));
-        Mosquitto broker = broker(
-                "allow_anonymous true",
-                "certfile " + server.certificate(),
-                "keyfile " + serverKey,
-                "cafile " + own.certificate(),
-                "require_certificate true");
+        Mosquitto broker = askingForCertificates(server, own);
         TestDevices.Line device = devices.register("tallyman");
         Map<String, String> order = new HashMap<>(Map.of(
                 "address", "mqtts://127.0.0.1:" + broker.port(),
@@ -369,17 +363,22 @@ class BrokerLinkTest {
         assertThat(caller().get(path(device)).asString() + page(device)).doesNotContain("PRIVATE KEY");
     }
 
+    /** A broker over TLS that takes those whose certificate {@code trusted} has signed. */
+    private Mosquitto askingForCertificates(TestKeys server, TestKeys trusted) throws Exception {
+        Path serverKey = Files.writeString(directory.resolve("server.key"), key(server));
+        return broker(
+                "allow_anonymous true",
+                "certfile " + server.certificate(),
+                "keyfile " + serverKey,
+                "cafile " + trusted.certificate(),
+                "require_certificate true");
+    }
+
     @Test
     void saysThatTheBrokerWantsACertificateOrTakesAnother() throws Exception {
         TestKeys server = TestKeys.create(Files.createDirectory(directory.resolve("server")));
         TestKeys own = TestKeys.create(Files.createDirectory(directory.resolve("own")));
-        Path serverKey = Files.writeString(directory.resolve("server.key"), key(server));
-        Mosquitto broker = broker(
-                "allow_anonymous true",
-                "certfile " + server.certificate(),
-                "keyfile " + serverKey,
-                "cafile " + server.certificate(),
-                "require_certificate true");
+        Mosquitto broker = askingForCertificates(server, server);
         TestDevices.Line device = devices.register("tallyman");
         Map<String, String> order = new HashMap<>(Map.of(
                 "address",
