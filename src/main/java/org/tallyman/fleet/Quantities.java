@@ -2,6 +2,7 @@ package org.tallyman.fleet;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.tallyman.platform.Numbers;
 import org.tallyman.platform.Units;
 
 /** Measured quantities in words. */
@@ -10,7 +11,6 @@ final class Quantities {
     private static final double KELVIN = 273.15;
 
     private static final double EXACT_MAX = 1e12;
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Quantities() {}
 
@@ -72,7 +72,7 @@ final class Quantities {
         double size = Math.abs(value);
         String unit = Units.words(ucum);
         if (size >= EXACT_MAX) {
-            return (power(value) + " " + unit).strip();
+            return (Numbers.power(value) + " " + unit).strip();
         }
         boolean counted = unit.isEmpty() && value == Math.rint(value);
         boolean small = size > 0 && size < 1 && !unit.startsWith("\u00b0");
@@ -80,17 +80,5 @@ final class Quantities {
         // What is rounded to nothing is not less than nothing.
         double shown = small || counted ? value : rounded(value, 10);
         return (String.format(Locale.ROOT, format, shown) + " " + unit).strip().replace('-', '\u2212');
-    }
-
-    /** Such as "1.845 × 10¹⁹". */
-    private static String power(double value) {
-        String text = String.format(Locale.ROOT, "%.3e", value);
-        int end = text.indexOf("e+");
-        StringBuilder exponent = new StringBuilder();
-        text.substring(end + 2)
-                .chars()
-                .map(digit -> SUPERSCRIPTS.charAt(digit - '0'))
-                .forEach(exponent::appendCodePoint);
-        return text.substring(0, end).replace('-', '\u2212') + " × 10" + exponent;
     }
 }

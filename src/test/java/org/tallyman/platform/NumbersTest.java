@@ -13,4 +13,10 @@ class NumbersTest {
     void groupsThousands(BigDecimal number, String words) {
         assertThat(Numbers.grouped(number)).isEqualTo(words.replace('_', '\u202f'));
     }
+
+    @ParameterizedTest
+    @CsvSource({"1.8446744e19, 1.845 × 10¹⁹", "2e9, 2 × 10⁹", "-2.50e15, −2.5 × 10¹⁵"})
+    void writesLargeOnesAsPowersOfTen(double number, String words) {
+        assertThat(Numbers.power(number)).isEqualTo(words);
+    }
 }

@@ -4,11 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.tallyman.platform.Numbers;
 
 /** A scale that starts and ends at round numbers. */
 record Axis(double low, double high, double step) {
 
     private static final int STEPS = 4;
+
+    /** More digits find no room beside a chart. */
+    private static final double LARGE = 1e8;
 
     /** Covers {@code low} to {@code high}; a range of nothing gets a little room. */
     static Axis over(double low, double high) {
@@ -40,8 +44,11 @@ record Axis(double low, double high, double step) {
         return label(value, step);
     }
 
-    /** As many decimals as the step needs; thousands apart by a narrow space. */
+    /** As many decimals as the step needs; thousands apart by a narrow space, and powers of ten where the steps are large. */
     static String label(double value, double step) {
+        if (step >= LARGE && Math.abs(value) >= LARGE) {
+            return Numbers.power(value);
+        }
         int decimals = step > 0 ? Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9)) : 1;
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(Math.min(decimals, 6), RoundingMode.HALF_UP);
         if (step <= 0) {

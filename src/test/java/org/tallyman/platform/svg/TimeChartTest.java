@@ -52,6 +52,18 @@ class TimeChartTest {
                 .isEqualTo(spans.stream().mapToLong(TimeChart.Span::readings).sum());
     }
 
+    /** Digits in full have no room beside the chart. */
+    @Test
+    void anAxisOfLargeNumbersIsLabelledInPowersOfTen() {
+        List<TimeChart.Span> spans = steady(Duration.ofHours(24), Duration.ZERO, 2e16);
+        assertThat(chart(spans, null, null).yTicks())
+                .extracting(Chart.Tick::label)
+                .allMatch(label -> label.length() < 12 && label.endsWith("× 10¹⁶"));
+        assertThat(chart(spans, null, 4.0).limits())
+                .extracting(TimeChart.Line::label)
+                .containsExactly("4");
+    }
+
     @Test
     void oneSidedLimitsHoldOneSide() {
         List<TimeChart.Span> spans = steady(Duration.ofHours(24), Duration.ZERO, -30);
